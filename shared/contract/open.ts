@@ -1,0 +1,20 @@
+import * as v from 'valibot';
+import { Brand } from '../brand/brand';
+import { endpoint } from './endpoint';
+
+export const openEndpoints = {
+  brand: endpoint({
+    method: 'GET',
+    path: '/open/brand',
+    caller: 'anyone',
+    summary: 'The brand, and the privacy policy in force',
+    reply: Brand,
+  }),
+  health: endpoint({
+    method: 'GET',
+    path: '/healthz',
+    caller: 'anyone',
+    summary: 'Whether the system is ready; 503 when a part is not',
+    reply: v.object({ status: v.picklist(['ok', 'unready']), checks: v.array(v.object({ part: v.string(), ready: v.boolean() })) }),
+  }),
+};

@@ -1,0 +1,182 @@
+import * as v from 'valibot';
+import { Purpose } from '../brand/brand';
+import { CouponState, CouponUse } from '../coupon/coupon';
+import { ClaimPlace, CouponValue, StoreScope, TemplateState, Validity } from '../coupon/template';
+import { Point } from '../geo/position';
+import { Consent, Tier } from '../member/member';
+import { Money } from '../money/money';
+import { Problem } from '../problem/problem';
+import { Instant } from '../time/instant';
+import { EventType } from '../touchpoint/event';
+
+/** What the API shows of things. Instants of views carry the offset of the brand's zone, so that apps can print them as they are. */
+
+export const Page = <S extends v.GenericSchema>(item: S) => v.object({ items: v.array(item), next: v.optional(v.string()) });
+
+export const ReasonView = v.object({
+  code: Problem.entries.code,
+  message: v.string(),
+  params: v.record(v.string(), v.union([v.string(), v.number()])),
+});
+export type ReasonView = v.InferOutput<typeof ReasonView>;
+
+export const StoreView = v.object({
+  storeId: v.string(),
+  name: v.string(),
+  address: v.string(),
+  province: v.string(),
+  city: v.string(),
+  phone: v.optional(v.string()),
+  position: Point,
+  /** Metres from the position asked with; absent when none was given. */
+  distance: v.optional(v.number()),
+});
+export type StoreView = v.InferOutput<typeof StoreView>;
+
+export const CityView = v.object({ province: v.string(), provinceName: v.string(), city: v.string(), stores: v.number(), centre: Point });
+export type CityView = v.InferOutput<typeof CityView>;
+
+export const MemberView = v.object({
+  memberId: v.string(),
+  memberNumber: v.string(),
+  nickname: v.optional(v.string()),
+  tier: Tier,
+  points: v.number(),
+  consents: v.array(Consent),
+  phoneTail: v.optional(v.string()),
+  joinedAt: Instant,
+});
+export type MemberView = v.InferOutput<typeof MemberView>;
+
+export const NearestView = v.object({ storeId: v.string(), name: v.string(), distance: v.number(), position: Point });
+
+/** One thing that must be so before an offer can be claimed. `message` is the reason when it is not met, else what is required. */
+export const ConditionView = v.object({
+  kind: v.picklist(['state', 'window', 'place', 'limit', 'stock']),
+  met: v.boolean(),
+  message: v.string(),
+});
+
+/** A coupon template as a member sees it before claiming, with whether it can be claimed here and now. */
+export const OfferView = v.object({
+  templateId: v.string(),
+  name: v.string(),
+  value: CouponValue,
+  validity: Validity,
+  stores: StoreScope,
+  storeCount: v.number(),
+  claimPlace: ClaimPlace,
+  perMember: v.number(),
+  notes: v.array(v.string()),
+  /** The rule in one sentence, in the language asked for. */
+  sentence: v.string(),
+  claimable: v.boolean(),
+  reasons: v.array(ReasonView),
+  conditions: v.array(ConditionView),
+  /** How many of it the member holds. */
+  held: v.number(),
+  nearest: v.optional(NearestView),
+});
+export type OfferView = v.InferOutput<typeof OfferView>;
+
+export const CouponView = v.object({
+  couponId: v.string(),
+  templateId: v.string(),
+  name: v.string(),
+  value: CouponValue,
+  stores: StoreScope,
+  storeWords: v.string(),
+  state: CouponState,
+  issuedAt: Instant,
+  validFrom: Instant,
+  validUntil: Instant,
+  use: v.optional(CouponUse),
+  nearest: v.optional(NearestView),
+});
+export type CouponView = v.InferOutput<typeof CouponView>;
+
+/** Codes to show one after the other; times are milliseconds since the epoch, `now` is the server's. */
+export const CodesView = v.object({
+  now: v.number(),
+  codes: v.array(v.object({ code: v.string(), from: v.number(), until: v.number() })),
+});
+export type CodesView = v.InferOutput<typeof CodesView>;
+
+export const TagView = v.object({ key: v.string(), value: v.string(), words: v.string(), weight: v.number(), at: Instant });
+export type TagView = v.InferOutput<typeof TagView>;
+
+/** One line of a timeline: what happened, and the name of what it happened to. */
+export const TimelineEntry = v.object({
+  messageId: v.string(),
+  type: EventType,
+  words: v.string(),
+  about: v.optional(v.string()),
+  place: v.optional(v.string()),
+  amount: v.optional(Money),
+  channel: v.string(),
+  at: Instant,
+});
+export type TimelineEntry = v.InferOutput<typeof TimelineEntry>;
+
+/** What a clerk may see of a member: the name masked, tags in plain words. */
+export const CustomerView = v.object({
+  memberId: v.string(),
+  maskedName: v.string(),
+  tier: Tier,
+  points: v.number(),
+  phoneTail: v.optional(v.string()),
+  joinedAt: Instant,
+  tags: v.array(TagView),
+});
+export type CustomerView = v.InferOutput<typeof CustomerView>;
+
+export const RedemptionView = v.object({
+  redemptionId: v.string(),
+  couponId: v.string(),
+  name: v.string(),
+  maskedName: v.string(),
+  storeId: v.string(),
+  storeName: v.string(),
+  staffName: v.string(),
+  basket: Money,
+  discount: Money,
+  payable: Money,
+  state: v.picklist(['done', 'returned']),
+  redeemedAt: Instant,
+  /** Until when it can be undone. */
+  returnUntil: Instant,
+  returnedAt: v.optional(Instant),
+});
+export type RedemptionView = v.InferOutput<typeof RedemptionView>;
+
+/** A template's figures: `left` from the stock itself, the others from the projection of the stream. */
+export const TemplateFigures = v.object({
+  claimed: v.number(),
+  redeemed: v.number(),
+  returned: v.number(),
+  left: v.number(),
+  discount: Money,
+});
+export type TemplateFigures = v.InferOutput<typeof TemplateFigures>;
+
+export const TemplateView = v.object({
+  templateId: v.string(),
+  name: v.string(),
+  value: CouponValue,
+  validity: Validity,
+  stores: StoreScope,
+  claimPlace: ClaimPlace,
+  claimWindow: v.object({ from: v.optional(Instant), until: v.optional(Instant) }),
+  stock: v.number(),
+  perMember: v.number(),
+  notes: v.array(v.string()),
+  state: TemplateState,
+  version: v.number(),
+  storeCount: v.number(),
+  sentence: v.string(),
+  createdAt: Instant,
+  publishedAt: v.optional(Instant),
+});
+export type TemplateView = v.InferOutput<typeof TemplateView>;
+
+export const ConsentChoice = v.object({ purpose: Purpose, given: v.boolean() });

@@ -1,0 +1,34 @@
+import * as v from 'valibot';
+import { Purpose } from '../brand/brand';
+import { Instant } from '../time/instant';
+
+/** One purpose agreed to or refused: which version of the policy was read, and when. */
+export const Consent = v.object({ purpose: Purpose, given: v.boolean(), policyVersion: v.string(), at: Instant });
+export type Consent = v.InferOutput<typeof Consent>;
+
+/** The tiers of the demo brand, lowest first: 山麓, 林间, 岚上, 云巅. */
+export const Tier = v.picklist(['lu', 'lin', 'lan', 'dian']);
+export type Tier = v.InferOutput<typeof Tier>;
+
+export const Nickname = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(20));
+
+/** A member (会员): one person. `memberNumber` is the card's number; points and tier are views that other parts keep. */
+export const Member = v.object({
+  memberId: v.string(),
+  memberNumber: v.string(),
+  nickname: v.optional(Nickname),
+  tier: Tier,
+  points: v.number(),
+  consents: v.array(Consent),
+  phoneTail: v.optional(v.string()),
+  joinedAt: Instant,
+});
+export type Member = v.InferOutput<typeof Member>;
+
+/** A name as a clerk may see it: 林知夏 → 林*夏, 周予 → 周*, Anna → A**a; nothing when there is none. */
+export const maskedName = (nickname: string | undefined): string => {
+  const letters = [...(nickname ?? '')];
+  if (letters.length === 0) return '';
+  if (letters.length <= 2) return `${letters[0]}*`;
+  return `${letters[0]}${'*'.repeat(letters.length - 2)}${letters[letters.length - 1]}`;
+};

@@ -1,0 +1,46 @@
+import * as v from 'valibot';
+
+/** Every reason for which the system says no to something that was well asked, and the status it answers with. */
+export const REFUSAL_STATUS = {
+  not_published: 409,
+  claims_paused: 409,
+  not_yet_claimable: 409,
+  no_longer_claimable: 409,
+  already_claimed: 409,
+  sold_out: 409,
+  no_position: 422,
+  position_by_hand: 422,
+  position_stale: 422,
+  position_inaccurate: 422,
+  outside_radius: 422,
+  not_yet_valid: 409,
+  expired: 409,
+  wrong_store: 409,
+  below_threshold: 422,
+  already_redeemed: 409,
+  deactivated: 409,
+  code_too_old: 409,
+  code_unknown: 404,
+  staff_of_another_store: 403,
+  already_returned: 409,
+  return_too_late: 409,
+  not_staff: 403,
+  invitation_used: 409,
+  invitation_expired: 409,
+  already_staff: 409,
+  consent_needed: 422,
+  not_a_member: 403,
+  version_conflict: 409,
+  not_a_draft: 409,
+} as const;
+
+export type RefusalCode = keyof typeof REFUSAL_STATUS;
+export const RefusalCode = v.picklist(Object.keys(REFUSAL_STATUS) as [RefusalCode, ...RefusalCode[]]);
+
+/** One reason, with the figures that its words need (instants as RFC 3339, distances in metres, money in minor units). */
+export interface Refusal {
+  code: RefusalCode;
+  params: Record<string, string | number>;
+}
+
+export const refusal = (code: RefusalCode, params: Refusal['params'] = {}): Refusal => ({ code, params });

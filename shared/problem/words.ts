@@ -1,0 +1,110 @@
+import { yuan } from '../money/money';
+import type { FaultCode } from './problem';
+import type { Refusal, RefusalCode } from './refusal';
+
+export type Language = 'zh' | 'en';
+type Words = Record<Language, string>;
+type Params = Refusal['params'];
+
+/** The day and time of an instant as it is written, with its own offset: "11月27日 23:59". */
+export const dayAndTime = (instant: string | number | undefined, language: Language): string => {
+  const match = /^\d{4}-(\d\d)-(\d\d)T(\d\d:\d\d)/.exec(String(instant ?? ''));
+  if (!match) return '';
+  const [, month, day, time] = match;
+  return language === 'zh' ? `${Number(month)}月${Number(day)}日 ${time}` : `${Number(day)}/${Number(month)} ${time}`;
+};
+
+/** A distance as people say it: "320 米", "1.2 公里". */
+export const distanceWords = (metres: number, language: Language): string => {
+  if (metres < 1000) return language === 'zh' ? `${Math.round(metres / 10) * 10} 米` : `${Math.round(metres / 10) * 10} m`;
+  const km = metres < 10_000 ? (metres / 1000).toFixed(1) : String(Math.round(metres / 1000));
+  return language === 'zh' ? `${km} 公里` : `${km} km`;
+};
+
+const money = (amount: string | number | undefined): string => yuan({ amount: Number(amount ?? 0), currency: 'CNY' });
+
+const REFUSAL_WORDS: Record<RefusalCode, (p: Params) => Words> = {
+  not_published: () => ({ zh: '这张券还没有开放领取', en: 'This coupon is not open for claiming yet' }),
+  claims_paused: () => ({ zh: '暂停领取，已领的券照常可用', en: 'Claims are paused; coupons already claimed still work' }),
+  not_yet_claimable: (p) => ({ zh: `${dayAndTime(p.from, 'zh')} 起可以领`, en: `Claims open ${dayAndTime(p.from, 'en')}` }),
+  no_longer_claimable: (p) => ({ zh: `${dayAndTime(p.until, 'zh')} 已停止领取`, en: `Claims closed ${dayAndTime(p.until, 'en')}` }),
+  already_claimed: (p) => ({ zh: `你已经领过了，每人 ${p.limit ?? 1} 张`, en: `You have claimed it already, ${p.limit ?? 1} per person` }),
+  sold_out: () => ({ zh: '已经领完了', en: 'All gone' }),
+  no_position: (p) => ({
+    zh: `到店附近${radius(p, 'zh')}才能领，请打开位置`,
+    en: `Only claimable near a store${radius(p, 'en')}; please share your location`,
+  }),
+  position_by_hand: () => ({
+    zh: '这张券要看你真实的位置，选的城市不算',
+    en: 'This coupon needs your real location; a chosen city does not count',
+  }),
+  position_stale: () => ({ zh: '位置是几分钟前的，请刷新位置再领', en: 'Your location is a few minutes old; refresh it and try again' }),
+  position_inaccurate: (p) => ({
+    zh: `位置误差约 ${p.accuracy} 米，太大了，走到开阔处再试`,
+    en: `Your location is only accurate to ${p.accuracy} m; try again in the open`,
+  }),
+  outside_radius: (p) => ({
+    zh: `最近的${p.store ? `「${p.store}」` : '门店'}离你 ${distanceWords(Number(p.distance), 'zh')}，${distanceWords(Number(p.radius), 'zh')}内可领`,
+    en: `The nearest store${p.store ? ` (${p.store})` : ''} is ${distanceWords(Number(p.distance), 'en')} away; claimable within ${distanceWords(Number(p.radius), 'en')}`,
+  }),
+  not_yet_valid: (p) => ({ zh: `${dayAndTime(p.from, 'zh')} 起可用`, en: `Valid from ${dayAndTime(p.from, 'en')}` }),
+  expired: (p) => ({ zh: `已过期，有效期到 ${dayAndTime(p.until, 'zh')}`, en: `Expired ${dayAndTime(p.until, 'en')}` }),
+  wrong_store: (p) => ({
+    zh: `这张券不能在本店用，可用：${p.where ?? '其他门店'}`,
+    en: `Not usable in this store; usable in: ${p.where ?? 'other stores'}`,
+  }),
+  below_threshold: (p) => ({
+    zh: `还差 ¥${money(p.missing)}，满 ¥${money(p.threshold)} 可用`,
+    en: `¥${money(p.missing)} short of ¥${money(p.threshold)}`,
+  }),
+  already_redeemed: (p) => ({
+    zh: `已经用过了${p.at ? `，${dayAndTime(p.at, 'zh')}` : ''}${p.store ? ` 在${p.store}` : ''}`,
+    en: `Already used${p.at ? ` ${dayAndTime(p.at, 'en')}` : ''}${p.store ? ` at ${p.store}` : ''}`,
+  }),
+  deactivated: () => ({ zh: '这张券已被收回', en: 'This coupon was withdrawn' }),
+  code_too_old: () => ({ zh: '券码已更新，请让会员打开最新的码', en: 'This code is too old; ask the member to open the current one' }),
+  code_unknown: () => ({ zh: '没有这个码，请核对后再输', en: 'No such code; check and type it again' }),
+  staff_of_another_store: () => ({ zh: '你不是这家店的店员，请由该店处理', en: 'You are not staff of this store; ask staff there' }),
+  already_returned: () => ({ zh: '这笔核销已经撤销过了', en: 'This redemption was undone already' }),
+  return_too_late: (p) => ({
+    zh: `核销超过 ${p.minutes ?? 10} 分钟，不能撤销了`,
+    en: `More than ${p.minutes ?? 10} minutes ago; it cannot be undone`,
+  }),
+  not_staff: () => ({
+    zh: '这个微信还没有绑定门店，请向店长要邀请码',
+    en: 'This WeChat is not bound to a store; ask your manager for an invitation',
+  }),
+  invitation_used: () => ({ zh: '邀请已经用过了，请要一个新的', en: 'This invitation was used already; ask for a new one' }),
+  invitation_expired: () => ({ zh: '邀请已过期，请要一个新的', en: 'This invitation has expired; ask for a new one' }),
+  already_staff: () => ({ zh: '这个微信已经是这家店的店员', en: 'This WeChat is staff of this store already' }),
+  consent_needed: () => ({ zh: '入会需要同意会员服务的隐私政策', en: 'Joining needs your consent to the membership privacy policy' }),
+  not_a_member: () => ({ zh: '入会后就能领', en: 'Join to claim it' }),
+  version_conflict: () => ({ zh: '别人刚改过，请刷新后再改', en: 'Someone has just changed this; reload and try again' }),
+  not_a_draft: () => ({ zh: '已发布的券不能改规则', en: 'The rules of a published coupon cannot be changed' }),
+};
+
+const radius = (p: Params, language: Language): string =>
+  p.radius ? (language === 'zh' ? ` ${distanceWords(Number(p.radius), 'zh')}内` : `, within ${distanceWords(Number(p.radius), 'en')}`) : '';
+
+const FAULT_WORDS: Record<FaultCode, Words> = {
+  not_json: { zh: '请求不是 JSON', en: 'The body is not JSON' },
+  invalid: { zh: '有字段不对', en: 'Some fields are not right' },
+  too_large: { zh: '内容太大', en: 'The body is too large' },
+  idempotency_key_missing: { zh: '缺少 Idempotency-Key', en: 'The Idempotency-Key header is missing' },
+  idempotency_key_reused: { zh: '同一个 Idempotency-Key 用在了不同的请求上', en: 'This Idempotency-Key was used for another request' },
+  unauthenticated: { zh: '请先登录', en: 'Please sign in' },
+  wrong_credentials: { zh: '邮箱或密码不对', en: 'The email or the password is not right' },
+  wechat_code_refused: { zh: '微信登录码无效，请重试', en: 'WeChat refused the sign-in code; please try again' },
+  forbidden: { zh: '你的角色不能做这件事', en: 'Your role may not do this' },
+  not_found: { zh: '没有找到', en: 'Not found' },
+  method_not_allowed: { zh: '不支持这个方法', en: 'Method not allowed' },
+  rate_limited: { zh: '太快了，请稍后再试', en: 'Too many requests; try again later' },
+  internal: { zh: '系统出错了，请稍后再试', en: 'Something went wrong; try again later' },
+  wechat_unavailable: { zh: '微信暂时没有回应，请稍后再试', en: 'WeChat does not answer; try again later' },
+  unavailable: { zh: '系统忙，请稍后再试', en: 'The system is busy; try again later' },
+};
+
+/** Why not, in words that a member understands. */
+export const refusalWords = (reason: Refusal, language: Language): string => REFUSAL_WORDS[reason.code](reason.params)[language];
+
+export const faultWords = (code: FaultCode, language: Language): string => FAULT_WORDS[code][language];

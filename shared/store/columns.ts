@@ -1,0 +1,15 @@
+/** The columns of a store list; the first six and the position are needed. */
+export const STORE_COLUMNS = [
+  'store_number',
+  'name',
+  'ownership',
+  'address',
+  'city',
+  'province',
+  'postcode',
+  'phone',
+  'longitude',
+  'latitude',
+] as const;
+export const NEEDED_STORE_COLUMNS = ['store_number', 'name', 'address', 'city', 'province', 'longitude', 'latitude'] as const;
+export type StoreRow = Partial<Record<(typeof STORE_COLUMNS)[number], string>>;

@@ -1,0 +1,92 @@
+import { parsePhoneNumberFromString } from 'libphonenumber-js/max';
+import { toGcj02 } from '../geo/datum';
+import type { Datum } from '../geo/position';
+import { cityName } from './cities';
+import type { StoreRow } from './columns';
+import { isOneCity, provinceCode } from './provinces';
+import type { Store } from './store';
+
+/** What is wrong with one field of a row, with the value as it came. */
+export interface FieldFault {
+  field: string;
+  reason:
+    | 'missing'
+    | 'too_long'
+    | 'not_a_province'
+    | 'not_a_city'
+    | 'not_a_number'
+    | 'out_of_range'
+    | 'not_a_phone'
+    | 'not_a_postcode'
+    | 'duplicate';
+  value: string;
+}
+
+/** A row read: the store, or why it cannot be taken; `notes` are optional fields that were left out, with the reason. */
+export type ReadRow = { store: Store; notes: FieldFault[] } | { faults: FieldFault[] };
+
+/** Reads one row of a store list whose coordinates have the named datum. Everything that is wrong with it is said at once. */
+export const readStoreRow = (row: StoreRow, datum: Datum): ReadRow => {
+  const faults: FieldFault[] = [];
+  const notes: FieldFault[] = [];
+  const text = (field: keyof StoreRow, most: number): string => {
+    const value = (row[field] ?? '').trim();
+    if (value === '') faults.push({ field, reason: 'missing', value });
+    if (value.length > most) faults.push({ field, reason: 'too_long', value: value.slice(0, 60) });
+    return value;
+  };
+  const degrees = (field: 'longitude' | 'latitude', most: number): number => {
+    const value = text(field, 20);
+    const number = Number(value);
+    if (value !== '' && !Number.isFinite(number)) faults.push({ field, reason: 'not_a_number', value });
+    else if (Math.abs(number) > most) faults.push({ field, reason: 'out_of_range', value });
+    return number;
+  };
+  const storeId = text('store_number', 40);
+  const name = text('name', 60);
+  const address = text('address', 200);
+  const province = provinceCode(text('province', 10));
+  if (!province && row.province?.trim()) faults.push({ field: 'province', reason: 'not_a_province', value: row.province });
+  const city = province ? cityOf(row, province, faults) : undefined;
+  const point = { longitude: degrees('longitude', 180), latitude: degrees('latitude', 90) };
+  if (faults.length > 0 || !province || !city) return { faults };
+  const store: Store = { storeId, name, address, province, city, position: toGcj02(point, datum) };
+  const phone = phoneOf(row.phone ?? '', province, notes);
+  const postcode = postcodeOf(row.postcode ?? '', province, notes);
+  const ownership = row.ownership?.trim();
+  return { store: { ...store, ...(phone && { phone }), ...(postcode && { postcode }), ...(ownership && { ownership }) }, notes };
+};
+
+const cityOf = (row: StoreRow, province: string, faults: FieldFault[]): string | undefined => {
+  const value = (row.city ?? '').trim();
+  const city = cityName(value, province);
+  if (value === '' && !isOneCity(province)) faults.push({ field: 'city', reason: 'missing', value });
+  else if (!city) faults.push({ field: 'city', reason: 'not_a_city', value });
+  return city;
+};
+
+const PHONE_REGION: Record<string, 'HK' | 'MO' | 'TW'> = { 81: 'HK', 82: 'MO', 71: 'TW' };
+/** Municipalities have one area code, so that a number without it can be completed. */
+const AREA_CODE: Record<string, string> = { 11: '010', 12: '022', 31: '021', 50: '023' };
+
+/** The number in E.164; left out, with a note, when it is no valid number of that place. */
+const phoneOf = (text: string, province: string, notes: FieldFault[]): string | undefined => {
+  const value = text.normalize('NFKC').trim();
+  if (value === '') return undefined;
+  const compact = value.replace(/[\s-]/g, '');
+  const complete = /^[2-9]\d{7}$/.test(compact) ? (AREA_CODE[province] ?? '') + compact : compact;
+  const phone = parsePhoneNumberFromString(complete, PHONE_REGION[province] ?? 'CN');
+  if (phone?.isValid()) return phone.number;
+  notes.push({ field: 'phone', reason: 'not_a_phone', value });
+  return undefined;
+};
+
+/** Six digits; one that lost its leading zero in a spreadsheet gets it back. Hong Kong and Macao have none. */
+const postcodeOf = (text: string, province: string, notes: FieldFault[]): string | undefined => {
+  const value = text.trim();
+  if (value === '' || value === '0' || PHONE_REGION[province]) return undefined;
+  const padded = /^\d{5}$/.test(value) ? `0${value}` : value;
+  if (/^\d{6}$/.test(padded)) return padded;
+  notes.push({ field: 'postcode', reason: 'not_a_postcode', value });
+  return undefined;
+};

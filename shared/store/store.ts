@@ -1,0 +1,16 @@
+import * as v from 'valibot';
+import { Point } from '../geo/position';
+
+/** A store (门店): its number is its identity; its position is GCJ-02; province is a GB/T 2260 code; phone is E.164. */
+export const Store = v.object({
+  storeId: v.pipe(v.string(), v.minLength(1), v.maxLength(40)),
+  name: v.string(),
+  address: v.string(),
+  province: v.string(),
+  city: v.string(),
+  postcode: v.optional(v.string()),
+  phone: v.optional(v.string()),
+  ownership: v.optional(v.string()),
+  position: Point,
+});
+export type Store = v.InferOutput<typeof Store>;

@@ -1,0 +1,18 @@
+import * as v from 'valibot';
+
+/** An instant with its offset, RFC 3339: `2026-11-27T23:59:59+08:00`. */
+export const Instant = v.pipe(v.string(), v.isoTimestamp(), v.maxLength(35));
+export type Instant = string;
+
+/** Milliseconds since the epoch, for comparing. */
+export const millis = (instant: Instant): number => Date.parse(instant);
+
+/** An instant in UTC, the form in which it is stored, so that keys sort by time. */
+export const utc = (ms: number): Instant => new Date(ms).toISOString();
+
+export const plusSeconds = (instant: Instant, seconds: number): Instant => utc(millis(instant) + seconds * 1000);
+
+export const isBefore = (a: Instant, b: Instant): boolean => millis(a) < millis(b);
+
+/** Whether `now` is past an end that includes its last second: 23:59:59.900 is still in time for 23:59:59. */
+export const isPast = (end: Instant, now: Instant): boolean => millis(now) >= Math.floor(millis(end) / 1000) * 1000 + 1000;

@@ -1,0 +1,25 @@
+import { DateTime } from 'luxon';
+import type { Instant } from './instant';
+
+/** 00:00:00 of the day that is `daysAhead` after the local day of `instant`, in `zone`, with its offset. */
+export const startOfLocalDay = (instant: Instant, zone: string, daysAhead = 0): Instant =>
+  iso(DateTime.fromISO(instant, { zone }).plus({ days: daysAhead }).startOf('day'));
+
+/** 23:59:59 of the day that is `daysAhead` after the local day of `instant`, in `zone`, with its offset. */
+export const endOfLocalDay = (instant: Instant, zone: string, daysAhead = 0): Instant =>
+  iso(DateTime.fromISO(instant, { zone }).plus({ days: daysAhead }).endOf('day'));
+
+/** The local calendar day, `2026-11-21`. */
+export const localDay = (instant: Instant, zone: string): string => iso(DateTime.fromISO(instant, { zone })).slice(0, 10);
+
+/** The same instant written with the offset of `zone`, to the second. */
+export const inZone = (instant: Instant, zone: string): Instant => iso(DateTime.fromISO(instant, { zone }));
+
+/** The local hour, 0 to 23. */
+export const localHour = (instant: Instant, zone: string): number => DateTime.fromISO(instant, { zone }).hour;
+
+const iso = (time: DateTime): Instant => {
+  const text = time.startOf('second').toISO({ suppressMilliseconds: true, includeOffset: true });
+  if (!text) throw new RangeError(`not an instant: ${time.invalidExplanation ?? 'unknown'}`);
+  return text;
+};
