@@ -1,0 +1,51 @@
+// The tests, in two groups: the fast ones run side by side, those that start the whole stack one after the other.
+
+/** Packages that ship ES modules only: jest runs CommonJS, so they are transformed too. */
+const esmOnly = [
+  'jose',
+  'uuid',
+  'kdbush',
+  'geokdbush',
+  'tinyqueue',
+  'flatqueue',
+  'hono',
+  'uqr',
+  'csv-parse',
+  'gcoord',
+  '@valibot',
+  'valibot',
+];
+
+const common = {
+  rootDir: __dirname,
+  testEnvironment: 'node',
+  transform: { '^.+\\.[cm]?[jt]sx?$': '<rootDir>/test/harness/esbuild-transform.cjs' },
+  transformIgnorePatterns: [`/node_modules/(?!(${esmOnly.join('|')})/)`],
+  moduleFileExtensions: ['ts', 'tsx', 'js', 'mjs', 'cjs', 'json', 'node'],
+  modulePathIgnorePatterns: [
+    '<rootDir>/dist/',
+    '<rootDir>/.data/',
+    '<rootDir>/.serverless/',
+    '<rootDir>/miniapp/dist/',
+    '<rootDir>/console/dist/',
+  ],
+  globalSetup: '<rootDir>/test/harness/global-setup.ts',
+  globalTeardown: '<rootDir>/test/harness/global-teardown.ts',
+  setupFiles: ['<rootDir>/test/harness/worker-env.ts'],
+};
+
+const wholeStack = ['<rootDir>/test/e2e/**/*.test.ts', '<rootDir>/test/**/*.e2e.test.ts', '<rootDir>/test/miniapp/weapp*.test.ts'];
+
+/** @type {import('jest').Config} */
+module.exports = {
+  maxWorkers: 2,
+  testTimeout: 20_000,
+  projects: [
+    {
+      ...common,
+      displayName: 'fast',
+      testMatch: ['<rootDir>/test/**/*.test.ts', '<rootDir>/test/**/*.test.tsx', ...wholeStack.map((pattern) => `!${pattern}`)],
+    },
+    { ...common, displayName: 'e2e', testMatch: wholeStack },
+  ],
+};

@@ -1,0 +1,49 @@
+import {
+  CreateTableCommand,
+  type CreateTableCommandInput,
+  DescribeTableCommand,
+  type DynamoDBClient,
+  ResourceInUseException,
+  ResourceNotFoundException,
+  UpdateTimeToLiveCommand,
+  waitUntilTableExists,
+} from '@aws-sdk/client-dynamodb';
+import type { DeployedTable } from '../serverless-yml';
+
+/** Creates the tables that serverless.yml declares and that are missing, with their indexes, streams and TTL; those that exist are left alone. */
+export const createTables = async (client: DynamoDBClient, tables: readonly DeployedTable[]): Promise<void> => {
+  await Promise.all(tables.map((table) => createIfMissing(client, table)));
+};
+
+const createIfMissing = async (client: DynamoDBClient, table: DeployedTable): Promise<void> => {
+  if (await exists(client, table.name)) return;
+  await client.send(new CreateTableCommand(creation(table))).catch(unlessSomeoneElseDid);
+  await waitUntilTableExists({ client, minDelay: 1, maxDelay: 2, maxWaitTime: 60 }, { TableName: table.name });
+  if (table.ttlAttribute) {
+    const TimeToLiveSpecification = { AttributeName: table.ttlAttribute, Enabled: true };
+    await client.send(new UpdateTimeToLiveCommand({ TableName: table.name, TimeToLiveSpecification }));
+  }
+};
+
+const exists = async (client: DynamoDBClient, name: string): Promise<boolean> => {
+  try {
+    await client.send(new DescribeTableCommand({ TableName: name }));
+    return true;
+  } catch (error) {
+    if (error instanceof ResourceNotFoundException) return false;
+    throw error;
+  }
+};
+
+const creation = (table: DeployedTable): CreateTableCommandInput => ({
+  TableName: table.name,
+  BillingMode: 'PAY_PER_REQUEST',
+  AttributeDefinitions: [...table.attributes],
+  KeySchema: [...table.keySchema],
+  ...(table.indexes.length > 0 ? { GlobalSecondaryIndexes: [...table.indexes] } : {}),
+  ...(table.streamView ? { StreamSpecification: { StreamEnabled: true, StreamViewType: table.streamView } } : {}),
+});
+
+const unlessSomeoneElseDid = (error: unknown): void => {
+  if (!(error instanceof ResourceInUseException)) throw error;
+};

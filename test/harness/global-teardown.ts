@@ -1,0 +1,6 @@
+import './global-setup';
+
+export default async function stopTestEngine(): Promise<void> {
+  await globalThis.testEngine?.stop();
+  globalThis.testEngine = undefined;
+}

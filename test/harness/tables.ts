@@ -1,0 +1,27 @@
+import { randomBytes } from 'node:crypto';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { createTables } from '../../local/dynamodb/tables';
+import { type Deployment, loadServerless } from '../../local/serverless-yml';
+
+export interface TestTables {
+  readonly core: string;
+  readonly touchpoints: string;
+  readonly config: string;
+  readonly client: DynamoDBClient;
+  /** serverless.yml as it would be deployed with these tables. */
+  readonly deployment: Deployment;
+}
+
+/**
+ * Fresh tables for one test file, exactly as serverless.yml declares them, under a name of their own.
+ * Also sets the environment that the functions read their tables' names from.
+ */
+export const testTables = async (): Promise<TestTables> => {
+  const deployment = loadServerless({ stage: 'test', service: `t${randomBytes(5).toString('hex')}` });
+  const client = new DynamoDBClient({ endpoint: process.env.DYNAMODB_ENDPOINT, maxAttempts: 3 });
+  await createTables(client, deployment.tables);
+  const { CORE_TABLE, TOUCHPOINTS_TABLE, CONFIG_TABLE } = deployment.environment;
+  if (!CORE_TABLE || !TOUCHPOINTS_TABLE || !CONFIG_TABLE) throw new Error('serverless.yml names no tables in its environment');
+  Object.assign(process.env, { CORE_TABLE, TOUCHPOINTS_TABLE, CONFIG_TABLE, BRAND: deployment.environment.BRAND, STAGE: 'test' });
+  return { core: CORE_TABLE, touchpoints: TOUCHPOINTS_TABLE, config: CONFIG_TABLE, client, deployment };
+};

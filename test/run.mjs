@@ -1,0 +1,102 @@
+// npm test: everything, on a fresh clone too. The last line is `N passed, N failed`.
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { buildIfChanged } from '../local/bootstrap/builds.mjs';
+import { checkNode, install } from '../local/bootstrap/install.mjs';
+import { tool } from '../local/bootstrap/run.mjs';
+import { say, seconds, whileSaying } from '../local/bootstrap/say.mjs';
+import { findChromium } from './harness/chromium.mjs';
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const results = join(root, '.data', 'test-results');
+const outcome = { passed: 0, failed: 0, failures: [] };
+
+process.chdir(root);
+checkNode(root);
+await install(root);
+mkdirSync(results, { recursive: true });
+
+/** One step, counted as one test. What it prints is shown when it fails. */
+const step = async (title, work) => {
+  const from = Date.now();
+  try {
+    const output = await work();
+    outcome.passed += 1;
+    say(`✓ ${title} (${seconds(Date.now() - from)})`);
+    if (output) process.stdout.write(output);
+    return true;
+  } catch (error) {
+    outcome.failed += 1;
+    outcome.failures.push(title);
+    say(`✗ ${title} (${seconds(Date.now() - from)})\n${error.message}`);
+    return false;
+  }
+};
+
+const check = (name, args) => async () => {
+  const { code, output } = await tool(name, args, { quiet: true });
+  if (code !== 0) throw new Error(output.slice(-12_000));
+};
+
+/** Runs a group of tests in jest, which prints as it goes; its tests are counted one by one. */
+const jest = async (group, args) => {
+  const file = join(results, `${group}.json`);
+  rmSync(file, { force: true });
+  const command = ['--selectProjects', group, '--json', `--outputFile=${file}`, '--passWithNoTests', ...args];
+  await whileSaying(`${group} tests`, () => tool('jest', command, { env: { NODE_OPTIONS: '' } }), 60_000);
+  const report = readReport(file);
+  if (!report) return fail(`${group} tests did not run to their end`);
+  outcome.passed += report.numPassedTests;
+  outcome.failed += report.numFailedTests + report.numRuntimeErrorTestSuites;
+  for (const suite of report.testResults) outcome.failures.push(...failuresOf(suite));
+};
+
+const failuresOf = ({ name, status, assertionResults }) => {
+  const tests = assertionResults.filter((one) => one.status === 'failed').map((one) => `${name.slice(root.length + 1)} › ${one.fullName}`);
+  return tests.length === 0 && status === 'failed' ? [name.slice(root.length + 1)] : tests;
+};
+
+const fail = (what) => {
+  outcome.failed += 1;
+  outcome.failures.push(what);
+  say(`✗ ${what}`);
+};
+
+const readReport = (file) => {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'));
+  } catch {
+    return undefined;
+  }
+};
+
+const parts = ['functions', 'weapp', 'h5', 'console'];
+const folders = ['shared', 'functions', 'local', 'console', 'miniapp/src', 'test'];
+
+await step('types: functions, shared, local, test', check('tsc', ['--noEmit', '-p', '.']));
+for (const app of ['miniapp', 'console'].filter((one) => existsSync(join(one, 'tsconfig.json')))) {
+  await step(`types: ${app}`, check('tsc', ['--noEmit', '-p', app]));
+}
+await step('lint', check('biome', ['check', '--error-on-warnings', '.']));
+await step(
+  'arrows between the parts',
+  check('depcruise', ['--config', '.dependency-cruiser.cjs', ...folders.filter((one) => existsSync(one))]),
+);
+
+const hasSources = { functions: 'functions/api/open.ts', weapp: 'miniapp/src', h5: 'miniapp/src', console: 'console/src' };
+const built = [];
+for (const part of parts.filter((one) => existsSync(hasSources[one]))) built.push(await step(`build: ${part}`, () => buildIfChanged(part)));
+
+await jest('fast', ['--maxWorkers=2']);
+if (built.includes(false)) fail('whole-stack tests: not run, because a build failed');
+else {
+  await step('a browser for the tests', async () => {
+    process.env.CHROMIUM_PATH = await findChromium();
+  });
+  await jest('e2e', ['--runInBand']);
+}
+
+if (outcome.failures.length > 0) process.stdout.write(`\nFailed:\n${outcome.failures.map((one) => `  ${one}`).join('\n')}\n`);
+process.stdout.write(`\n${outcome.passed} passed, ${outcome.failed} failed\n`);
+process.exitCode = outcome.failed === 0 ? 0 : 1;
