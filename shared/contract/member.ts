@@ -127,6 +127,7 @@ export const memberEndpoints = {
       'outside_radius',
       'not_yet_claimable',
       'no_longer_claimable',
+      'not_published',
       'claims_paused',
       'not_a_member',
     ],

@@ -47,7 +47,7 @@ const outsidePlace = ({ claimPlace }: CouponTemplate, { position, nearest, now }
   const { radius } = claimPlace;
   const unusable = unusablePosition(position, radius, now);
   if (unusable.length > 0) return unusable.map((reason) => ({ ...reason, params: { ...reason.params, radius } }));
-  if (!nearest) return [refusal('wrong_store')];
+  if (!nearest) return [refusal('outside_radius', { radius })];
   if (nearest.distance <= radius) return [];
-  return [refusal('outside_radius', { radius, distance: Math.round(nearest.distance), store: nearest.name })];
+  return [refusal('outside_radius', { radius, distance: Math.ceil(nearest.distance), store: nearest.name })];
 };

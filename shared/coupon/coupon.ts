@@ -25,6 +25,8 @@ export const Coupon = v.object({
   turn: v.number(),
   shard: v.number(),
   issuedAt: Instant,
+  /** When its state last changed. */
+  changedAt: Instant,
   validFrom: Instant,
   validUntil: Instant,
   use: v.optional(CouponUse),

@@ -4,7 +4,7 @@ import { Instant } from '../time/instant';
 
 const positive = (max: number) => v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(max));
 
-/** What the coupon gives: `off` from a basket of at least `threshold` (满减). */
+/** What the coupon gives: `off` from a basket of at least `threshold` (满减); a threshold of zero is none (立减). */
 export const AmountOff = v.pipe(
   v.object({
     kind: v.literal('amount_off'),
@@ -15,7 +15,7 @@ export const AmountOff = v.pipe(
     ),
   }),
   v.forward(
-    v.check((value) => value.off.amount <= value.threshold.amount, 'must not be more than the threshold'),
+    v.check(({ threshold, off }) => threshold.amount === 0 || off.amount <= threshold.amount, 'must not be more than the threshold'),
     ['off'],
   ),
 );

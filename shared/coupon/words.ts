@@ -32,8 +32,9 @@ export const scopeWords = (scope: StoreScope, language: Language, count?: number
   if (scope.kind === 'all') return { zh: `全部${stores.zh}`, en: `all ${stores.en}` }[language];
   if (scope.kind === 'listed')
     return { zh: `指定 ${scope.storeIds.length} 家门店`, en: `${scope.storeIds.length} selected stores` }[language];
-  const place = scope.cities.length > 0 ? scope.cities.join('、') : provinceName(scope.province, language);
-  return { zh: `${place.replace(/市$/, '')}${stores.zh}`, en: `${stores.en} in ${place}` }[language];
+  const places = scope.cities.length > 0 ? scope.cities : [provinceName(scope.province, language)];
+  const zh = places.map((place) => place.replace(/市$/, '')).join('、');
+  return { zh: `${zh}${stores.zh}`, en: `${stores.en} in ${places.join(', ')}` }[language];
 };
 
 /** 到可用门店 3 公里内可领 */

@@ -22,7 +22,8 @@ export const unusablePosition = (position: Position | undefined, radius: number,
   if (position.source === 'manual') return [refusal('position_by_hand')];
   const reasons: Refusal[] = [];
   const ageSeconds = (millis(now) - millis(position.at)) / 1000;
-  if (ageSeconds > MAX_AGE_SECONDS || ageSeconds < -MAX_AHEAD_SECONDS) reasons.push(refusal('position_stale'));
+  const fresh = ageSeconds <= MAX_AGE_SECONDS && ageSeconds >= -MAX_AHEAD_SECONDS;
+  if (!fresh) reasons.push(refusal('position_stale'));
   const accuracy = accuracyOf(position);
   if (accuracy > radius) reasons.push(refusal('position_inaccurate', { accuracy: Math.round(accuracy), radius }));
   return reasons;

@@ -16,9 +16,12 @@ export const yuan = ({ amount }: Money): string => {
   return cents === 0 ? whole : `${whole}.${String(cents).padStart(2, '0')}`;
 };
 
-/** Reads yuan as typed on a keypad ("68", "68.5", "68.50") into minor units; undefined when it is not an amount. */
+/**
+ * Reads yuan as typed on a keypad ("68", "68.5", "68.50") or as `yuan` writes them ("1,068.50") into minor units,
+ * below ten million yuan; undefined when it is not an amount.
+ */
 export const parseYuan = (text: string): Money | undefined => {
-  const match = /^(\d{1,7})(?:\.(\d{0,2}))?$/.exec(text.trim());
+  const match = /^(\d{1,7}|\d{1,3},\d{3}|\d,\d{3},\d{3})(?:\.(\d{0,2}))?$/.exec(text.trim());
   if (!match) return undefined;
-  return cny(Number(match[1]) * 100 + Number((match[2] ?? '').padEnd(2, '0')));
+  return cny(Number(match[1]?.replace(/,/g, '')) * 100 + Number((match[2] ?? '').padEnd(2, '0')));
 };

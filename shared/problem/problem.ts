@@ -5,7 +5,7 @@ import { REFUSAL_STATUS, RefusalCode } from './refusal';
 export const FAULT_STATUS = {
   not_json: 400,
   invalid: 400,
-  too_large: 413,
+  too_large: 400,
   idempotency_key_missing: 400,
   idempotency_key_reused: 422,
   unauthenticated: 401,

@@ -14,12 +14,15 @@ export const dayAndTime = (instant: string | number | undefined, language: Langu
   return language === 'zh' ? `${Number(month)}月${Number(day)}日 ${time}` : `${Number(day)}/${Number(month)} ${time}`;
 };
 
-/** A distance as people say it: "320 米", "1.2 公里". */
+/** A distance as people say it: "320 米", "1.2 公里", "3 公里". */
 export const distanceWords = (metres: number, language: Language): string => {
-  if (metres < 1000) return language === 'zh' ? `${Math.round(metres / 10) * 10} 米` : `${Math.round(metres / 10) * 10} m`;
-  const km = metres < 10_000 ? (metres / 1000).toFixed(1) : String(Math.round(metres / 1000));
+  const tens = Math.round(metres / 10) * 10;
+  if (tens < 1000) return metreWords(tens, language);
+  const km = tens < 9_950 ? (tens / 1000).toFixed(1).replace('.0', '') : String(Math.round(metres / 1000));
   return language === 'zh' ? `${km} 公里` : `${km} km`;
 };
+
+const metreWords = (metres: number, language: Language): string => (language === 'zh' ? `${metres} 米` : `${metres} m`);
 
 const money = (amount: string | number | undefined): string => yuan({ amount: Number(amount ?? 0), currency: 'CNY' });
 
@@ -43,10 +46,7 @@ const REFUSAL_WORDS: Record<RefusalCode, (p: Params) => Words> = {
     zh: `位置误差约 ${p.accuracy} 米，太大了，走到开阔处再试`,
     en: `Your location is only accurate to ${p.accuracy} m; try again in the open`,
   }),
-  outside_radius: (p) => ({
-    zh: `最近的${p.store ? `「${p.store}」` : '门店'}离你 ${distanceWords(Number(p.distance), 'zh')}，${distanceWords(Number(p.radius), 'zh')}内可领`,
-    en: `The nearest store${p.store ? ` (${p.store})` : ''} is ${distanceWords(Number(p.distance), 'en')} away; claimable within ${distanceWords(Number(p.radius), 'en')}`,
-  }),
+  outside_radius: (p) => ({ zh: tooFar(p, 'zh'), en: tooFar(p, 'en') }),
   not_yet_valid: (p) => ({ zh: `${dayAndTime(p.from, 'zh')} 起可用`, en: `Valid from ${dayAndTime(p.from, 'en')}` }),
   expired: (p) => ({ zh: `已过期，有效期到 ${dayAndTime(p.until, 'zh')}`, en: `Expired ${dayAndTime(p.until, 'en')}` }),
   wrong_store: (p) => ({
@@ -85,6 +85,17 @@ const REFUSAL_WORDS: Record<RefusalCode, (p: Params) => Words> = {
 
 const radius = (p: Params, language: Language): string =>
   p.radius ? (language === 'zh' ? ` ${distanceWords(Number(p.radius), 'zh')}内` : `, within ${distanceWords(Number(p.radius), 'en')}`) : '';
+
+/** Just outside, "3 km away, claimable within 3 km" would puzzle: then both are said to the metre. */
+const tooFar = (p: Params, language: Language): string => {
+  const [distance, within] = [Number(p.distance), Number(p.radius)];
+  const words = distanceWords(distance, language) === distanceWords(within, language) ? metreWords : distanceWords;
+  const limit = language === 'zh' ? `${words(within, 'zh')}内可领` : `claimable within ${words(within, 'en')}`;
+  if (p.distance === undefined) return language === 'zh' ? `附近没有可用的门店，${limit}` : `No store for it near you; ${limit}`;
+  return language === 'zh'
+    ? `最近的${p.store ? `「${p.store}」` : '门店'}离你 ${words(distance, 'zh')}，${limit}`
+    : `The nearest store${p.store ? ` (${p.store})` : ''} is ${words(distance, 'en')} away; ${limit}`;
+};
 
 const FAULT_WORDS: Record<FaultCode, Words> = {
   not_json: { zh: '请求不是 JSON', en: 'The body is not JSON' },

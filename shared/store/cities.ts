@@ -1,19 +1,21 @@
 import { isOneCity, provinceName } from './provinces';
 
 /** Romanised and mistyped names seen in store lists, by what is left of them without case and blanks. */
-const ALIASES: Record<string, string> = {
-  changshu: '常熟市',
-  changzhou: '常州市',
-  hangzhou: '杭州市',
-  jiaxing: '嘉兴市',
-  jinhua: '金华市',
-  nanjing: '南京市',
-  nantong: '南通市',
-  ningbo: '宁波市',
-  suzhou: '苏州市',
-  wenzhou: '温州市',
-  zhoushan: '舟山市',
-};
+const ALIASES = new Map(
+  Object.entries({
+    changshu: '常熟市',
+    changzhou: '常州市',
+    hangzhou: '杭州市',
+    jiaxing: '嘉兴市',
+    jinhua: '金华市',
+    nanjing: '南京市',
+    nantong: '南通市',
+    ningbo: '宁波市',
+    suzhou: '苏州市',
+    wenzhou: '温州市',
+    zhoushan: '舟山市',
+  }),
+);
 
 /**
  * The city under which a store is found: with its suffix, in Chinese; a municipality is its own city whatever district is named.
@@ -22,7 +24,10 @@ const ALIASES: Record<string, string> = {
 export const cityName = (text: string, province: string): string | undefined => {
   if (isOneCity(province)) return provinceName(province, 'zh');
   const name = text.normalize('NFKC').trim();
-  if (/^[A-Za-z\s.]+$/.test(name)) return ALIASES[name.toLowerCase().replace(/[\s.]/g, '')];
-  if (name === '' || name === provinceName(province, 'zh')) return undefined;
-  return /(市|州|盟|地区|县|区)$/.test(name) ? name : `${name}市`;
+  if (/^[A-Za-z\s.]+$/.test(name)) return ALIASES.get(name.toLowerCase().replace(/[\s.]/g, ''));
+  if (name === '' || /(省|自治区)$/.test(name) || isBareProvince(name, province)) return undefined;
+  return /(市|自治州|盟|县|区)$/.test(name) ? name : `${name}市`;
 };
+
+/** 江苏 for 江苏省; but 吉林 is a city of 吉林省 too. */
+const isBareProvince = (name: string, province: string): boolean => name !== '吉林' && `${name}省` === provinceName(province, 'zh');

@@ -1,4 +1,4 @@
-/** The columns of a store list; the first six and the position are needed. */
+/** The columns of a store list. */
 export const STORE_COLUMNS = [
   'store_number',
   'name',
@@ -11,5 +11,6 @@ export const STORE_COLUMNS = [
   'longitude',
   'latitude',
 ] as const;
+/** The columns without which there is no store. */
 export const NEEDED_STORE_COLUMNS = ['store_number', 'name', 'address', 'city', 'province', 'longitude', 'latitude'] as const;
 export type StoreRow = Partial<Record<(typeof STORE_COLUMNS)[number], string>>;

@@ -32,35 +32,41 @@ export const readStoreRow = (row: StoreRow, datum: Datum): ReadRow => {
   const text = (field: keyof StoreRow, most: number): string => {
     const value = (row[field] ?? '').trim();
     if (value === '') faults.push({ field, reason: 'missing', value });
-    if (value.length > most) faults.push({ field, reason: 'too_long', value: value.slice(0, 60) });
+    if (value.length > most) faults.push({ field, reason: 'too_long', value: shown(value) });
     return value;
   };
   const degrees = (field: 'longitude' | 'latitude', most: number): number => {
     const value = text(field, 20);
     const number = Number(value);
-    if (value !== '' && !Number.isFinite(number)) faults.push({ field, reason: 'not_a_number', value });
-    else if (Math.abs(number) > most) faults.push({ field, reason: 'out_of_range', value });
+    if (value !== '' && !DECIMAL.test(value)) faults.push({ field, reason: 'not_a_number', value: shown(value) });
+    else if (Math.abs(number) > most) faults.push({ field, reason: 'out_of_range', value: shown(value) });
     return number;
   };
   const storeId = text('store_number', 40);
   const name = text('name', 60);
   const address = text('address', 200);
   const province = provinceCode(text('province', 10));
-  if (!province && row.province?.trim()) faults.push({ field: 'province', reason: 'not_a_province', value: row.province });
+  if (!province && row.province?.trim()) faults.push({ field: 'province', reason: 'not_a_province', value: shown(row.province) });
   const city = province ? cityOf(row, province, faults) : undefined;
   const point = { longitude: degrees('longitude', 180), latitude: degrees('latitude', 90) };
   if (faults.length > 0 || !province || !city) return { faults };
   const store: Store = { storeId, name, address, province, city, position: toGcj02(point, datum) };
   const phone = phoneOf(row.phone ?? '', province, notes);
   const postcode = postcodeOf(row.postcode ?? '', province, notes);
-  const ownership = row.ownership?.trim();
+  const ownership = ownershipOf(row.ownership ?? '', notes);
   return { store: { ...store, ...(phone && { phone }), ...(postcode && { postcode }), ...(ownership && { ownership }) }, notes };
 };
+
+const DECIMAL = /^[+-]?\d+(\.\d+)?$/;
+
+/** A value as a report shows it: a report of a broken file must not be as large as the file. */
+const shown = (value: string): string => value.slice(0, 60);
 
 const cityOf = (row: StoreRow, province: string, faults: FieldFault[]): string | undefined => {
   const value = (row.city ?? '').trim();
   const city = cityName(value, province);
   if (value === '' && !isOneCity(province)) faults.push({ field: 'city', reason: 'missing', value });
+  else if (value.length > 40) faults.push({ field: 'city', reason: 'too_long', value: shown(value) });
   else if (!city) faults.push({ field: 'city', reason: 'not_a_city', value });
   return city;
 };
@@ -77,16 +83,23 @@ const phoneOf = (text: string, province: string, notes: FieldFault[]): string | 
   const complete = /^[2-9]\d{7}$/.test(compact) ? (AREA_CODE[province] ?? '') + compact : compact;
   const phone = parsePhoneNumberFromString(complete, PHONE_REGION[province] ?? 'CN');
   if (phone?.isValid()) return phone.number;
-  notes.push({ field: 'phone', reason: 'not_a_phone', value });
+  notes.push({ field: 'phone', reason: 'not_a_phone', value: shown(value) });
   return undefined;
 };
 
-/** Six digits; one that lost its leading zero in a spreadsheet gets it back. Hong Kong and Macao have none. */
-const postcodeOf = (text: string, province: string, notes: FieldFault[]): string | undefined => {
+const ownershipOf = (text: string, notes: FieldFault[]): string | undefined => {
   const value = text.trim();
+  if (value.length <= 60) return value || undefined;
+  notes.push({ field: 'ownership', reason: 'too_long', value: shown(value) });
+  return undefined;
+};
+
+/** Six digits; one that lost its leading zero in a spreadsheet gets it back. Hong Kong, Macao and Taiwan have none of this form. */
+const postcodeOf = (text: string, province: string, notes: FieldFault[]): string | undefined => {
+  const value = text.normalize('NFKC').trim();
   if (value === '' || value === '0' || PHONE_REGION[province]) return undefined;
   const padded = /^\d{5}$/.test(value) ? `0${value}` : value;
   if (/^\d{6}$/.test(padded)) return padded;
-  notes.push({ field: 'postcode', reason: 'not_a_postcode', value });
+  notes.push({ field: 'postcode', reason: 'not_a_postcode', value: shown(value) });
   return undefined;
 };

@@ -36,6 +36,8 @@ export const indexStores = (stores: readonly Store[]): StoreIndex => {
             limit,
             within === undefined ? undefined : within / 1000,
             accept && ((i: number) => accept(at(i))),
-          ).map((i: number) => ({ store: at(i), distance: distanceBetween(from, at(i).position) })),
+          )
+            .map((i: number) => ({ store: at(i), distance: distanceBetween(from, at(i).position) }))
+            .filter(({ distance }) => within === undefined || distance <= within),
   };
 };

@@ -30,6 +30,12 @@ const ofStore = (event: TouchpointEvent, key: string, weight: number, halfLifeDa
   return storeId ? { key, value: storeId, weight, halfLifeDays, ...(label && { label }) } : undefined;
 };
 
+/** Whether a redemption was in the morning or at night; its return names the redemption's own time, `redeemedAt`. */
+const visit = (event: TouchpointEvent, zone: string, weight: number): TagTouch => {
+  const hour = localHour(text(event, 'redeemedAt') ?? event.occurredAt, zone);
+  return { key: 'visits', value: partOfDay(hour), weight, halfLifeDays: 60 };
+};
+
 /** The rules out of the box. An undone redemption takes back what the redemption said. */
 export const TAG_RULES: readonly TagRule[] = [
   { on: ['app_opened'], says: () => ({ key: 'channel', value: 'online', weight: 1, halfLifeDays: 14 }) },
@@ -42,10 +48,8 @@ export const TAG_RULES: readonly TagRule[] = [
   { on: ['coupon_redeemed'], says: (event) => ofStore(event, 'store', 2, 90) },
   { on: ['coupon_returned'], says: (event) => ofStore(event, 'store', -2, 90) },
   { on: ['store_viewed'], says: (event) => ofStore(event, 'store_interest', 1, 14) },
-  {
-    on: ['coupon_redeemed'],
-    says: (event, zone) => ({ key: 'visits', value: partOfDay(localHour(event.occurredAt, zone)), weight: 1, halfLifeDays: 60 }),
-  },
+  { on: ['coupon_redeemed'], says: (event, zone) => visit(event, zone, 1) },
+  { on: ['coupon_returned'], says: (event, zone) => visit(event, zone, -1) },
 ];
 
 /** Everything that an event says about its member. */

@@ -30,12 +30,14 @@ export interface TagTouch {
 
 /**
  * The tag after one more touch. Weights are brought to the later of both times before they are added,
- * so that touches give the same tag in whatever order they arrive.
+ * so that touches give the same weight in whatever order they arrive; the label is the later one's.
+ * `lastEvent` is what was taken in last, so that the same event delivered twice is seen.
  */
 export const touched = (tag: Tag | undefined, touch: TagTouch, at: Instant, messageId: string): Tag => {
-  const later = tag && millis(tag.at) > millis(at) ? tag.at : at;
+  const isLate = tag !== undefined && millis(tag.at) > millis(at);
+  const later = isLate ? tag.at : at;
   const added = weightAt({ ...touch, at }, later);
-  const label = touch.label ?? tag?.label;
+  const label = isLate ? (tag.label ?? touch.label) : (touch.label ?? tag?.label);
   return {
     key: touch.key,
     value: touch.value,

@@ -2,12 +2,11 @@ import { DateTime } from 'luxon';
 import type { Instant } from './instant';
 
 /** 00:00:00 of the day that is `daysAhead` after the local day of `instant`, in `zone`, with its offset. */
-export const startOfLocalDay = (instant: Instant, zone: string, daysAhead = 0): Instant =>
-  iso(DateTime.fromISO(instant, { zone }).plus({ days: daysAhead }).startOf('day'));
+export const startOfLocalDay = (instant: Instant, zone: string, daysAhead = 0): Instant => iso(firstMoment(instant, zone, daysAhead));
 
 /** 23:59:59 of the day that is `daysAhead` after the local day of `instant`, in `zone`, with its offset. */
 export const endOfLocalDay = (instant: Instant, zone: string, daysAhead = 0): Instant =>
-  iso(DateTime.fromISO(instant, { zone }).plus({ days: daysAhead }).endOf('day'));
+  iso(firstMoment(instant, zone, daysAhead + 1).minus({ seconds: 1 }));
 
 /** The local calendar day, `2026-11-21`. */
 export const localDay = (instant: Instant, zone: string): string => iso(DateTime.fromISO(instant, { zone })).slice(0, 10);
@@ -17,6 +16,12 @@ export const inZone = (instant: Instant, zone: string): Instant => iso(DateTime.
 
 /** The local hour, 0 to 23. */
 export const localHour = (instant: Instant, zone: string): number => DateTime.fromISO(instant, { zone }).hour;
+
+/** Where a clock is put back to 00:00, that day has two midnights (Azores, Havana): it begins with the earlier one. */
+const firstMoment = (instant: Instant, zone: string, daysAhead: number): DateTime => {
+  const midnight = DateTime.fromISO(instant, { zone }).plus({ days: daysAhead }).startOf('day');
+  return DateTime.min(midnight, ...midnight.getPossibleOffsets());
+};
 
 const iso = (time: DateTime): Instant => {
   const text = time.startOf('second').toISO({ suppressMilliseconds: true, includeOffset: true });

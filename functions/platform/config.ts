@@ -1,0 +1,56 @@
+import * as v from 'valibot';
+
+const WECHAT = 'https://api.weixin.qq.com';
+
+const Key = v.pipe(
+  v.string(),
+  v.transform((text) => Buffer.from(text, 'base64')),
+  v.check((bytes) => bytes.length >= 32, 'must be at least 32 bytes in base64'),
+);
+
+const Environment = v.object({
+  BRAND: v.pipe(v.string(), v.regex(/^[a-z][a-z0-9-]{1,30}$/)),
+  CORE_TABLE: v.string(),
+  TOUCHPOINTS_TABLE: v.string(),
+  CONFIG_TABLE: v.string(),
+  DYNAMODB_ENDPOINT: v.optional(v.string()),
+  SIGNING_KEY: v.optional(Key),
+  CODE_KEY: v.optional(Key),
+  DATA_KEY: v.optional(Key),
+  HASH_KEY: v.optional(Key),
+  WECHAT_APP_ID: v.optional(v.string()),
+  WECHAT_APP_SECRET: v.optional(v.string()),
+  WECHAT_BASE_URL: v.optional(v.pipe(v.string(), v.url())),
+  AWS_LAMBDA_FUNCTION_NAME: v.optional(v.string()),
+});
+
+export interface Config {
+  brandId: string;
+  tables: { core: string; touchpoints: string; config: string };
+  dynamodbEndpoint?: string | undefined;
+  wechat: { baseUrl: string; appId: string; appSecret: string };
+  /** A secret that this function was given; asking for one that it was not given is a mistake in the deployment. */
+  key(name: 'SIGNING_KEY' | 'CODE_KEY' | 'DATA_KEY' | 'HASH_KEY'): Buffer;
+}
+
+/**
+ * Reads the environment once. On Lambda, WeChat's address is WeChat's and the database is AWS's:
+ * a stand-in's address in the environment there is refused, whoever put it.
+ */
+export const readConfig = (environment: Record<string, string | undefined>): Config => {
+  const env = v.parse(Environment, environment);
+  const inCloud = env.AWS_LAMBDA_FUNCTION_NAME !== undefined;
+  if (inCloud && (env.WECHAT_BASE_URL ?? WECHAT) !== WECHAT) throw new Error('WECHAT_BASE_URL must not be set on Lambda');
+  if (inCloud && env.DYNAMODB_ENDPOINT !== undefined) throw new Error('DYNAMODB_ENDPOINT must not be set on Lambda');
+  return {
+    brandId: env.BRAND,
+    tables: { core: env.CORE_TABLE, touchpoints: env.TOUCHPOINTS_TABLE, config: env.CONFIG_TABLE },
+    dynamodbEndpoint: env.DYNAMODB_ENDPOINT,
+    wechat: { baseUrl: env.WECHAT_BASE_URL ?? WECHAT, appId: env.WECHAT_APP_ID ?? '', appSecret: env.WECHAT_APP_SECRET ?? '' },
+    key: (name) => {
+      const key = env[name];
+      if (!key) throw new Error(`${name} is not set for this function`);
+      return key;
+    },
+  };
+};

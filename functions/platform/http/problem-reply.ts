@@ -1,0 +1,27 @@
+import { PROBLEM_STATUS, type Problem, type ProblemCode } from '../../../shared/problem/problem';
+import { faultWords, type Language, refusalWords } from '../../../shared/problem/words';
+import { log } from '../log';
+import { Fault, Refused } from '../problems';
+
+/** What a client is told of an error: problem details in its language; of what nobody foresaw, nothing but that it happened. */
+export const problemOf = (error: unknown, language: Language, requestId: string): Problem => {
+  if (error instanceof Refused) {
+    const reasons = error.reasons.map((reason) => ({ ...reason, message: refusalWords(reason, language) }));
+    const detail = reasons.map((reason) => reason.message).join(language === 'zh' ? '；' : '; ');
+    return { ...base(error.reasons[0].code, reasons[0]?.message ?? '', detail, requestId), reasons };
+  }
+  const fault = error instanceof Fault ? error : new Fault('internal');
+  if (!(error instanceof Fault)) log.error('unforeseen', { requestId, error: error instanceof Error ? error : String(error) });
+  const title = faultWords(fault.code, language);
+  const detail = fault.errors.map(({ field, reason }) => `${field}: ${reason}`).join('; ') || title;
+  return { ...base(fault.code, title, detail, requestId), ...(fault.errors.length > 0 && { errors: fault.errors }) };
+};
+
+const base = (code: ProblemCode, title: string, detail: string, requestId: string): Problem => ({
+  type: `/docs#problem-${code}`,
+  title,
+  status: PROBLEM_STATUS[code],
+  detail,
+  code,
+  requestId,
+});

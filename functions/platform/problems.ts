@@ -1,0 +1,25 @@
+import type { FaultCode } from '../../shared/problem/problem';
+import type { Refusal } from '../../shared/problem/refusal';
+
+/** The request itself is at fault: malformed, unknown, not allowed. */
+export class Fault extends Error {
+  constructor(
+    readonly code: FaultCode,
+    readonly errors: { field: string; reason: string }[] = [],
+  ) {
+    super(code);
+  }
+}
+
+/** The request was well asked and the rules say no, with every reason. */
+export class Refused extends Error {
+  constructor(readonly reasons: [Refusal, ...Refusal[]]) {
+    super(reasons.map((reason) => reason.code).join(', '));
+  }
+}
+
+/** Throws when there is a reason to refuse. */
+export const refuseIf = (reasons: Refusal[]): void => {
+  const [first, ...others] = reasons;
+  if (first) throw new Refused([first, ...others]);
+};

@@ -1,0 +1,61 @@
+import type { CityView, StoreView } from '../../shared/contract/views';
+import { distanceBetween } from '../../shared/geo/distance';
+import type { Point } from '../../shared/geo/position';
+import type { StoreIndex } from '../../shared/store/nearest';
+import { provinceName } from '../../shared/store/provinces';
+import type { Store } from '../../shared/store/store';
+
+const PAGE = 20;
+
+/** A store as members see it; distance in whole metres from where they are. */
+export const storeView = (store: Store, from?: Point): StoreView => ({
+  storeId: store.storeId,
+  name: store.name,
+  address: store.address,
+  province: store.province,
+  city: store.city,
+  ...(store.phone && { phone: store.phone }),
+  position: store.position,
+  ...(from && { distance: Math.round(distanceBetween(from, store.position)) }),
+});
+
+/** A page of stores: nearest first when a point is given, else in the order of the list. The cursor is how many were shown. */
+export const listStores = (
+  index: StoreIndex,
+  ask: { from?: Point | undefined; accept?: (store: Store) => boolean; cursor?: string | undefined; limit?: number | undefined },
+): { items: StoreView[]; next?: string } => {
+  const limit = ask.limit ?? PAGE;
+  const skip = Math.max(0, Math.trunc(Number(ask.cursor ?? 0)) || 0);
+  const accept = ask.accept ?? (() => true);
+  const found = ask.from
+    ? index.nearest(ask.from, { limit: skip + limit + 1, accept }).map(({ store }) => store)
+    : index.stores.filter(accept).slice(0, skip + limit + 1);
+  const items = found.slice(skip, skip + limit).map((store) => storeView(store, ask.from));
+  return found.length > skip + limit ? { items, next: String(skip + limit) } : { items };
+};
+
+/** Cities with stores, most stores first, each with the middle of its stores to look around from. */
+export const listCities = (index: StoreIndex): CityView[] => {
+  const cities = new Map<string, { province: string; city: string; stores: Store[] }>();
+  for (const store of index.stores) {
+    const key = `${store.province}#${store.city}`;
+    const entry = cities.get(key) ?? { province: store.province, city: store.city, stores: [] };
+    entry.stores.push(store);
+    cities.set(key, entry);
+  }
+  return [...cities.values()]
+    .map(({ province, city, stores }) => ({
+      province,
+      provinceName: provinceName(province, 'zh'),
+      city,
+      stores: stores.length,
+      centre: middle(stores),
+    }))
+    .sort((a, b) => b.stores - a.stores || a.city.localeCompare(b.city));
+};
+
+/** The median of both coordinates: a far suburb does not pull it away from where the stores are. */
+const middle = (stores: Store[]): Point => {
+  const median = (values: number[]): number => values.sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
+  return { latitude: median(stores.map((s) => s.position.latitude)), longitude: median(stores.map((s) => s.position.longitude)) };
+};
