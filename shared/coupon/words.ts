@@ -51,7 +51,7 @@ export const ruleSentence = (rules: TemplateRules, language: Language, storeCoun
   const parts = [
     valueWords(rules.value, language),
     { zh: `在${scopeWords(rules.stores, 'zh', storeCount)}用`, en: `in ${scopeWords(rules.stores, 'en', storeCount)}` }[language],
-    validityWords(rules.validity, language),
+    validityWords(rules.validity, language).replace(/^V/, 'v'),
     claimPlaceWords(rules.claimPlace, language),
     { zh: `每人 ${rules.perMember} 张`, en: `${rules.perMember} per person` }[language],
     { zh: `共发 ${rules.stock.toLocaleString('en-US')} 张`, en: `${rules.stock.toLocaleString('en-US')} in all` }[language],

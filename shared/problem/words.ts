@@ -18,7 +18,7 @@ export const dayAndTime = (instant: string | number | undefined, language: Langu
 export const distanceWords = (metres: number, language: Language): string => {
   const tens = Math.round(metres / 10) * 10;
   if (tens < 1000) return metreWords(tens, language);
-  const km = tens < 9_950 ? (tens / 1000).toFixed(1).replace('.0', '') : String(Math.round(metres / 1000));
+  const km = metres < 9_950 ? (metres / 1000).toFixed(1).replace('.0', '') : String(Math.round(metres / 1000));
   return language === 'zh' ? `${km} 公里` : `${km} km`;
 };
 

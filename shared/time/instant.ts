@@ -14,7 +14,10 @@ export const Instant = v.pipe(
   v.string(),
   v.maxLength(35),
   v.isoTimestamp(),
-  v.check(isReal, 'must be an instant with its offset, such as 2026-11-27T23:59:59+08:00'),
+  v.rawCheck(({ dataset, addIssue }) => {
+    if (dataset.issues || !dataset.typed || isReal(dataset.value)) return;
+    addIssue({ message: 'must be an instant with its offset, such as 2026-11-27T23:59:59+08:00' });
+  }),
 );
 export type Instant = string;
 
