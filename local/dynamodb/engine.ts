@@ -10,6 +10,8 @@ import { findJava, type Say } from './java';
 export interface Engine {
   readonly endpoint: string;
   readonly pid: number;
+  /** Resolves when it has ended: true when `stop` was asked to end it. */
+  readonly ended: Promise<boolean>;
   stop(): Promise<void>;
 }
 
@@ -36,7 +38,14 @@ export const startEngine = async ({ folder, preferredPort, quickStart = false, s
   const child = launch(java, port, quickStart, folder);
   const pid = child.pid;
   if (pid === undefined) throw new Error(`Java could not be started: ${java}`);
-  const stop = () => endEngine(child, pid, folder);
+  let stopping = false;
+  const stop = () => {
+    stopping = true;
+    return endEngine(child, pid, folder);
+  };
+  const ended = new Promise<boolean>((resolve) => {
+    child.once('exit', () => resolve(stopping));
+  });
   const killOnExit = () => child.kill('SIGKILL');
   process.once('exit', killOnExit);
   child.once('exit', () => process.off('exit', killOnExit));
@@ -47,7 +56,7 @@ export const startEngine = async ({ folder, preferredPort, quickStart = false, s
     await stop();
     throw error;
   }
-  return { endpoint: `http://127.0.0.1:${port}`, pid, stop };
+  return { endpoint: `http://127.0.0.1:${port}`, pid, ended, stop };
 };
 
 /** Ends the engine that a killed run left on this folder; a process that is not ours is never touched. */

@@ -1,0 +1,30 @@
+import { randomUUID } from 'node:crypto';
+import { type BodyOf, type Endpoint, type ParamsOf, pathTo, type QueryOf, type ReplyOf } from '../../shared/contract/endpoint';
+
+export interface Ask<E extends Endpoint> {
+  readonly params?: ParamsOf<E>;
+  readonly query?: QueryOf<E>;
+  readonly body?: BodyOf<E>;
+  readonly token?: string;
+}
+
+export type Call = <E extends Endpoint>(endpoint: E, ask: Ask<E>) => Promise<ReplyOf<E>>;
+
+/** Calls the API over HTTP as the apps do. Anything but success is an error that carries what was answered. */
+export const caller =
+  (origin: string): Call =>
+  async (endpoint, { params, query, body, token }) => {
+    const url = new URL(pathTo(endpoint, params ?? ({} as ParamsOf<typeof endpoint>)), origin);
+    for (const [name, value] of Object.entries(query ?? {})) if (value !== undefined) url.searchParams.set(name, String(value));
+    const response = await fetch(url, {
+      method: endpoint.method,
+      headers: {
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...(token ? { authorization: `Bearer ${token}` } : {}),
+        ...(endpoint.idempotent ? { 'idempotency-key': randomUUID() } : {}),
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    if (!response.ok) throw new Error(`${endpoint.method} ${url.pathname} answered ${response.status}: ${await response.text()}`);
+    return response.json();
+  };

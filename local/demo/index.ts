@@ -1,0 +1,61 @@
+import { join } from 'node:path';
+import { DescribeTableCommand } from '@aws-sdk/client-dynamodb';
+import * as v from 'valibot';
+import { brandsIn } from '../../functions/brand/brand-repository';
+import { marketersIn } from '../../functions/marketer/marketer-repository';
+import { readConfig } from '../../functions/platform/config';
+import { openTables, type Tables } from '../../functions/platform/tables';
+import { readJson, writeJson } from '../json-file';
+import type { Place } from '../server/landing';
+import type { Running, Say } from '../stack';
+import { demoBrand } from './brand';
+import { fillThroughTheApi } from './fill';
+import { greeting } from './greeting';
+import { CLERK, MARKETER, MEMBER } from './people';
+
+export interface Demo {
+  readonly brandName: string;
+  readonly places: readonly Place[];
+  readonly fill: (running: Running) => Promise<void>;
+  greeting(origin: string, after: string): string;
+}
+
+const markerSchema = v.object({ filled: v.array(v.string()) });
+
+/** The demo brand: fills a database that has not had it, once; one that was interrupted is completed. YINKE_DEMO=none leaves it empty. */
+export const openDemo = ({ folder, say }: { folder: string; say: Say }): Demo => ({
+  brandName: '山岚咖啡',
+  places: [
+    { href: '/app/', mark: '会', zh: '会员', en: `Member, in the mini-program. Sign in as ${MEMBER}` },
+    { href: '/app/#/clerk/pages/home/index', mark: '店', zh: '店员', en: `Clerk, the clerk pages. Sign in as ${CLERK.nickname}` },
+    { href: '/console/', mark: '营', zh: '营销', en: `Marketer, in the console. ${MARKETER.email} · ${MARKETER.password}` },
+    { href: '/docs', mark: '接', zh: '接口', en: 'The API, as OpenAPI' },
+  ],
+  greeting,
+  fill: async (running) => {
+    const marker = join(folder, 'demo.json');
+    const filled = readJson(marker, markerSchema)?.filled ?? [];
+    const tables = openTables(readConfig(process.env));
+    const database = await identityOf(tables);
+    if (process.env.YINKE_DEMO === 'none' || filled.includes(database)) return;
+    say('demo brand: 山岚咖啡 with 2,734 stores');
+    for (const nickname of [MEMBER, CLERK.nickname]) if (!running.weChat.findUser(nickname)) running.weChat.addUser(nickname);
+    await setUpBrand(tables);
+    await fillThroughTheApi(running, say);
+    writeJson(marker, { filled: [...filled, database] });
+    say('demo brand: ready');
+  },
+});
+
+/** What a brand needs before anyone can sign in: its settings, and a first marketer. */
+const setUpBrand = async (tables: Tables): Promise<void> => {
+  await brandsIn(tables).save(demoBrand(tables.brandId));
+  const { email, name, password } = MARKETER;
+  await marketersIn(tables).save({ email, name, role: 'admin' }, password);
+};
+
+/** A table that was made anew has another id: the marker of an earlier database does not count for it. */
+const identityOf = async ({ db, config, brandId }: Tables): Promise<string> => {
+  const { Table } = await db.send(new DescribeTableCommand({ TableName: config }));
+  return `${brandId} ${Table?.TableId ?? ''} ${Table?.CreationDateTime?.toISOString() ?? ''}`;
+};
