@@ -4,7 +4,6 @@ import { redeemRefusals } from '../../shared/coupon/redeem';
 import type { Redemption } from '../../shared/coupon/redemption';
 import { discountOn } from '../../shared/coupon/value';
 import { scopeWords } from '../../shared/coupon/words';
-import { maskedName } from '../../shared/member/member';
 import type { Money } from '../../shared/money/money';
 import { refusal } from '../../shared/problem/refusal';
 import type { Language } from '../../shared/problem/words';
@@ -31,8 +30,8 @@ export interface RedeemDeps {
 
 export interface RedeemAsk {
   couponId: string;
-  /** What the clerk scanned: whose coupon may be redeemed, and how the member's name may be shown. */
-  scanned: { memberId: string; couponId?: string | undefined; nickname?: string | undefined };
+  /** What the clerk scanned: whose coupon may be redeemed, and the name as a clerk may see it. */
+  scanned: { memberId: string; maskedName: string; couponId?: string | undefined };
   storeId: string;
   basket: Money;
   staff: Claims<'staff'>;
@@ -84,7 +83,7 @@ const redemptionOf = (redemptionId: string, coupon: Coupon, store: Store, ask: R
   couponId: coupon.couponId,
   templateId: coupon.templateId,
   memberId: coupon.memberId,
-  maskedName: maskedName(ask.scanned.nickname),
+  maskedName: ask.scanned.maskedName,
   name: coupon.name,
   storeId: store.storeId,
   storeName: store.name,

@@ -10,6 +10,8 @@ import { bumpVersion, versionOf } from '../platform/versions';
 
 /** Members see a change of a template after at most this long; claims obey it at once, by the stock's own gate. */
 const CHECK_EVERY_MS = 1_000;
+/** How old the stock may be that an offer shows. */
+const LATELY_MS = 2_000;
 
 /** What the stream has counted of a template's coupons. */
 export interface Counts {
@@ -33,6 +35,8 @@ export interface Templates {
   setState(template: CouponTemplate): Promise<boolean>;
   /** Units left on each shard, strongly read. */
   stockOf(template: Pick<CouponTemplate, 'templateId' | 'shards'>): Promise<number[]>;
+  /** Units left as of at most two seconds ago, for showing. */
+  leftLately(template: Pick<CouponTemplate, 'templateId' | 'shards'>): Promise<number>;
   countsOf(templateIds: string[]): Promise<Map<string, Counts>>;
 }
 
@@ -93,6 +97,15 @@ export const templatesIn = (tables: Tables): Templates => {
     checkEvery: CHECK_EVERY_MS,
   });
 
+  const lately = new Map<string, { at: number; left: Promise<number> }>();
+
+  const stockOf = async (template: Pick<CouponTemplate, 'templateId' | 'shards'>): Promise<number[]> => {
+    const keys = shards(template).map((shard) => shardKey(tables, template.templateId, shard));
+    const items = await batchGet(tables, keys, true);
+    const left = new Map(items.map((item) => v.parse(Shard, item)).map((item) => [item.shard, item.left]));
+    return shards(template).map((shard) => left.get(shard) ?? 0);
+  };
+
   return {
     offered: () => kept.get(),
     all,
@@ -123,11 +136,14 @@ export const templatesIn = (tables: Tables): Templates => {
       }));
       return !(await transact(tables, [put(template), bumpVersion(tables, 'templates'), ...gates]));
     },
-    stockOf: async (template) => {
-      const keys = shards(template).map((shard) => shardKey(tables, template.templateId, shard));
-      const items = await batchGet(tables, keys, true);
-      const left = new Map(items.map((item) => v.parse(Shard, item)).map((item) => [item.shard, item.left]));
-      return shards(template).map((shard) => left.get(shard) ?? 0);
+    stockOf,
+    leftLately: (template) => {
+      const kept = lately.get(template.templateId);
+      if (kept && Date.now() - kept.at < LATELY_MS) return kept.left;
+      const left = stockOf(template).then((units) => units.reduce((sum, one) => sum + one, 0));
+      lately.set(template.templateId, { at: Date.now(), left });
+      left.catch(() => lately.delete(template.templateId));
+      return left;
     },
     countsOf: async (templateIds) => {
       const items = await batchGet(

@@ -25,7 +25,10 @@ const TOKENS = {
     claims: v.object({ email: v.string(), name: v.string(), role: v.picklist(['marketer', 'admin']) }),
   },
   /** Proof that a current code was shown to this clerk; with a coupon's code only that coupon can be redeemed. */
-  ticket: { seconds: 600, claims: v.object({ staffId: v.string(), memberId: v.string(), couponId: v.optional(v.string()) }) },
+  ticket: {
+    seconds: 600,
+    claims: v.object({ staffId: v.string(), memberId: v.string(), maskedName: v.string(), couponId: v.optional(v.string()) }),
+  },
 } as const;
 
 type Kind = keyof typeof TOKENS;

@@ -1,6 +1,7 @@
 import type { CityView, StoreView } from '../../shared/contract/views';
 import { distanceBetween } from '../../shared/geo/distance';
 import type { Point } from '../../shared/geo/position';
+import type { Language } from '../../shared/problem/words';
 import type { StoreIndex } from '../../shared/store/nearest';
 import { provinceName } from '../../shared/store/provinces';
 import type { Store } from '../../shared/store/store';
@@ -58,4 +59,37 @@ export const listCities = (index: StoreIndex): CityView[] => {
 const middle = (stores: Store[]): Point => {
   const median = (values: number[]): number => values.sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
   return { latitude: median(stores.map((s) => s.position.latitude)), longitude: median(stores.map((s) => s.position.longitude)) };
+};
+
+/** Provinces and their cities, most stores first. */
+export const listRegions = (index: StoreIndex, language: Language) => {
+  const cities = listCities(index);
+  const provinces = [...new Set(cities.map(({ province }) => province))];
+  return provinces
+    .map((province) => {
+      const own = cities.filter((city) => city.province === province).map(({ city, stores }) => ({ city, stores }));
+      return { province, name: provinceName(province, language), stores: own.reduce((sum, city) => sum + city.stores, 0), cities: own };
+    })
+    .sort((a, b) => b.stores - a.stores);
+};
+
+/** Stores by region and by words of their name, number or address, in the order of the list, with how many there are. */
+export const searchStores = (
+  index: StoreIndex,
+  ask: {
+    province?: string | undefined;
+    city?: string | undefined;
+    search?: string | undefined;
+    limit?: number | undefined;
+    cursor?: string | undefined;
+  },
+) => {
+  const words = (ask.search ?? '').normalize('NFKC').toLowerCase().split(/\s+/).filter(Boolean);
+  const accept = (store: Store): boolean => {
+    if (ask.province !== undefined && store.province !== ask.province) return false;
+    if (ask.city !== undefined && store.city !== ask.city) return false;
+    const text = `${store.name} ${store.storeId} ${store.address}`.toLowerCase();
+    return words.every((word) => text.includes(word));
+  };
+  return { ...listStores(index, { accept, cursor: ask.cursor, limit: ask.limit }), total: index.stores.filter(accept).length };
 };

@@ -49,6 +49,7 @@ export const MemberView = v.object({
 export type MemberView = v.InferOutput<typeof MemberView>;
 
 export const NearestView = v.object({ storeId: v.string(), name: v.string(), distance: v.number(), position: Point });
+export type NearestView = v.InferOutput<typeof NearestView>;
 
 /** One thing that must be so before an offer can be claimed. `message` is the reason when it is not met, else what is required. */
 export const ConditionView = v.object({

@@ -1,0 +1,17 @@
+import { DOCS_PAGE, docsFile } from '../open/docs-page';
+import { openApi } from '../open/open-api';
+import { openApiDocument } from '../open/openapi-document';
+import { readConfig } from '../platform/config';
+import { lambdaOf } from '../platform/http/api';
+
+const app = openApi(readConfig(process.env));
+
+app.get('/openapi.json', (context) => context.json(openApiDocument()));
+app.get('/docs', (context) => context.html(DOCS_PAGE));
+app.get('/docs/:file', async (context) => {
+  const file = await docsFile(context.req.param('file'));
+  if (!file) return context.notFound();
+  return context.body(new Uint8Array(file.body), 200, { 'content-type': file.type, 'cache-control': 'public, max-age=86400' });
+});
+
+export const handler = lambdaOf(app);

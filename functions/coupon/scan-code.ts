@@ -1,0 +1,100 @@
+import type { CounterCoupon } from '../../shared/contract/clerk';
+import type { CustomerView } from '../../shared/contract/views';
+import { readCode, type Sign } from '../../shared/coupon/code';
+import type { Coupon } from '../../shared/coupon/coupon';
+import { redeemRefusals } from '../../shared/coupon/redeem';
+import { scopeWords } from '../../shared/coupon/words';
+import type { Member } from '../../shared/member/member';
+import { refusal } from '../../shared/problem/refusal';
+import { type Language, refusalWords } from '../../shared/problem/words';
+import type { Store } from '../../shared/store/store';
+import { type Instant, millis } from '../../shared/time/instant';
+import type { Brands } from '../brand/brand-repository';
+import type { Members } from '../member/member-repository';
+import { customerView, tagViews } from '../member/member-view';
+import { Fault, Refused } from '../platform/problems';
+import type { Claims, Sessions } from '../platform/sessions';
+import type { Stores } from '../store/store-repository';
+import type { Tags } from '../tag/tag-repository';
+import type { Coupons } from './coupon-repository';
+import { couponView, storesIn, type ViewContext } from './coupon-view';
+import { ownStore } from './redeem-coupon';
+
+export interface ScanDeps {
+  brands: Brands;
+  coupons: Coupons;
+  members: Members;
+  sessions: Sessions;
+  stores: Stores;
+  tags: Tags;
+  sign: Sign;
+}
+
+export interface ScanAsk {
+  code: string;
+  storeId: string;
+  staff: Claims<'staff'>;
+  language: Language;
+  now: Instant;
+}
+
+export interface Scanned {
+  kind: 'coupon' | 'member';
+  customer: CustomerView;
+  coupons: CounterCoupon[];
+  ticket: string;
+}
+
+/** How many of a member's coupons a clerk is shown. */
+const SHOWN = 50;
+
+/** Reads a code shown at the counter: whose it is, and which coupons can be used here or why not. */
+export const scanCode =
+  (deps: ScanDeps) =>
+  async (ask: ScanAsk): Promise<Scanned> => {
+    ownStore(ask.staff, ask.storeId);
+    const read = readCode(ask.code, millis(ask.now), deps.sign);
+    if ('refused' in read) throw new Refused([refusal(read.refused)]);
+    const [brand, index] = await Promise.all([deps.brands.current(), deps.stores.index()]);
+    const store = index.byId.get(ask.storeId);
+    if (!store) throw new Fault('not_found');
+    const { member, shown } = read.kind === 'coupon' ? await ofCoupon(deps, read.number) : await ofMember(deps, read.number);
+    const context: ViewContext = { index, zone: brand.zone, language: ask.language, now: ask.now };
+    const tags = tagViews(await deps.tags.ofMember(member.memberId), ask.now, brand.zone, ask.language);
+    const only = read.kind === 'coupon' ? { couponId: read.number } : {};
+    const customer = customerView(member, tags, brand.zone);
+    const proof = { staffId: ask.staff.staffId, memberId: member.memberId, maskedName: customer.maskedName, ...only };
+    const { token } = await deps.sessions.issue('ticket', proof, ask.now);
+    return {
+      kind: read.kind,
+      customer,
+      coupons: shown.map((coupon) => atCounter(coupon, store, context)),
+      ticket: token,
+    };
+  };
+
+const ofCoupon = async ({ coupons, members }: ScanDeps, couponId: string): Promise<{ member: Member; shown: Coupon[] }> => {
+  const coupon = await coupons.get(couponId);
+  const member = coupon && (await members.get(coupon.memberId));
+  if (!coupon || !member) throw new Refused([refusal('code_unknown')]);
+  return { member, shown: [coupon] };
+};
+
+/** With the member's own code: the coupons that are not used up. */
+const ofMember = async ({ coupons, members }: ScanDeps, memberNumber: string): Promise<{ member: Member; shown: Coupon[] }> => {
+  const memberId = await members.whoIs([{ type: 'card', value: memberNumber }]);
+  const member = memberId === undefined ? undefined : await members.get(memberId);
+  if (!member) throw new Refused([refusal('code_unknown')]);
+  const { items } = await coupons.ofMember(member.memberId, undefined, SHOWN);
+  return { member, shown: items.filter(({ state }) => state === 'issued') };
+};
+
+/** A coupon with every reason why it cannot be used in this store now; the threshold is judged when the basket is known. */
+const atCounter = (coupon: Coupon, store: Store, context: ViewContext): CounterCoupon => {
+  const where = scopeWords(coupon.stores, context.language, storesIn(context.index, coupon.stores));
+  const reasons = redeemRefusals(coupon, { store, now: context.now, zone: context.zone, where });
+  return {
+    coupon: couponView(coupon, context),
+    reasons: reasons.map((reason) => ({ ...reason, message: refusalWords(reason, context.language) })),
+  };
+};

@@ -1,0 +1,90 @@
+import { marketerEndpoints } from '../../shared/contract/marketer';
+import type { CouponTemplate } from '../../shared/coupon/template';
+import type { Language } from '../../shared/problem/words';
+import { inZone } from '../../shared/time/local-day';
+import { templateView } from '../coupon/coupon-view';
+import { createTemplate, editTemplate, pauseTemplate, publishTemplate } from '../coupon/manage-templates';
+import { figuresOf } from '../coupon/template-figures';
+import { listMembers } from '../member/list-members';
+import { memberView } from '../member/member-view';
+import { singleView } from '../member/single-view';
+import { apiOf } from '../platform/http/api';
+import { Fault } from '../platform/problems';
+import { inviteStaff } from '../staff/invite-staff';
+import { invitationState, type StoredInvitation } from '../staff/staff-repository';
+import { importStores } from '../store/import-stores';
+import { listRegions, searchStores } from '../store/list-stores';
+import type { MarketerDeps } from './marketer-deps';
+
+/** The console's API: each endpoint is one use-case and its view. */
+export const marketerApi = (deps: MarketerDeps) => {
+  const zone = async (): Promise<string> => (await deps.brands.current()).zone;
+  const index = () => deps.stores.index();
+
+  const viewOf = async (template: CouponTemplate, language: Language) =>
+    templateView(template, { index: await index(), zone: await zone(), language });
+
+  const withFigures = async (templates: CouponTemplate[], language: Language) => {
+    const figures = await figuresOf(deps.templates, templates);
+    return Promise.all(
+      templates.map(async (template, i) => ({ template: await viewOf(template, language), figures: figures[i] ?? emptyFigures() })),
+    );
+  };
+
+  const invitationView = ({ usedBy: _, ...invitation }: StoredInvitation, now: string, local: string) => ({
+    ...invitation,
+    state: invitationState(invitation, now),
+    createdAt: inZone(invitation.createdAt, local),
+    expiresAt: inZone(invitation.expiresAt, local),
+    ...(invitation.usedAt && { usedAt: inZone(invitation.usedAt, local) }),
+  });
+
+  return apiOf(
+    marketerEndpoints,
+    {
+      signIn: async ({ body, now }) => {
+        const marketer = await deps.marketers.withPassword(body.email, body.password);
+        if (!marketer) throw new Fault('wrong_credentials');
+        return { ...(await deps.sessions.issue('marketer', marketer, now)), marketer };
+      },
+      me: async ({ caller }) => caller,
+
+      importStores: async ({ body, language }) => importStores(deps)(body.csv, body.datum, language),
+      stores: async ({ query }) => searchStores(await index(), query),
+      regions: async ({ language }) => ({ items: listRegions(await index(), language) }),
+
+      templates: async ({ language }) => ({ items: await withFigures(await deps.templates.all(), language) }),
+      createTemplate: async ({ body, language, now }) => viewOf(await createTemplate(deps)(body, now), language),
+      template: async ({ params, language }) => {
+        const template = await deps.templates.get(params.templateId);
+        const [found] = template ? await withFigures([template], language) : [];
+        if (!found) throw new Fault('not_found');
+        return found;
+      },
+      editTemplate: async ({ params, body, language }) =>
+        viewOf(await editTemplate(deps)(params.templateId, body.version, body.rules), language),
+      publishTemplate: async ({ params, body, language, now }) =>
+        viewOf(await publishTemplate(deps)(params.templateId, body.version, now), language),
+      pauseTemplate: async ({ params, body, language }) => viewOf(await pauseTemplate(deps)(params.templateId, body.version), language),
+
+      staff: async ({ now }) => {
+        const [staff, invitations, local] = await Promise.all([deps.staff.all(), deps.staff.invitations(), zone()]);
+        return {
+          staff: staff.map((one) => ({ ...one, boundAt: inZone(one.boundAt, local) })).sort((a, b) => b.boundAt.localeCompare(a.boundAt)),
+          invitations: invitations.map((one) => invitationView(one, now, local)).sort((a, b) => b.createdAt.localeCompare(a.createdAt)),
+        };
+      },
+      inviteStaff: async ({ body, now }) => invitationView(await inviteStaff(deps)(body, now), now, await zone()),
+
+      members: async ({ query, now }) => {
+        const { items, next } = await listMembers(deps.members)(query, now);
+        const local = await zone();
+        return { items: items.map((member) => memberView(member, local)), ...(next && { next }) };
+      },
+      member: async ({ params, language, now }) => singleView(deps)(params.memberId, language, now),
+    },
+    deps,
+  );
+};
+
+const emptyFigures = () => ({ claimed: 0, redeemed: 0, returned: 0, left: 0, discount: { amount: 0, currency: 'CNY' as const } });

@@ -1,0 +1,106 @@
+import { memberEndpoints } from '../../shared/contract/member';
+import { rotatingCodes } from '../../shared/coupon/code';
+import { stateAt } from '../../shared/coupon/life';
+import type { Point } from '../../shared/geo/position';
+import { refusal } from '../../shared/problem/refusal';
+import { millis } from '../../shared/time/instant';
+import { claimCoupon } from '../coupon/claim-coupon';
+import type { ClaimedCoupon } from '../coupon/coupon-repository';
+import { couponView } from '../coupon/coupon-view';
+import { checkOffer, findOffers } from '../coupon/find-offers';
+import { apiOf } from '../platform/http/api';
+import { Fault, refuseIf } from '../platform/problems';
+import { listCities, listStores, storeView } from '../store/list-stores';
+import { takeTouches } from '../touchpoint/take-touches';
+import { timelineEntry } from '../touchpoint/timeline';
+import { changeConsents } from './change-consents';
+import { join } from './join';
+import type { MemberDeps } from './member-deps';
+import { memberView } from './member-view';
+import { type MemberSession, signIn } from './sign-in';
+
+const pointOf = (query: { latitude?: number | undefined; longitude?: number | undefined }): Point | undefined =>
+  query.latitude === undefined || query.longitude === undefined ? undefined : { latitude: query.latitude, longitude: query.longitude };
+
+/** The member's API: each endpoint is one use-case and its view. */
+export const memberApi = (deps: MemberDeps) => {
+  const zone = async (): Promise<string> => (await deps.brands.current()).zone;
+  const context = async () => ({ index: await deps.stores.index(), zone: await zone() });
+
+  const sessionView = async ({ member, ...session }: MemberSession) => ({
+    ...session,
+    ...(member && { member: memberView(member, await zone()) }),
+  });
+
+  const ownMember = async (memberId: string) => {
+    const member = await deps.members.get(memberId);
+    if (!member) throw new Fault('unauthenticated');
+    return member;
+  };
+
+  const ownCoupon = async (memberId: string, couponId: string): Promise<ClaimedCoupon> => {
+    const coupon = await deps.coupons.get(couponId);
+    if (coupon?.memberId !== memberId) throw new Fault('not_found');
+    return coupon;
+  };
+
+  const middleOf = async (city: string | undefined): Promise<Point | undefined> =>
+    city === undefined ? undefined : listCities(await deps.stores.index()).find((one) => one.city === city)?.centre;
+
+  return apiOf(
+    memberEndpoints,
+    {
+      signIn: async ({ body, now }) => sessionView(await signIn(deps)(body.code, now)),
+      join: async ({ body, caller, now }) => sessionView(await join(deps)({ ...body, visitor: caller, now })),
+      me: async ({ caller }) => memberView(await ownMember(caller.memberId), await zone()),
+      setConsents: async ({ body, caller, now }) =>
+        memberView(await changeConsents(deps)({ ...body, memberId: caller.memberId, now }), await zone()),
+      setNickname: async ({ body, caller }) => memberView(await deps.members.setNickname(caller.memberId, body.nickname), await zone()),
+      myCode: async ({ caller, now }) => {
+        const { memberNumber } = await ownMember(caller.memberId);
+        return { now: millis(now), codes: rotatingCodes(memberNumber, millis(now), deps.sign) };
+      },
+      history: async ({ caller, query, language }) => {
+        const { items, next } = await deps.touchpoints.ofMember(caller.memberId, query.cursor);
+        const local = await zone();
+        return { items: items.map((event) => timelineEntry(event, local, language)), ...(next && { next }) };
+      },
+      cities: async () => ({ items: listCities(await deps.stores.index()) }),
+      stores: async ({ query }) => {
+        const from = pointOf(query) ?? (await middleOf(query.city));
+        const accept = (store: { city: string }) => query.city === undefined || store.city === query.city;
+        return listStores(await deps.stores.index(), { from, accept, cursor: query.cursor });
+      },
+      store: async ({ params }) => {
+        const store = (await deps.stores.index()).byId.get(params.storeId);
+        if (!store) throw new Fault('not_found');
+        return storeView(store);
+      },
+      offers: async ({ body, caller, language, now }) => ({
+        items: await findOffers(deps)({ ...body, memberId: caller.memberId, around: await middleOf(body.city), language, now }),
+      }),
+      offer: async ({ params, body, caller, language, now }) =>
+        checkOffer(deps)(params.templateId, { position: body.position, memberId: caller.memberId, language, now }),
+      claim: async ({ params, body, caller, idempotency, language, now }) => {
+        const { reply, replayed } = await claimCoupon(deps)({ ...params, ...body, ...caller, idempotency, now });
+        return { reply: couponView(reply, { ...(await context()), language, now: replayed ? reply.issuedAt : now }), replayed };
+      },
+      coupons: async ({ caller, query, language, now }) => {
+        const [{ items, next }, views] = await Promise.all([deps.coupons.ofMember(caller.memberId, query.cursor), context()]);
+        return { items: items.map((coupon) => couponView(coupon, { ...views, language, now }, pointOf(query))), ...(next && { next }) };
+      },
+      coupon: async ({ params, caller, language, now }) =>
+        couponView(await ownCoupon(caller.memberId, params.couponId), { ...(await context()), language, now }),
+      couponCode: async ({ params, caller, now }) => {
+        const coupon = await ownCoupon(caller.memberId, params.couponId);
+        const state = stateAt(coupon, now);
+        if (state === 'redeemed') refuseIf([refusal('already_redeemed')]);
+        if (state === 'expired') refuseIf([refusal('expired', { until: coupon.validUntil })]);
+        if (state === 'deactivated') refuseIf([refusal('deactivated')]);
+        return { now: millis(now), codes: rotatingCodes(coupon.couponId, millis(now), deps.sign) };
+      },
+      touch: async ({ body, caller }) => ({ taken: await takeTouches(deps)(caller.memberId, body.channel, body.events) }),
+    },
+    deps,
+  );
+};

@@ -1,0 +1,35 @@
+import { brandsIn } from '../brand/brand-repository';
+import { couponsIn } from '../coupon/coupon-repository';
+import { templatesIn } from '../coupon/template-repository';
+import { systemClock } from '../platform/clock';
+import type { Config } from '../platform/config';
+import { newId } from '../platform/ids';
+import { signer } from '../platform/secrets';
+import { sessionsWith } from '../platform/sessions';
+import { openTables } from '../platform/tables';
+import { weChatAt } from '../platform/wechat';
+import { storesIn } from '../store/store-repository';
+import { touchpointsIn } from '../touchpoint/touchpoint-repository';
+import { membersIn } from './member-repository';
+
+/** Everything that the member's API works with. */
+export const memberDeps = (config: Config) => {
+  const tables = openTables(config);
+  return {
+    brands: brandsIn(tables),
+    coupons: couponsIn(tables),
+    members: membersIn(tables),
+    stores: storesIn(tables),
+    templates: templatesIn(tables),
+    touchpoints: touchpointsIn(tables),
+    sessions: sessionsWith(config.key('SIGNING_KEY')),
+    sign: signer(config.key('CODE_KEY')),
+    dataKey: config.key('DATA_KEY'),
+    hashKey: config.key('HASH_KEY'),
+    wechat: weChatAt(config.wechat),
+    clock: systemClock,
+    random: Math.random,
+    newId,
+  };
+};
+export type MemberDeps = ReturnType<typeof memberDeps>;

@@ -1,0 +1,135 @@
+import { BatchGetCommand, GetCommand, PutCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import * as v from 'valibot';
+import { type Consent, Member } from '../../shared/member/member';
+import { type Instant, millis } from '../../shared/time/instant';
+import type { Sealed } from '../platform/secrets';
+import { fromCursor, type Tables, toCursor } from '../platform/tables';
+import { transact } from '../platform/transact';
+import type { WeChatUser } from '../platform/wechat';
+
+/** What identifies a person, and leads to the member in one read. */
+export interface Identifier {
+  type: 'openid' | 'unionid' | 'card' | 'phone';
+  value: string;
+}
+
+/** A WeChat user who has signed in and not joined yet: kept for as long as the session, nothing else is known. */
+const Visitor = v.object({ openid: v.string(), unionid: v.optional(v.string()) });
+
+export interface Phone {
+  hash: string;
+  sealed: Sealed;
+}
+
+export interface Members {
+  get(memberId: string): Promise<Member | undefined>;
+  /** The member whom the first of these identifiers that is known leads to; one request. */
+  whoIs(identifiers: Identifier[]): Promise<string | undefined>;
+  /** A new member with the identifiers that lead to it, all or nothing; false when an identifier is somebody's already. */
+  create(member: Member, identifiers: Identifier[], phone?: Phone): Promise<boolean>;
+  setConsents(memberId: string, consents: Consent[]): Promise<Member>;
+  setNickname(memberId: string, nickname: string): Promise<Member>;
+  /** Members who joined in one month, latest first. */
+  joinedIn(month: string, cursor: string | undefined, limit: number): Promise<{ items: Member[]; next?: string | undefined }>;
+  keepVisitor(sessionId: string, user: WeChatUser, until: Instant): Promise<void>;
+  visitor(sessionId: string): Promise<WeChatUser | undefined>;
+}
+
+export const membersIn = (tables: Tables): Members => {
+  const { db, core, brandId } = tables;
+  const keyOf = (memberId: string) => ({ pk: `${brandId}#M#${memberId}`, sk: 'MEMBER' });
+  const identifierKey = ({ type, value }: Identifier) => ({ pk: `${brandId}#I#${type}#${value}`, sk: 'IDENTIFIER' });
+  const visitorKey = (sessionId: string) => ({ pk: `${brandId}#V#${sessionId}`, sk: 'VISITOR' });
+
+  const set = async (memberId: string, name: 'consents' | 'nickname', value: unknown): Promise<Member> => {
+    const { Attributes } = await db.send(
+      new UpdateCommand({
+        TableName: core,
+        Key: keyOf(memberId),
+        UpdateExpression: 'SET #name = :value',
+        ConditionExpression: 'attribute_exists(pk)',
+        ExpressionAttributeNames: { '#name': name },
+        ExpressionAttributeValues: { ':value': value },
+        ReturnValues: 'ALL_NEW',
+      }),
+    );
+    return v.parse(Member, Attributes);
+  };
+
+  return {
+    get: async (memberId) => {
+      const { Item } = await db.send(new GetCommand({ TableName: core, Key: keyOf(memberId), ConsistentRead: true }));
+      return Item && v.parse(Member, Item);
+    },
+    whoIs: async (identifiers) => {
+      const { Responses } = await db.send(
+        new BatchGetCommand({ RequestItems: { [core]: { Keys: identifiers.map(identifierKey), ConsistentRead: true } } }),
+      );
+      const found = new Map((Responses?.[core] ?? []).map((item) => [String(item.pk), String(item.memberId)]));
+      return identifiers.map((identifier) => found.get(identifierKey(identifier).pk)).find((memberId) => memberId !== undefined);
+    },
+    create: async (member, identifiers, phone) => {
+      const failed = await transact(tables, [
+        {
+          Put: {
+            TableName: core,
+            Item: {
+              ...keyOf(member.memberId),
+              kind: 'member',
+              listPk: `${brandId}#MEMBERS#${member.joinedAt.slice(0, 7)}`,
+              listSk: `${member.joinedAt}#${member.memberId}`,
+              ...member,
+              ...(phone && { phoneSealed: phone.sealed }),
+            },
+            ConditionExpression: 'attribute_not_exists(pk)',
+          },
+        },
+        ...identifiers.map((identifier) => ({
+          Put: {
+            TableName: core,
+            Item: { ...identifierKey(identifier), memberId: member.memberId, at: member.joinedAt },
+            ConditionExpression: 'attribute_not_exists(pk)',
+          },
+        })),
+        // A verified number belongs to whoever verified it last.
+        ...(phone
+          ? [
+              {
+                Put: {
+                  TableName: core,
+                  Item: { ...identifierKey({ type: 'phone', value: phone.hash }), memberId: member.memberId, at: member.joinedAt },
+                },
+              },
+            ]
+          : []),
+      ]);
+      return !failed;
+    },
+    setConsents: (memberId, consents) => set(memberId, 'consents', consents),
+    setNickname: (memberId, nickname) => set(memberId, 'nickname', nickname),
+    joinedIn: async (month, cursor, limit) => {
+      const listPk = `${brandId}#MEMBERS#${month}`;
+      const from = fromCursor(cursor);
+      const { Items, LastEvaluatedKey } = await db.send(
+        new QueryCommand({
+          TableName: core,
+          IndexName: 'listed',
+          KeyConditionExpression: 'listPk = :pk',
+          ExpressionAttributeValues: { ':pk': listPk },
+          ScanIndexForward: false,
+          Limit: limit,
+          ...(from && { ExclusiveStartKey: { ...from, listPk } }),
+        }),
+      );
+      return { items: (Items ?? []).map((item) => v.parse(Member, item)), next: toCursor(LastEvaluatedKey) };
+    },
+    keepVisitor: async (sessionId, user, until) => {
+      const ttl = Math.ceil(millis(until) / 1000);
+      await db.send(new PutCommand({ TableName: core, Item: { ...visitorKey(sessionId), ...user, ttl } }));
+    },
+    visitor: async (sessionId) => {
+      const { Item } = await db.send(new GetCommand({ TableName: core, Key: visitorKey(sessionId), ConsistentRead: true }));
+      return Item && v.parse(Visitor, Item);
+    },
+  };
+};

@@ -1,0 +1,30 @@
+import { readFile } from 'node:fs/promises';
+
+/** The files of the documentation page, as the build lays them beside the bundle. */
+const FILES: Record<string, string> = {
+  'swagger-ui.css': 'text/css; charset=utf-8',
+  'swagger-ui-bundle.js': 'text/javascript; charset=utf-8',
+};
+
+/** The browsable page of the API. */
+export const DOCS_PAGE = `<!doctype html>
+<html lang="zh">
+<head>
+  <meta charset="utf-8">
+  <meta name="viewport" content="width=device-width, initial-scale=1">
+  <title>引客 Yinke API</title>
+  <link rel="stylesheet" href="/docs/swagger-ui.css">
+</head>
+<body>
+  <div id="api"></div>
+  <script src="/docs/swagger-ui-bundle.js"></script>
+  <script>SwaggerUIBundle({ url: '/openapi.json', dom_id: '#api', deepLinking: true, docExpansion: 'list', defaultModelsExpandDepth: 0 });</script>
+</body>
+</html>
+`;
+
+/** One of the page's files; undefined for any other name. */
+export const docsFile = async (name: string): Promise<{ type: string; body: Buffer } | undefined> => {
+  const type = Object.hasOwn(FILES, name) ? FILES[name] : undefined;
+  return type === undefined ? undefined : { type, body: await readFile(new URL(`./docs/${name}`, import.meta.url)) };
+};

@@ -1,0 +1,34 @@
+import { brandsIn } from '../brand/brand-repository';
+import { couponsIn } from '../coupon/coupon-repository';
+import { redemptionsIn } from '../coupon/redemption-repository';
+import { membersIn } from '../member/member-repository';
+import { systemClock } from '../platform/clock';
+import type { Config } from '../platform/config';
+import { newId } from '../platform/ids';
+import { signer } from '../platform/secrets';
+import { sessionsWith } from '../platform/sessions';
+import { openTables } from '../platform/tables';
+import { weChatAt } from '../platform/wechat';
+import { storesIn } from '../store/store-repository';
+import { tagsIn } from '../tag/tag-repository';
+import { staffIn } from './staff-repository';
+
+/** Everything that the clerk's API works with. */
+export const clerkDeps = (config: Config) => {
+  const tables = openTables(config);
+  return {
+    brands: brandsIn(tables),
+    coupons: couponsIn(tables),
+    members: membersIn(tables),
+    redemptions: redemptionsIn(tables),
+    staff: staffIn(tables),
+    stores: storesIn(tables),
+    tags: tagsIn(tables),
+    sessions: sessionsWith(config.key('SIGNING_KEY')),
+    sign: signer(config.key('CODE_KEY')),
+    wechat: weChatAt(config.wechat),
+    clock: systemClock,
+    newId,
+  };
+};
+export type ClerkDeps = ReturnType<typeof clerkDeps>;

@@ -1,0 +1,88 @@
+import { GetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import * as v from 'valibot';
+import { Staff, StaffInvitation } from '../../shared/staff/staff';
+import type { Instant } from '../../shared/time/instant';
+import type { Tables } from '../platform/tables';
+import { transact } from '../platform/transact';
+
+/** An invitation, and once it is used, which WeChat user used it. */
+const StoredInvitation = v.object({ ...StaffInvitation.entries, usedBy: v.optional(v.string()) });
+export type StoredInvitation = v.InferOutput<typeof StoredInvitation>;
+
+export interface StaffBook {
+  invite(invitation: StaffInvitation): Promise<void>;
+  invitation(code: string): Promise<StoredInvitation | undefined>;
+  invitations(): Promise<StoredInvitation[]>;
+  /** Binds a WeChat user by an open invitation; false when the invitation was used or the user is staff already. */
+  bind(staff: Staff, openid: string, code: string): Promise<boolean>;
+  byOpenid(openid: string): Promise<Staff | undefined>;
+  all(): Promise<Staff[]>;
+}
+
+export const staffIn = ({ brandId, ...tables }: Tables): StaffBook => {
+  const { db, config } = tables;
+  const invitationKey = (code: string) => ({ pk: `${brandId}#INVITATIONS`, sk: code });
+  const staffKey = (openid: string) => ({ pk: `${brandId}#STAFF`, sk: openid });
+
+  const list = async <S extends v.GenericSchema>(pk: string, schema: S): Promise<v.InferOutput<S>[]> => {
+    const found: v.InferOutput<S>[] = [];
+    let from: Record<string, unknown> | undefined;
+    do {
+      const page = await db.send(
+        new QueryCommand({
+          TableName: config,
+          KeyConditionExpression: 'pk = :pk',
+          ExpressionAttributeValues: { ':pk': pk },
+          ConsistentRead: true,
+          ...(from && { ExclusiveStartKey: from }),
+        }),
+      );
+      found.push(...(page.Items ?? []).map((item) => v.parse(schema, item)));
+      from = page.LastEvaluatedKey;
+    } while (from);
+    return found;
+  };
+
+  return {
+    invite: async (invitation) => {
+      await db.send(
+        new PutCommand({
+          TableName: config,
+          Item: { ...invitationKey(invitation.code), ...invitation },
+          ConditionExpression: 'attribute_not_exists(pk)',
+        }),
+      );
+    },
+    invitation: async (code) => {
+      const { Item } = await db.send(new GetCommand({ TableName: config, Key: invitationKey(code), ConsistentRead: true }));
+      return Item && v.parse(StoredInvitation, Item);
+    },
+    invitations: () => list(`${brandId}#INVITATIONS`, StoredInvitation),
+    bind: async (staff, openid, code) => {
+      const failed = await transact({ brandId, ...tables }, [
+        {
+          Update: {
+            TableName: config,
+            Key: invitationKey(code),
+            UpdateExpression: 'SET usedAt = :at, usedBy = :openid',
+            ConditionExpression: 'attribute_exists(pk) AND attribute_not_exists(usedAt)',
+            ExpressionAttributeValues: { ':at': staff.boundAt, ':openid': openid },
+          },
+        },
+        { Put: { TableName: config, Item: { ...staffKey(openid), ...staff } } },
+      ]);
+      return !failed;
+    },
+    byOpenid: async (openid) => {
+      const { Item } = await db.send(new GetCommand({ TableName: config, Key: staffKey(openid), ConsistentRead: true }));
+      return Item && v.parse(Staff, Item);
+    },
+    all: () => list(`${brandId}#STAFF`, Staff),
+  };
+};
+
+/** Whether an invitation can still be used. */
+export const invitationState = (invitation: StaffInvitation, now: Instant): 'open' | 'used' | 'expired' => {
+  if (invitation.usedAt) return 'used';
+  return Date.parse(invitation.expiresAt) <= Date.parse(now) ? 'expired' : 'open';
+};

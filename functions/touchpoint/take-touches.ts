@@ -1,0 +1,24 @@
+import type { AppTouch, TouchpointEvent } from '../../shared/touchpoint/event';
+import type { Templates } from '../coupon/template-repository';
+import type { Stores } from '../store/store-repository';
+import type { Touchpoints } from './touchpoint-repository';
+
+export interface TouchDeps {
+  stores: Stores;
+  templates: Templates;
+  touchpoints: Touchpoints;
+}
+
+/** Takes in what the member's app reports. Names are put in from what the system knows, whatever the app says. */
+export const takeTouches =
+  ({ stores, templates, touchpoints }: TouchDeps) =>
+  async (memberId: string, channel: 'mini_program' | 'h5', events: AppTouch[]): Promise<number> => {
+    const [index, offered] = await Promise.all([stores.index(), templates.offered()]);
+    const named = ({ name: _, storeName: __, ...properties }: AppTouch['properties']): TouchpointEvent['properties'] => {
+      const template = offered.find(({ templateId }) => templateId === properties.templateId);
+      const store = typeof properties.storeId === 'string' ? index.byId.get(properties.storeId) : undefined;
+      return { ...properties, ...(template && { name: template.name }), ...(store && { storeName: store.name }) };
+    };
+    await Promise.all(events.map((event) => touchpoints.take({ ...event, memberId, channel, properties: named(event.properties) })));
+    return events.length;
+  };
