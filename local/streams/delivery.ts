@@ -36,8 +36,10 @@ export const deliver = async (batch: readonly DynamoDBRecord[], options: Deliver
     if (outcome.done) return;
     if (outcome.from > 0) {
       rest = rest.slice(outcome.from);
-      attempts = 1;
-    } else if (source.bisectOnError && rest.length > 1) {
+      attempts = 0;
+      continue;
+    }
+    if (source.bisectOnError && rest.length > 1) {
       const half = Math.ceil(rest.length / 2);
       await deliver(rest.slice(0, half), options);
       return deliver(rest.slice(half), options);
