@@ -32,6 +32,10 @@ const bundle = (name) => {
     platform: 'node',
     target: 'node22',
     mainFields: ['module', 'main'],
+    alias: { '@aws-sdk/credential-provider-node': './functions/platform/credentials.ts' },
+    // What is imported when it is first needed (reading CSV and phone numbers) stays out of what every cold start loads.
+    splitting: true,
+    chunkNames: `${name}/[name]-[hash]`,
     sourcemap: 'linked',
     sourcesContent: false,
     legalComments: 'none',

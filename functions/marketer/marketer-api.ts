@@ -12,7 +12,6 @@ import { apiOf } from '../platform/http/api';
 import { Fault } from '../platform/problems';
 import { inviteStaff } from '../staff/invite-staff';
 import { invitationState, type StoredInvitation } from '../staff/staff-repository';
-import { importStores } from '../store/import-stores';
 import { listRegions, searchStores } from '../store/list-stores';
 import type { MarketerDeps } from './marketer-deps';
 
@@ -49,7 +48,11 @@ export const marketerApi = (deps: MarketerDeps) => {
       },
       me: async ({ caller }) => caller,
 
-      importStores: async ({ body, language }) => importStores(deps)(body.csv, body.datum, language),
+      importStores: async ({ body, language }) => {
+        // CSV and phone numbers weigh a third of the bundle and are seldom needed.
+        const { importStores } = await import('../store/import-stores');
+        return importStores(deps)(body.csv, body.datum, language);
+      },
       stores: async ({ query }) => searchStores(await index(), query),
       regions: async ({ language }) => ({ items: listRegions(await index(), language) }),
 
