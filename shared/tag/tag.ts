@@ -31,7 +31,7 @@ export interface TagTouch {
 /**
  * The tag after one more touch. Weights are brought to the later of both times before they are added,
  * so that touches give the same weight in whatever order they arrive; the label is the later one's.
- * `lastEvent` is what was taken in last, so that the same event delivered twice is seen.
+ * `lastEvent` is the one taken in last, late or not, so that a write can tell whether the tag is still as it was read.
  */
 export const touched = (tag: Tag | undefined, touch: TagTouch, at: Instant, messageId: string): Tag => {
   const isLate = tag !== undefined && millis(tag.at) > millis(at);

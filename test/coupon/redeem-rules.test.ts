@@ -58,7 +58,7 @@ test('a withdrawn coupon is withdrawn, also after its end', () => {
 });
 
 test('another store: refused, and where it can be used when that is known', () => {
-  expect(redeemRefusals(aCoupon(), ask({ store: suzhou }))).toEqual([{ code: 'wrong_store', params: {} }]);
+  expect(redeemRefusals(aCoupon(), ask({ store: suzhou }))).toStrictEqual([{ code: 'wrong_store', params: {} }]);
   expect(redeemRefusals(aCoupon(), ask({ store: suzhou, where: '上海门店' }))).toEqual([
     { code: 'wrong_store', params: { where: '上海门店' } },
   ]);

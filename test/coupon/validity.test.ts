@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { stateAt } from '../../shared/coupon/life';
+import { RETURN_WINDOW_SECONDS, stateAt } from '../../shared/coupon/life';
 import { validPeriod } from '../../shared/coupon/validity';
 import { isBefore, isPast, millis, utc } from '../../shared/time/instant';
 import { localDay } from '../../shared/time/local-day';
@@ -84,4 +84,8 @@ test('only an issued coupon expires: what was done to the others stays so', () =
   expect(stateAt(aCoupon({ state: 'deactivated' }), long)).toBe('deactivated');
   expect(stateAt(aCoupon({ state: 'expired' }), '2026-11-21T00:00:00Z')).toBe('expired');
   expect(stateAt(aCoupon({ state: 'issued' }), long)).toBe('expired');
+});
+
+test('a redemption can be undone for ten minutes', () => {
+  expect(RETURN_WINDOW_SECONDS).toBe(10 * 60);
 });

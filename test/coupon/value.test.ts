@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import type { CouponValue } from '../../shared/coupon/template';
-import { discountOn, missingTo } from '../../shared/coupon/value';
+import { discountOn, missingTo, payable } from '../../shared/coupon/value';
 import { cny } from '../../shared/money/money';
 import { amountOff } from './examples';
 
@@ -63,6 +63,18 @@ test('a basket and what is missing reach the threshold exactly', () => {
       const missing = missingTo(rule, cny(basket)).amount;
       expect(basket + missing).toBe(Math.max(basket, rule.threshold.amount));
       expect(missingTo(rule, cny(basket + missing)).amount).toBe(0);
+    }),
+  );
+});
+
+test('what is paid and what is given add up to the basket, and neither is negative', () => {
+  expect(payable(cny(12_000), cny(2000))).toEqual(cny(10_000));
+  fc.assert(
+    fc.property(value, fen, (rule, basket) => {
+      const discount = discountOn(rule, cny(basket));
+      const paid = payable(cny(basket), discount);
+      expect(paid.amount + discount.amount).toBe(basket);
+      expect(paid.amount).toBeGreaterThanOrEqual(0);
     }),
   );
 });

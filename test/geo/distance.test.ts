@@ -43,3 +43,13 @@ test('it is the same both ways, never negative, nothing from a point to itself, 
 test('it is short across the date line', () => {
   expect(distanceBetween({ latitude: 0, longitude: 179.999 }, { latitude: 0, longitude: -179.999 })).toBeLessThan(250);
 });
+
+test('to the other side of the earth it is half way round, not lost in rounding', () => {
+  fc.assert(
+    fc.property(point, ({ latitude, longitude }) => {
+      const otherSide = { latitude: -latitude, longitude: longitude > 0 ? longitude - 180 : longitude + 180 };
+      expect(distanceBetween({ latitude, longitude }, otherSide)).toBeCloseTo(Math.PI * R, -1);
+    }),
+    { numRuns: 2000 },
+  );
+});
