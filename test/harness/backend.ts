@@ -1,0 +1,136 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams';
+import { brandsIn } from '../../functions/brand/brand-repository';
+import { marketersIn } from '../../functions/marketer/marketer-repository';
+import { readConfig } from '../../functions/platform/config';
+import { openTables } from '../../functions/platform/tables';
+import { demoBrand } from '../../local/demo/brand';
+import { type LoadHandler, lambdaHost } from '../../local/lambda/host';
+import { gateway } from '../../local/server/gateway';
+import { serve } from '../../local/server/http-server';
+import { startStreams } from '../../local/streams';
+import { standIn, weChatSite } from '../../local/wechat';
+import { type BodyOf, type Endpoint, type ParamsOf, pathTo, type QueryOf, type ReplyOf } from '../../shared/contract/endpoint';
+import type { Problem } from '../../shared/problem/problem';
+import { testTables } from './tables';
+
+const APP_ID = 'wx00000000000000aa';
+export const MARKETER = { email: 'ma@brand.example', password: 'correct horse battery', name: '马克', role: 'marketer' as const };
+
+export interface Ask<E extends Endpoint> {
+  params?: ParamsOf<E>;
+  query?: QueryOf<E>;
+  body?: BodyOf<E>;
+  token?: string;
+  key?: string;
+  language?: string;
+}
+
+export interface Answer<R> {
+  status: number;
+  headers: Headers;
+  /** The reply when the status is 2xx, read as it was declared. */
+  reply: R;
+  problem: Problem;
+}
+
+/** The source of a function, so that tests run what is written and not what was bundled last. */
+const fromSource: LoadHandler = async ({ name }) => {
+  const code: { handler: never } = await import(`../../functions/${name.replace('-', '/')}`);
+  return code.handler;
+};
+
+/** Moves the system's clock, for the functions and the stand-in alike; gives the way back. */
+export const atOffset = (ms: number): (() => void) => {
+  const real = Date.now.bind(Date);
+  const spy = jest.spyOn(Date, 'now').mockImplementation(() => real() + ms);
+  return () => spy.mockRestore();
+};
+
+/**
+ * The whole backend in this process: the real tables, the handlers of serverless.yml called with API Gateway's events,
+ * the streams pumped to their functions, and WeChat's stand-in over HTTP.
+ */
+export const startBackend = async ({ streams = true } = {}) => {
+  const { deployment, client } = await testTables();
+  const folder = mkdtempSync(join(tmpdir(), 'yinke-backend-'));
+  const key = () => randomBytes(32).toString('base64');
+  const weChat = standIn({ appId: APP_ID, appSecret: 'secret' });
+  const site = weChatSite(weChat, { origin: () => 'http://localhost', appJson: join(folder, 'app.json') });
+  const server = await serve(
+    0,
+    [
+      ({ url, method, headers, body }) =>
+        Promise.resolve(site.fetch(new Request(url, { method, headers, ...(body.length > 0 && { body: new Uint8Array(body) }) }))),
+    ],
+    () => undefined,
+  );
+  Object.assign(process.env, {
+    ...{ SIGNING_KEY: key(), CODE_KEY: key(), DATA_KEY: key(), HASH_KEY: key() },
+    ...{ WECHAT_APP_ID: APP_ID, WECHAT_APP_SECRET: 'secret', WECHAT_BASE_URL: `http://127.0.0.1:${server.port}/_wechat` },
+  });
+  const tables = openTables(readConfig(process.env));
+  await brandsIn(tables).save(demoBrand(tables.brandId));
+  await marketersIn(tables).save(MARKETER, MARKETER.password);
+  const host = lambdaHost(deployment.functions, fromSource);
+  const answer = gateway(deployment, host, () => undefined);
+  const pumps = streams
+    ? await startStreams({
+        deployment,
+        database: client,
+        streams: new DynamoDBStreamsClient({ endpoint: process.env.DYNAMODB_ENDPOINT }),
+        region: 'ap-southeast-1',
+        host,
+        folder,
+        log: () => undefined,
+      })
+    : undefined;
+
+  /** A request as it would come over the wire; anything may be sent. */
+  const send = async (method: string, path: string, init: { headers?: Record<string, string>; body?: string } = {}): Promise<Response> => {
+    const response = await answer({
+      method,
+      url: new URL(path, 'http://api.test'),
+      headers: new Headers({ 'content-type': 'application/json', ...init.headers }),
+      body: Buffer.from(init.body ?? ''),
+      sourceIp: '127.0.0.1',
+      protocol: 'HTTP/1.1',
+    });
+    if (!response) throw new Error(`no route for ${method} ${path}`);
+    return response;
+  };
+
+  const call = async <E extends Endpoint>(endpoint: E, ask: Ask<E> = {}): Promise<Answer<ReplyOf<E>>> => {
+    const query = new URLSearchParams(Object.entries(ask.query ?? {}).map(([name, value]) => [name, String(value)]));
+    const response = await send(endpoint.method, `${pathTo(endpoint, ask.params ?? ({} as ParamsOf<E>))}?${query}`, {
+      headers: {
+        ...(ask.token && { authorization: `Bearer ${ask.token}` }),
+        ...(endpoint.idempotent && { 'idempotency-key': ask.key ?? randomUUID() }),
+        ...(ask.language && { 'accept-language': ask.language }),
+      },
+      ...(ask.body !== undefined && { body: JSON.stringify(ask.body) }),
+    });
+    const json = await response.json();
+    return { status: response.status, headers: response.headers, reply: json, problem: json };
+  };
+
+  return {
+    tables,
+    host,
+    weChat,
+    send,
+    call,
+    /** The code that wx.login would give this WeChat user. */
+    weChatCode: (nickname: string) => weChat.issueCode(weChat.findUser(nickname) ?? weChat.addUser(nickname), 'login'),
+    stop: async () => {
+      await pumps?.stop();
+      await server.stop();
+      client.destroy();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+};
+export type Backend = Awaited<ReturnType<typeof startBackend>>;
