@@ -19,13 +19,15 @@ const ALIASES = new Map(
 
 /**
  * The city under which a store is found: with its suffix, in Chinese; a municipality is its own city whatever district is named.
- * Undefined when the name does not say a city (empty, a province, unknown Latin letters).
+ * Undefined when the name does not say a city (empty, a province, Latin letters that we do not know).
  */
 export const cityName = (text: string, province: string): string | undefined => {
   if (isOneCity(province)) return provinceName(province, 'zh');
-  const name = text.normalize('NFKC').trim();
-  if (/^[A-Za-z\s.]+$/.test(name)) return ALIASES.get(name.toLowerCase().replace(/[\s.]/g, ''));
-  if (name === '' || /(省|自治区)$/.test(name) || isBareProvince(name, province)) return undefined;
+  const written = text.normalize('NFKC').trim();
+  const own = provinceName(province, 'zh');
+  const name = written.startsWith(own) ? written.slice(own.length).trim() : written;
+  if (!/^[\u4e00-\u9fff]+$/.test(name)) return ALIASES.get(name.toLowerCase().replace(/[\s.]/g, ''));
+  if (/(省|自治区)$/.test(name) || isBareProvince(name, province)) return undefined;
   return /(市|自治州|盟|县|区)$/.test(name) ? name : `${name}市`;
 };
 

@@ -43,6 +43,10 @@ describe('the city under which a store is found', () => {
     ['阿里地区', '54', '阿里地区'],
     ['嘉善县', '33', '嘉善县'],
     ['吉林', '22', '吉林市'],
+    ['吉林省吉林市', '22', '吉林市'],
+    ['江苏省 苏州', '32', '苏州市'],
+    ['盟城', '34', '盟城市'],
+    ['省城', '37', '省城市'],
   ])('%s in %s is %s', (text, province, city) => {
     expect(cityName(text, province)).toBe(city);
   });
@@ -67,6 +71,10 @@ describe('the city under which a store is found', () => {
     ['浙江省', '32'],
     ['广西壮族自治区', '45'],
     ['Springfield', '32'],
+    ['苏州 SIP', '32'],
+    ['SIP 苏州', '32'],
+    ['苏州?', '32'],
+    ['215000', '32'],
     ['constructor', '32'],
     ['valueOf', '32'],
   ])('"%s" in %s says no city', (text, province) => {

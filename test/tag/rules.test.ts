@@ -66,6 +66,24 @@ test('an undone redemption takes back all that the redemption said, though the n
   for (const tag of tags.values()) expect(Math.abs(weightAt(tag, tag.at))).toBeLessThan(0.001);
 });
 
+test('a visit and its coupons are remembered for months, a look for weeks; what is taken back fades as what was said', () => {
+  const halfLives = new Map<string, Set<number>>();
+  for (const { key, value, halfLifeDays } of EVENT_TYPES.flatMap((type) => tagTouches(event(type), ZONE))) {
+    const id = `${key}:${value}`;
+    halfLives.set(id, (halfLives.get(id) ?? new Set()).add(halfLifeDays));
+  }
+  expect(Object.fromEntries([...halfLives].map(([id, days]) => [id, [...days]]))).toEqual({
+    'channel:online': [14],
+    'channel:store': [60],
+    'coupons:browses': [14],
+    'coupons:claims': [30],
+    'coupons:uses': [60],
+    'store:s1': [90],
+    'store_interest:s1': [14],
+    'visits:morning': [60],
+  });
+});
+
 test('without a store, nothing is said about a store', () => {
   expect(said(event('coupon_redeemed', { properties: {} }))).toEqual(['channel:store 2', 'coupons:uses 2', 'visits:morning 1']);
   expect(said(event('store_viewed', { properties: { storeId: '' } }))).toEqual([]);

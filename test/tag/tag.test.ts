@@ -62,6 +62,7 @@ test('the label is that of the later touch, and is kept by a touch without one',
   expect(touched(tag, touch({ label: '旧名字' }), START, 'message-2').label).toBe('新名字');
   expect(touched(tag, touch({ label: '更新的名字' }), plusSeconds(START, 2 * DAY), 'message-2').label).toBe('更新的名字');
   expect(touched(tag, touch(), plusSeconds(START, 2 * DAY), 'message-2').label).toBe('新名字');
+  expect(touched(tag, touch({ label: '同时的名字' }), plusSeconds(START, DAY), 'message-2').label).toBe('同时的名字');
   const unnamed = touched(undefined, touch(), plusSeconds(START, DAY), 'message-1');
   expect(touched(unnamed, touch({ label: '旧名字' }), START, 'message-2').label).toBe('旧名字');
 });
