@@ -41,8 +41,7 @@ const ROUNDS = 20;
 export const claimCoupon =
   (deps: ClaimDeps) =>
   async (ask: ClaimAsk): Promise<Outcome<ClaimedCoupon>> => {
-    const [brand, index, offered] = await Promise.all([deps.brands.current(), deps.stores.index(), deps.templates.offered()]);
-    const template = offered.find(({ templateId }) => templateId === ask.templateId);
+    const [brand, index, template] = await Promise.all([deps.brands.current(), deps.stores.index(), deps.templates.offer(ask.templateId)]);
     if (!template) throw new Fault('not_found');
     const nearest = nearestUsable(index, template.stores, ask.position);
     const reasons = claimRefusals(template, { position: ask.position, nearest, now: ask.now, zone: brand.zone });

@@ -44,7 +44,7 @@ export const findOffers =
 export const checkOffer =
   (deps: OfferDeps) =>
   async (templateId: string, ask: OfferAsk): Promise<OfferView> => {
-    const template = (await deps.templates.offered()).find((offered) => offered.templateId === templateId);
+    const template = await deps.templates.offer(templateId);
     if (!template) throw new Fault('not_found');
     const [view] = await Promise.all((await viewer(deps, ask))([template]));
     if (!view) throw new Fault('not_found');

@@ -24,6 +24,8 @@ export interface Counts {
 export interface Templates {
   /** Templates that are or were published, newest first, kept in memory. */
   offered(): Promise<CouponTemplate[]>;
+  /** One of these; one that was published a moment ago, and is not in memory yet, is read. */
+  offer(templateId: string): Promise<CouponTemplate | undefined>;
   all(): Promise<CouponTemplate[]>;
   get(templateId: string): Promise<CouponTemplate | undefined>;
   create(template: CouponTemplate): Promise<void>;
@@ -97,6 +99,11 @@ export const templatesIn = (tables: Tables): Templates => {
     checkEvery: CHECK_EVERY_MS,
   });
 
+  const get = async (templateId: string): Promise<CouponTemplate | undefined> => {
+    const { Item } = await db.send(new GetCommand({ TableName: core, Key: templateKey(tables, templateId), ConsistentRead: true }));
+    return Item && v.parse(CouponTemplate, Item);
+  };
+
   const lately = new Map<string, { at: number; left: Promise<number> }>();
 
   const stockOf = async (template: Pick<CouponTemplate, 'templateId' | 'shards'>): Promise<number[]> => {
@@ -109,10 +116,11 @@ export const templatesIn = (tables: Tables): Templates => {
   return {
     offered: () => kept.get(),
     all,
-    get: async (templateId) => {
-      const { Item } = await db.send(new GetCommand({ TableName: core, Key: templateKey(tables, templateId), ConsistentRead: true }));
-      return Item && v.parse(CouponTemplate, Item);
+    offer: async (templateId) => {
+      const known = (await kept.get()).find((template) => template.templateId === templateId) ?? (await get(templateId));
+      return known?.state === 'draft' ? undefined : known;
     },
+    get,
     create: async (template) => {
       await transact(tables, [{ Put: { TableName: core, Item: itemOf(template), ConditionExpression: 'attribute_not_exists(pk)' } }]);
     },
