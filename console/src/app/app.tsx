@@ -1,0 +1,45 @@
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { App as AntdApp, ConfigProvider } from 'antd';
+import enUS from 'antd/locale/en_US';
+import zhCN from 'antd/locale/zh_CN';
+import { useMemo } from 'react';
+import { RouterProvider } from 'react-router-dom';
+import { isPassing } from '../api/problem';
+import { sessionStore } from '../api/session';
+import { antdTheme, documentToken } from '../theme/antd-theme';
+import { themeStore } from '../theme/theme-choice';
+import { languageStore, useLanguage } from '../words/language';
+import { router } from './routes';
+import { useStore } from './store';
+
+const MOST_RETRIES = 2;
+
+const queries = new QueryClient({
+  defaultOptions: {
+    queries: { staleTime: 5_000, retry: (failures, error) => failures < MOST_RETRIES && isPassing(error) },
+    mutations: { retry: false },
+  },
+});
+
+/** What was read for one person is not shown to the next. */
+sessionStore.subscribe(() => {
+  if (!sessionStore.get()) queries.clear();
+});
+
+/** Replies hold sentences in the language they were asked in. */
+languageStore.subscribe(() => void queries.invalidateQueries());
+
+export const App = () => {
+  const { theme } = useStore(themeStore);
+  const language = useLanguage();
+  const antd = useMemo(() => antdTheme(theme, documentToken), [theme]);
+  return (
+    <ConfigProvider theme={antd} locale={language === 'zh' ? zhCN : enUS} button={{ autoInsertSpace: false }}>
+      <AntdApp component={false}>
+        <QueryClientProvider client={queries}>
+          <RouterProvider router={router} />
+        </QueryClientProvider>
+      </AntdApp>
+    </ConfigProvider>
+  );
+};

@@ -1,0 +1,36 @@
+import { createBrowserRouter } from 'react-router-dom';
+import { Crashed, NotFound } from './lost';
+import { Shell } from './shell';
+import { Waiting } from './waiting';
+
+/** Every page is its own chunk. */
+export const router = createBrowserRouter(
+  [
+    { path: '/sign-in', lazy: () => import('../sign-in/sign-in-page'), errorElement: <Crashed />, hydrateFallbackElement: <Waiting /> },
+    {
+      path: '/',
+      element: <Shell />,
+      errorElement: <Crashed />,
+      hydrateFallbackElement: <Waiting />,
+      children: [
+        {
+          errorElement: <Crashed />,
+          children: [
+            { index: true, lazy: () => import('../overview/overview-page') },
+            { path: 'coupons', lazy: () => import('../coupon/list-page') },
+            { path: 'coupons/new', lazy: () => import('../coupon/new-page') },
+            { path: 'coupons/:templateId', lazy: () => import('../coupon/detail-page') },
+            { path: 'coupons/:templateId/edit', lazy: () => import('../coupon/edit-page') },
+            { path: 'members', lazy: () => import('../member/list-page') },
+            { path: 'members/:memberId', lazy: () => import('../member/single-view-page') },
+            { path: 'stores', lazy: () => import('../store/list-page') },
+            { path: 'stores/import', lazy: () => import('../store/import-page') },
+            { path: 'staff', lazy: () => import('../staff/staff-page') },
+            { path: '*', element: <NotFound /> },
+          ],
+        },
+      ],
+    },
+  ],
+  { basename: '/console' },
+);

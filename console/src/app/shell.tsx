@@ -1,0 +1,98 @@
+import { Button, Tooltip } from 'antd';
+import { Navigate, NavLink, Outlet, useLocation, useNavigation } from 'react-router-dom';
+import { type Session, sessionStore, signedOut } from '../api/session';
+import { useBrand } from '../brand/use-brand';
+import { Icon, type IconName } from '../ui/icon';
+import { Logo } from '../ui/logo';
+import { useLanguage } from '../words/language';
+import { useWords } from '../words/words';
+import { useStore } from './store';
+import { Switches } from './switches';
+import { shellWords } from './words';
+
+type Place = 'overview' | 'coupons' | 'members' | 'stores' | 'staff';
+
+const PLACES: Record<Place, { to: string; icon: IconName }> = {
+  overview: { to: '/', icon: 'home' },
+  members: { to: '/members', icon: 'people' },
+  coupons: { to: '/coupons', icon: 'ticket' },
+  stores: { to: '/stores', icon: 'store' },
+  staff: { to: '/staff', icon: 'badge' },
+};
+
+/** The frame around every page. Who is not signed in is sent to do so, and comes back to where they were. */
+export const Shell = () => {
+  const session = useStore(sessionStore);
+  const { pathname, search } = useLocation();
+  if (!session) {
+    const from = pathname + search;
+    return <Navigate to={from === '/' ? '/sign-in' : `/sign-in?from=${encodeURIComponent(from)}`} replace />;
+  }
+  return <Frame session={session} />;
+};
+
+const Frame = ({ session }: { session: Session }) => {
+  const words = useWords(shellWords);
+  const isMoving = useNavigation().state === 'loading';
+  return (
+    <div className="console" aria-busy={isMoving}>
+      <a className="skip" href="#main">
+        {words.skip}
+      </a>
+      <aside className="side">
+        <NavLink className="side__brand" to="/">
+          <Logo />
+          <span>{words.product}</span>
+        </NavLink>
+        <nav aria-label={words.navigation}>
+          <Item place="overview" />
+          <Item place="members" />
+          <p className="side__group">{words.groupLead}</p>
+          <Item place="coupons" />
+          <p className="side__group">{words.groupRun}</p>
+          <Item place="stores" />
+          <Item place="staff" />
+        </nav>
+        <Me session={session} />
+      </aside>
+      <Outlet />
+    </div>
+  );
+};
+
+const Item = ({ place }: { place: Place }) => {
+  const words = useWords(shellWords);
+  const { to, icon } = PLACES[place];
+  return (
+    <NavLink className="side__item" to={to} end={to === '/'}>
+      <Icon name={icon} />
+      <span>{words[place]}</span>
+    </NavLink>
+  );
+};
+
+const Me = ({ session: { marketer } }: { session: Session }) => {
+  const words = useWords(shellWords);
+  const language = useLanguage();
+  const brand = useBrand();
+  return (
+    <div className="side__end">
+      <div className="side__switches">
+        <Switches />
+      </div>
+      <div className="side__me">
+        <span className="face" aria-hidden="true">
+          {[...marketer.name][0]}
+        </span>
+        <p>
+          {marketer.name}
+          <br />
+          <span className="caption">{brand?.name[language] ?? marketer.email}</span>
+        </p>
+        <Tooltip title={words.signOut}>
+          <Button type="text" size="small" aria-label={words.signOut} icon={<Icon name="leave" />} onClick={signedOut} />
+        </Tooltip>
+      </div>
+    </div>
+  );
+};

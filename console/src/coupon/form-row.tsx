@@ -1,0 +1,41 @@
+import type { ReactNode } from 'react';
+import { useWords } from '../words/words';
+import { editorWords } from './editor-words';
+import type { FormField } from './template-form';
+import { faultId, type TemplateEditing } from './use-template-form';
+
+interface Props {
+  name: string;
+  note?: string | undefined;
+  /** The fields of this row whose faults are said below it. */
+  fields: readonly FormField[];
+  editing: TemplateEditing;
+  children: ReactNode;
+}
+
+/** One decision: its name, its controls, what is wrong with them, and one remark. */
+export const FormRow = ({ name, note, fields, editing, children }: Props) => {
+  const words = useWords(editorWords);
+  return (
+    <fieldset className="formrow">
+      <legend className="unseen">{name}</legend>
+      <p className="formrow__name" aria-hidden="true">
+        {name}
+      </p>
+      <div className="formrow__fields">
+        {children}
+        {fields.map((field) => {
+          const fault = editing.faultWords(field);
+          return (
+            fault && (
+              <p className="formrow__fault" id={faultId(field)} role="alert" key={field}>
+                {fields.length > 1 || words.fields[field] !== name ? `${words.fields[field]}：${fault}` : fault}
+              </p>
+            )
+          );
+        })}
+        {note && <p className="formrow__note">{note}</p>}
+      </div>
+    </fieldset>
+  );
+};

@@ -1,0 +1,167 @@
+import { useQuery } from '@tanstack/react-query';
+import { Button, Input, Segmented } from 'antd';
+import { Link, useSearchParams } from 'react-router-dom';
+import { valueWords } from '../../../shared/coupon/words';
+import { useToday } from '../brand/use-brand';
+import { csvText, download } from '../ui/csv';
+import { Figure, MoneyFigure } from '../ui/figure';
+import { Icon } from '../ui/icon';
+import { LinkButton } from '../ui/link-button';
+import { type Column, ListTable } from '../ui/list-table';
+import { LiveMark } from '../ui/live-mark';
+import { Page } from '../ui/page';
+import { Panel } from '../ui/panel';
+import { Empty } from '../ui/states';
+import { useLanguage } from '../words/language';
+import { dayOf, dayWords } from '../words/time';
+import { useWords } from '../words/words';
+import { exportRows } from './export';
+import { LIVE, type TemplateWithFigures, templatesQuery } from './queries';
+import { StateTag } from './state-tag';
+import { StockBar } from './stock-bar';
+import { couponWords } from './words';
+
+const STATES = ['all', 'published', 'draft', 'paused'] as const;
+type Filter = (typeof STATES)[number];
+
+const filterOf = (text: string | null): Filter => STATES.find((state) => state === text) ?? 'all';
+
+/** All coupon templates with how they go, live. */
+export const Component = () => {
+  const words = useWords(couponWords);
+  const language = useLanguage();
+  const today = useToday();
+  const [params, setParams] = useSearchParams();
+  const { data, error, refetch, failureCount } = useQuery({ ...templatesQuery, refetchInterval: LIVE });
+  const columns = useColumns();
+  const filter = filterOf(params.get('state'));
+  const search = params.get('search') ?? '';
+  const change = (patch: Record<string, string>) =>
+    setParams((now) => new URLSearchParams(Object.entries({ ...Object.fromEntries(now), ...patch }).filter(([, value]) => value)), {
+      replace: true,
+    });
+
+  const all = data?.items;
+  const rows = all?.filter(({ template }) => (filter === 'all' || template.state === filter) && template.name.includes(search.trim()));
+  const countOf = (state: Filter) =>
+    all ? ` ${state === 'all' ? all.length : all.filter(({ template }) => template.state === state).length}` : '';
+
+  return (
+    <Page
+      title={words.coupons}
+      actions={
+        <>
+          <LiveMark broken={failureCount > 0} />
+          <Button
+            color="primary"
+            variant="text"
+            icon={<Icon name="download" size={16} />}
+            disabled={!rows || rows.length === 0}
+            onClick={() => rows && download(`${words.fileName}-${today}.csv`, csvText(exportRows(rows, language)))}
+          >
+            {words.exportCsv}
+          </Button>
+          <CreateButton />
+        </>
+      }
+    >
+      <Panel>
+        <div className="filters">
+          <Segmented<Filter>
+            aria-label={words.filter}
+            value={filter}
+            options={STATES.map((state) => ({
+              value: state,
+              label: `${state === 'all' ? words.all : words.state[state]}${countOf(state)}`,
+            }))}
+            onChange={(state) => change({ state: state === 'all' ? '' : state })}
+          />
+          <Input
+            className="filters__end field--search"
+            aria-label={words.searchPlaceholder}
+            placeholder={words.searchPlaceholder}
+            allowClear
+            prefix={<Icon name="search" size={16} />}
+            value={search}
+            onChange={({ target }) => change({ search: target.value })}
+          />
+        </div>
+        <ListTable
+          label={words.coupons}
+          columns={columns}
+          rows={rows}
+          rowKey={({ template }) => template.templateId}
+          error={error}
+          retry={refetch}
+          bones={6}
+          empty={
+            all?.length === 0 ? (
+              <Empty title={words.emptyTitle} text={words.emptyText} action={<CreateButton />} />
+            ) : (
+              <Empty title={words.noneFoundTitle} text={words.noneFoundText} />
+            )
+          }
+        />
+      </Panel>
+    </Page>
+  );
+};
+
+/** What the list says of each template. */
+const useColumns = (): Column<TemplateWithFigures>[] => {
+  const words = useWords(couponWords);
+  const language = useLanguage();
+  const today = useToday();
+  return [
+    {
+      key: 'name',
+      title: words.name,
+      render: (_, { template }) => (
+        <>
+          <Link className="listtable__name" to={`/coupons/${template.templateId}`}>
+            {template.name}
+          </Link>
+          <span className="caption">{valueWords(template.value, language)}</span>
+        </>
+      ),
+    },
+    { key: 'state', title: words.stateHead, width: 128, render: (_, { template }) => <StateTag state={template.state} /> },
+    { key: 'claimed', title: words.claimed, width: 112, align: 'right', render: (_, { figures }) => <Figure value={figures.claimed} /> },
+    { key: 'redeemed', title: words.redeemed, width: 112, align: 'right', render: (_, { figures }) => <Figure value={figures.redeemed} /> },
+    {
+      key: 'given',
+      title: words.given,
+      width: 128,
+      align: 'right',
+      render: (_, { figures }) => <MoneyFigure value={figures.discount} className="amount" />,
+    },
+    {
+      key: 'left',
+      title: words.left,
+      width: 200,
+      align: 'right',
+      render: (_, { template, figures }) => (
+        <div className="leftcell">
+          <StockBar stock={template.stock} claimed={figures.claimed} redeemed={figures.redeemed} />
+          <Figure value={template.state === 'draft' ? template.stock : figures.left} />
+        </div>
+      ),
+    },
+    {
+      key: 'created',
+      title: words.createdAt,
+      width: 120,
+      align: 'right',
+      render: (_, { template }) => <span className="note">{dayWords(dayOf(template.createdAt), today, language)}</span>,
+    },
+  ];
+};
+
+const CreateButton = () => {
+  const words = useWords(couponWords);
+  return (
+    <LinkButton to="/coupons/new" type="primary" icon={<Icon name="plus" size={16} />}>
+      {words.create}
+    </LinkButton>
+  );
+};

@@ -1,0 +1,3 @@
+import { TemplateEditor } from './template-editor';
+
+export const Component = () => <TemplateEditor />;

@@ -1,0 +1,34 @@
+import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import type * as v from 'valibot';
+import { marketerEndpoints } from '../../../shared/contract/marketer';
+import type { TemplateView } from '../../../shared/contract/views';
+import { call } from '../api';
+
+/** Figures move while members claim and clerks redeem: they are read again every two seconds. */
+export const LIVE = 2_000;
+
+export type TemplateWithFigures = v.InferOutput<typeof marketerEndpoints.template.reply>;
+
+export const templatesQuery = queryOptions({
+  queryKey: ['templates'],
+  queryFn: ({ signal }) => call(marketerEndpoints.templates, { signal }),
+});
+
+export const templateQuery = (templateId: string) =>
+  queryOptions({
+    queryKey: ['templates', templateId],
+    queryFn: ({ signal }) => call(marketerEndpoints.template, { params: { templateId }, signal }),
+  });
+
+/** Publishing, pausing and taking up again; the version is the one that was read. */
+export const useTemplateState = () => {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: ({ to, template: { templateId, version } }: { to: 'published' | 'paused'; template: TemplateView }) =>
+      call(to === 'published' ? marketerEndpoints.publishTemplate : marketerEndpoints.pauseTemplate, {
+        params: { templateId },
+        body: { version },
+      }),
+    onSettled: () => queries.invalidateQueries({ queryKey: ['templates'] }),
+  });
+};

@@ -1,0 +1,69 @@
+import type { ReactNode } from 'react';
+import type { TemplateRules } from '../../../shared/coupon/template';
+import { ruleSentence } from '../../../shared/coupon/words';
+import { cny, yuan } from '../../../shared/money/money';
+import { Icon, type IconName } from '../ui/icon';
+import { Panel } from '../ui/panel';
+import { count } from '../words/figures';
+import { useLanguage } from '../words/language';
+import { useWords } from '../words/words';
+import { editorWords } from './editor-words';
+import { Sentence } from './sentence';
+import type { FormFault } from './template-form';
+
+interface Props {
+  rules: TemplateRules | undefined;
+  faults: readonly FormFault[];
+  storeCount: number | undefined;
+  /** The rules are of a moment ago: what is typed now cannot be read. */
+  stale: boolean;
+}
+
+/** The rule as it reads now, what it may cost, and what is still missing. */
+export const RulePanel = ({ rules, faults, storeCount, stale }: Props) => {
+  const words = useWords(editorWords);
+  const language = useLanguage();
+  const named = (kind: 'missing' | 'other') =>
+    faults
+      .filter((fault) => (fault.kind === 'missing') === (kind === 'missing'))
+      .map(({ field }) => words.fields[field])
+      .join(language === 'zh' ? '、' : ', ');
+  const [missing, toMend] = [named('missing'), named('other')];
+  return (
+    <Panel className={stale ? 'rulesentence rulesentence--stale' : 'rulesentence'}>
+      <section aria-label={words.ruleAsSentence} aria-live="polite">
+        {rules ? (
+          <Sentence text={ruleSentence(rules, language, storeCount)} />
+        ) : (
+          <p className="rulesentence__missing">{words.sentenceMissing}</p>
+        )}
+      </section>
+      <ul className="rulechecks">
+        {missing && (
+          <Check icon="info" mind>
+            {words.stillMissing(missing)}
+          </Check>
+        )}
+        {toMend && (
+          <Check icon="info" mind>
+            {words.toMend(toMend)}
+          </Check>
+        )}
+        {rules && <Check icon="check">{words.allGiven(yuan(cny(rules.stock * rules.value.off.amount)))}</Check>}
+        {rules && storeCount !== undefined && storeCount > 0 && <Check icon="check">{words.storesFound(count(storeCount))}</Check>}
+        {rules && storeCount === 0 && (
+          <Check icon="info" mind>
+            {rules.stores.kind === 'all' ? words.noStoresYet : words.noStores}
+          </Check>
+        )}
+      </ul>
+    </Panel>
+  );
+};
+
+const Check = ({ icon, mind = false, children }: { icon: IconName; mind?: boolean; children: ReactNode }) => (
+  <li className={mind ? 'rulechecks__mind' : undefined}>
+    <Icon name={icon} size={16} />
+    {children}
+  </li>
+);

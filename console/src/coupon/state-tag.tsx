@@ -1,0 +1,11 @@
+import type { TemplateState } from '../../../shared/coupon/template';
+import { Tag, type TagColour } from '../ui/tag';
+import { useWords } from '../words/words';
+import { couponWords } from './words';
+
+const COLOURS: Record<TemplateState, TagColour> = { draft: 'amber', published: 'pine', paused: 'plain' };
+
+export const StateTag = ({ state, version }: { state: TemplateState; version?: number }) => {
+  const words = useWords(couponWords);
+  return <Tag colour={COLOURS[state]}>{state === 'draft' && version ? words.draftVersion(version) : words.state[state]}</Tag>;
+};

@@ -1,0 +1,87 @@
+import { useQuery } from '@tanstack/react-query';
+import { Button } from 'antd';
+import { useState } from 'react';
+import type { TemplateView } from '../../../shared/contract/views';
+import type { TemplateRules } from '../../../shared/coupon/template';
+import { useZone } from '../brand/use-brand';
+import { regionsQuery, storesIn } from '../store/queries';
+import { Page } from '../ui/page';
+import { useWords } from '../words/words';
+import { ConflictDialog } from './conflict-dialog';
+import './editor.css';
+import { EditorForm } from './editor-form';
+import { editorWords } from './editor-words';
+import { PhonePreview } from './phone-preview';
+import { RulePanel } from './rule-panel';
+import { StateTag } from './state-tag';
+import { readForm, type TemplateForm } from './template-form';
+import { useEditor } from './use-editor';
+import { couponWords } from './words';
+
+/** The editor of a coupon template; without one it makes a new one. */
+export const TemplateEditor = ({ template }: { template?: TemplateView }) => {
+  const words = useWords(editorWords);
+  const { coupons } = useWords(couponWords);
+  const editor = useEditor(template);
+  const { editing } = editor;
+  const { rules, isOld } = useReadableRules(editing.form);
+  const { data: regions } = useQuery(regionsQuery);
+  const storeCount = rules && regions ? storesIn(rules.stores, regions) : undefined;
+  const name = editing.form.name.trim() || words.newTitle;
+
+  return (
+    <Page
+      title={name}
+      above={{ to: '/coupons', name: coupons }}
+      tag={<StateTag state="draft" {...(template && { version: template.version })} />}
+      actions={<Actions editor={editor} isNew={!template} />}
+    >
+      <div className="editor">
+        <div className="column">
+          <RulePanel rules={rules} faults={editing.read.faults} storeCount={storeCount} stale={isOld} />
+          <EditorForm editing={editing} refusal={editor.refusal} />
+        </div>
+        <PhonePreview rules={rules} storeCount={storeCount} stale={isOld} />
+      </div>
+      {editor.conflict && <ConflictDialog {...editor.conflict} />}
+    </Page>
+  );
+};
+
+/** The rules as far as they can be shown: a name that is missing yet does not matter, else those of a moment ago. */
+const useReadableRules = (form: TemplateForm): { rules: TemplateRules | undefined; isOld: boolean } => {
+  const words = useWords(editorWords);
+  const zone = useZone();
+  const { rules } = readForm({ ...form, name: form.name.trim() || words.fields.name }, zone);
+  const key = JSON.stringify(rules);
+  const [last, setLast] = useState({ key, rules });
+  if (rules && key !== last.key) setLast({ key, rules });
+  return { rules: rules ?? last.rules, isOld: !rules };
+};
+
+const Actions = ({ editor, isNew }: { editor: ReturnType<typeof useEditor>; isNew: boolean }) => {
+  const words = useWords(editorWords);
+  const zone = useZone();
+  const { isDirty, savedAt, isBusy } = editor;
+  return (
+    <>
+      <span className="caption" role="status">
+        {isDirty ? words.unsaved : savedAt ? words.saved(clockIn(zone, savedAt)) : ''}
+      </span>
+      {isDirty && !isNew && (
+        <Button color="primary" variant="text" onClick={editor.onDiscard}>
+          {words.discard}
+        </Button>
+      )}
+      <Button color="primary" variant="filled" onClick={editor.onSave} disabled={!isDirty} loading={isBusy}>
+        {words.saveDraft}
+      </Button>
+      <Button type="primary" onClick={editor.onPublish} disabled={isBusy}>
+        {words.saveAndPublish}
+      </Button>
+    </>
+  );
+};
+
+const clockIn = (zone: string, ms: number): string =>
+  new Intl.DateTimeFormat('en-GB', { timeZone: zone, hour: '2-digit', minute: '2-digit' }).format(ms);

@@ -1,0 +1,21 @@
+import { queryOptions } from '@tanstack/react-query';
+import type * as v from 'valibot';
+import { marketerEndpoints } from '../../../shared/contract/marketer';
+import { call } from '../api';
+
+export type SingleView = v.InferOutput<typeof marketerEndpoints.member.reply>;
+
+export const membersQuery = (filter: { search?: string | undefined; cursor?: string | undefined }) =>
+  queryOptions({
+    queryKey: ['members', filter],
+    queryFn: ({ signal }) => call(marketerEndpoints.members, { query: filter, signal }),
+  });
+
+export const memberQuery = (memberId: string) =>
+  queryOptions({
+    queryKey: ['member', memberId],
+    queryFn: ({ signal }) => call(marketerEndpoints.member, { params: { memberId }, signal }),
+  });
+
+/** A card number as it is printed: in fours from the left. */
+export const cardWords = (memberNumber: string): string => memberNumber.replace(/(\d{4})(?=\d)/g, '$1 ');

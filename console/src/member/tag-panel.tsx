@@ -1,0 +1,35 @@
+import type { TagView } from '../../../shared/contract/views';
+import { Panel } from '../ui/panel';
+import { useWords } from '../words/words';
+import { memberWords } from './words';
+
+/** A tag of this weight fills its bar, unless there is a heavier one. */
+const FULL = 3;
+
+/** What the touches say of the member, heaviest first, in plain words. */
+export const TagPanel = ({ tags }: { tags: TagView[] }) => {
+  const words = useWords(memberWords);
+  const sorted = [...tags].sort((a, b) => b.weight - a.weight);
+  const most = Math.max(FULL, ...tags.map(({ weight }) => weight));
+  return (
+    <Panel title={words.tags} remark={words.tagsRemark} className="side-panel">
+      {sorted.length === 0 ? (
+        <p className="side-panel__none">{words.noTags}</p>
+      ) : (
+        <ul className="weights">
+          {sorted.map(({ key, value, words: said, weight }) => (
+            <li key={`${key} ${value}`}>
+              <span title={said}>{said}</span>
+              <i aria-hidden="true">
+                <b style={{ width: `${Math.max(4, (weight / most) * 100)}%` }} />
+              </i>
+              <span className="figure" title={words.weight}>
+                {weight.toFixed(1)}
+              </span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Panel>
+  );
+};

@@ -1,0 +1,51 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link } from 'react-router-dom';
+import { useToday } from '../brand/use-brand';
+import { membersQuery } from '../member/queries';
+import { TierTag } from '../member/tier-tag';
+import { memberWords } from '../member/words';
+import '../member/member.css';
+import { Panel } from '../ui/panel';
+import { Bone } from '../ui/states';
+import { useLanguage } from '../words/language';
+import { momentWords } from '../words/time';
+import { useWords } from '../words/words';
+import { overviewWords } from './words';
+
+const SHOWN = 5;
+const REFRESH = 5_000;
+
+/** Who joined last. */
+export const LatestMembers = () => {
+  const words = useWords(overviewWords);
+  const { unnamed, name } = useWords(memberWords);
+  const language = useLanguage();
+  const today = useToday();
+  const { data } = useQuery({ ...membersQuery({}), refetchInterval: REFRESH });
+  return (
+    <Panel title={words.latest} remark={<Link to="/members">{words.allMembers}</Link>}>
+      {data?.items.length === 0 && <p className="nextsteps__none">{words.noMembers}</p>}
+      <ul className="latest">
+        {data?.items.slice(0, SHOWN).map(({ memberId, nickname, tier, joinedAt }) => (
+          <li key={memberId}>
+            <span className="face" aria-hidden="true">
+              {[...(nickname ?? name)][0]}
+            </span>
+            <Link className="listtable__name" to={`/members/${encodeURIComponent(memberId)}`}>
+              {nickname ?? unnamed}
+            </Link>
+            <TierTag tier={tier} />
+            <span className="caption">{momentWords(joinedAt, today, language)}</span>
+          </li>
+        ))}
+        {!data &&
+          ['first', 'second', 'third'].map((key) => (
+            <li key={key}>
+              <Bone width={32} height={32} />
+              <Bone width={120} />
+            </li>
+          ))}
+      </ul>
+    </Panel>
+  );
+};

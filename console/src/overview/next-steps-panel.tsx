@@ -1,0 +1,54 @@
+import { Icon } from '../ui/icon';
+import { LinkButton } from '../ui/link-button';
+import { Panel } from '../ui/panel';
+import { Bone } from '../ui/states';
+import { useWords } from '../words/words';
+import { type NextStep, nextSteps, type Situation } from './next-steps';
+import { overviewWords } from './words';
+
+/** What can be done now; only the first is a filled button. */
+export const NextSteps = ({ situation }: { situation: Situation | undefined }) => {
+  const words = useWords(overviewWords);
+  const steps = situation && nextSteps(situation, words);
+  return (
+    <Panel title={words.next} remark={words.nextRemark} className="nextsteps">
+      {!steps && <Bones />}
+      {steps?.length === 0 && <p className="nextsteps__none">{words.allDone}</p>}
+      <ol>
+        {steps?.map((step, i) => (
+          <Step step={step} isFirst={i === 0} key={step.key} />
+        ))}
+      </ol>
+    </Panel>
+  );
+};
+
+const Step = ({ step: { colour, icon, title, why, go, to }, isFirst }: { step: NextStep; isFirst: boolean }) => (
+  <li className={`alert alert--${colour}`}>
+    <span className="alert__mark">
+      <Icon name={icon} />
+    </span>
+    <div>
+      <p className="alert__title">{title}</p>
+      <p className="alert__why">{why}</p>
+    </div>
+    <LinkButton to={to} color="primary" variant={isFirst ? 'solid' : 'filled'} aria-label={`${go}：${title}`}>
+      {go}
+    </LinkButton>
+  </li>
+);
+
+const Bones = () => (
+  <ul aria-busy="true">
+    {['first', 'second'].map((key) => (
+      <li className="alert" key={key}>
+        <Bone width={36} height={36} />
+        <div>
+          <Bone width={180} height={18} />
+          <br />
+          <Bone width={260} />
+        </div>
+      </li>
+    ))}
+  </ul>
+);

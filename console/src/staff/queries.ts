@@ -1,0 +1,17 @@
+import { queryOptions } from '@tanstack/react-query';
+import type * as v from 'valibot';
+import { marketerEndpoints } from '../../../shared/contract/marketer';
+import { call } from '../api';
+
+type Everyone = v.InferOutput<typeof marketerEndpoints.staff.reply>;
+export type Invitation = Everyone['invitations'][number];
+export type StaffMember = Everyone['staff'][number];
+
+export const staffQuery = queryOptions({
+  queryKey: ['staff'],
+  queryFn: ({ signal }) => call(marketerEndpoints.staff, { signal }),
+});
+
+/** Where a clerk opens an invitation on the phone. */
+export const bindingLink = (origin: string, code: string): string =>
+  `${origin}/app/#/clerk/pages/bind/index?code=${encodeURIComponent(code)}`;

@@ -1,0 +1,120 @@
+import { Button, Tabs } from 'antd';
+import type { StoreImportReport } from '../../../shared/contract/marketer';
+import { useToday } from '../brand/use-brand';
+import { csvText, download } from '../ui/csv';
+import { Figure } from '../ui/figure';
+import { Icon } from '../ui/icon';
+import { LinkButton } from '../ui/link-button';
+import { type Column, ListTable } from '../ui/list-table';
+import { Panel } from '../ui/panel';
+import { Empty } from '../ui/states';
+import { count } from '../words/figures';
+import { useLanguage } from '../words/language';
+import { useWords } from '../words/words';
+import { reportRows } from './report-rows';
+import { storeWords } from './words';
+
+type RowReport = StoreImportReport['rejected'][number];
+
+interface Props {
+  report: StoreImportReport;
+  again: () => void;
+}
+
+/** What became of every row: how many are new, changed, the same; which were left out and why. */
+export const ImportReport = ({ report, again }: Props) => {
+  const words = useWords(storeWords);
+  const language = useLanguage();
+  const today = useToday();
+  const save = () => download(`${words.reportName}-${today}.csv`, csvText(reportRows(report, language)));
+  return (
+    <>
+      <Panel title={words.reportTitle} remark={words.reportLine(count(report.rows))}>
+        <Sums report={report} />
+      </Panel>
+      <Panel>
+        <Tabs
+          className="reporttabs"
+          defaultActiveKey={report.rejected.length === 0 && report.notes.length > 0 ? 'notes' : 'rejected'}
+          tabBarExtraContent={
+            <div className="reporttabs__end">
+              <Button size="small" color="primary" variant="text" icon={<Icon name="download" size={16} />} onClick={save}>
+                {words.downloadReport}
+              </Button>
+              <Button size="small" color="primary" variant="filled" onClick={again}>
+                {words.importAgain}
+              </Button>
+              <LinkButton size="small" type="primary" to="/stores">
+                {words.seeStores}
+              </LinkButton>
+            </div>
+          }
+          items={[
+            {
+              key: 'rejected',
+              label: words.rejectedTab(count(report.rejected.length)),
+              children: (
+                <Rows rows={report.rejected} label={words.rejected} empty={<Empty title={words.allGood} text={words.allGoodText} />} />
+              ),
+            },
+            {
+              key: 'notes',
+              label: words.notesTab(count(report.notes.length)),
+              children: (
+                <>
+                  {report.notes.length > 0 && <p className="note reporttabs__note">{words.notesText}</p>}
+                  <Rows rows={report.notes} label={words.notesText} empty={<Empty title={words.noNotes} />} />
+                </>
+              ),
+            },
+          ]}
+        />
+      </Panel>
+    </>
+  );
+};
+
+const Sums = ({ report }: { report: StoreImportReport }) => {
+  const words = useWords(storeWords);
+  const rejected = new Set(report.rejected.map(({ line }) => line)).size;
+  const sums: [string, number, string][] = [
+    [words.created, report.created, words.createdNote],
+    [words.updated, report.updated, words.updatedNote],
+    [words.unchanged, report.unchanged, words.unchangedNote],
+    [words.rejected, rejected, words.rejectedNote],
+  ];
+  return (
+    <dl className="pulse pulse--line">
+      {sums.map(([name, value, note]) => (
+        <div key={name}>
+          <dt>{name}</dt>
+          <dd>
+            <Figure value={value} className={name === words.rejected && value > 0 ? 'urgent' : undefined} />
+          </dd>
+          <dd className="caption">{note}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+};
+
+const Rows = ({ rows, label, empty }: { rows: RowReport[]; label: string; empty: React.ReactNode }) => {
+  const words = useWords(storeWords);
+  const columns: Column<RowReport>[] = [
+    { key: 'line', title: words.line, width: 96, render: (_, { line }) => <Figure value={line} /> },
+    { key: 'field', title: words.field, width: 160, render: (_, { field }) => <code>{field}</code> },
+    { key: 'reason', title: words.reason, render: (_, { message }) => message },
+    { key: 'value', title: words.value, width: '34%', render: (_, { value }) => <span className="note">{value || words.blank}</span> },
+  ];
+  return (
+    <div className="reportrows">
+      <ListTable
+        label={label}
+        columns={columns}
+        rows={rows}
+        rowKey={({ line, field, reason }) => `${line} ${field} ${reason}`}
+        empty={empty}
+      />
+    </div>
+  );
+};
