@@ -62,6 +62,17 @@ test('what is optional may be empty or absent, without a word', () => {
   expect(readStoreRow(needed, 'WGS-84')).toEqual({ store, notes: [] });
 });
 
+test('as long as allowed is not too long', () => {
+  const longest = { store_number: '1'.repeat(40), name: '店'.repeat(60), address: '路'.repeat(200), longitude: `121.${'4'.repeat(16)}` };
+  expect(taken({ ...longest, province: '32', city: '州'.repeat(40), ownership: 'x'.repeat(60) }).notes).toEqual([]);
+  expect(faults({ longitude: `121.${'4'.repeat(17)}` })).toEqual(['longitude too_long']);
+});
+
+test('the edges of the earth are on it', () => {
+  expect(faults({ longitude: '180', latitude: '-90' })).toEqual([]);
+  expect(faults({ longitude: '-180', latitude: '+90' })).toEqual([]);
+});
+
 describe('every bad field is said', () => {
   test.each<[StoreRow, string[]]>([
     [{ store_number: ' ' }, ['store_number missing']],
@@ -71,9 +82,11 @@ describe('every bad field is said', () => {
     [{ address: '' }, ['address missing']],
     [{ address: '路'.repeat(201) }, ['address too_long']],
     [{ province: '' }, ['province missing']],
+    [{ province: '  ' }, ['province missing']],
     [{ province: '99' }, ['province not_a_province']],
     [{ province: '上海' }, ['province not_a_province']],
     [{ province: '32', city: '' }, ['city missing']],
+    [{ province: '32', city: '  ' }, ['city missing']],
     [{ province: '32', city: '江苏省' }, ['city not_a_city']],
     [{ province: '32', city: 'Springfield' }, ['city not_a_city']],
     [{ province: '32', city: '州'.repeat(41) }, ['city too_long']],
@@ -153,6 +166,7 @@ describe('a phone is normalised to E.164', () => {
 describe('a postcode has six digits', () => {
   test.each<[string, string, string | undefined]>([
     ['31', '200003', '200003'],
+    ['31', ' 200003 ', '200003'],
     ['15', '10010', '010010'],
     ['31', '２００００３', '200003'],
     ['31', '0', undefined],
