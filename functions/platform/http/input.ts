@@ -24,11 +24,19 @@ export const parse = <S extends v.GenericSchema>(schema: S, value: unknown, pref
   throw new Fault('invalid', errors);
 };
 
-/** The JSON of a body; no body is an empty object, so that the schema says which field is missing. */
+/** The JSON object of a body; no body is an empty object, so that the schema says which field is missing. */
 export const jsonOf = (text: string): unknown => {
   if (Buffer.byteLength(text) > MOST_BYTES)
     throw new Fault('too_large', [{ field: 'body', reason: `must be at most ${MOST_BYTES} bytes` }]);
   if (text === '') return {};
+  const value = parsed(text);
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    throw new Fault('invalid', [{ field: 'body', reason: 'must be a JSON object' }]);
+  }
+  return value;
+};
+
+const parsed = (text: string): unknown => {
   try {
     return JSON.parse(text);
   } catch {

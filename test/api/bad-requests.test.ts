@@ -1,0 +1,181 @@
+import { clerkEndpoints } from '../../shared/contract/clerk';
+import { type Endpoint, pathTo } from '../../shared/contract/endpoint';
+import { marketerEndpoints } from '../../shared/contract/marketer';
+import { memberEndpoints } from '../../shared/contract/member';
+import { openEndpoints } from '../../shared/contract/open';
+import { type Backend, startBackend } from '../harness/backend';
+import { peopleOf, RULES } from '../harness/people';
+
+let backend: Backend;
+let tokens: Record<'visitor' | 'member' | 'staff' | 'marketer', string>;
+
+beforeAll(async () => {
+  backend = await startBackend({ streams: false });
+  const people = peopleOf(backend);
+  const marketer = await people.marketer();
+  await people.importStores(marketer);
+  tokens = {
+    marketer,
+    staff: await people.clerk(marketer, '周予', 'SH1'),
+    member: await people.member('林知夏'),
+    visitor: await people.visitor('路人'),
+  };
+});
+afterAll(() => backend.stop());
+
+const ALL: [string, Endpoint][] = [
+  ...Object.entries<Endpoint>(memberEndpoints).map(([name, endpoint]): [string, Endpoint] => [`member.${name}`, endpoint]),
+  ...Object.entries<Endpoint>(clerkEndpoints).map(([name, endpoint]): [string, Endpoint] => [`clerk.${name}`, endpoint]),
+  ...Object.entries<Endpoint>(marketerEndpoints).map(([name, endpoint]): [string, Endpoint] => [`marketer.${name}`, endpoint]),
+  ...Object.entries<Endpoint>(openEndpoints).map(([name, endpoint]): [string, Endpoint] => [`open.${name}`, endpoint]),
+];
+
+const pathOf = (endpoint: Endpoint): string => pathTo(endpoint, new Proxy({}, { get: () => 'nobody-has-this-id' }));
+
+const send = async (endpoint: Endpoint, body: string, headers: Record<string, string> = {}) => {
+  const response = await backend.send(endpoint.method, pathOf(endpoint), {
+    headers: { 'idempotency-key': 'bad-request-key', ...headers },
+    ...(endpoint.body && { body }),
+  });
+  const text = await response.text();
+  return { status: response.status, type: response.headers.get('content-type'), text, problem: JSON.parse(text) };
+};
+
+const bearer = (token: string) => ({ authorization: `Bearer ${token}` });
+const authorised = ({ caller }: Endpoint): Record<string, string> => (caller === 'anyone' ? {} : bearer(tokens[caller]));
+
+const guarded = ALL.filter(([, endpoint]) => endpoint.caller !== 'anyone');
+const withBody = ALL.filter(([, endpoint]) => endpoint.body);
+
+test.each(guarded)('%s without a session is 401, with a forged one too', async (_, endpoint) => {
+  const without = await send(endpoint, '{}');
+  expect([without.status, without.problem.code]).toEqual([401, 'unauthenticated']);
+  expect(without.type).toContain('application/problem+json');
+  const forged = [
+    'not-a-token',
+    `${Buffer.from('{"alg":"none"}').toString('base64url')}.${Buffer.from('{"aud":"marketer","iss":"yinke","exp":9999999999}').toString('base64url')}.`,
+    // The last letter of a signature carries bits that do not count; one in its middle does.
+    tokens.marketer.replace(/.(?=.{20}$)/, (letter) => (letter === 'A' ? 'B' : 'A')),
+  ];
+  for (const token of forged) expect((await send(endpoint, '{}', bearer(token))).status).toBe(401);
+});
+
+test.each(guarded)('%s with a session of another role is 403', async (_, endpoint) => {
+  const others = { visitor: 'staff', member: 'marketer', staff: 'member', marketer: 'staff', anyone: 'member' } as const;
+  const { status, problem } = await send(endpoint, '{}', bearer(tokens[others[endpoint.caller]]));
+  expect([status, problem.code]).toEqual([403, 'forbidden']);
+});
+
+test.each(withBody)('%s with a body that is no JSON is 400 and names the body', async (_, endpoint) => {
+  const { status, problem } = await send(endpoint, '{"half', authorised(endpoint));
+  expect([status, problem.code, problem.errors[0].field]).toEqual([400, 'not_json', 'body']);
+});
+
+test.each(withBody)('%s with a body of the wrong type or too large is 400 and names the field', async (_, endpoint) => {
+  for (const body of ['[]', '"text"', '7', 'null']) {
+    const { status, problem } = await send(endpoint, body, authorised(endpoint));
+    expect([status, problem.code]).toEqual([400, 'invalid']);
+    expect(problem.errors.length).toBeGreaterThan(0);
+  }
+  const large = await send(endpoint, JSON.stringify({ csv: 'x'.repeat(6_300_000) }), authorised(endpoint));
+  expect([large.status, large.problem.code, large.problem.errors[0].field]).toEqual([400, 'too_large', 'body']);
+});
+
+test.each(ALL.filter(([, { idempotent }]) => idempotent))('%s without an Idempotency-Key is 400', async (_, endpoint) => {
+  const response = await backend.send(endpoint.method, pathOf(endpoint), {
+    headers: authorised(endpoint),
+    body: JSON.stringify({ couponId: 'c', ticket: 't', storeId: 'SH1', basket: { amount: 1, currency: 'CNY' } }),
+  });
+  expect([response.status, (await response.json()).code]).toEqual([400, 'idempotency_key_missing']);
+});
+
+const unknown = [
+  [memberEndpoints.store, undefined],
+  [memberEndpoints.coupon, undefined],
+  [memberEndpoints.couponCode, undefined],
+  [memberEndpoints.offer, {}],
+  [memberEndpoints.claim, {}],
+  [clerkEndpoints.invitation, undefined],
+  [clerkEndpoints.returnRedemption, {}],
+  [marketerEndpoints.template, undefined],
+  [marketerEndpoints.publishTemplate, { version: 1 }],
+  [marketerEndpoints.editTemplate, { version: 1, rules: RULES }],
+  [marketerEndpoints.member, undefined],
+] as const;
+
+test.each(unknown)('an unknown id is 404: %o', async (endpoint, body) => {
+  const { status, problem } = await send(endpoint, JSON.stringify(body), authorised(endpoint));
+  expect([status, problem.code]).toEqual([404, 'not_found']);
+});
+
+test("another member's coupon is 404, as if it were not there", async () => {
+  const people = peopleOf(backend);
+  const templateId = await people.publish(tokens.marketer);
+  const { couponId } = (await people.claim(tokens.member, templateId)).reply;
+  const other = await people.member('别人');
+  for (const endpoint of [memberEndpoints.coupon, memberEndpoints.couponCode]) {
+    expect((await backend.call(endpoint, { token: tokens.member, params: { couponId } })).status).toBe(200);
+    expect((await backend.call(endpoint, { token: other, params: { couponId } })).status).toBe(404);
+  }
+});
+
+test('an unknown path is 404, and fields that were not asked for change nothing', async () => {
+  const lost = await backend.send('GET', '/member/nowhere');
+  expect([lost.status, (await lost.json()).code]).toEqual([404, 'not_found']);
+  const body = { nickname: '新名字', points: 1_000_000, tier: 'dian', memberNumber: '60000000000' };
+  const response = await backend.send('PUT', '/member/me/nickname', { headers: bearer(tokens.member), body: JSON.stringify(body) });
+  expect(await response.json()).toMatchObject({ nickname: '新名字', points: 0, tier: 'lu' });
+});
+
+test('every fault of a template is named with its field, and nothing is written', async () => {
+  const wrong = { ...RULES, name: '', value: { ...RULES.value, off: { amount: 20_000, currency: 'CNY' } }, stock: 0, perMember: 1.5 };
+  const { status, problem } = await send(marketerEndpoints.createTemplate, JSON.stringify(wrong), bearer(tokens.marketer));
+  expect(status).toBe(400);
+  expect(problem.errors.map(({ field }: { field: string }) => field)).toEqual(['name', 'value.off', 'stock', 'perMember']);
+});
+
+test('a file that is no store list is refused whole; bad rows are reported with line and reason', async () => {
+  const importing = (csv: string) =>
+    backend.call(marketerEndpoints.importStores, { token: tokens.marketer, body: { csv, datum: 'WGS-84' } });
+  expect((await importing('name,phone\nx,1')).problem.errors?.[0]).toMatchObject({
+    field: 'csv',
+    reason: expect.stringContaining('store_number'),
+  });
+  expect((await importing('store_number,"name\nbroken')).status).toBe(400);
+  const csv = `store_number,name,address,city,province,longitude,latitude
+N1,好店,路 1 号,上海市,31,121.4,31.2
+N2,,路 2 号,上海市,31,121.4,31.2
+N3,"引号
+换行店",路 3 号,上海市,31,abc,31.2
+N1,重复店,路 4 号,上海市,31,121.4,31.2
+N5,远店,路 5 号,上海市,99,121.4,95
+`;
+  const { reply } = await importing(csv);
+  expect(reply).toMatchObject({ rows: 5, created: 1, updated: 0, unchanged: 0 });
+  expect(reply.rejected.map(({ line, field, reason }) => [line, field, reason])).toEqual([
+    [3, 'name', 'missing'],
+    [5, 'longitude', 'not_a_number'],
+    [6, 'store_number', 'duplicate'],
+    [7, 'province', 'not_a_province'],
+    [7, 'latitude', 'out_of_range'],
+  ]);
+});
+
+test('a code that WeChat refuses is 401, and nothing of the error is told', async () => {
+  const { status, problem } = await send(memberEndpoints.signIn, JSON.stringify({ code: 'invented' }));
+  expect([status, problem.code]).toEqual([401, 'wechat_code_refused']);
+  expect(JSON.stringify(problem)).not.toMatch(/stack|40029|secret/);
+});
+
+test('a wrong password and an unknown email get the same answer', async () => {
+  const answers = await Promise.all(
+    [
+      { email: 'ma@brand.example', password: 'wrong' },
+      { email: 'nobody@brand.example', password: 'wrong' },
+    ].map((body) => send(marketerEndpoints.signIn, JSON.stringify(body))),
+  );
+  expect(answers.map(({ status, problem }) => [status, problem.code])).toEqual([
+    [401, 'wrong_credentials'],
+    [401, 'wrong_credentials'],
+  ]);
+});

@@ -1,0 +1,168 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { readConfig } from '../../functions/platform/config';
+
+interface Statement {
+  Action: string | string[];
+  Resource: unknown;
+}
+
+/** What is read here of CloudFormation's resources; every one of these is optional on most of them. */
+interface Resource {
+  Type: string;
+  DeletionPolicy?: string;
+  Properties: {
+    FunctionName?: string;
+    Role?: unknown;
+    Environment?: { Variables: Record<string, unknown> };
+    Policies?: { PolicyDocument: { Statement: Statement[] } }[];
+    MetricName?: string;
+    AlarmActions?: unknown;
+    RetentionInDays?: number;
+    MessageRetentionPeriod?: number;
+    DefaultRouteSettings?: object;
+  };
+}
+
+const ROOT = resolve(__dirname, '../..');
+let resources: Record<string, Resource>;
+let folder: string;
+
+/** What CloudFormation would be given, packaged from the built functions as a deployment does, without network or credentials. */
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'yinke-package-'));
+  execFileSync(process.execPath, [join(ROOT, 'node_modules/serverless/bin/serverless.js'), 'package', '--package', folder], {
+    cwd: ROOT,
+    env: { PATH: process.env.PATH, HOME: folder, SLS_TELEMETRY_DISABLED: '1' },
+    stdio: 'pipe',
+  });
+  resources = JSON.parse(readFileSync(join(folder, 'cloudformation-template-update-stack.json'), 'utf8')).Resources;
+}, 60_000);
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const ofType = (type: string): [string, Resource][] => Object.entries(resources).filter(([, resource]) => resource.Type === type);
+/** What a role may do; failing when there is no such role. */
+const statementsOf = (role: string): Statement[] => {
+  const policies = resources[role]?.Properties.Policies;
+  if (!policies) throw new Error(`no role ${role}`);
+  return policies.flatMap((policy) => policy.PolicyDocument.Statement);
+};
+const text = (value: unknown): string => JSON.stringify(value);
+
+test('tables have a stream, point-in-time recovery, deletion protection, encryption, and outlive the stack', () => {
+  const tables = ofType('AWS::DynamoDB::Table');
+  expect(tables.map(([id]) => id).sort()).toEqual(['ConfigTable', 'CoreTable', 'TouchpointsTable']);
+  for (const [, table] of tables) {
+    expect(table.DeletionPolicy).toBe('Retain');
+    expect(table.Properties).toMatchObject({
+      BillingMode: 'PAY_PER_REQUEST',
+      PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
+      DeletionProtectionEnabled: true,
+      SSESpecification: { SSEEnabled: true },
+      StreamSpecification: { StreamViewType: expect.stringMatching(/NEW/) },
+      TimeToLiveSpecification: { AttributeName: 'ttl', Enabled: true },
+    });
+  }
+});
+
+test('there is one HTTP function an actor, and every function has a role of its own', () => {
+  const names = ofType('AWS::Lambda::Function').map(([, lambda]) => String(lambda.Properties.FunctionName).replace('yinke-dev-', ''));
+  expect(names.filter((name) => name.startsWith('api-')).sort()).toEqual(['api-clerk', 'api-marketer', 'api-member', 'api-open']);
+  const roles = ofType('AWS::Lambda::Function').map(([, lambda]) => text(lambda.Properties.Role));
+  expect(new Set(roles).size).toBe(names.length);
+  expect(roles.join()).not.toContain('"IamRoleLambdaExecution"');
+});
+
+test('no right is wider than named actions on named resources', () => {
+  const statements = ofType('AWS::IAM::Role')
+    .filter(([id]) => id !== 'IamRoleLambdaExecution')
+    .flatMap(
+      ([, role]) => (role.Properties.Policies as { PolicyDocument: { Statement: { Action: string[]; Resource: unknown }[] } }[]) ?? [],
+    )
+    .flatMap((policy) => policy.PolicyDocument.Statement);
+  expect(statements.length).toBeGreaterThan(15);
+  for (const { Action, Resource } of statements) {
+    expect([Action].flat().filter((action) => action.includes('*'))).toEqual([]);
+    const traces = [Action].flat().every((action) => action.startsWith('xray:'));
+    if (!traces) expect([Resource].flat()).not.toContain('*');
+  }
+});
+
+const rightsOf = (id: string): string => text(statementsOf(`${id}IamRoleLambdaExecution`));
+
+test('the member API cannot write what marketers edit, the open API can write nothing, nobody can delete a coupon', () => {
+  expect(rightsOf('ApiDashopen')).not.toMatch(/dynamodb:(Put|Update|Delete|BatchWrite)/);
+  const ofConfig = (id: string) =>
+    statementsOf(`${id}IamRoleLambdaExecution`).filter((statement) => text(statement).includes('ConfigTable'));
+  expect(text(ofConfig('ApiDashmember'))).not.toMatch(/dynamodb:(Put|Update|Delete|BatchWrite)/);
+  for (const id of ['ApiDashmember', 'ApiDashclerk', 'ApiDashmarketer', 'StreamDashcore']) expect(rightsOf(id)).not.toContain('DeleteItem');
+});
+
+test('streams retry, split a failing batch, report what failed, and keep what was given up', () => {
+  const mappings = ofType('AWS::Lambda::EventSourceMapping');
+  expect(mappings).toHaveLength(2);
+  for (const [, mapping] of mappings) {
+    expect(mapping.Properties).toMatchObject({
+      BisectBatchOnFunctionError: true,
+      MaximumRetryAttempts: 5,
+      FunctionResponseTypes: ['ReportBatchItemFailures'],
+      DestinationConfig: { OnFailure: { Destination: { 'Fn::GetAtt': ['DeadLetters', 'Arn'] } } },
+    });
+  }
+  expect(resources.DeadLetters?.Properties.MessageRetentionPeriod).toBe(14 * 86_400);
+});
+
+test('logs are kept for thirty days, requests are throttled', () => {
+  for (const [, group] of ofType('AWS::Logs::LogGroup')) expect(group.Properties.RetentionInDays).toBe(30);
+  expect(ofType('AWS::Logs::LogGroup').length).toBeGreaterThanOrEqual(7);
+  expect(resources.HttpApiStage?.Properties.DefaultRouteSettings).toEqual({ ThrottlingRateLimit: 2000, ThrottlingBurstLimit: 4000 });
+});
+
+test('every function has alarms on errors and throttles, every stream on its age, and the dead letters one', () => {
+  const alarms = ofType('AWS::CloudWatch::Alarm').map(([, alarm]) => alarm.Properties);
+  const functions = ofType('AWS::Lambda::Function').length;
+  const count = (metric: string) => alarms.filter(({ MetricName }) => MetricName === metric).length;
+  expect([count('Errors'), count('Throttles'), count('IteratorAge')]).toEqual([functions, functions, 2]);
+  expect(count('ApproximateNumberOfMessagesVisible')).toBe(1);
+  for (const { AlarmActions } of alarms) expect(AlarmActions).toEqual([{ Ref: 'Alarms' }]);
+});
+
+test('no secret stands in the template, and each function is given only the keys it uses', () => {
+  const given = Object.fromEntries(
+    ofType('AWS::Lambda::Function').map(([, lambda]) => [
+      String(lambda.Properties.FunctionName).replace('yinke-dev-', ''),
+      Object.keys(lambda.Properties.Environment?.Variables ?? {}).filter((name) => /_KEY|SECRET/.test(name)),
+    ]),
+  );
+  expect(given).toEqual({
+    'api-open': [],
+    'api-member': ['SIGNING_KEY', 'CODE_KEY', 'DATA_KEY', 'HASH_KEY', 'WECHAT_APP_SECRET'],
+    'api-clerk': ['SIGNING_KEY', 'CODE_KEY', 'WECHAT_APP_SECRET'],
+    'api-marketer': ['SIGNING_KEY'],
+    'stream-core': [],
+    'stream-touchpoints': [],
+    'schedule-expire-coupons': [],
+  });
+  for (const [, lambda] of ofType('AWS::Lambda::Function')) {
+    const variables = lambda.Properties.Environment?.Variables ?? {};
+    for (const [name, value] of Object.entries(variables))
+      if (/_KEY|SECRET/.test(name)) expect(text(value)).toContain('resolve:secretsmanager');
+  }
+});
+
+describe('the WeChat stand-in', () => {
+  const env = { BRAND: 'shanlan', CORE_TABLE: 'a', TOUCHPOINTS_TABLE: 'b', CONFIG_TABLE: 'c' };
+
+  test('cannot be switched on in the cloud, nor can another database', () => {
+    const onLambda = { ...env, AWS_LAMBDA_FUNCTION_NAME: 'yinke-prod-api-member' };
+    expect(() => readConfig({ ...onLambda, WECHAT_BASE_URL: 'http://127.0.0.1:8787/_wechat' })).toThrow(/must not be set on Lambda/);
+    expect(() => readConfig({ ...onLambda, DYNAMODB_ENDPOINT: 'http://127.0.0.1:8000' })).toThrow(/must not be set on Lambda/);
+    expect(readConfig(onLambda).wechat.baseUrl).toBe('https://api.weixin.qq.com');
+  });
+
+  test('is named nowhere in what is deployed', () => {
+    expect(text(resources)).not.toMatch(/_wechat|WECHAT_BASE_URL|stand-in/);
+  });
+});
