@@ -32,6 +32,7 @@ test('nothing between the first and the last letter is shown, and no letter is b
 
 test('a nickname is trimmed, of one to twenty letters', () => {
   expect(v.parse(Nickname, '  林知夏 ')).toBe('林知夏');
+  expect(v.is(Nickname, '周')).toBe(true);
   expect(v.is(Nickname, '   ')).toBe(false);
   expect(v.is(Nickname, '夏'.repeat(20))).toBe(true);
   expect(v.is(Nickname, '夏'.repeat(21))).toBe(false);
