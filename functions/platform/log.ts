@@ -1,4 +1,19 @@
 import { Logger } from '@aws-lambda-powertools/logger';
+import * as v from 'valibot';
 
 /** Structured logs. Never give them a phone, an email, a name, a position or a token. */
 export const log = new Logger({ serviceName: 'yinke' });
+
+/** What a log may say of an error. A schema's error carries what it was given, so of that only the fields are told. */
+export const loggable = (error: unknown): Record<string, unknown> => {
+  if (v.isValiError(error)) return { name: error.name, fields: error.issues.map((issue) => v.getDotPath(issue)), stack: framesOf(error) };
+  if (error instanceof Error) return { name: error.name, message: error.message, stack: framesOf(error) };
+  return { name: typeof error };
+};
+
+/** Where it happened, without the message that a stack begins with. */
+const framesOf = ({ stack }: Error): string[] =>
+  (stack ?? '')
+    .split('\n')
+    .filter((line) => /^\s+at /.test(line))
+    .map((line) => line.trim());

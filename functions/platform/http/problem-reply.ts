@@ -1,6 +1,6 @@
 import { PROBLEM_STATUS, type Problem, type ProblemCode } from '../../../shared/problem/problem';
 import { faultWords, type Language, refusalWords } from '../../../shared/problem/words';
-import { log } from '../log';
+import { log, loggable } from '../log';
 import { Fault, Refused } from '../problems';
 
 /** What a client is told of an error: problem details in its language; of what nobody foresaw, nothing but that it happened. */
@@ -11,7 +11,7 @@ export const problemOf = (error: unknown, language: Language, requestId: string)
     return { ...base(error.reasons[0].code, reasons[0]?.message ?? '', detail, requestId), reasons };
   }
   const fault = error instanceof Fault ? error : new Fault('internal');
-  if (!(error instanceof Fault)) log.error('unforeseen', { requestId, error: error instanceof Error ? error : String(error) });
+  if (!(error instanceof Fault)) log.error('unforeseen', { requestId, error: loggable(error) });
   const title = faultWords(fault.code, language);
   const detail = fault.errors.map(({ field, reason }) => `${field}: ${reason}`).join('; ') || title;
   return { ...base(fault.code, title, detail, requestId), ...(fault.errors.length > 0 && { errors: fault.errors }) };
