@@ -48,6 +48,18 @@ describe.each(codes)('%s', (code) => {
   });
 });
 
+test.each<[RefusalCode, Refusal['params'], string, string]>([
+  ['already_claimed', {}, '你已经领过了，每人 1 张', 'You have claimed it already, 1 per person'],
+  ['already_redeemed', {}, '已经用过了', 'Already used'],
+  ['already_redeemed', { at: AT, store: 'Jing’an' }, '已经用过了，11月27日 23:59 在Jing’an', 'Already used 27/11 23:59 at Jing’an'],
+  ['return_too_late', {}, '核销超过 10 分钟，不能撤销了', 'More than 10 minutes ago; it cannot be undone'],
+  ['below_threshold', { missing: 3250, threshold: 10_000 }, '还差 ¥32.50，满 ¥100 可用', '¥32.50 short of ¥100'],
+  ['outside_radius', { radius: 3000 }, '附近没有可用的门店，3 公里内可领', 'No store for it near you; claimable within 3 km'],
+])('%s with %j is said just so', (code, params, zh, en) => {
+  expect(refusalWords(refusal(code, params), 'zh')).toBe(zh);
+  expect(refusalWords(refusal(code, params), 'en')).toBe(en);
+});
+
 test('no two reasons are said with the same words', () => {
   for (const language of LANGUAGES) {
     const words = codes.map((code) => refusalWords(refusal(code, PARAMS[code]?.[0]), language));
