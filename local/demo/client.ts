@@ -25,6 +25,27 @@ export const caller =
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
-    if (!response.ok) throw new Error(`${endpoint.method} ${url.pathname} answered ${response.status}: ${await response.text()}`);
+    if (!response.ok) throw new CallFailed(`${endpoint.method} ${url.pathname}`, response.status, await response.text());
     return response.json();
   };
+
+export class CallFailed extends Error {
+  constructor(
+    operation: string,
+    readonly status: number,
+    answer: string,
+  ) {
+    super(`${operation} answered ${status}: ${answer}`);
+  }
+}
+
+/** Asks again for something that can be repeated, when there was no time to finish it: what is done already is not done again. */
+export const untilFinished = async <T>(attempt: () => Promise<T>, most: number): Promise<T> => {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await attempt();
+    } catch (error) {
+      if (tries === most || !(error instanceof CallFailed) || error.status !== 503) throw error;
+    }
+  }
+};

@@ -4,8 +4,10 @@ import { clerkEndpoints } from '../../shared/contract/clerk';
 import { marketerEndpoints } from '../../shared/contract/marketer';
 import { projectRoot } from '../project-root';
 import type { Running, Say } from '../stack';
-import { type Call, caller } from './client';
+import { type Call, caller, untilFinished } from './client';
 import { CLERK, COUPON, MARKETER } from './people';
+
+const IMPORT_TRIES = 6;
 
 /** What a marketer and a clerk would do by hand. Every step looks first at what is there, so that it can be repeated. */
 export const fillThroughTheApi = async ({ origin, weChat }: Running, say: Say): Promise<void> => {
@@ -18,7 +20,8 @@ export const fillThroughTheApi = async ({ origin, weChat }: Running, say: Say): 
 
 const importStores = async (call: Call, token: string, say: Say): Promise<void> => {
   const csv = await readFile(join(projectRoot(), 'local', 'demo', 'stores-cn.csv'), 'utf8');
-  const report = await call(marketerEndpoints.importStores, { token, body: { csv, datum: 'WGS-84' } });
+  // A slow disk, or two bundlers beside it, can need longer than a request may take.
+  const report = await untilFinished(() => call(marketerEndpoints.importStores, { token, body: { csv, datum: 'WGS-84' } }), IMPORT_TRIES);
   const { created, unchanged, rejected, notes } = report;
   say(`demo brand: ${created} stores imported, ${unchanged} there already, ${rejected.length} rows refused, ${notes.length} notes`);
 };

@@ -31,13 +31,14 @@ export const openDemo = ({ folder, say }: { folder: string; say: Say }): Demo =>
     { href: '/console/', mark: '营', zh: '营销', en: `Marketer, in the console. ${MARKETER.email} · ${MARKETER.password}` },
     { href: '/docs', mark: '接', zh: '接口', en: 'The API, as OpenAPI' },
   ],
-  greeting,
+  greeting: (origin, after) =>
+    isWanted() ? greeting(origin, after) : `\n  引客 Yinke: ${origin}, without a brand, ready after ${after}\n\n`,
   fill: async (running) => {
     const marker = join(folder, 'demo.json');
     const filled = readJson(marker, markerSchema)?.filled ?? [];
     const tables = openTables(readConfig(process.env));
     const database = await identityOf(tables);
-    if (process.env.YINKE_DEMO === 'none' || filled.includes(database)) return;
+    if (!isWanted() || filled.includes(database)) return;
     say('demo brand: 山岚咖啡 with 2,734 stores');
     for (const nickname of [MEMBER, CLERK.nickname]) if (!running.weChat.findUser(nickname)) running.weChat.addUser(nickname);
     await setUpBrand(tables);
@@ -46,6 +47,8 @@ export const openDemo = ({ folder, say }: { folder: string; say: Say }): Demo =>
     say('demo brand: ready');
   },
 });
+
+const isWanted = (): boolean => process.env.YINKE_DEMO !== 'none';
 
 /** What a brand needs before anyone can sign in: its settings, and a first marketer. */
 const setUpBrand = async (tables: Tables): Promise<void> => {

@@ -97,8 +97,12 @@ const send = async (response: ServerResponse, reply: Response, method: string | 
   response.end(method === 'HEAD' ? undefined : bytes);
 };
 
+/** Longer than clients keep an idle connection, so that none is closed just as they use it again. */
+const KEEP_ALIVE_MS = 65_000;
+
 const listen = (server: Server, port: number, host: string): Promise<Server> =>
   new Promise((resolve, reject) => {
+    server.keepAliveTimeout = KEEP_ALIVE_MS;
     server
       .once('error', (error: NodeJS.ErrnoException) => reject(error.code === 'EADDRINUSE' ? new PortInUse(port) : error))
       .listen(port, host, () => resolve(server));

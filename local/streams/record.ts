@@ -1,12 +1,12 @@
-import type { _Record } from '@aws-sdk/client-dynamodb-streams';
-import type { DynamoDBRecord } from 'aws-lambda';
+import type { _Record, AttributeValue as RawValue } from '@aws-sdk/client-dynamodb-streams';
+import type { DynamoDBRecord, AttributeValue as DynamoDBValue } from 'aws-lambda';
 
 /** A stream's record as Lambda hands it to a function: bytes in base64, times in seconds, an expiry as the service's own REMOVE. */
 export const lambdaRecord = (record: _Record, streamArn: string, region: string): DynamoDBRecord => {
   // DynamoDB Local names an expiry so, and leaves out whose doing it was.
   const isExpiry = record.eventName === ('UNKNOWN_TO_SDK_VERSION' as string) || record.userIdentity?.Type === 'Service';
   const change = record.dynamodb ?? {};
-  const plain = onTheWire({ Keys: change.Keys, NewImage: change.NewImage, OldImage: change.OldImage });
+  const images = { Keys: imageOf(change.Keys), NewImage: imageOf(change.NewImage), OldImage: imageOf(change.OldImage) };
   return {
     eventID: record.eventID ?? '',
     eventName: isExpiry ? 'REMOVE' : (record.eventName as DynamoDBRecord['eventName']),
@@ -14,7 +14,7 @@ export const lambdaRecord = (record: _Record, streamArn: string, region: string)
     eventSource: 'aws:dynamodb',
     awsRegion: region,
     dynamodb: {
-      ...(plain as DynamoDBRecord['dynamodb']),
+      ...images,
       ApproximateCreationDateTime: (change.ApproximateCreationDateTime?.getTime() ?? 0) / 1000,
       SequenceNumber: change.SequenceNumber ?? '',
       SizeBytes: change.SizeBytes ?? 0,
@@ -25,10 +25,17 @@ export const lambdaRecord = (record: _Record, streamArn: string, region: string)
   };
 };
 
-const onTheWire = (value: unknown): unknown => {
-  if (value instanceof Uint8Array) return Buffer.from(value).toString('base64');
-  if (Array.isArray(value)) return value.map(onTheWire);
-  if (typeof value !== 'object' || value === null) return value;
-  const entries = Object.entries(value).filter(([, inner]) => inner !== undefined);
-  return Object.fromEntries(entries.map(([key, inner]) => [key, onTheWire(inner)]));
+const imageOf = (image: Record<string, RawValue> | undefined): Record<string, DynamoDBValue> | undefined =>
+  image && Object.fromEntries(Object.entries(image).map(([name, value]) => [name, onTheWire(value)]));
+
+/** DynamoDB Local's streams leave an empty map without its type: a value of no type is one. */
+const onTheWire = (value: RawValue): DynamoDBValue => {
+  if (value.B) return { B: base64(value.B) };
+  if (value.BS) return { BS: value.BS.map(base64) };
+  if (value.L) return { L: value.L.map(onTheWire) };
+  if (value.M) return { M: imageOf(value.M) ?? {} };
+  const typed = Object.entries(value).filter(([, content]) => content !== undefined);
+  return typed.length === 0 ? { M: {} } : (Object.fromEntries(typed) as DynamoDBValue);
 };
+
+const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64');

@@ -144,7 +144,7 @@ describe('records', () => {
       eventName: 'MODIFY' as const,
       dynamodb: {
         Keys: { pk: { S: 'a' } },
-        NewImage: { secret: { B: Uint8Array.of(1, 2, 3) }, list: { L: [{ N: '1' }] } },
+        NewImage: { secret: { B: Uint8Array.of(1, 2, 3) }, list: { L: [{ N: '1' }] }, nothing: { NULL: true } },
         SequenceNumber: '7',
         SizeBytes: 10,
         StreamViewType: 'NEW_IMAGE' as const,
@@ -160,7 +160,7 @@ describe('records', () => {
       eventSourceARN: 'arn:stream',
       dynamodb: {
         Keys: { pk: { S: 'a' } },
-        NewImage: { secret: { B: 'AQID' }, list: { L: [{ N: '1' }] } },
+        NewImage: { secret: { B: 'AQID' }, list: { L: [{ N: '1' }] }, nothing: { NULL: true } },
         SequenceNumber: '7',
         SizeBytes: 10,
         StreamViewType: 'NEW_IMAGE',

@@ -1,7 +1,7 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { PutItemCommand } from '@aws-sdk/client-dynamodb';
+import { type AttributeValue, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams';
 import type { DynamoDBStreamEvent } from 'aws-lambda';
 import { lambdaHost } from '../../local/lambda/host';
@@ -68,6 +68,22 @@ describe('the stream pump', () => {
     await put('1', '2', '3', '4', '5');
     await start({ batchSize: 2 });
     await eventually(() => expect(seen).toEqual([['1', '2'], ['3', '4'], ['5']]));
+  });
+
+  test('hands over what was written, empty values too', async () => {
+    const Item: Record<string, AttributeValue> = {
+      pk: { S: 'p' },
+      sk: { S: '1' },
+      emptyMap: { M: {} },
+      emptyList: { L: [] },
+      emptyText: { S: '' },
+      nested: { M: { list: { L: [{ M: {} }, { BOOL: false }, { NULL: true }] }, tags: { SS: ['a', 'b'] } } },
+    };
+    const images: unknown[] = [];
+    answer = (_items, event) => images.push(...event.Records.map((record) => record.dynamodb?.NewImage));
+    await tables.client.send(new PutItemCommand({ TableName: tables.core, Item: { ...Item, bytes: { B: Uint8Array.of(1, 2, 3) } } }));
+    await start({ reportsItemFailures: false });
+    await eventually(() => expect(images).toEqual([{ ...Item, bytes: { B: 'AQID' } }]));
   });
 
   test('leaves out what the filters leave out', async () => {
