@@ -1,5 +1,5 @@
 import { openDemo } from './demo';
-import { type Stack, startStack } from './stack';
+import { type Running, type Stack, startStack } from './stack';
 
 export interface StartOptions {
   readonly port: number;
@@ -14,13 +14,18 @@ export interface StartOptions {
 /** What `npm start` runs once everything is installed and the functions are built. */
 export const start = async ({ port, folder, say, giveUp, buildApps }: StartOptions): Promise<Stack & { greet(after: string): void }> => {
   const demo = openDemo({ folder, say });
+  // Bundlers take all of a small machine: the brand comes first, since its import has to finish within a request's time.
+  const { promise: turn, resolve: itIsTheBundlers } = deferred();
   const stack = await startStack({
     port,
     folder,
-    apps: servesApps() ? wanted(buildApps()) : {},
+    apps: servesApps() ? builtAfter(turn, buildApps) : {},
     brandName: demo.brandName,
     places: demo.places,
-    fill: demo.fill,
+    fill: async (running: Running) => {
+      await demo.fill(running);
+      itIsTheBundlers();
+    },
     say,
     onLoss: giveUp,
   });
@@ -30,12 +35,24 @@ export const start = async ({ port, folder, say, giveUp, buildApps }: StartOptio
 /** YINKE_APPS=none leaves the apps out: for tests that only need the API. */
 const servesApps = (): boolean => process.env.YINKE_APPS !== 'none';
 
-/** A build that fails before anyone waits for it is told by `ready`, not by an unhandled rejection. */
-const wanted = ({ app, console }: { app: Promise<unknown>; console: Promise<unknown> }) => {
-  const asVoid = (built: Promise<unknown>) => {
-    const done = built.then(() => undefined);
-    done.catch(() => undefined);
-    return done;
+const builtAfter = (turn: Promise<void>, buildApps: StartOptions['buildApps']) => {
+  const builds = turn.then(buildApps);
+  const finished = async (name: 'app' | 'console'): Promise<void> => {
+    await (await builds)[name];
   };
-  return { app: asVoid(app), console: asVoid(console) };
+  return { app: handled(finished('app')), console: handled(finished('console')) };
+};
+
+/** What fails before anyone waits for it is told by whoever waits, not by an unhandled rejection. */
+const handled = (work: Promise<void>): Promise<void> => {
+  work.catch(() => undefined);
+  return work;
+};
+
+const deferred = () => {
+  let resolve = (): void => undefined;
+  const promise = new Promise<void>((settle) => {
+    resolve = settle;
+  });
+  return { promise, resolve };
 };

@@ -20,14 +20,16 @@ await install(root);
 const folder = dataFolder(root);
 mkdirSync(folder, { recursive: true });
 
+let stack;
+endOnSignals();
 try {
   await buildIfChanged('functions');
   const { start } = await loadProgram(root, 'local/main.ts');
-  const stack = await start({ port: Number(PORT), folder, say, giveUp, buildApps });
-  endWith(stack);
+  stack = await start({ port: Number(PORT), folder, say, giveUp, buildApps });
   await stack.ready;
   stack.greet(seconds(Date.now() - started));
 } catch (error) {
+  await stack?.stop();
   giveUp(error instanceof Error ? error.message : String(error));
 }
 
@@ -42,13 +44,13 @@ function buildApps() {
 }
 
 /** Ctrl-C and kill end everything that was started, in order; asked twice, at once. */
-function endWith(stack) {
+function endOnSignals() {
   let ending = false;
   const end = async () => {
     if (ending) process.exit(130);
     ending = true;
     say('ending');
-    await stack.stop();
+    await stack?.stop();
     process.exit(0);
   };
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, end);
