@@ -2,6 +2,8 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { App as AntdApp, ConfigProvider } from 'antd';
 import enUS from 'antd/locale/en_US';
 import zhCN from 'antd/locale/zh_CN';
+import dayjs from 'dayjs';
+import 'dayjs/locale/zh-cn';
 import { useMemo } from 'react';
 import { RouterProvider } from 'react-router-dom';
 import { isPassing } from '../api/problem';
@@ -32,6 +34,7 @@ languageStore.subscribe(() => void queries.invalidateQueries());
 export const App = () => {
   const { theme } = useStore(themeStore);
   const language = useLanguage();
+  dayjs.locale(language === 'zh' ? 'zh-cn' : 'en');
   const antd = useMemo(() => antdTheme(theme, documentToken), [theme]);
   return (
     <ConfigProvider theme={antd} locale={language === 'zh' ? zhCN : enUS} button={{ autoInsertSpace: false }}>

@@ -3,6 +3,7 @@ import { Input, InputNumber, Segmented, Select } from 'antd';
 import { provinceName } from '../../../shared/store/provinces';
 import { regionsQuery } from '../store/queries';
 import { StorePicker } from '../store/store-picker';
+import { MinuteField } from '../ui/date-field';
 import { count } from '../words/figures';
 import { useLanguage } from '../words/language';
 import { useWords } from '../words/words';
@@ -122,21 +123,21 @@ export const ClaimWindowRow = ({ editing }: Props) => {
   const { form, change, field } = editing;
   return (
     <FormRow name={words.rows.claimWindow} note={words.claimNote} fields={['claimFrom', 'claimUntil']} editing={editing}>
-      <Input
+      <MinuteField
         {...field('claimFrom')}
         className="field--moment"
-        type="datetime-local"
+        placeholder={words.openFrom}
         value={form.claimFrom}
-        onChange={({ target }) => change({ claimFrom: target.value })}
+        onChange={(claimFrom) => change({ claimFrom })}
       />
       <span className="unit">{words.to}</span>
-      <Input
+      <MinuteField
         {...field('claimUntil')}
         className="field--moment"
-        type="datetime-local"
-        min={form.claimFrom}
+        placeholder={words.openUntil}
+        from={form.claimFrom}
         value={form.claimUntil}
-        onChange={({ target }) => change({ claimUntil: target.value })}
+        onChange={(claimUntil) => change({ claimUntil })}
       />
     </FormRow>
   );

@@ -41,7 +41,7 @@ export const TemplateEditor = ({ template }: { template?: TemplateView }) => {
           <RulePanel rules={rules} faults={editing.read.faults} storeCount={storeCount} stale={isOld} />
           <EditorForm editing={editing} refusal={editor.refusal} />
         </div>
-        <PhonePreview rules={rules} storeCount={storeCount} stale={isOld} />
+        <PhonePreview rules={rules} storeCount={storeCount} stale={isOld && rules !== undefined} />
       </div>
       {editor.conflict && <ConflictDialog {...editor.conflict} />}
     </Page>

@@ -1,4 +1,5 @@
 import { Input, InputNumber, Segmented } from 'antd';
+import { DayField } from '../ui/date-field';
 import { useWords } from '../words/words';
 import { editorWords } from './editor-words';
 import { FormRow } from './form-row';
@@ -87,21 +88,21 @@ export const ValidityRow = ({ editing }: Props) => {
         />
       ) : (
         <>
-          <Input
+          <DayField
             {...field('from')}
             className="field--date"
-            type="date"
+            placeholder={words.fields.from}
             value={form.from}
-            onChange={({ target }) => change({ from: target.value })}
+            onChange={(from) => change({ from })}
           />
           <span className="unit">{words.to}</span>
-          <Input
+          <DayField
             {...field('until')}
             className="field--date"
-            type="date"
-            min={form.from}
+            placeholder={words.fields.until}
+            from={form.from}
             value={form.until}
-            onChange={({ target }) => change({ until: target.value })}
+            onChange={(until) => change({ until })}
           />
         </>
       )}

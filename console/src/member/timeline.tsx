@@ -72,7 +72,12 @@ const Moment = ({ entry: { type, words: said, about, place, amount, channel, at 
         <p>{about ? `${said} · ${about}` : said}</p>
         <p className="caption">{[where, place].filter(Boolean).join('，')}</p>
       </div>
-      {amount && <MoneyFigure value={amount} className="moment__amount amount" />}
+      {amount && (
+        <div className="moment__end">
+          <MoneyFigure value={amount} className="amount" />
+          <p className="caption">{words.amounts[type]}</p>
+        </div>
+      )}
     </li>
   );
 };

@@ -1,7 +1,7 @@
 import type { Purpose } from '../../../shared/brand/brand';
 import type { CouponState } from '../../../shared/coupon/coupon';
 import type { Tier } from '../../../shared/member/member';
-import type { Channel } from '../../../shared/touchpoint/event';
+import type { Channel, EventType } from '../../../shared/touchpoint/event';
 import { defineWords } from '../words/words';
 
 export const memberWords = defineWords(
@@ -47,6 +47,7 @@ export const memberWords = defineWords(
     until: (day: string) => `到 ${day}`,
     from: (day: string) => `${day} 起`,
     usedAt: (day: string, store: string) => `${day}，${store}`,
+    amounts: { coupon_redeemed: '优惠', coupon_returned: '收回优惠' } as Partial<Record<EventType, string>>,
     channels: { mini_program: '小程序', h5: '网页', counter: '门店柜台', system: '系统' } satisfies Record<Channel, string>,
   },
   {
@@ -88,6 +89,7 @@ export const memberWords = defineWords(
     until: (day) => `Until ${day}`,
     from: (day) => `From ${day}`,
     usedAt: (day, store) => `${day}, ${store}`,
+    amounts: { coupon_redeemed: 'off', coupon_returned: 'taken back' },
     channels: { mini_program: 'Mini-program', h5: 'Web', counter: 'Counter', system: 'System' },
   },
 );

@@ -6,7 +6,7 @@ import { TierTag } from '../member/tier-tag';
 import { memberWords } from '../member/words';
 import '../member/member.css';
 import { Panel } from '../ui/panel';
-import { Bone } from '../ui/states';
+import { Bone, Empty } from '../ui/states';
 import { useLanguage } from '../words/language';
 import { momentWords } from '../words/time';
 import { useWords } from '../words/words';
@@ -24,7 +24,7 @@ export const LatestMembers = () => {
   const { data } = useQuery({ ...membersQuery({}), refetchInterval: REFRESH });
   return (
     <Panel title={words.latest} remark={<Link to="/members">{words.allMembers}</Link>}>
-      {data?.items.length === 0 && <p className="nextsteps__none">{words.noMembers}</p>}
+      {data?.items.length === 0 && <Empty title={words.noMembers} />}
       <ul className="latest">
         {data?.items.slice(0, SHOWN).map(({ memberId, nickname, tier, joinedAt }) => (
           <li key={memberId}>

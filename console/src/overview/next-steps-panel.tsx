@@ -1,7 +1,7 @@
 import { Icon } from '../ui/icon';
 import { LinkButton } from '../ui/link-button';
 import { Panel } from '../ui/panel';
-import { Bone } from '../ui/states';
+import { Bone, Empty } from '../ui/states';
 import { useWords } from '../words/words';
 import { type NextStep, nextSteps, type Situation } from './next-steps';
 import { overviewWords } from './words';
@@ -11,9 +11,9 @@ export const NextSteps = ({ situation }: { situation: Situation | undefined }) =
   const words = useWords(overviewWords);
   const steps = situation && nextSteps(situation, words);
   return (
-    <Panel title={words.next} remark={words.nextRemark} className="nextsteps">
+    <Panel title={words.next} remark={words.nextRemark}>
       {!steps && <Bones />}
-      {steps?.length === 0 && <p className="nextsteps__none">{words.allDone}</p>}
+      {steps?.length === 0 && <Empty title={words.allDone} />}
       <ol>
         {steps?.map((step, i) => (
           <Step step={step} isFirst={i === 0} key={step.key} />

@@ -72,7 +72,7 @@ const shape = (token: ReadToken): ThemeConfig['token'] => ({
   controlOutlineWidth: 3,
   fontSize: 14,
   fontFamily: token('--font-text'),
-  boxShadow: 'none',
+  boxShadow: token('--shadow-float'),
   boxShadowTertiary: 'none',
   boxShadowSecondary: token('--shadow-float'),
   wireframe: false,
