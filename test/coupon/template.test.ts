@@ -60,3 +60,33 @@ test.each([
 ])('%s is named when it is wrong: %j', (field, changes) => {
   expect(refused(changes)).toEqual([field]);
 });
+
+const many = (count: number, text = '苏州市'): string[] => Array.from({ length: count }, () => text);
+const region = (cities: string[], province = '32') => ({ stores: { kind: 'region', province, cities } });
+const listed = (storeIds: string[]) => ({ stores: { kind: 'listed', storeIds } });
+
+/** Each limit: the last that is allowed, the first that is not, and the field that is then named. */
+test.each([
+  ['validity.days', { validity: { kind: 'relative', days: 3650 } }, { validity: { kind: 'relative', days: 3651 } }],
+  ['stores.province', region([], '32'), region([], '321')],
+  ['stores.province', region([], '32'), region([], 'x32')],
+  ['stores.cities', region(many(50)), region(many(51))],
+  ['stores.cities.0', region(['市']), region([''])],
+  ['stores.cities.0', region(['市'.repeat(40)]), region(['市'.repeat(41)])],
+  ['stores.storeIds', listed(many(200, 's1')), listed(many(201, 's1'))],
+  ['stores.storeIds.0', listed(['s'.repeat(40)]), listed(['s'.repeat(41)])],
+  ['claimPlace.radius', { claimPlace: { kind: 'near_store', radius: 100_000 } }, { claimPlace: { kind: 'near_store', radius: 100_001 } }],
+  ['stock', { stock: 10_000_000 }, { stock: 10_000_001 }],
+  ['perMember', { perMember: 100 }, { perMember: 0 }],
+  ['name', { name: ' 券 ' }, { name: '' }],
+  ['notes.0', { notes: ['限'] }, { notes: [' '] }],
+  ['notes.0', { notes: ['限'.repeat(60)] }, { notes: ['限'.repeat(61)] }],
+])('%s has its limit: %j, but not %j', (field, last, beyond) => {
+  expect(refused(last)).toEqual([]);
+  expect(refused(beyond)).toEqual([field]);
+});
+
+test('a claim window ends after it begins', () => {
+  const moment = '2026-11-21T00:00:00+08:00';
+  expect(refused({ claimWindow: { from: moment, until: moment } })).toEqual(['claimWindow.until']);
+});

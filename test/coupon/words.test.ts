@@ -41,6 +41,7 @@ test('in which stores', () => {
   expect(scopeWords({ kind: 'all' }, 'en', 2734)).toBe('all 2734 stores');
   expect(scopeWords({ kind: 'region', province: '31', cities: [] }, 'zh')).toBe('上海门店');
   expect(scopeWords({ kind: 'region', province: '32', cities: ['苏州市', '无锡市'] }, 'zh', 133)).toBe('苏州、无锡 133 家门店');
+  expect(scopeWords({ kind: 'region', province: '42', cities: ['津市市'] }, 'zh')).toBe('津市门店');
   expect(scopeWords({ kind: 'region', province: '32', cities: [] }, 'en', 9)).toBe('9 stores in Jiangsu');
   expect(scopeWords({ kind: 'listed', storeIds: ['a', 'b'] }, 'zh', 2)).toBe('指定 2 家门店');
   expect(scopeWords({ kind: 'listed', storeIds: ['a', 'b'] }, 'en')).toBe('2 selected stores');
