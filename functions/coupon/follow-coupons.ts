@@ -79,6 +79,7 @@ const eventOf = ({ messageId, type, coupon, undone }: CouponChange): TouchpointE
       templateId: coupon.templateId,
       name: coupon.name,
       ...(use && { storeId: use.storeId, storeName: use.storeName, discount: use.discount.amount }),
+      ...(undone && { redeemedAt: undone.at }),
     },
   };
 };

@@ -99,7 +99,7 @@ export const memberApi = (deps: MemberDeps) => {
         if (state === 'deactivated') refuseIf([refusal('deactivated')]);
         return { now: millis(now), codes: rotatingCodes(coupon.couponId, millis(now), deps.sign) };
       },
-      touch: async ({ body, caller }) => ({ taken: await takeTouches(deps)(caller.memberId, body.channel, body.events) }),
+      touch: async ({ body, caller, now }) => ({ taken: await takeTouches(deps)(caller.memberId, body.channel, body.events, now) }),
     },
     deps,
   );

@@ -1,3 +1,4 @@
+import { type Instant, isBefore } from '../../shared/time/instant';
 import type { AppTouch, TouchpointEvent } from '../../shared/touchpoint/event';
 import type { Templates } from '../coupon/template-repository';
 import type { Stores } from '../store/store-repository';
@@ -9,16 +10,24 @@ export interface TouchDeps {
   touchpoints: Touchpoints;
 }
 
-/** Takes in what the member's app reports. Names are put in from what the system knows, whatever the app says. */
+/**
+ * Takes in what the member's app reports. Names are put in from what the system knows, whatever the app says,
+ * and nothing happened later than now: a phone whose clock runs ahead would make every later touch weigh nothing.
+ */
 export const takeTouches =
   ({ stores, templates, touchpoints }: TouchDeps) =>
-  async (memberId: string, channel: 'mini_program' | 'h5', events: AppTouch[]): Promise<number> => {
+  async (memberId: string, channel: 'mini_program' | 'h5', events: AppTouch[], now: Instant): Promise<number> => {
     const [index, offered] = await Promise.all([stores.index(), templates.offered()]);
     const named = ({ name: _, storeName: __, ...properties }: AppTouch['properties']): TouchpointEvent['properties'] => {
       const template = offered.find(({ templateId }) => templateId === properties.templateId);
       const store = typeof properties.storeId === 'string' ? index.byId.get(properties.storeId) : undefined;
       return { ...properties, ...(template && { name: template.name }), ...(store && { storeName: store.name }) };
     };
-    await Promise.all(events.map((event) => touchpoints.take({ ...event, memberId, channel, properties: named(event.properties) })));
+    const happenedAt = (at: Instant): Instant => (isBefore(now, at) ? now : at);
+    await Promise.all(
+      events.map((event) =>
+        touchpoints.take({ ...event, occurredAt: happenedAt(event.occurredAt), memberId, channel, properties: named(event.properties) }),
+      ),
+    );
     return events.length;
   };

@@ -116,6 +116,16 @@ test('touches of the app become tags that the clerk and the marketer see, in pla
   });
 });
 
+test('a touch from a phone whose clock runs ahead happened now', async () => {
+  const { call } = backend;
+  const member = await people.member('快表');
+  const touch = { messageId: 'from-the-future', type: 'app_opened' as const, occurredAt: '2099-01-01T00:00:00+08:00' };
+  await call(memberEndpoints.touch, { token: member, body: { channel: 'h5', events: [touch] } });
+  const { reply } = await call(memberEndpoints.history, { token: member, query: {} });
+  const opened = reply.items.find((entry) => entry.type === 'app_opened');
+  expect(Math.abs(Date.parse(opened?.at ?? '') - Date.now())).toBeLessThan(60_000);
+});
+
 test('the same WeChat user on two phones at once becomes one member', async () => {
   const { call } = backend;
   const [one, two] = [await people.visitor('双生'), await people.visitor('双生')];
