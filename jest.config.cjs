@@ -34,7 +34,8 @@ const common = {
   setupFiles: ['<rootDir>/test/harness/worker-env.ts'],
 };
 
-const wholeStack = ['<rootDir>/test/e2e/**/*.test.ts', '<rootDir>/test/**/*.e2e.test.ts', '<rootDir>/test/miniapp/weapp*.test.ts'];
+/** Tests that start the whole stack. */
+const wholeStack = ['/test/e2e/', '\\.e2e\\.test\\.ts$', '/test/miniapp/weapp[^/]*\\.test\\.ts$'];
 
 /** @type {import('jest').Config} */
 module.exports = {
@@ -44,8 +45,13 @@ module.exports = {
     {
       ...common,
       displayName: 'fast',
-      testMatch: ['<rootDir>/test/**/*.test.ts', '<rootDir>/test/**/*.test.tsx', ...wholeStack.map((pattern) => `!${pattern}`)],
+      testMatch: ['<rootDir>/test/**/*.test.ts', '<rootDir>/test/**/*.test.tsx'],
+      testPathIgnorePatterns: ['/node_modules/', ...wholeStack],
     },
-    { ...common, displayName: 'e2e', testMatch: wholeStack },
+    {
+      ...common,
+      displayName: 'e2e',
+      testRegex: wholeStack.map((pattern) => (pattern.endsWith('/') ? `${pattern}.*\\.test\\.ts$` : pattern)),
+    },
   ],
 };
