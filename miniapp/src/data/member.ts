@@ -1,0 +1,40 @@
+import { memberEndpoints } from '../../../shared/contract/member';
+import { openEndpoints } from '../../../shared/contract/open';
+import type { MemberView } from '../../../shared/contract/views';
+import { call, type MemberSession, memberSession } from '../api/client';
+import { forget, know, type Query, useQuery } from './query';
+
+/** Who uses the app: a member, or somebody who has signed in and not joined. */
+export type Who = { member: MemberView | undefined };
+
+const KEY = 'me';
+
+const ask = async (): Promise<Who> => {
+  await memberSession.token();
+  if (!memberSession.store.get()?.member) return { member: undefined };
+  const member = await call(memberEndpoints.me, {});
+  remember(member);
+  return { member };
+};
+
+const remember = (member: MemberView): void => {
+  const session = memberSession.store.get();
+  if (session) memberSession.accept({ ...session, member });
+};
+
+export const useMember = (): Query<Who> => useQuery<Who>(KEY, ask);
+
+/** What a change of the member answered. */
+export const knowMember = (member: MemberView): void => {
+  remember(member);
+  know<Who>(KEY, { member });
+};
+
+/** Takes on the session that joining gave; what a visitor saw is looked at anew. */
+export const becomeMember = (session: MemberSession): void => {
+  memberSession.accept(session);
+  forget('offer');
+  know<Who>(KEY, { member: session.member });
+};
+
+export const useBrand = () => useQuery('brand', () => call(openEndpoints.brand, {}));

@@ -1,0 +1,129 @@
+import { Input, View } from '@tarojs/components';
+import { useState } from 'react';
+import { memberEndpoints } from '../../../../../shared/contract/member';
+import { call, memberSession } from '../../../api/client';
+import { codeOf, failureOf, failureWords } from '../../../api/failure';
+import { becomeMember, useBrand } from '../../../data/member';
+import { canSharePhone, PhoneShare } from '../../../platform/phone-share';
+import { Button } from '../../../ui/button';
+import { Switch, Tag } from '../../../ui/controls';
+import { back, go, say } from '../../../ui/nav';
+import { Panel, Row } from '../../../ui/rows';
+import { Screen } from '../../../ui/screen';
+import { RowBones, Shown } from '../../../ui/states';
+import { useLanguage, useWords } from '../../../words';
+import './join.css';
+
+/** What can be agreed to or refused when joining; the position is asked for when it is used. */
+const OPTIONAL = ['personalised', 'partners'] as const;
+type Optional = (typeof OPTIONAL)[number];
+
+export default function Join() {
+  const w = useWords();
+  const language = useLanguage();
+  const brand = useBrand();
+  const [given, setGiven] = useState<Record<Optional, boolean>>({ personalised: false, partners: false });
+  const [nickname, setNickname] = useState('');
+  const [phoneCode, setPhoneCode] = useState<string>();
+  const [isJoining, setJoining] = useState(false);
+  const policy = brand.data?.policy;
+
+  const join = async () => {
+    if (!policy) return;
+    setJoining(true);
+    try {
+      await memberSession.token();
+      becomeMember(
+        await call(memberEndpoints.join, {
+          body: {
+            policyVersion: policy.version,
+            consents: [{ purpose: 'membership', given: true }, ...OPTIONAL.map((purpose) => ({ purpose, given: given[purpose] }))],
+            ...(nickname.trim() !== '' && { nickname: nickname.trim() }),
+            ...(phoneCode !== undefined && { phoneCode }),
+          },
+        }),
+      );
+      say(w.join.welcome);
+      back();
+    } catch (error) {
+      const failure = failureOf(error);
+      // A phone code is good once: a new one has to be asked for.
+      if (codeOf(failure) === 'wechat_code_refused') setPhoneCode(undefined);
+      say(failureWords(failure, language, w));
+    } finally {
+      setJoining(false);
+    }
+  };
+
+  return (
+    <Screen
+      title={w.join.title}
+      wide={
+        <View className="cover">
+          <View className="cover__art" />
+        </View>
+      }
+      bar={
+        <View className="join__bar">
+          <View className="caption centred">{policy && w.join.agreeing(policy.title[language])}</View>
+          <Button id="agree" label={isJoining ? w.join.submitting : w.join.submit} wide off={!policy} busy={isJoining} onTap={join} />
+        </View>
+      }
+    >
+      <Shown query={brand} skeleton={<RowBones count={5} />} failedTitle={w.join.policyFailed} inline>
+        {({ name, welcome }) => (
+          <View className="join">
+            <View className="join__title">{name[language]}</View>
+            <View className="note">{welcome[language]}</View>
+            <View className="caption join__why">{w.join.why}</View>
+            <Panel>
+              <Row title={w.join.purposes.membership.name} sub={w.join.purposes.membership.text} end={<Tag label={w.join.required} />} />
+              {OPTIONAL.map((purpose) => (
+                <Row
+                  key={purpose}
+                  title={w.join.purposes[purpose].name}
+                  sub={w.join.purposes[purpose].text}
+                  end={
+                    <Switch
+                      id={`consent-${purpose}`}
+                      isOn={given[purpose]}
+                      label={w.join.purposes[purpose].name}
+                      onChange={(isOn) => setGiven({ ...given, [purpose]: isOn })}
+                    />
+                  }
+                />
+              ))}
+              <Row title={w.join.purposes.location.name} sub={w.join.purposes.location.text} end={<Tag label={w.join.askLater} />} />
+              {canSharePhone && (
+                <Row
+                  title={w.join.phone}
+                  sub={w.join.phoneText}
+                  end={
+                    phoneCode ? (
+                      <Tag label={w.join.phoneShared} tone="pine" />
+                    ) : (
+                      <PhoneShare label={w.join.sharePhone} onCode={setPhoneCode} />
+                    )
+                  }
+                />
+              )}
+            </Panel>
+            <View className="section field">
+              <Input
+                id="nickname"
+                className="field__input"
+                value={nickname}
+                maxlength={20}
+                placeholder={`${w.join.nickname}（${w.join.nicknameHint}）`}
+                onInput={({ detail }) => setNickname(detail.value)}
+              />
+            </View>
+            <View className="join__policy">
+              <Button id="read-policy" label={w.join.readPolicy} kind="text" icon="list" onTap={() => go('member/pages/policy')} />
+            </View>
+          </View>
+        )}
+      </Shown>
+    </Screen>
+  );
+}

@@ -1,0 +1,173 @@
+import { Text, View } from '@tarojs/components';
+import { useRouter } from '@tarojs/taro';
+import { useEffect } from 'react';
+import type { OfferView } from '../../../../../shared/contract/views';
+import { validityWords, valueWords } from '../../../../../shared/coupon/words';
+import { distanceWords } from '../../../../../shared/problem/words';
+import { codeOf } from '../../../api/failure';
+import { couponTab } from '../../../data/coupon-tab';
+import { useMember } from '../../../data/member';
+import { useClaim, useOffer } from '../../../data/offers';
+import { locate, locateIfAllowed, usePlace } from '../../../data/place';
+import { touch } from '../../../data/touch';
+import { platform } from '../../../platform';
+import { Button } from '../../../ui/button';
+import { Tag } from '../../../ui/controls';
+import { CouponCard } from '../../../ui/coupon-card';
+import { Icon } from '../../../ui/icon';
+import { go, toTab } from '../../../ui/nav';
+import { Head, Panel, Row } from '../../../ui/rows';
+import { Screen } from '../../../ui/screen';
+import { CardBones, Empty, Shown } from '../../../ui/states';
+import { useLanguage, useWords } from '../../../words';
+
+/** One offer: what it is, every condition of claiming it met or not, and what would meet it. */
+export default function Offer() {
+  const w = useWords();
+  const { templateId = '' } = useRouter().params;
+  const place = usePlace();
+  const offer = useOffer(templateId, place);
+  const isMember = useMember().data?.member !== undefined;
+  const { claiming, claim } = useClaim(offer.reload);
+  const isKnown = offer.data !== undefined;
+  useEffect(() => {
+    locateIfAllowed();
+  }, []);
+  useEffect(() => {
+    if (isKnown && isMember) touch('offer_viewed', { templateId });
+  }, [isKnown, isMember, templateId]);
+
+  if (codeOf(offer.failure) === 'not_found')
+    return (
+      <Screen title={w.offer.title}>
+        <Empty title={w.offer.gone} text={w.offer.goneText} action={{ label: w.offer.toList, onTap: () => toTab('coupons') }} />
+      </Screen>
+    );
+  return (
+    <Screen
+      title={w.offer.title}
+      bar={offer.data && <Bar offer={offer.data} isBusy={claiming !== undefined} onClaim={() => claim(templateId)} />}
+    >
+      <Shown query={offer} skeleton={<CardBones count={1} />} failedTitle={w.coupon.failedOffers}>
+        {(shown) => (
+          <>
+            <Top offer={shown} />
+            <Conditions offer={shown} hasPosition={place.position !== undefined} isLocating={place.isLocating} />
+            <Rules offer={shown} />
+            {shown.nearest && <Nearest offer={shown} />}
+          </>
+        )}
+      </Shown>
+    </Screen>
+  );
+}
+
+const Top = ({ offer }: { offer: OfferView }) => {
+  const w = useWords();
+  const language = useLanguage();
+  const { nearest, storeCount, held } = offer;
+  return (
+    <CouponCard
+      value={offer.value}
+      name={offer.name}
+      where={w.coupon.inStores(storeCount, nearest && distanceWords(nearest.distance, language))}
+      valid={validityWords(offer.validity, language)}
+      state={offer.claimable || held > 0 ? 'open' : 'blocked'}
+      {...(held > 0 && { action: <Tag label={w.offer.inWallet(held)} tone="pine" /> })}
+    />
+  );
+};
+
+const Conditions = ({ offer, hasPosition, isLocating }: { offer: OfferView; hasPosition: boolean; isLocating: boolean }) => {
+  const w = useWords();
+  const isPlaceUnmet = offer.conditions.some(({ kind, met }) => kind === 'place' && !met);
+  return (
+    <View className="section">
+      <Head title={w.offer.conditions} more={offer.claimable ? w.offer.allMet : w.offer.someUnmet} />
+      <Panel>
+        <View className="conditions conditions--panel">
+          {offer.conditions.map(({ kind, met, message }) => (
+            <View key={kind} id={`condition-${kind}`} className={`condition${met ? '' : ' condition--unmet'}`}>
+              <Icon name={met ? 'check' : 'close'} size="m" />
+              <Text className="condition__text">{message}</Text>
+            </View>
+          ))}
+        </View>
+        {isPlaceUnmet && (
+          <View className="panel__foot">
+            <Button
+              id="locate"
+              label={hasPosition ? w.offer.refreshPlace : w.home.locate}
+              icon="pin"
+              kind="quiet"
+              small
+              busy={isLocating}
+              onTap={locate}
+            />
+            <Button label={w.offer.toStores} kind="text" small onTap={() => toTab('stores')} />
+          </View>
+        )}
+      </Panel>
+    </View>
+  );
+};
+
+const Rules = ({ offer }: { offer: OfferView }) => {
+  const w = useWords();
+  const language = useLanguage();
+  return (
+    <View className="section">
+      <Head title={w.offer.rules} />
+      <View className="rules">
+        {[
+          valueWords(offer.value, language),
+          validityWords(offer.validity, language),
+          w.coupon.inStores(offer.storeCount),
+          ...offer.notes,
+        ].map((rule) => (
+          <View key={rule} className="rules__line">
+            {rule}
+          </View>
+        ))}
+      </View>
+    </View>
+  );
+};
+
+const Nearest = ({ offer: { nearest } }: { offer: OfferView }) => {
+  const w = useWords();
+  const language = useLanguage();
+  if (!nearest) return null;
+  const { storeId, name, distance, position } = nearest;
+  return (
+    <View className="section">
+      <Head title={w.offer.nearby} />
+      <Panel>
+        <Row
+          title={name}
+          sub={w.home.far(distanceWords(distance, language))}
+          onTap={() => go('member/pages/store', { storeId })}
+          end={<Button label={w.stores.go} kind="quiet" small onTap={() => platform.showWay({ name, address: '', position })} />}
+        />
+      </Panel>
+    </View>
+  );
+};
+
+const Bar = ({ offer, isBusy, onClaim }: { offer: OfferView; isBusy: boolean; onClaim: () => void }) => {
+  const w = useWords();
+  const { claimable, held, reasons } = offer;
+  if (claimable) return <Button id="claim" label={isBusy ? w.coupon.claiming : w.coupon.claim} busy={isBusy} onTap={onClaim} />;
+  if (held > 0)
+    return (
+      <Button
+        id="to-coupon"
+        label={w.offer.toCoupon}
+        onTap={() => {
+          couponTab.set('mine');
+          toTab('coupons');
+        }}
+      />
+    );
+  return <Button label={reasons.some(({ code }) => code === 'sold_out') ? w.coupon.soldOut : w.coupon.claim} off />;
+};

@@ -1,0 +1,157 @@
+import { ScrollView, View } from '@tarojs/components';
+import { useEffect } from 'react';
+import type { OfferView } from '../../../../shared/contract/views';
+import { distanceWords } from '../../../../shared/problem/words';
+import { useBrand, useMember } from '../../data/member';
+import { useOffers } from '../../data/offers';
+import { locate, locateIfAllowed, type Place, pointOf, usePlace } from '../../data/place';
+import { useStores } from '../../data/stores';
+import { platform } from '../../platform';
+import { Button } from '../../ui/button';
+import { CouponSlip } from '../../ui/coupon-card';
+import { Icon } from '../../ui/icon';
+import { GuestCard, MemberCard } from '../../ui/member-card';
+import { go, toTab } from '../../ui/nav';
+import { Head, Panel, Row } from '../../ui/rows';
+import { Screen } from '../../ui/screen';
+import { Empty, RowBones, Shown } from '../../ui/states';
+import { useLanguage, useWords } from '../../words';
+
+/** The strip shows so many; the rest is one tap away. */
+const SLIPS = 6;
+const METRES_PER_MINUTE = 75;
+const WALKABLE = 2_000;
+
+export default function Home() {
+  const w = useWords();
+  const language = useLanguage();
+  const place = usePlace();
+  const who = useMember();
+  const brand = useBrand();
+  useEffect(() => {
+    locateIfAllowed();
+  }, []);
+  const brandName = brand.data?.name[language] ?? '';
+  const greeting = w.home.greet(w.home.greeting(new Date().getHours()), who.data?.member?.nickname ?? '');
+
+  return (
+    <Screen title={greeting} greeting tab="home">
+      <Shown query={who} skeleton={<View className="bone bone--block" style={{ height: '212px' }} />} failedTitle={w.me.failed} inline>
+        {({ member }) =>
+          member ? (
+            <MemberCard member={member} brandName={brandName} onCode={() => go('member/pages/code')} />
+          ) : (
+            <GuestCard brandName={brandName} welcome={brand.data?.welcome[language] ?? ''} onJoin={() => go('member/pages/join')} />
+          )
+        }
+      </Shown>
+      {!pointOf(place) && place.isKnown && <AskPlace place={place} />}
+      <Offers place={place} />
+      {pointOf(place) && <NearestStore place={place} />}
+    </Screen>
+  );
+}
+
+/** Without a position: why it would help, and two ways on. */
+const AskPlace = ({ place }: { place: Place }) => {
+  const w = useWords();
+  const text = place.refused === 'denied' ? w.home.denied : place.refused === 'unavailable' ? w.home.unavailable : w.home.openLocation;
+  return (
+    <View className="section">
+      <View className="offerline">
+        <View className="offerline__text">{text}</View>
+        {place.refused === 'denied' ? (
+          <Button label={w.home.pickCity} kind="line" small onTap={() => go('member/pages/city')} id="pick-city" />
+        ) : (
+          <Button label={w.home.locate} kind="line" small busy={place.isLocating} onTap={locate} id="locate" />
+        )}
+      </View>
+    </View>
+  );
+};
+
+const Offers = ({ place }: { place: Place }) => {
+  const w = useWords();
+  const language = useLanguage();
+  const offers = useOffers(place);
+  const count = offers.data?.items.length ?? 0;
+  const noteOf = (offer: OfferView): string => {
+    if (offer.nearest) return distanceWords(offer.nearest.distance, language);
+    return w.coupon.inStores(offer.storeCount);
+  };
+  return (
+    <View className="section">
+      <Head
+        title={pointOf(place) ? w.home.nearby : w.home.here}
+        {...(count > 0 && { more: w.home.allOffers(count), onMore: () => toTab('coupons') })}
+      />
+      <Shown query={offers} skeleton={<RowBones count={1} />} failedTitle={w.coupon.failedOffers} inline>
+        {({ items }) =>
+          items.length === 0 ? (
+            <Empty inline title={w.home.noOffers} text={w.home.noOffersText} />
+          ) : (
+            <ScrollView scrollX enhanced showScrollbar={false} className="strip">
+              <View className="strip__row">
+                {items.slice(0, SLIPS).map((offer) => (
+                  <CouponSlip
+                    key={offer.templateId}
+                    id={`slip-${offer.templateId}`}
+                    value={offer.value}
+                    name={offer.name}
+                    where={offer.nearest?.name ?? w.coupon.inStores(offer.storeCount)}
+                    note={noteOf(offer)}
+                    go={offer.claimable ? w.coupon.claim : offer.held > 0 ? w.coupon.goUse : w.coupon.why}
+                    onTap={() => go('member/pages/offer', { templateId: offer.templateId })}
+                  />
+                ))}
+              </View>
+            </ScrollView>
+          )
+        }
+      </Shown>
+    </View>
+  );
+};
+
+const NearestStore = ({ place }: { place: Place }) => {
+  const w = useWords();
+  const language = useLanguage();
+  const stores = useStores(place);
+  const howFar = (distance: number): string =>
+    distance <= WALKABLE
+      ? `${distanceWords(distance, language)} · ${w.home.walk(Math.max(1, Math.round(distance / METRES_PER_MINUTE)))}`
+      : w.home.far(distanceWords(distance, language));
+  return (
+    <View className="section">
+      <Head title={w.home.nearestStore} more={w.home.allStores} onMore={() => toTab('stores')} />
+      <Shown query={stores} skeleton={<RowBones count={1} />} failedTitle={w.stores.failed} inline>
+        {({ items: [store] }) =>
+          store ? (
+            <Panel>
+              <Row
+                id="nearest-store"
+                title={store.name}
+                sub={store.distance === undefined ? store.address : howFar(store.distance)}
+                onTap={() => go('member/pages/store', { storeId: store.storeId })}
+                end={
+                  <View
+                    className="round"
+                    {...platform.described('button', w.stores.go)}
+                    onClick={(event) => {
+                      event.stopPropagation();
+                      platform.showWay(store);
+                    }}
+                  >
+                    <Icon name="go" size="m" />
+                  </View>
+                }
+              />
+            </Panel>
+          ) : (
+            <Empty inline title={w.stores.empty} text={w.stores.emptyText} />
+          )
+        }
+      </Shown>
+    </View>
+  );
+};

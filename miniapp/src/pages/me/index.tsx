@@ -1,0 +1,153 @@
+import { Input, Text, View } from '@tarojs/components';
+import { useState } from 'react';
+import { memberEndpoints } from '../../../../shared/contract/member';
+import type { MemberView } from '../../../../shared/contract/views';
+import { call, memberSession, staffSession } from '../../api/client';
+import { failureOf, failureWords } from '../../api/failure';
+import { knowMember, useBrand, useMember } from '../../data/member';
+import { forget } from '../../data/query';
+import { changeSettings, settings } from '../../data/settings';
+import { useStore } from '../../data/store';
+import { platform } from '../../platform';
+import { Button } from '../../ui/button';
+import { Switch, Tag } from '../../ui/controls';
+import { GuestCard, inGroups } from '../../ui/member-card';
+import { go, restartAt, say } from '../../ui/nav';
+import { Panel, Row, RowValue } from '../../ui/rows';
+import { Screen } from '../../ui/screen';
+import { Sheet } from '../../ui/sheet';
+import { RowBones, Shown } from '../../ui/states';
+import { useLanguage, useWords } from '../../words';
+import { dayOf } from '../../words/time';
+import { ConsentSheet } from './consents';
+
+export default function Me() {
+  const w = useWords();
+  const language = useLanguage();
+  const { elder } = useStore(settings);
+  const who = useMember();
+  const brand = useBrand().data;
+  const [sheet, setSheet] = useState<'consents' | 'nickname'>();
+  const member = who.data?.member;
+  const close = () => setSheet(undefined);
+
+  return (
+    <Screen
+      title={w.me.title}
+      tab="me"
+      overlay={
+        <>
+          {member && sheet === 'consents' && brand && <ConsentSheet member={member} policyVersion={brand.policy.version} onClose={close} />}
+          {member && sheet === 'nickname' && <NicknameSheet member={member} onClose={close} />}
+        </>
+      }
+    >
+      <Shown query={who} skeleton={<RowBones count={3} />} failedTitle={w.me.failed}>
+        {() =>
+          member ? (
+            <>
+              <Person member={member} />
+              <View className="section" />
+              <Panel>
+                <Row short icon="clock" id="history" title={w.me.history} onTap={() => go('member/pages/history')} />
+                <Row
+                  short
+                  icon="chat"
+                  id="nickname"
+                  title={w.me.nickname}
+                  end={<RowValue value={member.nickname ?? w.me.nicknameNone} opens />}
+                  onTap={() => setSheet('nickname')}
+                />
+                <Row short icon="shield" id="consents" title={w.me.consents} onTap={() => setSheet('consents')} />
+              </Panel>
+            </>
+          ) : (
+            <GuestCard
+              brandName={brand?.name[language] ?? ''}
+              welcome={brand?.welcome[language] ?? ''}
+              onJoin={() => go('member/pages/join')}
+            />
+          )
+        }
+      </Shown>
+      <View className="section" />
+      <Panel>
+        <Row
+          short
+          icon="text"
+          title={w.me.elder}
+          end={<Switch id="elder" isOn={elder} label={w.me.elder} onChange={(isOn) => changeSettings({ elder: isOn })} />}
+        />
+        <Row
+          short
+          icon="globe"
+          id="language"
+          title={w.me.language}
+          end={<RowValue value={w.me.languageName} opens />}
+          onTap={() => changeSettings({ language: language === 'zh' ? 'en' : 'zh' })}
+        />
+        <Row short icon="list" id="policy" title={w.me.policy} onTap={() => go('member/pages/policy')} />
+      </Panel>
+      <View className="section" />
+      <Panel>
+        <Row short icon="badge" id="clerk" title={w.me.clerk} onTap={() => restartAt('clerk/pages/home')} />
+        {platform.canSwitchUser && <Row short icon="user" id="switch-user" title={w.me.switchUser} onTap={switchUser} />}
+      </Panel>
+    </Screen>
+  );
+}
+
+/** In a browser one person may try being several: what the last one saw is forgotten first. */
+const switchUser = (): void => {
+  memberSession.forget();
+  staffSession.forget();
+  forget('');
+};
+
+const Person = ({ member }: { member: MemberView }) => {
+  const w = useWords();
+  const name = member.nickname ?? w.checkout.nameless;
+  return (
+    <View className="person">
+      <View className="person__face">{[...name][0]}</View>
+      <View className="person__main">
+        <View className="person__name">
+          <Text>{name}</Text>
+          <Tag label={w.tier[member.tier]} tone="pine" />
+        </View>
+        <View className="caption">
+          {inGroups(member.memberNumber)} · {member.phoneTail ? w.me.phone(member.phoneTail) : w.me.since(dayOf(member.joinedAt, w))}
+        </View>
+      </View>
+    </View>
+  );
+};
+
+const NicknameSheet = ({ member, onClose }: { member: MemberView; onClose: () => void }) => {
+  const w = useWords();
+  const language = useLanguage();
+  const [nickname, setNickname] = useState(member.nickname ?? '');
+  const [isBusy, setBusy] = useState(false);
+  const save = async () => {
+    setBusy(true);
+    try {
+      knowMember(await call(memberEndpoints.setNickname, { body: { nickname } }));
+      say(w.me.saved);
+      onClose();
+    } catch (error) {
+      say(failureWords(failureOf(error), language, w));
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <Sheet title={w.join.nickname} onClose={onClose}>
+      <View className="section" />
+      <View className="field">
+        <Input className="field__input" value={nickname} maxlength={20} onInput={({ detail }) => setNickname(detail.value)} />
+      </View>
+      <View className="section" />
+      <Button label={w.app.save} wide off={nickname.trim() === ''} busy={isBusy} onTap={save} />
+    </Sheet>
+  );
+};

@@ -1,0 +1,98 @@
+import { toGcj02 } from '../../../shared/geo/datum';
+import { instantNow, LocationFailed, type Platform } from './port';
+import { scanInBrowser } from './scanner.h5';
+
+export * from './port';
+
+const STATE_KEY = 'yinke.sign-in';
+const dark = window.matchMedia('(prefers-color-scheme: dark)');
+
+/** The code that the sign-in page sent back with us, once, and for what it was asked. */
+const returned = (() => {
+  const here = new URL(window.location.href);
+  const [code, state] = [here.searchParams.get('code'), here.searchParams.get('state')];
+  if (!code || !state) return undefined;
+  const expected = sessionStorage.getItem(STATE_KEY);
+  sessionStorage.removeItem(STATE_KEY);
+  here.searchParams.delete('code');
+  here.searchParams.delete('state');
+  window.history.replaceState(null, '', here.href);
+  return expected === state ? { code, purpose: state.split('.')[0] } : undefined;
+})();
+let unused = returned;
+
+/** The browser. Signing in leaves for the page that stands in for WeChat and comes back with a code. */
+export const platform: Platform = {
+  channel: 'h5',
+  insets: { top: 0, right: 0 },
+  keep: {
+    get: (key) => {
+      try {
+        return JSON.parse(localStorage.getItem(key) ?? 'null') ?? undefined;
+      } catch {
+        return undefined;
+      }
+    },
+    set: (key, value) => localStorage.setItem(key, JSON.stringify(value)),
+    remove: (key) => localStorage.removeItem(key),
+  },
+  canSwitchUser: true,
+  login: (purpose) => {
+    if (unused?.purpose === purpose) {
+      const { code } = unused;
+      unused = undefined;
+      return Promise.resolve(code);
+    }
+    const state = `${purpose}.${Math.random().toString(36).slice(2)}`;
+    sessionStorage.setItem(STATE_KEY, state);
+    const back = encodeURIComponent(window.location.href);
+    window.location.assign(`${API_BASE}/_wechat/authorize?redirect_uri=${back}&state=${encodeURIComponent(state)}`);
+    return new Promise(() => undefined);
+  },
+  hasReturnedFor: (purpose) => unused?.purpose === purpose,
+  isLocationAllowed: async () => {
+    if (!navigator.geolocation || !navigator.permissions) return false;
+    const { state } = await navigator.permissions.query({ name: 'geolocation' });
+    return state === 'granted';
+  },
+  locate: () =>
+    new Promise((resolve, reject) => {
+      if (!navigator.geolocation) return reject(new LocationFailed('unavailable'));
+      navigator.geolocation.getCurrentPosition(
+        ({ coords: { latitude, longitude, accuracy } }) =>
+          resolve({ ...toGcj02({ latitude, longitude }, 'WGS-84'), accuracy, datum: 'GCJ-02', source: 'precise', at: instantNow() }),
+        ({ code }) => reject(new LocationFailed(code === 1 ? 'denied' : 'unavailable')),
+        { enableHighAccuracy: true, timeout: 12_000, maximumAge: 10_000 },
+      );
+    }),
+  scan: scanInBrowser,
+  brighten: () => {
+    const lock = navigator.wakeLock?.request('screen').catch(() => undefined);
+    return () => {
+      lock?.then((held) => held?.release());
+    };
+  },
+  showWay: ({ name, address, position: { latitude, longitude } }) => {
+    const query = new URLSearchParams({
+      position: `${longitude},${latitude}`,
+      name: name || address,
+      coordinate: 'gaode',
+      callnative: '1',
+    });
+    window.open(`https://uri.amap.com/marker?${query}`, '_blank', 'noopener');
+  },
+  call: (phone) => {
+    window.location.href = `tel:${phone}`;
+  },
+  theme: () => (dark.matches ? 'dark' : 'light'),
+  onThemeChange: (listener) => dark.addEventListener('change', () => listener(dark.matches ? 'dark' : 'light')),
+  setTitle: (title) => {
+    document.title = title;
+  },
+  described: (role, label, on) => ({
+    role,
+    tabIndex: 0,
+    ...(label !== undefined && { 'aria-label': label }),
+    ...(on !== undefined && { [role === 'tab' ? 'aria-selected' : 'aria-checked']: on }),
+  }),
+};

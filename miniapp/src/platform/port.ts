@@ -1,0 +1,58 @@
+import type { Point, Position } from '../../../shared/geo/position';
+
+/** What the app needs of the thing it runs in. WeChat's side is index.ts, the browser's index.h5.ts; pages know only this. */
+export interface Platform {
+  readonly channel: 'mini_program' | 'h5';
+  /** Space that the system keeps at the top, and at the right of the bar, in CSS pixels. */
+  readonly insets: { readonly top: number; readonly right: number };
+  readonly keep: Keep;
+  /** The code that signs in at our server. `purpose` tells the member's sign-in from the clerk's; in a browser the page may leave and come back. */
+  login(purpose: string): Promise<string>;
+  /** Whether the person has just come back from signing in for this purpose, so that what they began goes on. */
+  hasReturnedFor(purpose: string): boolean;
+  /** Whether a person can choose to sign in as somebody else here. */
+  readonly canSwitchUser: boolean;
+  /** Whether asking for the position would raise no question. */
+  isLocationAllowed(): Promise<boolean>;
+  /** Where the phone is, in GCJ-02. Rejects with LocationFailed. */
+  locate(): Promise<Position>;
+  /** The text of a code held before the camera; undefined when it was given up. Rejects when there is no camera. */
+  scan(words: ScanWords): Promise<string | undefined>;
+  /** Makes the screen bright and keeps it on; what is returned puts it back. */
+  brighten(): () => void;
+  /** Shows a place on the map, with the way there. */
+  showWay(place: { name: string; address: string; position: Point }): void;
+  call(phone: string): void;
+  theme(): Theme;
+  onThemeChange(listener: (theme: Theme) => void): void;
+  setTitle(title: string): void;
+  /** Attributes by which screen readers know what can be tapped. */
+  described(role: 'button' | 'tab' | 'switch' | 'img', label?: string, on?: boolean): Record<string, string | number | boolean>;
+}
+
+export type Theme = 'light' | 'dark';
+
+/** Small things kept on the phone, as JSON. What cannot be read is as if it were not there. */
+export interface Keep {
+  get(key: string): unknown;
+  set(key: string, value: unknown): void;
+  remove(key: string): void;
+}
+
+export interface ScanWords {
+  title: string;
+  picture: string;
+  close: string;
+  noCamera: string;
+  notFound: string;
+}
+
+/** Why there is no position: the person said no, or the phone could not find out. */
+export class LocationFailed extends Error {
+  constructor(readonly why: 'denied' | 'unavailable') {
+    super(`no position: ${why}`);
+  }
+}
+
+/** The tenth of a second in which something is asked for, as RFC 3339. */
+export const instantNow = (): string => new Date().toISOString();

@@ -1,0 +1,73 @@
+import { Text, View } from '@tarojs/components';
+import type { ReactNode } from 'react';
+import type { CouponValue } from '../../../shared/coupon/template';
+import { thresholdWords } from '../../../shared/coupon/words';
+import { useLanguage } from '../words';
+import { Yuan } from './figures';
+import { Icon, type IconName } from './icon';
+
+export interface CouponCardProps {
+  value: CouponValue;
+  name: string;
+  where: string;
+  valid: string;
+  /** mine and claimable look the same; the button says which. */
+  state: 'open' | 'expiring' | 'blocked' | 'used';
+  action?: ReactNode;
+  reason?: { icon: IconName; text: string } | undefined;
+  onTap?: () => void;
+  id?: string;
+}
+
+/** One coupon: what it is worth on the stub, then what, where, until when; the reason below when it cannot be had. */
+export const CouponCard = ({ value, name, where, valid, state, action, reason, onTap, id }: CouponCardProps) => (
+  <View {...(id && { id })} className={`coupon coupon--${state}`} onClick={() => onTap?.()}>
+    <Worth value={value} />
+    <View className="coupon__main">
+      <View className="coupon__top">
+        <View className="coupon__body">
+          <View className="coupon__title">{name}</View>
+          <View className="coupon__where">{where}</View>
+          <View className="coupon__valid">{valid}</View>
+        </View>
+        {action && <View className="coupon__action">{action}</View>}
+      </View>
+      {reason && (
+        <View className="coupon__reason">
+          <Icon name={reason.icon} size="s" />
+          <Text className="coupon__reason-text">{reason.text}</Text>
+        </View>
+      )}
+    </View>
+  </View>
+);
+
+const Worth = ({ value }: { value: CouponValue }) => (
+  <View className="coupon__value">
+    <Yuan money={value.off} className="coupon__off" />
+    <Text className="coupon__threshold">{thresholdWords(value, useLanguage())}</Text>
+  </View>
+);
+
+/** The small one of the home page: name, where, how far, one word to tap. */
+export const CouponSlip = (props: {
+  value: CouponValue;
+  name: string;
+  where: string;
+  note: string;
+  go: string;
+  onTap: () => void;
+  id?: string;
+}) => (
+  <View {...(props.id && { id: props.id })} className="coupon coupon--open" onClick={props.onTap}>
+    <Worth value={props.value} />
+    <View className="coupon__main">
+      <View className="coupon__title">{props.name}</View>
+      <View className="coupon__where">{props.where}</View>
+      <View className="coupon__foot">
+        <Text className="caption">{props.note}</Text>
+        <Text className="coupon__go">{props.go}</Text>
+      </View>
+    </View>
+  </View>
+);

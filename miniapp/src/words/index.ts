@@ -1,0 +1,17 @@
+import type { Language } from '../../../shared/problem/words';
+import { settings } from '../data/settings';
+import { useStore } from '../data/store';
+import { en } from './en';
+import { type Words, zh } from './zh';
+
+export type { Words };
+
+const DICTIONARY: Record<Language, Words> = { zh, en };
+
+/** What this person's screens say. */
+export const useWords = (): Words => DICTIONARY[useStore(settings).language];
+
+export const useLanguage = (): Language => useStore(settings).language;
+
+/** The words outside of a component: in a reply to a tap. */
+export const currentWords = (): Words => DICTIONARY[settings.get().language];

@@ -1,0 +1,11 @@
+/// <reference types="@tarojs/taro" />
+
+/** Origin of the API; empty where it is the page's own. Set when the app is built. */
+declare const API_BASE: string;
+
+/** Which of WeChat's location APIs the brand has been approved for. */
+declare const LOCATION_API: 'precise' | 'fuzzy';
+
+declare module '*.css';
+declare module '*.png';
+declare module '*.svg';
