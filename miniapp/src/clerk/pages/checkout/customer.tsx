@@ -1,0 +1,36 @@
+import { Text, View } from '@tarojs/components';
+import type { CustomerView } from '../../../../../shared/contract/views';
+import { Tag } from '../../../ui/controls';
+import { Icon } from '../../../ui/icon';
+import { useWords } from '../../../words';
+
+const grouped = (points: number): string => String(points).replace(/\B(?=(\d{3})+$)/g, ',');
+
+/** Whom the clerk serves: the name masked, the tier, points, and what is known of them in plain words. */
+export const Customer = ({ customer }: { customer: CustomerView }) => {
+  const w = useWords();
+  const { maskedName, tier, points, phoneTail, tags } = customer;
+  const facts = [phoneTail && w.checkout.tail(phoneTail), `${w.checkout.points} ${grouped(points)}`].filter(Boolean).join(' · ');
+  return (
+    <>
+      <View className="person" id="customer">
+        <View className="person__face">{maskedName ? <Text>{[...maskedName][0]}</Text> : <Icon name="user" />}</View>
+        <View className="person__main">
+          <View className="person__name">
+            <Text>{maskedName || w.checkout.nameless}</Text>
+            <Tag label={w.tier[tier]} tone="pine" />
+          </View>
+          <View className="caption">{facts}</View>
+        </View>
+      </View>
+      {tags.length > 0 && (
+        <View className="tagline">
+          {tags.map(({ key, value, words }) => (
+            <Tag key={`${key}.${value}`} label={words} />
+          ))}
+        </View>
+      )}
+      {tags.length === 0 && <View className="caption gap-s">{w.checkout.noTags}</View>}
+    </>
+  );
+};

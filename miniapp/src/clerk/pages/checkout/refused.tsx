@@ -1,0 +1,54 @@
+import { View } from '@tarojs/components';
+import { codeOf, failureWords } from '../../../api/failure';
+import { Button } from '../../../ui/button';
+import { back } from '../../../ui/nav';
+import { Screen } from '../../../ui/screen';
+import { useLanguage, useWords } from '../../../words';
+import { askForNext } from '../../hand-over';
+import type { Phase } from '../../redeeming';
+
+export interface RefusedProps {
+  phase: Extract<Phase, { kind: 'refused' }>;
+  /** Back to the keypad; absent when the scan is gone. */
+  onChange?: () => void;
+}
+
+/** Nothing was redeemed: why, and what to do now. */
+export const Refused = ({ phase: { failure, isOld }, onChange }: RefusedProps) => {
+  const w = useWords();
+  const language = useLanguage();
+  const { todo } = w.checkout;
+  const isTooOld = codeOf(failure) === 'code_too_old';
+  const toCounter = isOld || (!onChange && !isTooOld);
+  const rescan = () => {
+    askForNext();
+    back();
+  };
+  return (
+    <Screen
+      title={w.checkout.title}
+      bar={
+        toCounter ? (
+          <Button id="to-counter" label={w.done.home} onTap={back} />
+        ) : (
+          <>
+            {!isTooOld && <Button id="rescan" label={w.checkout.rescan} kind="quiet" onTap={rescan} />}
+            {isTooOld && <Button id="rescan" label={w.checkout.rescan} icon="scan" onTap={rescan} />}
+            {!isTooOld && onChange && <Button id="change" label={w.checkout.change} onTap={onChange} />}
+          </>
+        )
+      }
+    >
+      <View className="ending" id="refused">
+        <View className="ending__mark ending__mark--refused" />
+        <View className="ending__title">{isOld ? w.checkout.unknown : w.checkout.failed}</View>
+        {!isOld && (
+          <View className="ending__reason" id="reason">
+            {failureWords(failure, language, w)}
+          </View>
+        )}
+        <View className="note">{isOld ? todo.look : isTooOld ? todo.rescan : todo.change}</View>
+      </View>
+    </Screen>
+  );
+};

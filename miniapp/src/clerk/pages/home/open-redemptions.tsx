@@ -1,0 +1,45 @@
+import { View } from '@tarojs/components';
+import { yuan } from '../../../../../shared/money/money';
+import { useStore } from '../../../data/store';
+import { Button } from '../../../ui/button';
+import { go } from '../../../ui/nav';
+import { Panel, Row } from '../../../ui/rows';
+import { useWords } from '../../../words';
+import { handResumed } from '../../hand-over';
+import { unsettled } from '../../unsettled';
+
+/** Redemptions that were sent and never answered: each can be asked about, with the very same request. */
+export const OpenRedemptions = ({ staffId }: { staffId: string }) => {
+  const w = useWords();
+  const own = useStore(unsettled).filter((asked) => asked.staffId === staffId);
+  if (own.length === 0) return null;
+  return (
+    <View className="gap" id="open">
+      <Panel>
+        {own.map((asked) => (
+          <Row
+            key={asked.id}
+            icon="clock"
+            title={w.clerk.open}
+            sub={w.clerk.openText(asked.couponName, yuan(asked.basket))}
+            plain
+            end={
+              <View className="row__end">
+                <Button
+                  id={`ask-${asked.id}`}
+                  label={w.checkout.again}
+                  kind="quiet"
+                  small
+                  onTap={() => {
+                    handResumed(asked);
+                    go('clerk/pages/checkout');
+                  }}
+                />
+              </View>
+            }
+          />
+        ))}
+      </Panel>
+    </View>
+  );
+};

@@ -1,0 +1,98 @@
+import { Text, View } from '@tarojs/components';
+import { useState } from 'react';
+import type { clerkEndpoints } from '../../../../../shared/contract/clerk';
+import type { ReplyOf } from '../../../../../shared/contract/endpoint';
+import type { RedemptionView } from '../../../../../shared/contract/views';
+import { yuan } from '../../../../../shared/money/money';
+import { Button } from '../../../ui/button';
+import { Yuan } from '../../../ui/figures';
+import { say } from '../../../ui/nav';
+import { Head, Panel, Row } from '../../../ui/rows';
+import { Empty } from '../../../ui/states';
+import { useWords } from '../../../words';
+import { clock } from '../../../words/time';
+import { useNow } from '../../clock';
+import { mayUndo, UndoSheet } from '../../undo';
+
+type DayView = ReplyOf<typeof clerkEndpoints.today>;
+
+/** So many digits in the sums leave room for the large figures. */
+const ROOM = 7;
+
+/** The store's day so far, and what was redeemed last. */
+export const Day = ({ day, onChange }: { day: DayView; onChange: () => void }) => {
+  const w = useWords();
+  const now = useNow(5_000);
+  const [undoing, setUndoing] = useState<RedemptionView>();
+  const isLong = Math.max(yuan(day.sales).length, yuan(day.discount).length) > ROOM;
+  return (
+    <>
+      <View className="section">
+        <Head title={w.clerk.today} more={w.clerk.asOf(clock(day.at))} />
+        <View className={`panel today${isLong ? ' today--long' : ''}`}>
+          <View className="today__figure">
+            <Text className="figure" id="today-redeemed">
+              {day.redeemed}
+            </Text>
+            <View className="caption">{w.clerk.redeemed}</View>
+          </View>
+          <View className="today__figure" id="today-sales">
+            <Yuan money={day.sales} />
+            <View className="caption">{w.clerk.sales}</View>
+          </View>
+          <View className="today__figure" id="today-discount">
+            <Yuan money={day.discount} />
+            <View className="caption">{w.clerk.given}</View>
+          </View>
+        </View>
+      </View>
+      <View className="section">
+        <Head title={w.clerk.recent} />
+        {day.recent.length === 0 && <Empty title={w.clerk.noneToday} text={w.clerk.noneTodayText} inline />}
+        {day.recent.length > 0 && (
+          <Panel>
+            {day.recent.map((redemption) => (
+              <Recent key={redemption.redemptionId} redemption={redemption} now={now} onUndo={setUndoing} />
+            ))}
+          </Panel>
+        )}
+      </View>
+      {undoing && (
+        <UndoSheet
+          redemption={undoing}
+          onClose={() => {
+            setUndoing(undefined);
+            onChange();
+          }}
+          onUndone={() => {
+            setUndoing(undefined);
+            say(w.done.undone);
+            onChange();
+          }}
+        />
+      )}
+    </>
+  );
+};
+
+const Recent = ({ redemption, now, onUndo }: { redemption: RedemptionView; now: number; onUndo: (redemption: RedemptionView) => void }) => {
+  const w = useWords();
+  const { redemptionId, name, maskedName, discount, redeemedAt, state } = redemption;
+  const canUndo = mayUndo(redemption, now);
+  const end = state === 'returned' ? w.clerk.undone : canUndo ? undefined : w.clerk.tooLate;
+  return (
+    <Row
+      id={`recent-${redemptionId}`}
+      plain
+      title={`${name} −${yuan(discount)}`}
+      note={[maskedName || w.checkout.nameless, clock(redeemedAt), end].filter(Boolean).join(' · ')}
+      end={
+        canUndo && (
+          <View className="row__end">
+            <Button id={`undo-${redemptionId}`} label={w.clerk.undo} kind="quiet" small onTap={() => onUndo(redemption)} />
+          </View>
+        )
+      }
+    />
+  );
+};

@@ -1,0 +1,55 @@
+import { Input, View } from '@tarojs/components';
+import { useState } from 'react';
+import { Button } from '../../../ui/button';
+import { Sheet } from '../../../ui/sheet';
+import { useWords } from '../../../words';
+import { digitsOf, inFours, isWhole } from '../../code-text';
+import type { useLookUp } from '../../look-up';
+import { LookUpNotice } from './look-up-notice';
+
+/** Room for the blanks between the groups, and for blanks that were typed. */
+const LONGEST = 32;
+
+/** The code below the QR code, typed: for a cracked screen or a broken camera. */
+export const TypeSheet = ({ lookUp, onClose }: { lookUp: ReturnType<typeof useLookUp>; onClose: () => void }) => {
+  const w = useWords();
+  const [digits, setDigits] = useState('');
+  const submit = async () => {
+    if (isWhole(digits) && (await lookUp.lookUp(digits))) onClose();
+  };
+  return (
+    <Sheet title={w.clerk.typeTitle} onClose={onClose}>
+      <View className="sheet__text">{w.clerk.typeHint}</View>
+      <View className="field field--code">
+        <Input
+          id="code"
+          className="field__input"
+          type="text"
+          value={inFours(digits)}
+          placeholder="0000 0000 0000 0000"
+          aria-label={w.clerk.typeTitle}
+          maxlength={LONGEST}
+          focus
+          confirmType="search"
+          onInput={({ detail }) => {
+            const typed = digitsOf(detail.value);
+            setDigits(typed);
+            return inFours(typed);
+          }}
+          onConfirm={submit}
+        />
+      </View>
+      <LookUpNotice failure={lookUp.failure} />
+      <View className="gap">
+        <Button
+          id="submit-code"
+          label={lookUp.isBusy ? w.clerk.looking : w.clerk.typeGo}
+          wide
+          off={!isWhole(digits)}
+          busy={lookUp.isBusy}
+          onTap={submit}
+        />
+      </View>
+    </Sheet>
+  );
+};

@@ -1,0 +1,85 @@
+import { useEffect, useRef, useState } from 'react';
+import { clerkEndpoints } from '../../../shared/contract/clerk';
+import type { RedemptionView } from '../../../shared/contract/views';
+import { call } from '../api/client';
+import { codeOf, type Failure, failureOf, isCertain } from '../api/failure';
+import { mutate } from '../api/mutate';
+import { say } from '../ui/nav';
+import { currentWords } from '../words';
+import { type Asked, leaveOpen, settle, unsettled } from './unsettled';
+
+/** What is certain of a redemption that was pressed: it was sent and nothing was heard, or it was refused. Done is told by `onDone`. */
+export type Phase =
+  | { kind: 'none' }
+  | { kind: 'waiting'; asked: Asked; since: number }
+  | { kind: 'unknown'; asked: Asked; failure: Failure }
+  | { kind: 'refused'; asked: Asked; failure: Failure; isOld: boolean };
+
+/**
+ * Redeems, and asks again with the very same request as often as it is pressed: the first success wins, a failure counts
+ * when nothing is under way any more.
+ */
+export const useRedeeming = (onDone: (redemption: RedemptionView) => void) => {
+  const [phase, setPhase] = useState<Phase>({ kind: 'none' });
+  const underWay = useRef(0);
+  const page = useRef<'here' | 'left' | 'finished'>('here');
+  const done = useRef(onDone);
+  done.current = onDone;
+  useEffect(
+    () => () => {
+      if (page.current === 'here') page.current = 'left';
+    },
+    [],
+  );
+
+  const finish = (asked: Asked, redemption: RedemptionView): void => {
+    settle(asked);
+    if (page.current === 'left') say(currentWords().done.title);
+    if (page.current !== 'here') return;
+    page.current = 'finished';
+    done.current(redemption);
+  };
+
+  const fail = (asked: Asked, failure: Failure, isOld: boolean): void => {
+    if (isCertain(failure)) settle(asked);
+    if (page.current === 'left' && isCertain(failure)) say(currentWords().checkout.failed);
+    if (page.current !== 'here' || underWay.current > 0) return;
+    setPhase(isCertain(failure) ? { kind: 'refused', asked, failure, isOld } : { kind: 'unknown', asked, failure });
+  };
+
+  const press = async (asked: Asked): Promise<void> => {
+    if (page.current !== 'here') return;
+    const isRepeat = unsettled.get().some(({ id }) => id === asked.id);
+    leaveOpen(asked);
+    underWay.current += 1;
+    setPhase((before) => ({ kind: 'waiting', asked, since: before.kind === 'waiting' ? before.since : Date.now() }));
+    try {
+      const redemption = await send(asked);
+      underWay.current -= 1;
+      finish(asked, redemption);
+    } catch (error) {
+      const failure = failureOf(error);
+      const isOld = isRepeat && codeOf(failure) === 'code_too_old';
+      const found = isOld ? await inTodaysList(asked) : undefined;
+      underWay.current -= 1;
+      if (found) finish(asked, found);
+      else fail(asked, failure, isOld);
+    }
+  };
+
+  return { phase, press, change: () => setPhase({ kind: 'none' }) };
+};
+
+const send = ({ id, couponId, ticket, storeId, basket }: Asked): Promise<RedemptionView> =>
+  mutate(`redeem.${id}`, clerkEndpoints.redeem, { body: { couponId, ticket, storeId, basket } });
+
+/** A ticket that ran out can no longer be asked with: whether the first request arrived is seen in the store's day. */
+const inTodaysList = async ({ storeId, couponId, sentAt }: Asked): Promise<RedemptionView | undefined> => {
+  const minuteBefore = sentAt - 60_000;
+  const isIt = (one: RedemptionView) => one.couponId === couponId && one.state === 'done' && Date.parse(one.redeemedAt) > minuteBefore;
+  try {
+    return (await call(clerkEndpoints.today, { params: { storeId } })).recent.find(isIt);
+  } catch {
+    return undefined;
+  }
+};

@@ -1,0 +1,42 @@
+import * as v from 'valibot';
+import { Money } from '../../../shared/money/money';
+import { createStore } from '../data/store';
+import { platform } from '../platform';
+
+/** A redemption that was sent: what is repeated, word for word, until its outcome is known. */
+const Asked = v.object({
+  id: v.string(),
+  staffId: v.string(),
+  storeId: v.string(),
+  couponId: v.string(),
+  ticket: v.string(),
+  couponName: v.string(),
+  maskedName: v.string(),
+  basket: Money,
+  discount: Money,
+  payable: Money,
+  /** When it was first sent, in milliseconds since the epoch. */
+  sentAt: v.number(),
+});
+export type Asked = v.InferOutput<typeof Asked>;
+
+const KEY = 'yinke.clerk.unsettled';
+/** A shift. What is older is no longer asked about; the member's list shows what became of it. */
+const KEPT_MS = 12 * 3_600_000;
+
+const kept = (): Asked[] => {
+  const parsed = v.safeParse(v.array(Asked), platform.keep.get(KEY));
+  return parsed.success ? parsed.output.filter(({ sentAt }) => Date.now() - sentAt < KEPT_MS) : [];
+};
+
+/** Redemptions of unknown outcome. They survive the app's end, as do their idempotency keys. */
+export const unsettled = createStore<Asked[]>(kept());
+
+const put = (all: Asked[]): void => {
+  platform.keep.set(KEY, all);
+  unsettled.set(all);
+};
+
+export const leaveOpen = (asked: Asked): void => put([...unsettled.get().filter(({ id }) => id !== asked.id), asked]);
+
+export const settle = ({ id }: Asked): void => put(unsettled.get().filter((one) => one.id !== id));
