@@ -1,4 +1,4 @@
-import { defineWords } from '../words/words';
+import { defineWords } from '../words/define';
 import type { FaultKind } from './template-form';
 
 /** Words of the editor of a coupon template. */
@@ -96,8 +96,6 @@ export const editorWords = defineWords(
     conflictText: '你的改动还在这里，没有丢。要看别人的最新版，还是用你的盖过去？',
     takeTheirs: '看最新版',
     takeMine: '用我的',
-    notDraft: '已发布的券不能改规则',
-    seeIt: '去看这张券',
     leaveTitle: '还有改动没存',
     leaveText: '离开就没有了。',
     leave: '不存了，离开',
@@ -200,8 +198,6 @@ export const editorWords = defineWords(
     conflictText: 'Your changes are still here. See the latest version, or put yours over it?',
     takeTheirs: 'See the latest',
     takeMine: 'Use mine',
-    notDraft: 'The rules of a published coupon cannot be changed',
-    seeIt: 'See this coupon',
     leaveTitle: 'Some changes are not saved',
     leaveText: 'They are gone when you leave.',
     leave: 'Leave without saving',

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { commonWords } from '../words/common';
 import { useWords } from '../words/words';
 import { editorWords } from './editor-words';
 import type { FormField } from './template-form';
@@ -16,6 +17,7 @@ interface Props {
 /** One decision: its name, its controls, what is wrong with them, and one remark. */
 export const FormRow = ({ name, note, fields, editing, children }: Props) => {
   const words = useWords(editorWords);
+  const { about } = useWords(commonWords);
   return (
     <fieldset className="formrow">
       <legend className="unseen">{name}</legend>
@@ -29,7 +31,7 @@ export const FormRow = ({ name, note, fields, editing, children }: Props) => {
           return (
             fault && (
               <p className="formrow__fault" id={faultId(field)} role="alert" key={field}>
-                {fields.length > 1 || words.fields[field] !== name ? `${words.fields[field]}：${fault}` : fault}
+                {fields.length > 1 || words.fields[field] !== name ? about(words.fields[field], fault) : fault}
               </p>
             )
           );

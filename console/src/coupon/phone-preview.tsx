@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Segmented } from 'antd';
 import { useState } from 'react';
-import type { StoreScope, TemplateRules } from '../../../shared/coupon/template';
+import type { StoreScope } from '../../../shared/coupon/template';
 import { useZone } from '../brand/use-brand';
 import { type StoreFilter, storesQuery } from '../store/queries';
 import { Bone } from '../ui/states';
@@ -9,8 +9,7 @@ import { useWords } from '../words/words';
 import { editorWords } from './editor-words';
 import { ClaimScreen, MineScreen } from './phone-screens';
 import './phone.css';
-
-export type Previewed = Pick<TemplateRules, 'name' | 'value' | 'validity' | 'stores' | 'claimPlace' | 'perMember' | 'notes'>;
+import type { Previewed } from './previewed';
 
 interface Props {
   /** The rules to show; none while they cannot be read from what was typed. */

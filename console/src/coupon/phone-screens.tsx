@@ -9,8 +9,8 @@ import { Icon, type IconName } from '../ui/icon';
 import { count } from '../words/figures';
 import { useLanguage } from '../words/language';
 import { useWords } from '../words/words';
-import type { Previewed } from './phone-preview';
 import { phoneWords } from './phone-words';
+import type { Previewed } from './previewed';
 
 interface Props {
   rules: Previewed;

@@ -1,5 +1,5 @@
 import { distanceWords } from '../../../shared/problem/words';
-import { defineWords } from '../words/words';
+import { defineWords } from '../words/define';
 
 /** What the phone of the preview says, as the mini-program does. */
 export const phoneWords = defineWords(

@@ -4,6 +4,7 @@ import { ruleSentence } from '../../../shared/coupon/words';
 import { cny, yuan } from '../../../shared/money/money';
 import { Icon, type IconName } from '../ui/icon';
 import { Panel } from '../ui/panel';
+import { commonWords } from '../words/common';
 import { count } from '../words/figures';
 import { useLanguage } from '../words/language';
 import { useWords } from '../words/words';
@@ -22,13 +23,11 @@ interface Props {
 /** The rule as it reads now, what it may cost, and what is still missing. */
 export const RulePanel = ({ rules, faults, storeCount, stale }: Props) => {
   const words = useWords(editorWords);
+  const { names } = useWords(commonWords);
   const language = useLanguage();
   const named = (kind: 'missing' | 'other') =>
-    faults
-      .filter((fault) => (fault.kind === 'missing') === (kind === 'missing'))
-      .map(({ field }) => words.fields[field])
-      .join(language === 'zh' ? '、' : ', ');
-  const [missing, toMend] = [named('missing'), named('other')];
+    faults.filter((fault) => (fault.kind === 'missing') === (kind === 'missing')).map(({ field }) => words.fields[field]);
+  const [missing, toMend] = [names(named('missing')), names(named('other'))];
   return (
     <Panel className={stale ? 'rulesentence rulesentence--stale' : 'rulesentence'}>
       <section aria-label={words.ruleAsSentence} aria-live="polite">

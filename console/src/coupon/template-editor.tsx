@@ -4,7 +4,8 @@ import { useState } from 'react';
 import type { TemplateView } from '../../../shared/contract/views';
 import type { TemplateRules } from '../../../shared/coupon/template';
 import { useZone } from '../brand/use-brand';
-import { regionsQuery, storesIn } from '../store/queries';
+import { regionsQuery } from '../store/queries';
+import { storesIn } from '../store/scope-count';
 import { Page } from '../ui/page';
 import { useWords } from '../words/words';
 import { ConflictDialog } from './conflict-dialog';
@@ -34,7 +35,7 @@ export const TemplateEditor = ({ template }: { template?: TemplateView }) => {
       title={name}
       above={{ to: '/coupons', name: coupons }}
       tag={<StateTag state="draft" {...(template && { version: template.version })} />}
-      actions={<Actions editor={editor} isNew={!template} />}
+      actions={<Actions editor={editor} />}
     >
       <div className="editor">
         <div className="column">
@@ -59,7 +60,7 @@ const useReadableRules = (form: TemplateForm): { rules: TemplateRules | undefine
   return { rules: rules ?? last.rules, isOld: !rules };
 };
 
-const Actions = ({ editor, isNew }: { editor: ReturnType<typeof useEditor>; isNew: boolean }) => {
+const Actions = ({ editor }: { editor: ReturnType<typeof useEditor> }) => {
   const words = useWords(editorWords);
   const zone = useZone();
   const { isDirty, savedAt, isBusy } = editor;
@@ -68,7 +69,7 @@ const Actions = ({ editor, isNew }: { editor: ReturnType<typeof useEditor>; isNe
       <span className="caption" role="status">
         {isDirty ? words.unsaved : savedAt ? words.saved(clockIn(zone, savedAt)) : ''}
       </span>
-      {isDirty && !isNew && (
+      {isDirty && (
         <Button color="primary" variant="text" onClick={editor.onDiscard}>
           {words.discard}
         </Button>

@@ -1,5 +1,5 @@
 import type { TemplateState } from '../../../shared/coupon/template';
-import { defineWords } from '../words/words';
+import { defineWords } from '../words/define';
 
 /** Words of the list and of one coupon template. */
 export const couponWords = defineWords(
@@ -107,9 +107,9 @@ export const couponWords = defineWords(
     figures: 'Figures',
     ofStock: (percent) => `${percent}% of the issue`,
     ofClaimed: (percent) => `${percent}% of claims`,
-    returnedNote: 'Taken back by a clerk in ten minutes',
+    returnedNote: 'Taken back by a clerk',
     leftNote: (stock) => `${stock} issued in all`,
-    givenNote: 'Sum of what was redeemed',
+    givenNote: 'Sum of redemptions',
     progressIs: (claimed, redeemed) => `${claimed}% of the stock claimed, ${redeemed}% redeemed`,
     legend: { redeemed: 'Redeemed', claimed: 'Claimed, not used', left: 'Left' },
     rules: 'Rules',

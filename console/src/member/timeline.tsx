@@ -4,6 +4,7 @@ import { useToday } from '../brand/use-brand';
 import { MoneyFigure } from '../ui/figure';
 import { Icon, type IconName } from '../ui/icon';
 import { Panel } from '../ui/panel';
+import { commonWords } from '../words/common';
 import { useLanguage } from '../words/language';
 import { clockOf, dayOf, dayWords } from '../words/time';
 import { useWords } from '../words/words';
@@ -59,6 +60,7 @@ const isChannel = (channel: string, known: Record<Channel, string>): channel is 
 
 const Moment = ({ entry: { type, words: said, about, place, amount, channel, at } }: { entry: TimelineEntry }) => {
   const words = useWords(memberWords);
+  const { list } = useWords(commonWords);
   const where = isChannel(channel, words.channels) ? words.channels[channel] : channel;
   return (
     <li className={VALUE.includes(type) ? 'moment moment--value' : 'moment'}>
@@ -70,7 +72,7 @@ const Moment = ({ entry: { type, words: said, about, place, amount, channel, at 
       </span>
       <div className="moment__what">
         <p>{about ? `${said} · ${about}` : said}</p>
-        <p className="caption">{[where, place].filter(Boolean).join('，')}</p>
+        <p className="caption">{list(place ? [where, place] : [where])}</p>
       </div>
       {amount && (
         <div className="moment__end">

@@ -2,7 +2,7 @@ import type { Purpose } from '../../../shared/brand/brand';
 import type { CouponState } from '../../../shared/coupon/coupon';
 import type { Tier } from '../../../shared/member/member';
 import type { Channel, EventType } from '../../../shared/touchpoint/event';
-import { defineWords } from '../words/words';
+import { defineWords } from '../words/define';
 
 export const memberWords = defineWords(
   {
@@ -20,7 +20,6 @@ export const memberWords = defineWords(
     noneFoundTitle: '没有这个会员号',
     noneFoundText: '请核对后再找，空格可以不管。',
     joinedOn: (day: string) => `${day}入会`,
-    numberIs: (number: string) => `会员号 ${number}`,
     phone: '手机尾号',
     noPhone: '没有留手机',
     held: '持有的券',
@@ -65,13 +64,12 @@ export const memberWords = defineWords(
     noneFoundTitle: 'No such card number',
     noneFoundText: 'Check it and try again; blanks do not matter.',
     joinedOn: (day) => `Joined ${day}`,
-    numberIs: (number) => `Card ${number}`,
     phone: 'Phone ends with',
     noPhone: 'No phone given',
     held: 'Coupons held',
     visits: 'Coupons used',
     consents: 'Consent',
-    consentsRemark: 'The member can change it any time',
+    consentsRemark: 'Theirs to change any time',
     purposes: { membership: 'Membership', personalised: 'Personalised offers', location: 'Location', partners: 'Sharing with partners' },
     given: (day) => `Given ${day}`,
     refused: 'Not given',

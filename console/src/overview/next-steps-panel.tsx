@@ -2,6 +2,7 @@ import { Icon } from '../ui/icon';
 import { LinkButton } from '../ui/link-button';
 import { Panel } from '../ui/panel';
 import { Bone, Empty } from '../ui/states';
+import { commonWords } from '../words/common';
 import { useWords } from '../words/words';
 import { type NextStep, nextSteps, type Situation } from './next-steps';
 import { overviewWords } from './words';
@@ -23,20 +24,23 @@ export const NextSteps = ({ situation }: { situation: Situation | undefined }) =
   );
 };
 
-const Step = ({ step: { colour, icon, title, why, go, to }, isFirst }: { step: NextStep; isFirst: boolean }) => (
-  <li className={`alert alert--${colour}`}>
-    <span className="alert__mark">
-      <Icon name={icon} />
-    </span>
-    <div>
-      <p className="alert__title">{title}</p>
-      <p className="alert__why">{why}</p>
-    </div>
-    <LinkButton to={to} color="primary" variant={isFirst ? 'solid' : 'filled'} aria-label={`${go}：${title}`}>
-      {go}
-    </LinkButton>
-  </li>
-);
+const Step = ({ step: { colour, icon, title, why, go, to }, isFirst }: { step: NextStep; isFirst: boolean }) => {
+  const { about } = useWords(commonWords);
+  return (
+    <li className={`alert alert--${colour}`}>
+      <span className="alert__mark">
+        <Icon name={icon} />
+      </span>
+      <div>
+        <p className="alert__title">{title}</p>
+        <p className="alert__why">{why}</p>
+      </div>
+      <LinkButton to={to} color="primary" variant={isFirst ? 'solid' : 'filled'} aria-label={about(go, title)}>
+        {go}
+      </LinkButton>
+    </li>
+  );
+};
 
 const Bones = () => (
   <ul aria-busy="true">

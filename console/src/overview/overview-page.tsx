@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { LIVE, templatesQuery } from '../coupon/queries';
 import { staffQuery } from '../staff/queries';
-import { regionsQuery, storesInAll } from '../store/queries';
+import { regionsQuery } from '../store/queries';
+import { storesInAll } from '../store/scope-count';
 import { Icon } from '../ui/icon';
 import { LinkButton } from '../ui/link-button';
 import { LiveMark } from '../ui/live-mark';

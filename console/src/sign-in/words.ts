@@ -1,4 +1,4 @@
-import { defineWords } from '../words/words';
+import { defineWords } from '../words/define';
 
 export const signInWords = defineWords(
   {
@@ -10,7 +10,6 @@ export const signInWords = defineWords(
     emailMissing: '请填邮箱',
     emailWrong: '邮箱的格式不对',
     passwordMissing: '请填密码',
-    console: '运营后台',
   },
   {
     title: 'Sign in to the console',
@@ -21,6 +20,5 @@ export const signInWords = defineWords(
     emailMissing: 'Please enter your email',
     emailWrong: 'This is not an email address',
     passwordMissing: 'Please enter your password',
-    console: 'Console',
   },
 );

@@ -6,7 +6,8 @@ import { Tag } from '../ui/tag';
 import { useLanguage } from '../words/language';
 import { momentWords } from '../words/time';
 import { useWords } from '../words/words';
-import { bindingLink, type Invitation } from './queries';
+import { bindingLink } from './links';
+import type { Invitation } from './queries';
 import { staffWords } from './words';
 
 interface Props {

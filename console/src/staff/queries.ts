@@ -11,7 +11,3 @@ export const staffQuery = queryOptions({
   queryKey: ['staff'],
   queryFn: ({ signal }) => call(marketerEndpoints.staff, { signal }),
 });
-
-/** Where a clerk opens an invitation on the phone. */
-export const bindingLink = (origin: string, code: string): string =>
-  `${origin}/app/#/clerk/pages/bind/index?code=${encodeURIComponent(code)}`;

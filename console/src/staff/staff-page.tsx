@@ -8,6 +8,7 @@ import { Page } from '../ui/page';
 import { Panel } from '../ui/panel';
 import { Empty } from '../ui/states';
 import { Tag, type TagColour } from '../ui/tag';
+import { commonWords } from '../words/common';
 import { useLanguage } from '../words/language';
 import { momentWords } from '../words/time';
 import { useWords } from '../words/words';
@@ -123,6 +124,7 @@ const STATE_COLOURS: Record<Invitation['state'], TagColour> = { open: 'amber', u
 
 const useInvitationColumns = (show: (code: string) => void): Column<Invitation>[] => {
   const words = useWords(staffWords);
+  const { about } = useWords(commonWords);
   const language = useLanguage();
   const today = useToday();
   const when = ({ state, usedAt, expiresAt }: Invitation): string => {
@@ -154,13 +156,7 @@ const useInvitationColumns = (show: (code: string) => void): Column<Invitation>[
       align: 'right',
       render: (_, { state, code, name }) =>
         state === 'open' && (
-          <Button
-            size="small"
-            color="primary"
-            variant="text"
-            aria-label={language === 'zh' ? `${words.show}：${name}` : `${words.show}: ${name}`}
-            onClick={() => show(code)}
-          >
+          <Button size="small" color="primary" variant="text" aria-label={about(words.show, name)} onClick={() => show(code)}>
             {words.show}
           </Button>
         ),

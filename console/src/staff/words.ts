@@ -1,4 +1,4 @@
-import { defineWords } from '../words/words';
+import { defineWords } from '../words/define';
 
 export const staffWords = defineWords(
   {

@@ -5,6 +5,7 @@ import { marketerEndpoints } from '../../../shared/contract/marketer';
 import type { Datum } from '../../../shared/geo/position';
 import { call } from '../api';
 import { Page } from '../ui/page';
+import { commonWords } from '../words/common';
 import { useWords } from '../words/words';
 import type { CsvFile } from './csv-file';
 import './import.css';
@@ -24,6 +25,7 @@ interface Chosen {
 /** Bringing in stores: choose the file, wait, read what became of every row. */
 export const Component = () => {
   const words = useWords(storeWords);
+  const { about } = useWords(commonWords);
   const queries = useQueryClient();
   const [datum, setDatum] = useState<Datum>('WGS-84');
   const { mutate, data, error, variables, isPending, reset } = useMutation({
@@ -34,7 +36,7 @@ export const Component = () => {
   });
   return (
     <Page title={words.importTitle} above={{ to: '/stores', name: words.stores }}>
-      {error && <Alert type="error" showIcon title={`${words.failed}：${error.message}`} description={words.retrySafe} />}
+      {error && <Alert type="error" showIcon title={about(words.failed, error.message)} description={words.retrySafe} />}
       {isPending && variables && <ImportUnderWay file={variables.file} />}
       {!isPending && data && <ImportReport report={data} again={reset} />}
       {!isPending && !data && (

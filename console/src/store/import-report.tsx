@@ -11,7 +11,7 @@ import { Empty } from '../ui/states';
 import { count } from '../words/figures';
 import { useLanguage } from '../words/language';
 import { useWords } from '../words/words';
-import { reportRows } from './report-rows';
+import { rejectedRows, reportRows } from './report-rows';
 import { storeWords } from './words';
 
 type RowReport = StoreImportReport['rejected'][number];
@@ -52,7 +52,7 @@ export const ImportReport = ({ report, again }: Props) => {
           items={[
             {
               key: 'rejected',
-              label: words.rejectedTab(count(report.rejected.length)),
+              label: words.rejectedTab(count(rejectedRows(report))),
               children: (
                 <Rows rows={report.rejected} label={words.rejected} empty={<Empty title={words.allGood} text={words.allGoodText} />} />
               ),
@@ -76,12 +76,11 @@ export const ImportReport = ({ report, again }: Props) => {
 
 const Sums = ({ report }: { report: StoreImportReport }) => {
   const words = useWords(storeWords);
-  const rejected = new Set(report.rejected.map(({ line }) => line)).size;
   const sums: [string, number, string][] = [
     [words.created, report.created, words.createdNote],
     [words.updated, report.updated, words.updatedNote],
     [words.unchanged, report.unchanged, words.unchangedNote],
-    [words.rejected, rejected, words.rejectedNote],
+    [words.rejected, rejectedRows(report), words.rejectedNote],
   ];
   return (
     <dl className="pulse pulse--line">

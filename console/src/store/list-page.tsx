@@ -17,7 +17,8 @@ import { count } from '../words/figures';
 import { useLanguage } from '../words/language';
 import { useWords } from '../words/words';
 import { phoneWords } from './phone';
-import { regionsQuery, storesInAll, storesQuery } from './queries';
+import { regionsQuery, storesQuery } from './queries';
+import { storesInAll } from './scope-count';
 import { storeWords } from './words';
 
 const PAGE = 20;

@@ -31,7 +31,7 @@ interface Many extends Common {
 /** How many stores a search shows. */
 const SHOWN = 30;
 
-const labelOf = ({ name, city, storeId }: StoreView): string => `${name}，${city}，${storeId}`;
+const labelOf = ({ name, city, storeId }: StoreView): string => `${name} · ${city} · ${storeId}`;
 
 /** Chooses stores by searching their name, number or address on the server. */
 export const StorePicker = ({ mode, value, onChange, ...rest }: One | Many) => {

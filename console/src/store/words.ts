@@ -1,4 +1,4 @@
-import { defineWords } from '../words/words';
+import { defineWords } from '../words/define';
 
 export const storeWords = defineWords(
   {
@@ -45,8 +45,6 @@ export const storeWords = defineWords(
     },
     chosen: (name: string, rows: string) => `${name}，约 ${rows} 行`,
     start: '开始导入',
-    another: '换个文件',
-    steps: { read: '读文件', send: '上传并核对每一行', done: '写入门店' },
     working: (rows: string) => `正在导入约 ${rows} 行`,
     workingNote: '页面别关。中断了也没事，同一个文件可以再导一次。',
     seconds: (count: number) => `已用 ${count} 秒`,
@@ -63,8 +61,9 @@ export const storeWords = defineWords(
     updatedNote: '内容有变',
     unchangedNote: '和已有的一样',
     rejectedNote: '改好后可再导一次',
-    rejectedTab: (count: string) => `没有导入 ${count}`,
-    notesTab: (count: string) => `略去的内容 ${count}`,
+    rejectedTab: (count: string) => `没有导入 ${count} 行`,
+    notesTab: (count: string) => `略去的内容 ${count} 处`,
+    note: '略去的内容',
     notesText: '这些行已经导入，只是其中一项看不懂，留空了。',
     line: '行',
     field: '列',
@@ -126,8 +125,6 @@ export const storeWords = defineWords(
     },
     chosen: (name, rows) => `${name}, about ${rows} rows`,
     start: 'Import',
-    another: 'Another file',
-    steps: { read: 'Read the file', send: 'Upload and check every row', done: 'Write the stores' },
     working: (rows) => `Importing about ${rows} rows`,
     workingNote: 'Keep this page open. If it breaks off, the same file can be imported again.',
     seconds: (count) => `${count} s`,
@@ -144,8 +141,9 @@ export const storeWords = defineWords(
     updatedNote: 'Something changed',
     unchangedNote: 'The same as before',
     rejectedNote: 'Mend them and import again',
-    rejectedTab: (count) => `Left out ${count}`,
-    notesTab: (count) => `Skipped fields ${count}`,
+    rejectedTab: (count) => `${count} rows left out`,
+    notesTab: (count) => `${count} fields skipped`,
+    note: 'Skipped field',
     notesText: 'These rows are in; one field of each could not be read and was left empty.',
     line: 'Line',
     field: 'Column',

@@ -8,13 +8,15 @@ export const documentToken: ReadToken = (name) => getComputedStyle(document.docu
 
 /** Ant Design in our tokens, so that a brand that changes tokens changes every control with them. */
 export const antdTheme = (theme: Theme, token: ReadToken): ThemeConfig => ({
-  algorithm: theme === 'dark' ? themes.darkAlgorithm : themes.defaultAlgorithm,
+  // The dark algorithm would mix its own darker greens; from our bases the default one derives what we do not name.
+  algorithm: themes.defaultAlgorithm,
   cssVar: { key: `yinke-${theme}` },
   token: { ...grounds(token), ...inks(token), ...actions(token), ...shape(token) },
   components: components(token),
 });
 
 const grounds = (token: ReadToken): ThemeConfig['token'] => ({
+  colorBgBase: token('--surface'),
   colorBgLayout: token('--paper'),
   colorBgContainer: token('--surface'),
   colorBgElevated: token('--surface'),
@@ -28,6 +30,7 @@ const grounds = (token: ReadToken): ThemeConfig['token'] => ({
 });
 
 const inks = (token: ReadToken): ThemeConfig['token'] => ({
+  colorTextBase: token('--ink'),
   colorText: token('--ink'),
   colorTextHeading: token('--ink'),
   colorTextSecondary: token('--ink-2'),

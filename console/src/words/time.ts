@@ -13,8 +13,8 @@ const DAY = 86_400_000;
 
 /** A day as people say it: 今天, 昨天, 11月20日, with the year when it is not this one. */
 export const dayWords = (day: string, today: string, language: Language): string => {
-  if (day === today) return { zh: '今天', en: 'Today' }[language];
-  if (Date.parse(today) - Date.parse(day) === DAY) return { zh: '昨天', en: 'Yesterday' }[language];
+  if (day === today) return { zh: '今天', en: 'today' }[language];
+  if (Date.parse(today) - Date.parse(day) === DAY) return { zh: '昨天', en: 'yesterday' }[language];
   const [year, month, date] = day.split('-').map(Number);
   const sameYear = day.slice(0, 4) === today.slice(0, 4);
   if (language === 'zh') return `${sameYear ? '' : `${year}年`}${month}月${date}日`;
