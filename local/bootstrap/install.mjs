@@ -12,21 +12,32 @@ export const checkNode = (root) => {
   if (difference < 0) giveUp(`Yinke needs Node ${wanted.join('.')} or newer; this is ${process.versions.node}. See https://nodejs.org/`);
 };
 
+/**
+ * `npm ci` first. Some versions of npm refuse a lockfile that names no build for platforms that are not ours, where a registry has none:
+ * then `npm install`, which takes the same versions from the lockfile and leaves it as it is.
+ */
+const ATTEMPTS = [
+  ['ci', '--ignore-scripts', '--no-audit', '--no-fund'],
+  ['install', '--no-save', '--ignore-scripts', '--no-audit', '--no-fund'],
+];
+
 /** Installs what the lockfile names unless exactly that is there already; an install that was interrupted is done again. */
 export const install = async (root) => {
   if (isInstalled(root)) return;
   say('installing packages (about a minute, once)');
-  for (const attempt of [1, 2]) {
-    const { code } = await whileSaying('installing packages', () =>
-      npm(['ci', '--ignore-scripts', '--no-audit', '--no-fund'], { cwd: root }),
-    );
-    if (code === 0) return;
-    if (attempt === 1) say('npm ci failed; trying once more');
+  for (const [place, args] of ATTEMPTS.entries()) {
+    if (place > 0) say(`trying npm ${args[0]} instead`);
+    const quiet = place < ATTEMPTS.length - 1;
+    const { code, output } = await whileSaying('installing packages', () => npm(args, { cwd: root, quiet }));
+    if (code === 0 && isInstalled(root)) return say('packages are installed');
+    if (quiet) say(`npm ${args[0]} did not succeed: ${firstError(output)}`);
   }
   giveUp(
-    'The packages could not be installed: npm ci --ignore-scripts failed twice. Its own message is above; mostly the network or a proxy.',
+    'The packages could not be installed; npm says why above. Mostly it is the network or a proxy: npm config get registry shows where they come from.',
   );
 };
+
+const firstError = (output) => /npm error (?!code)(\S.*)/.exec(output)?.[1] ?? output.trim().slice(-200);
 
 /** npm writes node_modules/.package-lock.json last, when all is in place: an install that was cut short has none. */
 const isInstalled = (root) => {

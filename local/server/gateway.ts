@@ -30,7 +30,13 @@ const replyOf = async (invoke: () => Promise<unknown>, log: (line: string) => vo
   try {
     return gatewayReply(await invoke());
   } catch (error) {
-    log(error instanceof Error ? (error.stack ?? error.message) : String(error));
-    return gatewayError(error instanceof FunctionFailed && error.why === 'timeout' ? 503 : 500);
+    const isTimeout = error instanceof FunctionFailed && error.why === 'timeout';
+    log(isTimeout ? error.message : traceOf(error));
+    return gatewayError(isTimeout ? 503 : 500);
   }
+};
+
+const traceOf = (error: unknown): string => {
+  const origin = error instanceof FunctionFailed ? error.cause : error;
+  return origin instanceof Error ? (origin.stack ?? origin.message) : String(origin);
 };
