@@ -17,12 +17,12 @@ export interface PumpOptions {
   readonly invoke: (event: DynamoDBStreamEvent) => Promise<unknown>;
   readonly giveUp: (given: GivenUp & { shardId: string }) => void;
   readonly log: (line: string) => void;
-  /** How long to wait at the end of a stream before looking again. */
-  readonly idleMs?: number;
 }
 
-const LOOK_FOR_SHARDS_MS = 1000;
+const LOOK_FOR_SHARDS_MS = 3000;
 const AFTER_AN_ERROR_MS = 500;
+/** A change that follows another arrives at once; a quiet stream costs the machine next to nothing. */
+const IDLE_MS = [40, 500] as const;
 
 /**
  * Carries a table's stream to a function as Lambda's event source does: each shard in order, its parent first, at least once.
@@ -105,7 +105,7 @@ const carryShard = async (shardId: string, from: StreamSource['startingPosition'
   };
 
   const reading = { client, streamArn, shardId, from, after: checkpoints.after(shardId), pageSize: source.batchSize, pause };
-  for await (const page of readShard({ ...reading, idleMs: options.idleMs ?? 100 })) {
+  for await (const page of readShard({ ...reading, idleMs: IDLE_MS })) {
     for (const raw of page) {
       const record = lambdaRecord(raw, streamArn, region);
       if (passes(source.filterPatterns, record)) batch.records.push(record);

@@ -16,13 +16,16 @@ export interface ShardReading {
   /** Where to begin in a shard without one. */
   readonly from: 'TRIM_HORIZON' | 'LATEST';
   readonly pageSize: number;
-  readonly idleMs: number;
+  /** How long to wait at the end before looking again, at first and at most: it grows while nothing comes. */
+  readonly idleMs: readonly [first: number, most: number];
   readonly pause: (ms: number) => Promise<void>;
 }
 
 /** The records of one shard in order, a page at a time, empty pages too; ends when the shard is closed and read to its end. */
 export async function* readShard(reading: ShardReading): AsyncGenerator<readonly _Record[]> {
-  const { client, idleMs, pause, pageSize } = reading;
+  const { client, pause, pageSize } = reading;
+  const [shortest, longest] = reading.idleMs;
+  let idle = shortest;
   let after = reading.after;
   let iterator = await iteratorAt(reading, after);
   while (iterator) {
@@ -34,8 +37,10 @@ export async function* readShard(reading: ShardReading): AsyncGenerator<readonly
     yield page.records;
     after = page.records.at(-1)?.dynamodb?.SequenceNumber ?? after;
     iterator = page.next;
+    const isQuiet = page.records.length === 0;
     // Also where there is more: `pause` is what ends the reading when the pump stops.
-    await pause(page.records.length === 0 ? idleMs : 0);
+    await pause(isQuiet ? idle : 0);
+    idle = isQuiet ? Math.min(idle * 1.5, longest) : shortest;
   }
 }
 
