@@ -19,6 +19,11 @@ test('whatever a cell holds comes back from the file', () => {
   );
 });
 
+test('quotes, commas and lines within a cell stay in it', () => {
+  const rows = [['他说 "好", 又说 "再来"\n第二行', 'x']];
+  expect(read(csvText(rows))).toEqual(rows);
+});
+
 test.each(['=1+1', '@SUM(A1)', '+cmd|calc', '-2+3+cmd', '\t=1'])('%j cannot run as a formula', (cell) => {
   expect(read(csvText([[cell, 'x']]))).toEqual([[`'${cell}`, 'x']]);
 });

@@ -1,6 +1,7 @@
 import type { TemplateFigures, TemplateView } from '../../../shared/contract/views';
 import { Figure, MoneyFigure } from '../ui/figure';
 import { Panel } from '../ui/panel';
+import { Stats } from '../ui/stats';
 import { count, percent } from '../words/figures';
 import { useWords } from '../words/words';
 import { StockBar } from './stock-bar';
@@ -16,51 +17,20 @@ export const FiguresPanel = ({ template, figures }: Props) => {
   const words = useWords(couponWords);
   const { claimed, redeemed, returned, left, discount } = figures;
   const isDraft = template.state === 'draft';
+  const stats = [
+    { name: words.claimed, figure: <Figure value={claimed} />, note: words.ofStock(percent(claimed, template.stock)) },
+    { name: words.redeemed, figure: <Figure value={redeemed} />, note: words.ofClaimed(percent(redeemed, claimed)) },
+    { name: words.returned, figure: <Figure value={returned} />, note: words.returnedNote },
+    { name: words.left, figure: <Figure value={isDraft ? template.stock : left} />, note: words.leftNote(count(template.stock)) },
+    { name: words.given, figure: <MoneyFigure value={discount} className="amount" />, note: words.givenNote },
+  ];
   return (
     <Panel>
-      <section aria-label={words.figures}>
-        <dl className="pulse">
-          <div>
-            <dt>{words.claimed}</dt>
-            <dd>
-              <Figure value={claimed} />
-            </dd>
-            <dd className="caption">{words.ofStock(percent(claimed, template.stock))}</dd>
-          </div>
-          <div>
-            <dt>{words.redeemed}</dt>
-            <dd>
-              <Figure value={redeemed} />
-            </dd>
-            <dd className="caption">{words.ofClaimed(percent(redeemed, claimed))}</dd>
-          </div>
-          <div>
-            <dt>{words.returned}</dt>
-            <dd>
-              <Figure value={returned} />
-            </dd>
-            <dd className="caption">{words.returnedNote}</dd>
-          </div>
-          <div>
-            <dt>{words.left}</dt>
-            <dd>
-              <Figure value={isDraft ? template.stock : left} />
-            </dd>
-            <dd className="caption">{words.leftNote(count(template.stock))}</dd>
-          </div>
-          <div>
-            <dt>{words.given}</dt>
-            <dd>
-              <MoneyFigure value={discount} className="amount" />
-            </dd>
-            <dd className="caption">{words.givenNote}</dd>
-          </div>
-        </dl>
-        <div className="detail__progress">
-          <StockBar stock={template.stock} claimed={claimed} redeemed={redeemed} />
-          {isDraft ? <p className="caption">{words.untilClaimed}</p> : <Legend />}
-        </div>
-      </section>
+      <Stats label={words.figures} stats={stats} />
+      <div className="detail__progress">
+        <StockBar stock={template.stock} claimed={claimed} redeemed={redeemed} />
+        {isDraft ? <p className="caption">{words.untilClaimed}</p> : <Legend />}
+      </div>
     </Panel>
   );
 };

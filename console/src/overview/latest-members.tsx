@@ -39,7 +39,7 @@ export const LatestMembers = () => {
           </li>
         ))}
         {!data &&
-          ['first', 'second', 'third'].map((key) => (
+          ['first', 'second', 'third', 'fourth', 'fifth'].map((key) => (
             <li key={key}>
               <Bone width={32} height={32} />
               <Bone width={120} />

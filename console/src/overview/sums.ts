@@ -1,7 +1,7 @@
 import { cny, type Money } from '../../../shared/money/money';
 import type { TemplateWithFigures } from '../coupon/queries';
 
-interface Sums {
+export interface Sums {
   kinds: number;
   stock: number;
   claimed: number;

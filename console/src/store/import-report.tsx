@@ -8,6 +8,7 @@ import { LinkButton } from '../ui/link-button';
 import { type Column, ListTable } from '../ui/list-table';
 import { Panel } from '../ui/panel';
 import { Empty } from '../ui/states';
+import { Stats } from '../ui/stats';
 import { count } from '../words/figures';
 import { useLanguage } from '../words/language';
 import { useWords } from '../words/words';
@@ -76,24 +77,17 @@ export const ImportReport = ({ report, again }: Props) => {
 
 const Sums = ({ report }: { report: StoreImportReport }) => {
   const words = useWords(storeWords);
-  const sums: [string, number, string][] = [
-    [words.created, report.created, words.createdNote],
-    [words.updated, report.updated, words.updatedNote],
-    [words.unchanged, report.unchanged, words.unchangedNote],
-    [words.rejected, rejectedRows(report), words.rejectedNote],
+  const rejected = rejectedRows(report);
+  const stats = [
+    { name: words.created, figure: <Figure value={report.created} />, note: words.createdNote },
+    { name: words.updated, figure: <Figure value={report.updated} />, note: words.updatedNote },
+    { name: words.unchanged, figure: <Figure value={report.unchanged} />, note: words.unchangedNote },
+    { name: words.rejected, figure: <Figure value={rejected} className={rejected > 0 ? 'urgent' : ''} />, note: words.rejectedNote },
   ];
   return (
-    <dl className="pulse pulse--line">
-      {sums.map(([name, value, note]) => (
-        <div key={name}>
-          <dt>{name}</dt>
-          <dd>
-            <Figure value={value} className={name === words.rejected && value > 0 ? 'urgent' : undefined} />
-          </dd>
-          <dd className="caption">{note}</dd>
-        </div>
-      ))}
-    </dl>
+    <div className="import__sums">
+      <Stats label={words.reportTitle} stats={stats} />
+    </div>
   );
 };
 
