@@ -4,6 +4,7 @@ import './theme/tokens.css';
 import './theme/base.css';
 import './theme/shell.css';
 import './theme/table.css';
+import './theme/figures.css';
 import { App } from './app/app';
 
 const root = document.getElementById('root');

@@ -6,7 +6,7 @@ import { TierTag } from '../member/tier-tag';
 import { memberWords } from '../member/words';
 import '../member/member.css';
 import { Panel } from '../ui/panel';
-import { Bone, Empty } from '../ui/states';
+import { Bone, Empty, Failed } from '../ui/states';
 import { useLanguage } from '../words/language';
 import { momentWords } from '../words/time';
 import { useWords } from '../words/words';
@@ -21,10 +21,11 @@ export const LatestMembers = () => {
   const { unnamed, name } = useWords(memberWords);
   const language = useLanguage();
   const today = useToday();
-  const { data } = useQuery({ ...membersQuery({}), refetchInterval: REFRESH });
+  const { data, error, refetch } = useQuery({ ...membersQuery({}), refetchInterval: REFRESH });
   return (
     <Panel title={words.latest} remark={<Link to="/members">{words.allMembers}</Link>}>
       {data?.items.length === 0 && <Empty title={words.noMembers} />}
+      {error && !data && <Failed error={error} retry={refetch} />}
       <ul className="latest">
         {data?.items.slice(0, SHOWN).map(({ memberId, nickname, tier, joinedAt }) => (
           <li key={memberId}>
@@ -39,6 +40,7 @@ export const LatestMembers = () => {
           </li>
         ))}
         {!data &&
+          !error &&
           ['first', 'second', 'third', 'fourth', 'fifth'].map((key) => (
             <li key={key}>
               <Bone width={32} height={32} />

@@ -43,7 +43,7 @@ export const staffWords = defineWords(
     staff: 'Staff',
     invite: 'Invite staff',
     bound: 'Staff at work',
-    boundRemark: (count) => `${count} people`,
+    boundRemark: (count) => (count === 1 ? 'One person' : `${count} people`),
     invitations: 'Invitations',
     invitationsRemark: 'Good for seven days, once',
     name: 'Name',
