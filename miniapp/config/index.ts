@@ -71,7 +71,7 @@ export default defineConfig<'webpack5'>(async (merge) => {
     alias: {},
     sass: {},
     plugins: [],
-    copy: { patterns: [], options: {} },
+    copy: { patterns: [{ from: 'src/static/', to: `${outputRoot}/static/` }], options: {} },
   };
   process.env.BROWSERSLIST_ENV = process.env.NODE_ENV ?? 'production';
   return merge({}, base, process.env.NODE_ENV === 'development' ? dev : prod, { rootPath: path.resolve(__dirname, '..') });

@@ -53,7 +53,12 @@ export const know = <T>(key: string, data: T): void => {
   put(key, { data, failure: undefined, isLoading: false, shown: latest });
 };
 
-/** Forgets everything that begins so; screens that show it ask again when they are next seen. */
+/** Asks unless somebody is asking already. */
+const ensure = async <T>(key: string, ask: () => Promise<T>): Promise<void> => {
+  if (!read(key).isLoading) await load(key, ask);
+};
+
+/** Forgets everything that begins so; screens that show it ask again. */
 export const forget = (prefix: string): void => {
   for (const key of [...entries.keys()]) if (key.startsWith(prefix)) put(key, NOTHING);
 };
@@ -78,13 +83,15 @@ export const useQuery = <T>(key: string | undefined, ask: () => Promise<T>): Que
   const reload = useCallback(async () => {
     if (name !== '') await load(name, () => asking.current());
   }, [name]);
-  const seen = useRef(false);
+  const isForgotten = entry === NOTHING;
+  const asked = useRef('');
   useEffect(() => {
-    reload();
-  }, [reload]);
+    if (name === '' || (asked.current === name && !isForgotten)) return;
+    asked.current = name;
+    ensure(name, () => asking.current());
+  }, [name, isForgotten]);
   useDidShow(() => {
-    if (seen.current) reload();
-    seen.current = true;
+    if (asked.current !== '') ensure(asked.current, () => asking.current());
   });
   return { data: entry.data, failure: entry.failure, isLoading: entry.isLoading || (name !== '' && entry === NOTHING), reload };
 };

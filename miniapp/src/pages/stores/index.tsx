@@ -27,7 +27,7 @@ export default function Stores() {
   const pages = usePages(stores.data, (cursor) => storePage(place, cursor));
   const isMember = useMember().data?.member !== undefined;
   const coupons = useWallet(place, isMember).data?.items ?? [];
-  const [picked, pick] = useState<string>();
+  const [picked, pick] = useState<string[]>([]);
   useEffect(() => {
     locateIfAllowed();
   }, []);
@@ -35,7 +35,7 @@ export default function Stores() {
   const centre = pointOf(place) ?? pages.items[0]?.position;
   const onMap = pages.items.slice(0, PINS);
   const usable = new Map(onMap.map((store) => [store.storeId, usableIn(coupons, store).length]));
-  const chosen = onMap.find(({ storeId }) => storeId === picked);
+  const chosen = onMap.filter(({ storeId }) => picked.includes(storeId));
   const countOf = (store: StoreView): number => usable.get(store.storeId) ?? usableIn(coupons, store).length;
 
   return (
@@ -49,8 +49,8 @@ export default function Stores() {
             isMe={place.position !== undefined}
             stores={onMap}
             usable={new Set(onMap.filter((store) => countOf(store) > 0).map(({ storeId }) => storeId))}
-            picked={chosen?.storeId}
-            onPick={(storeId) => pick(storeId)}
+            picked={picked}
+            onPick={pick}
           />
         ) : (
           <View className="map" />
@@ -69,7 +69,7 @@ export default function Stores() {
         {place.position && <Chip id="locate" icon="refresh" label={w.offer.refreshPlace} onTap={locate} />}
       </View>
       <Remark place={place} count={pages.items.length} />
-      {chosen && <Chosen store={chosen} />}
+      {chosen.length > 0 && <Chosen stores={chosen} />}
       <Shown query={stores} skeleton={<RowBones />} failedTitle={w.stores.failed}>
         {() =>
           pages.items.length === 0 ? (
@@ -98,22 +98,25 @@ export default function Stores() {
 const Remark = ({ place, count }: { place: Place; count: number }) => {
   const w = useWords();
   if (place.refused && !pointOf(place))
-    return <View className="caption section">{place.refused === 'denied' ? w.home.denied : w.home.unavailable}</View>;
+    return <View className="caption remark">{place.refused === 'denied' ? w.home.denied : w.home.unavailable}</View>;
   const text = place.city ? w.stores.inCity(place.city.city) : place.position ? w.stores.near(count) : w.stores.everywhere;
-  return <View className="caption stack-item">{count > 0 ? text : ''}</View>;
+  return <View className="caption remark">{count > 0 ? text : ''}</View>;
 };
 
-/** The store whose pin was tapped. */
-const Chosen = ({ store }: { store: StoreView }) => {
+/** The stores whose pin was tapped. */
+const Chosen = ({ stores }: { stores: StoreView[] }) => {
   const w = useWords();
   return (
-    <Panel className="stack-item">
-      <Row
-        title={store.name}
-        sub={store.address}
-        onTap={() => go('member/pages/store', { storeId: store.storeId })}
-        end={<Button label={w.stores.go} kind="quiet" small onTap={() => platform.showWay(store)} />}
-      />
+    <Panel className="chosen">
+      {stores.map((store) => (
+        <Row
+          key={store.storeId}
+          title={store.name}
+          sub={store.address}
+          onTap={() => go('member/pages/store', { storeId: store.storeId })}
+          end={<Button label={w.stores.go} kind="quiet" small onTap={() => platform.showWay(store)} />}
+        />
+      ))}
     </Panel>
   );
 };

@@ -5,9 +5,11 @@ import { platform } from '../../platform';
 import { useLanguage, useWords } from '../../words';
 import { Icon } from '../icon';
 import type { StoreMapProps } from './port';
-import { fittingScale, onSketch, ringsAt } from './sketch';
+import { fittingScale, gathered, onSketch, ringsAt } from './sketch';
 
 const ZOOM = 1.6;
+/** Pins closer than this share one, in pixels. */
+const TOGETHER = 30;
 
 /** A sketch drawn by ourselves: the stores around a point at their true bearing and distance, on circles of round distances. */
 export const StoreMap = ({ centre, isMe, stores, usable, picked, onPick }: StoreMapProps) => {
@@ -29,6 +31,8 @@ export const StoreMap = ({ centre, isMe, stores, usable, picked, onPick }: Store
   const scale = fitting * ZOOM ** zoom;
   const at = ({ x, y }: { x: number; y: number }) => ({ left: `calc(50% + ${x}px)`, top: `calc(54% + ${y}px)` });
 
+  const spots = gathered(stores, ({ position }) => onSketch(centre, position, scale), TOGETHER);
+
   return (
     <View className="map" {...platform.described('img', w.stores.map)}>
       {ringsAt(scale).map((metres) => {
@@ -45,20 +49,23 @@ export const StoreMap = ({ centre, isMe, stores, usable, picked, onPick }: Store
       })}
       <View className="map__halo" style={at({ x: 0, y: 0 })} />
       <View className="map__me" style={at({ x: 0, y: 0 })} {...platform.described('img', isMe ? w.stores.me : w.stores.centre)} />
-      {[...stores].reverse().map(({ storeId, name, position }) => (
-        <View
-          key={storeId}
-          className={`map__pin${storeId === picked ? ' map__pin--on' : ''}`}
-          style={at(onSketch(centre, position, scale))}
-          {...platform.described('button', name)}
-          onClick={() => onPick(storeId)}
-        >
-          <View className="map__drop">
-            <Icon name="cup" size="s" />
+      {spots.reverse().map(({ x, y, members }) => {
+        const ids = members.map(({ storeId }) => storeId);
+        return (
+          <View
+            key={ids.join()}
+            className={`map__pin${ids.some((id) => picked.includes(id)) ? ' map__pin--on' : ''}`}
+            style={at({ x, y })}
+            {...platform.described('button', members.map(({ name }) => name).join(', '))}
+            onClick={() => onPick(ids)}
+          >
+            <View className="map__drop">
+              {members.length > 1 ? <Text className="map__count figure">{members.length}</Text> : <Icon name="cup" size="s" />}
+            </View>
+            {ids.some((id) => usable.has(id)) && <View className="map__dot" />}
           </View>
-          {usable.has(storeId) && <View className="map__dot" />}
-        </View>
-      ))}
+        );
+      })}
       <View className="map__north">↑{w.stores.north}</View>
       <View className="map__tools">
         <View className="map__tool" {...platform.described('button', w.stores.zoomIn)} onClick={() => setZoom(zoom - 1)}>

@@ -9,6 +9,8 @@ export interface StoreMapProps {
   stores: StoreView[];
   /** Stores where a coupon of the member can be used. */
   usable: ReadonlySet<string>;
-  picked: string | undefined;
-  onPick: (storeId: string) => void;
+  /** The stores of the pin that was tapped. */
+  picked: readonly string[];
+  /** Stores that lie so close together that they share a pin are picked together. */
+  onPick: (storeIds: string[]) => void;
 }

@@ -24,3 +24,21 @@ export const onSketch = (centre: Point, point: Point, metresPerPixel: number): {
 /** Circles of round distances that fit, in metres. */
 export const ringsAt = (metresPerPixel: number): number[] =>
   NICE.filter((metres) => metres / metresPerPixel > 34 && metres / metresPerPixel < 240);
+
+interface Spot<T> {
+  x: number;
+  y: number;
+  members: T[];
+}
+
+/** Gathers what lies within `reach` of one another on the drawing, in the order given: the first one of a group says where it is. */
+export const gathered = <T>(items: T[], at: (item: T) => { x: number; y: number }, reach: number): Spot<T>[] => {
+  const spots: Spot<T>[] = [];
+  for (const item of items) {
+    const { x, y } = at(item);
+    const near = spots.find((spot) => Math.abs(spot.x - x) <= reach && Math.abs(spot.y - y) <= reach);
+    if (near) near.members.push(item);
+    else spots.push({ x, y, members: [item] });
+  }
+  return spots;
+};

@@ -55,8 +55,7 @@ export default function City() {
           onTap={stayHere}
         />
       </Panel>
-      <View className="note section">{w.city.note}</View>
-      <View className="stack-item" />
+      <View className="note cities__note">{w.city.note}</View>
       <Shown query={cities} skeleton={<RowBones />} failedTitle={w.city.failed} inline>
         {({ items }) => {
           const found = items.filter(({ city, provinceName }) => `${provinceName}${city}`.includes(search.trim()));

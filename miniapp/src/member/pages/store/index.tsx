@@ -54,7 +54,7 @@ export default function Store() {
             isMe={place.position !== undefined}
             stores={[shown]}
             usable={new Set()}
-            picked={storeId}
+            picked={[storeId]}
             onPick={() => platform.showWay(shown)}
           />
         )
@@ -72,7 +72,7 @@ export default function Store() {
         {({ address, city, position }) => (
           <>
             <Panel>
-              <Row title={w.stores.address} sub={`${city} ${address}`} />
+              <Row title={w.stores.address} sub={address.startsWith(city) ? address : `${city} ${address}`} />
               {here && <Row short title={w.home.far(distanceWords(distanceBetween(here, position), language))} />}
             </Panel>
             <View className="section" />
