@@ -1,0 +1,340 @@
+import { readFileSync } from 'node:fs';
+import { join, posix } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { createContext, runInContext } from 'node:vm';
+import { parseTemplates, type Template } from './miniprogram/templates';
+import { matches, type RawNode, type ShownNode, textOf, treeOf, walk } from './miniprogram/tree';
+import { failWith, type Options, type Phone, succeed, wxOf } from './miniprogram/wx';
+
+export { depthOf, textOf, walk } from './miniprogram/tree';
+
+type Methods = Record<string, ((...args: unknown[]) => unknown) | undefined>;
+type PageDefinition = Methods & { data?: object };
+
+export interface Page {
+  readonly route: string;
+  readonly query: Record<string, string>;
+  readonly data: { root?: { cn?: RawNode[] } };
+  /** Bytes of each setData, in order. */
+  readonly sent: number[];
+  readonly methods: Methods;
+}
+
+interface AppJson {
+  pages: string[];
+  subPackages?: { root: string; pages: string[] }[];
+  tabBar?: { list: { pagePath: string }[] };
+}
+
+/** Runs the compiled mini-program as WeChat would: its own `wx`, its pages on a stack, nothing of a browser and nothing of Node. */
+export class MiniProgram {
+  readonly config: AppJson;
+  readonly templates: ReadonlyMap<string, Template>;
+  readonly phone: Phone;
+  /** Functions of `wx` that were asked for and are not there. */
+  readonly missing = new Set<string>();
+  private readonly context: object;
+  private readonly modules = new Map<string, { exports: unknown }>();
+  private readonly definitions = new Map<string, PageDefinition>();
+  private readonly timers = new Set<ReturnType<typeof setTimeout>>();
+  private readonly tabs = new Map<string, Page>();
+  private stack: Page[] = [];
+  private registered: PageDefinition | undefined;
+  private app: Methods = {};
+  private launch: object = {};
+
+  constructor(
+    private readonly root: string,
+    phone: Partial<Phone> & Pick<Phone, 'origin' | 'login'>,
+  ) {
+    this.config = JSON.parse(readFileSync(join(root, 'app.json'), 'utf8')) as AppJson;
+    this.templates = parseTemplates(readFileSync(join(root, 'base.wxml'), 'utf8'));
+    this.phone = {
+      location: undefined,
+      isLocationAllowed: false,
+      network: 'up',
+      storage: new Map(),
+      requests: [],
+      toasts: [],
+      ...phone,
+    };
+    this.context = createContext(this.sandbox());
+  }
+
+  /** Every page that app.json names. */
+  get routes(): string[] {
+    return [...this.config.pages, ...(this.config.subPackages ?? []).flatMap(({ root, pages }) => pages.map((page) => `${root}/${page}`))];
+  }
+
+  get page(): Page {
+    const top = this.stack.at(-1);
+    if (!top) throw new Error('no page is open');
+    return top;
+  }
+
+  /** Starts the app on a page, as tapping it in WeChat does. */
+  async start(route = this.config.pages[0] ?? '', query: Record<string, string> = {}): Promise<this> {
+    this.launch = { path: route, query, scene: 1001, referrerInfo: {} };
+    this.require('app.js');
+    this.app.onLaunch?.(this.launch);
+    this.app.onShow?.(this.launch);
+    await this.push(route, query);
+    return this;
+  }
+
+  /** Ends it: no timer of it runs any more. What it kept on the phone stays for another start. */
+  dispose(): void {
+    for (const page of this.stack) page.methods.onUnload?.call(page.methods);
+    for (const timer of this.timers) clearTimeout(timer);
+    this.stack = [];
+  }
+
+  /** What is on the screen. */
+  tree(): ShownNode[] {
+    return treeOf(this.page.data.root?.cn ?? [], this.templates);
+  }
+
+  all(selector: string): ShownNode[] {
+    return [...walk(this.tree())].filter(matches(selector));
+  }
+
+  one(selector: string): ShownNode | undefined {
+    return this.all(selector)[0];
+  }
+
+  text(selector?: string): string {
+    return selector === undefined ? this.tree().map(textOf).join('\n') : this.all(selector).map(textOf).join('\n');
+  }
+
+  /** Taps a node: the event climbs to every node around it that is bound to it. */
+  async tap(target: string | ShownNode): Promise<void> {
+    await this.fire(target, 'tap', { x: 1, y: 1 }, true);
+  }
+
+  async input(target: string, value: string): Promise<void> {
+    await this.fire(target, 'input', { value, cursor: value.length, keyCode: 0 }, false);
+  }
+
+  /** Waits until something is so; says what was on the screen when it never was. */
+  async until(what: string, isSo: () => boolean, limit = 8_000): Promise<void> {
+    for (const end = Date.now() + limit; Date.now() < end; await wait(10)) if (isSo()) return;
+    throw new Error(
+      `${what}: not within ${limit / 1000} s. On ${this.page.route}:\n${this.text()}\nToasts: ${this.phone.toasts.join(' | ')}`,
+    );
+  }
+
+  /** Waits until no data has been set for a while. */
+  async settled(quiet = 250): Promise<void> {
+    let [count, since] = [-1, Date.now()];
+    while (Date.now() - since < quiet) {
+      const now = this.page.sent.length;
+      if (now !== count) [count, since] = [now, Date.now()];
+      await wait(10);
+    }
+  }
+
+  private async fire(target: string | ShownNode, type: string, detail: object, climbs: boolean): Promise<void> {
+    const node = typeof target === 'string' ? this.one(target) : target;
+    if (!node) throw new Error(`nothing is ${String(target)} on ${this.page.route}:\n${this.text()}`);
+    const touch = { identifier: 0, pageX: 1, pageY: 1, clientX: 1, clientY: 1 };
+    const seen = { id: node.id, dataset: { sid: node.sid }, offsetLeft: 0, offsetTop: 0 };
+    const { methods } = this.page;
+    let heard = 0;
+    for (let at: ShownNode | undefined = node; at; at = climbs ? at.parent : undefined) {
+      const bound = at.template?.events.get(type);
+      if (!bound) continue;
+      heard += 1;
+      const currentTarget = { id: at.id, dataset: { sid: at.sid }, offsetLeft: 0, offsetTop: 0 };
+      const event = {
+        type,
+        timeStamp: Date.now(),
+        target: seen,
+        currentTarget,
+        detail,
+        mark: {},
+        touches: [touch],
+        changedTouches: [touch],
+      };
+      methods[bound.method]?.call(methods, event);
+      if (bound.stops) break;
+    }
+    if (heard === 0) throw new Error(`nothing is bound to ${type} of ${String(target)}`);
+    await wait(20);
+  }
+
+  private async push(route: string, query: Record<string, string>): Promise<void> {
+    this.stack.at(-1)?.methods.onHide?.call(this.stack.at(-1)?.methods);
+    const page = this.load(route, query);
+    this.stack.push(page);
+    page.methods.onLoad?.call(page.methods, query);
+    page.methods.onShow?.call(page.methods);
+    await wait(10);
+    page.methods.onReady?.call(page.methods);
+  }
+
+  private load(route: string, query: Record<string, string>): Page {
+    const definition = this.definitionOf(route);
+    const data: Page['data'] = JSON.parse(JSON.stringify(definition.data ?? {}));
+    const sent: number[] = [];
+    const methods: Methods = Object.assign(Object.create(null), definition, {
+      data,
+      route,
+      __route__: route,
+      options: query,
+      setData: (patch: Record<string, unknown>, after?: () => void) => {
+        sent.push(Buffer.byteLength(JSON.stringify(patch)));
+        for (const [path, value] of Object.entries(patch)) setPath(data, path, JSON.parse(JSON.stringify(value ?? null)));
+        this.later(() => after?.call(methods), 0);
+      },
+      selectComponent: () => null,
+      selectAllComponents: () => [],
+      getTabBar: () => null,
+    });
+    return { route, query, data, sent, methods };
+  }
+
+  private definitionOf(route: string): PageDefinition {
+    const known = this.definitions.get(route);
+    if (known) return known;
+    this.registered = undefined;
+    this.require(`${route}.js`);
+    const registered = this.registered as PageDefinition | undefined;
+    if (!registered) throw new Error(`${route} does not call Page()`);
+    this.definitions.set(route, registered);
+    return registered;
+  }
+
+  /** Navigation: what WeChat does with its stack, and with tab pages, which stay alive. */
+  private navigation(): Record<string, (options: Options) => void> {
+    const target = (options: Options) => {
+      const url = new URL(String(options.url), 'wx://app/');
+      return { route: url.pathname.replace(/^\//, ''), query: Object.fromEntries(url.searchParams) };
+    };
+    const isTab = (route: string): boolean => (this.config.tabBar?.list ?? []).some(({ pagePath }) => pagePath === route);
+    const drop = (page: Page | undefined) => {
+      if (!page) return;
+      if (isTab(page.route)) this.tabs.set(page.route, page);
+      else page.methods.onUnload?.call(page.methods);
+    };
+    const move = (
+      name: string,
+      allowed: (route: string) => boolean,
+      work: (route: string, query: Record<string, string>) => Promise<void>,
+    ) => {
+      return (options: Options) => {
+        const { route, query } = target(options);
+        if (!this.routes.includes(route) || !allowed(route)) return failWith(name, options, `page "${route}" is not found`);
+        work(route, query).then(() => succeed(name, options));
+      };
+    };
+    return {
+      navigateTo: move(
+        'navigateTo',
+        (route) => !isTab(route),
+        (route, query) => this.push(route, query),
+      ),
+      redirectTo: move(
+        'redirectTo',
+        (route) => !isTab(route),
+        async (route, query) => {
+          drop(this.stack.pop());
+          await this.push(route, query);
+        },
+      ),
+      reLaunch: move(
+        'reLaunch',
+        () => true,
+        async (route, query) => {
+          for (const page of this.stack.splice(0)) drop(page);
+          await this.push(route, query);
+        },
+      ),
+      switchTab: move('switchTab', isTab, async (route) => {
+        const last = this.stack.at(-1);
+        last?.methods.onHide?.call(last.methods);
+        for (const page of this.stack.splice(0)) drop(page);
+        const kept = this.tabs.get(route);
+        if (!kept) return this.push(route, {});
+        this.stack.push(kept);
+        kept.methods.onShow?.call(kept.methods);
+      }),
+      navigateBack: (options) => {
+        if (this.stack.length < 2) return failWith('navigateBack', options, 'cannot navigate back at first page');
+        drop(this.stack.pop());
+        this.page.methods.onShow?.call(this.page.methods);
+        succeed('navigateBack', options);
+      },
+    };
+  }
+
+  private later(work: () => void, ms: number): ReturnType<typeof setTimeout> {
+    const timer = setTimeout(() => {
+      this.timers.delete(timer);
+      work();
+    }, ms);
+    this.timers.add(timer);
+    return timer;
+  }
+
+  /** What a phone has; no window, document, process or fetch. */
+  private sandbox(): object {
+    const missing = this.missing;
+    const functions = { ...wxOf(this.phone, () => this.launch), ...this.navigation() };
+    const wx = new Proxy<Record<string | symbol, unknown>>(functions, {
+      get: (known, name) => {
+        if (!(name in known) && typeof name === 'string' && !name.startsWith('webpack')) missing.add(name);
+        return known[name];
+      },
+    });
+    const sandbox: Record<string, unknown> = {
+      wx,
+      console,
+      setTimeout: (work: (...args: unknown[]) => void, ms: number, ...args: unknown[]) => this.later(() => work(...args), ms),
+      clearTimeout,
+      setInterval: (work: () => void, ms: number) => {
+        const timer = setInterval(work, ms);
+        this.timers.add(timer);
+        return timer;
+      },
+      clearInterval,
+      App: (app: Methods) => {
+        this.app = app;
+      },
+      Page: (page: PageDefinition) => {
+        this.registered = page;
+      },
+      Component: () => undefined,
+      Behavior: (behavior: object) => behavior,
+      getApp: () => this.app,
+      getCurrentPages: () => this.stack.map(({ methods }) => methods),
+    };
+    sandbox.global = sandbox;
+    return sandbox;
+  }
+
+  private require(file: string): unknown {
+    const known = this.modules.get(file);
+    if (known) return known.exports;
+    const module = { exports: {} };
+    this.modules.set(file, module);
+    const path = join(this.root, file);
+    const wrapped = runInContext(`(function(require,module,exports){${readFileSync(path, 'utf8')}\n})`, this.context, { filename: path });
+    const near = (name: string) => posix.normalize(posix.join(posix.dirname(file), name.endsWith('.js') ? name : `${name}.js`));
+    wrapped((name: string) => this.require(near(name)), module, module.exports);
+    return module.exports;
+  }
+}
+
+/** Sets `root.cn.[0].cn.[1].v` in a page's data, as setData does. */
+const setPath = (data: object, path: string, value: unknown): void => {
+  const keys = path
+    .replace(/\[(\d+)\]/g, '.$1')
+    .split('.')
+    .filter(Boolean);
+  let at = data as Record<string, unknown>;
+  keys.slice(0, -1).forEach((key, index) => {
+    at[key] ??= /^\d+$/.test(keys[index + 1] ?? '') ? [] : {};
+    at = at[key] as Record<string, unknown>;
+  });
+  at[keys.at(-1) ?? ''] = value;
+};
