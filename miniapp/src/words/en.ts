@@ -281,7 +281,7 @@ export const en: Words = {
   },
   checkout: {
     title: 'Checkout',
-    points: 'points',
+    points: 'Points',
     tail: (tail) => `Phone ending in ${tail}`,
     nameless: 'Member',
     usable: 'Coupons',
@@ -332,7 +332,7 @@ export const en: Words = {
     undoing: 'Undoing',
     undone: 'Undone; the coupon is back with the member',
     next: 'Next customer',
-    home: 'Back to the counter',
+    home: 'Counter',
     gone: 'This redemption was not found',
     goneText: 'Look under "Just now" at the counter.',
   },

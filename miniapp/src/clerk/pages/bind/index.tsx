@@ -1,11 +1,11 @@
 import { View } from '@tarojs/components';
 import { useRouter } from '@tarojs/taro';
-import { useState } from 'react';
 import { clerkEndpoints } from '../../../../../shared/contract/clerk';
 import { call } from '../../../api/client';
 import { codeOf } from '../../../api/failure';
 import { useQuery } from '../../../data/query';
 import { Button } from '../../../ui/button';
+import { replace } from '../../../ui/nav';
 import { Screen } from '../../../ui/screen';
 import { Notice, RowBones, Shown } from '../../../ui/states';
 import { useWords } from '../../../words';
@@ -17,11 +17,11 @@ import { Invited } from './invited';
 /** The code that the link or the mini-program code came with. */
 const codeFrom = ({ code, scene }: Partial<Record<string, string>>): string => invitationCode(decodeURIComponent(code ?? scene ?? ''));
 
-/** Binds this WeChat to a store by an invitation. */
+/** Binds this WeChat to a store by an invitation. The code stays in the address: in a browser, signing in leaves the page and comes back to it. */
 export default function ClerkBind() {
   const w = useWords();
   const { params } = useRouter();
-  const [code, setCode] = useState(() => codeFrom(params));
+  const code = codeFrom(params);
   const invitation = useQuery(code === '' ? undefined : `invitation.${code}`, () => call(clerkEndpoints.invitation, { params: { code } }));
   const isUnknown = codeOf(invitation.failure) === 'not_found';
 
@@ -36,7 +36,7 @@ export default function ClerkBind() {
             </View>
           )}
           <View className="gap">
-            <InvitationField onLook={setCode} />
+            <InvitationField onLook={(typed) => replace('clerk/pages/bind', { code: typed })} />
           </View>
         </>
       )}
@@ -46,7 +46,7 @@ export default function ClerkBind() {
             {(invited) => <Invited code={code} invited={invited} />}
           </Shown>
           <View className="links">
-            <Button id="another" label={w.bind.another} kind="text" small onTap={() => setCode('')} />
+            <Button id="another" label={w.bind.another} kind="text" small onTap={() => replace('clerk/pages/bind')} />
           </View>
         </>
       )}

@@ -6,8 +6,8 @@ import { staffSession } from '../../../api/client';
 import { uniqueId } from '../../../api/unique';
 import { Screen } from '../../../ui/screen';
 import { Notice } from '../../../ui/states';
-import { useWords } from '../../../words';
-import { bestOf } from '../../best-coupon';
+import { useLanguage, useWords } from '../../../words';
+import { bestOf, usableFirst } from '../../best-coupon';
 import { useNow } from '../../clock';
 import { isOutdated, type Scan } from '../../hand-over';
 import type { Asked } from '../../unsettled';
@@ -28,9 +28,11 @@ export interface OrderProps {
 /** Before it is redeemed: the customer, the coupon that gives most unless the clerk picks another, and the till. */
 export const Order = ({ scan, at, amount, onAmount, onRedeem }: OrderProps) => {
   const w = useWords();
+  const language = useLanguage();
   const [pickedId, setPicked] = useState<string>();
   useNow(5_000);
-  const { customer, coupons, ticket } = scan;
+  const { customer, ticket } = scan;
+  const coupons = usableFirst(scan.coupons);
   const basket = parseYuan(amount);
   const picked = coupons.find(({ coupon }) => coupon.couponId === pickedId) ?? bestOf(coupons, basket);
   const value = picked?.coupon.value;
@@ -69,7 +71,11 @@ export const Order = ({ scan, at, amount, onAmount, onRedeem }: OrderProps) => {
         <Picks coupons={coupons} pickedId={picked?.coupon.couponId} basket={basket} isByHand={pickedId !== undefined} onPick={setPicked} />
         {!picked && (
           <View className="gap-s">
-            <Notice text={coupons.length === 0 ? `${w.checkout.none}。${w.checkout.noneText}` : w.checkout.noneText} />
+            <Notice
+              text={
+                coupons.length === 0 ? [w.checkout.none, w.checkout.noneText].join(language === 'zh' ? '，' : '. ') : w.checkout.noneText
+              }
+            />
           </View>
         )}
       </View>

@@ -1,19 +1,19 @@
 import { Button } from '../../../ui/button';
-import { back } from '../../../ui/nav';
 import { Screen } from '../../../ui/screen';
 import { Empty } from '../../../ui/states';
 import { useWords } from '../../../words';
 import { askForNext } from '../../hand-over';
+import { toCounter } from '../../to-counter';
 
 /** A scan that the counter no longer takes, or none: scan again. */
 export const Outdated = () => {
   const w = useWords();
   const rescan = () => {
     askForNext();
-    back();
+    toCounter();
   };
   return (
-    <Screen title={w.checkout.title} bar={<Button id="rescan" label={w.checkout.rescan} icon="scan" onTap={rescan} />}>
+    <Screen title={w.checkout.title} first bar={<Button id="rescan" label={w.checkout.rescan} icon="scan" onTap={rescan} />}>
       <Empty icon="clock" title={w.checkout.expired} />
     </Screen>
   );

@@ -1,11 +1,12 @@
 import { View } from '@tarojs/components';
 import { codeOf, failureWords } from '../../../api/failure';
 import { Button } from '../../../ui/button';
-import { back } from '../../../ui/nav';
+import { Icon } from '../../../ui/icon';
 import { Screen } from '../../../ui/screen';
 import { useLanguage, useWords } from '../../../words';
 import { askForNext } from '../../hand-over';
 import type { Phase } from '../../redeeming';
+import { toCounter } from '../../to-counter';
 
 export interface RefusedProps {
   phase: Extract<Phase, { kind: 'refused' }>;
@@ -19,17 +20,17 @@ export const Refused = ({ phase: { failure, isOld }, onChange }: RefusedProps) =
   const language = useLanguage();
   const { todo } = w.checkout;
   const isTooOld = codeOf(failure) === 'code_too_old';
-  const toCounter = isOld || (!onChange && !isTooOld);
+  const isLost = isOld || (!onChange && !isTooOld);
   const rescan = () => {
     askForNext();
-    back();
+    toCounter();
   };
   return (
     <Screen
       title={w.checkout.title}
       bar={
-        toCounter ? (
-          <Button id="to-counter" label={w.done.home} onTap={back} />
+        isLost ? (
+          <Button id="to-counter" label={w.done.home} onTap={toCounter} />
         ) : (
           <>
             {!isTooOld && <Button id="rescan" label={w.checkout.rescan} kind="quiet" onTap={rescan} />}
@@ -40,14 +41,14 @@ export const Refused = ({ phase: { failure, isOld }, onChange }: RefusedProps) =
       }
     >
       <View className="ending" id="refused">
-        <View className="ending__mark ending__mark--refused" />
+        {isOld ? <Icon name="cloudoff" size="l" /> : <View className="ending__mark ending__mark--refused" />}
         <View className="ending__title">{isOld ? w.checkout.unknown : w.checkout.failed}</View>
         {!isOld && (
           <View className="ending__reason" id="reason">
             {failureWords(failure, language, w)}
           </View>
         )}
-        <View className="note">{isOld ? todo.look : isTooOld ? todo.rescan : todo.change}</View>
+        <View className="note ending__note">{isOld ? todo.look : isTooOld ? todo.rescan : todo.change}</View>
       </View>
     </Screen>
   );

@@ -3,11 +3,11 @@ import { yuan } from '../../../../../shared/money/money';
 import { type Failure, failureWords } from '../../../api/failure';
 import { Button } from '../../../ui/button';
 import { Icon, type IconName } from '../../../ui/icon';
-import { back } from '../../../ui/nav';
 import { Panel } from '../../../ui/rows';
 import { Screen } from '../../../ui/screen';
 import { useLanguage, useWords } from '../../../words';
 import { useNow } from '../../clock';
+import { toCounter } from '../../to-counter';
 import type { Asked } from '../../unsettled';
 
 export type WaitingPhase =
@@ -30,7 +30,7 @@ export const Waiting = ({ phase, onAgain }: { phase: WaitingPhase; onAgain: (ask
       title={w.checkout.title}
       bar={
         <>
-          <Button id="leave" label={w.checkout.leave} kind="quiet" onTap={back} />
+          <Button id="leave" label={w.checkout.leave} kind="quiet" onTap={toCounter} />
           <Button id="again" label={w.checkout.again} icon="refresh" onTap={() => onAgain(asked)} />
         </>
       }
@@ -38,7 +38,7 @@ export const Waiting = ({ phase, onAgain }: { phase: WaitingPhase; onAgain: (ask
       <View className="ending" id={isWaiting ? 'waiting' : 'unknown'}>
         {isWaiting ? <Ring count={seconds} /> : <Icon name="cloudoff" size="l" />}
         <View className="ending__title">{isWaiting ? w.checkout.waiting : w.checkout.unknown}</View>
-        <View className="note">{isWaiting ? w.checkout.sentTitle : heard || w.checkout.unknownNote}</View>
+        <View className="note ending__note">{isWaiting ? w.checkout.sentTitle : heard || w.checkout.unknownNote}</View>
       </View>
       <Panel className="steps">
         <Step icon="check" text={`${name} · ${asked.couponName}`} end={`−${yuan(asked.discount)}`} />

@@ -1,15 +1,16 @@
 import { Text, View } from '@tarojs/components';
 import { useState } from 'react';
 import type { RedemptionView } from '../../../../../shared/contract/views';
+import { RETURN_WINDOW_SECONDS } from '../../../../../shared/coupon/life';
 import { yuan } from '../../../../../shared/money/money';
 import { Button } from '../../../ui/button';
 import { Yuan } from '../../../ui/figures';
-import { back, say } from '../../../ui/nav';
 import { Panel } from '../../../ui/rows';
 import { Screen } from '../../../ui/screen';
 import { Empty } from '../../../ui/states';
 import { useWords } from '../../../words';
 import { clock, countdown } from '../../../words/time';
+import { toCounter } from '../../to-counter';
 import '../../clerk.css';
 import { useNow } from '../../clock';
 import { askForNext, handDone, handedNow } from '../../hand-over';
@@ -22,17 +23,16 @@ export default function ClerkDone() {
   const [isUndoing, setUndoing] = useState(false);
   const next = () => {
     askForNext();
-    back();
+    toCounter();
   };
   const returned = (after: RedemptionView) => {
     handDone(after);
     setRedemption(after);
     setUndoing(false);
-    say(w.done.undone);
   };
   const bar = (
     <>
-      <Button id="home" label={w.done.home} kind="quiet" onTap={back} />
+      <Button id="to-counter" label={w.done.home} kind="quiet" onTap={toCounter} />
       <Button id="next" label={w.done.next} icon="scan" onTap={next} />
     </>
   );
@@ -62,17 +62,19 @@ const Ending = ({ redemption }: { redemption: RedemptionView }) => {
   const isReturned = state === 'returned';
   return (
     <View className="ending" id={isReturned ? 'returned' : 'done'}>
-      <View className={`ending__mark ending__mark--${isReturned ? 'refused' : 'done'}`} />
+      <View className={`ending__mark ending__mark--${isReturned ? 'returned' : 'done'}`} />
       <View className="note ending__label">{isReturned ? w.done.basket : w.done.paid}</View>
       <View id="paid">
         <Yuan money={isReturned ? basket : payable} className="ending__amount" />
       </View>
-      <View className="note">{isReturned ? w.done.undone : w.done.saved(maskedName || w.checkout.nameless, yuan(discount))}</View>
+      <View className="note ending__note">
+        {isReturned ? w.done.undone : w.done.saved(maskedName || w.checkout.nameless, yuan(discount))}
+      </View>
     </View>
   );
 };
 
-const Receipt = ({ redemption: { basket, discount, name, redeemedAt, staffName } }: { redemption: RedemptionView }) => {
+const Receipt = ({ redemption: { basket, discount, name, redeemedAt, staffName, state } }: { redemption: RedemptionView }) => {
   const w = useWords();
   return (
     <Panel className="receipt">
@@ -82,7 +84,7 @@ const Receipt = ({ redemption: { basket, discount, name, redeemedAt, staffName }
       </View>
       <View className="receipt__line">
         <Text className="receipt__name">{name}</Text>
-        <Text className="figure amount">−{yuan(discount)}</Text>
+        <Text className={`figure ${state === 'returned' ? 'receipt__off' : 'amount'}`}>−{yuan(discount)}</Text>
       </View>
       <View className="receipt__line">
         <Text className="receipt__name">{w.done.time}</Text>
@@ -101,7 +103,7 @@ const Undo = ({ redemption, onUndo }: { redemption: RedemptionView; onUndo: () =
     <View className="undo">
       <View className="undo__text">
         <Text>{w.done.wrongBefore}</Text>
-        <Text className="figure">{countdown(Date.parse(redemption.returnUntil) - now)}</Text>
+        <Text className="figure">{countdown(Math.min(Date.parse(redemption.returnUntil) - now, RETURN_WINDOW_SECONDS * 1000))}</Text>
         <Text>{` ${w.done.wrongAfter}`}</Text>
       </View>
       <Button id="undo" label={w.done.undo} icon="undo" kind="line" small onTap={onUndo} />
