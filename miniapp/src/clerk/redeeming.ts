@@ -23,6 +23,7 @@ export const useRedeeming = (onDone: (redemption: RedemptionView) => void) => {
   const [phase, setPhase] = useState<Phase>({ kind: 'none' });
   const underWay = useRef(0);
   const page = useRef<'here' | 'left' | 'finished'>('here');
+  const current = useRef<Asked>();
   const done = useRef(onDone);
   done.current = onDone;
   useEffect(
@@ -47,8 +48,11 @@ export const useRedeeming = (onDone: (redemption: RedemptionView) => void) => {
     setPhase(isCertain(failure) ? { kind: 'refused', asked, failure, isOld } : { kind: 'unknown', asked, failure });
   };
 
-  const press = async (asked: Asked): Promise<void> => {
+  const press = async (wanted: Asked): Promise<void> => {
     if (page.current !== 'here') return;
+    // A second tap that comes before the screen has changed is the same press.
+    const asked = current.current ?? wanted;
+    current.current = asked;
     const isRepeat = unsettled.get().some(({ id }) => id === asked.id);
     leaveOpen(asked);
     underWay.current += 1;
@@ -67,7 +71,13 @@ export const useRedeeming = (onDone: (redemption: RedemptionView) => void) => {
     }
   };
 
-  return { phase, press, change: () => setPhase({ kind: 'none' }) };
+  /** Back to the order: what is pressed next is another request. */
+  const change = (): void => {
+    current.current = undefined;
+    setPhase({ kind: 'none' });
+  };
+
+  return { phase, press, change };
 };
 
 const send = ({ id, couponId, ticket, storeId, basket }: Asked): Promise<RedemptionView> =>

@@ -303,7 +303,7 @@ export const en: Words = {
     safeNote: 'The same request has the same number.',
     again: 'Ask again',
     unknown: 'The outcome is not known',
-    unknownNote: 'The network failed; the system may have it already.',
+    unknownNote: 'The system may have it or not; asking again tells.',
     leave: 'Go back',
     missing: (yuan) => `¥${yuan} short`,
     best: 'The best one is chosen',

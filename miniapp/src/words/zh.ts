@@ -300,7 +300,7 @@ export const zh = {
     safeNote: '同一笔用的是同一个编号，不会多扣。',
     again: '再问一次结果',
     unknown: '还不知道结果',
-    unknownNote: '网络断了，系统可能已经记下。',
+    unknownNote: '系统可能已经记下，也可能没有；再问一次就知道。',
     leave: '先返回',
     missing: (yuan: string) => `还差 ¥${yuan}`,
     best: '已选最省的一张',

@@ -38,7 +38,8 @@ export const Waiting = ({ phase, onAgain }: { phase: WaitingPhase; onAgain: (ask
       <View className="ending" id={isWaiting ? 'waiting' : 'unknown'}>
         {isWaiting ? <Ring count={seconds} /> : <Icon name="cloudoff" size="l" />}
         <View className="ending__title">{isWaiting ? w.checkout.waiting : w.checkout.unknown}</View>
-        <View className="note ending__note">{isWaiting ? w.checkout.sentTitle : heard || w.checkout.unknownNote}</View>
+        <View className="note ending__note">{isWaiting ? w.checkout.sentTitle : heard}</View>
+        {!isWaiting && <View className="note">{w.checkout.unknownNote}</View>}
       </View>
       <Panel className="steps">
         <Step icon="check" text={`${name} · ${asked.couponName}`} end={`−${yuan(asked.discount)}`} />
