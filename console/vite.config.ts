@@ -2,7 +2,8 @@ import { defineConfig } from 'vite';
 
 /** The packages of each vendor chunk; everything else follows its page. */
 const VENDORS = {
-  react: /\/node_modules\/(react|react-dom|scheduler|react-router|react-router-dom|@tanstack)\//,
+  // With the helpers for CommonJS, which React needs first: in another chunk, the two would wait for each other.
+  react: /commonjsHelpers|\/node_modules\/(react|react-dom|scheduler|react-router|react-router-dom|@tanstack)\//,
   antd: /\/node_modules\/(antd|@ant-design|@rc-component|@emotion|rc-[a-z-]+|dayjs|clsx|stylis|throttle-debounce|scroll-into-view-if-needed|compute-scroll-into-view)\//,
 };
 
