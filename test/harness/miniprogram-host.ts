@@ -1,15 +1,13 @@
 import { readFileSync } from 'node:fs';
-import { join, posix } from 'node:path';
+import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { createContext, runInContext } from 'node:vm';
+import { Bundle, type Methods, type PageDefinition } from './miniprogram/bundle';
+import { navigationOf } from './miniprogram/navigation';
 import { parseTemplates, type Template } from './miniprogram/templates';
 import { matches, type RawNode, type ShownNode, textOf, treeOf, walk } from './miniprogram/tree';
-import { failWith, type Options, type Phone, succeed, wxOf } from './miniprogram/wx';
+import { type Phone, wxOf } from './miniprogram/wx';
 
 export { depthOf, textOf, walk } from './miniprogram/tree';
-
-type Methods = Record<string, ((...args: unknown[]) => unknown) | undefined>;
-type PageDefinition = Methods & { data?: object };
 
 export interface Page {
   readonly route: string;
@@ -31,22 +29,12 @@ export class MiniProgram {
   readonly config: AppJson;
   readonly templates: ReadonlyMap<string, Template>;
   readonly phone: Phone;
-  /** Functions of `wx` that were asked for and are not there. */
-  readonly missing = new Set<string>();
-  private readonly context: object;
-  private readonly modules = new Map<string, { exports: unknown }>();
-  private readonly definitions = new Map<string, PageDefinition>();
-  private readonly timers = new Set<ReturnType<typeof setTimeout>>();
+  private readonly bundle: Bundle;
   private readonly tabs = new Map<string, Page>();
   private stack: Page[] = [];
-  private registered: PageDefinition | undefined;
-  private app: Methods = {};
   private launch: object = {};
 
-  constructor(
-    private readonly root: string,
-    phone: Partial<Phone> & Pick<Phone, 'origin' | 'login'>,
-  ) {
+  constructor(root: string, phone: Partial<Phone> & Pick<Phone, 'origin' | 'login'>) {
     this.config = JSON.parse(readFileSync(join(root, 'app.json'), 'utf8')) as AppJson;
     this.templates = parseTemplates(readFileSync(join(root, 'base.wxml'), 'utf8'));
     this.phone = {
@@ -58,7 +46,13 @@ export class MiniProgram {
       toasts: [],
       ...phone,
     };
-    this.context = createContext(this.sandbox());
+    const functions = { ...wxOf(this.phone, () => this.launch), ...this.navigation() };
+    this.bundle = new Bundle(root, functions, () => this.stack.map(({ methods }) => methods));
+  }
+
+  /** Functions of `wx` that were asked for and are not there. */
+  get missing(): ReadonlySet<string> {
+    return this.bundle.missing;
   }
 
   /** Every page that app.json names. */
@@ -75,9 +69,9 @@ export class MiniProgram {
   /** Starts the app on a page, as tapping it in WeChat does. */
   async start(route = this.config.pages[0] ?? '', query: Record<string, string> = {}): Promise<this> {
     this.launch = { path: route, query, scene: 1001, referrerInfo: {} };
-    this.require('app.js');
-    this.app.onLaunch?.(this.launch);
-    this.app.onShow?.(this.launch);
+    const app = this.bundle.app();
+    app.onLaunch?.(this.launch);
+    app.onShow?.(this.launch);
     await this.push(route, query);
     return this;
   }
@@ -85,7 +79,7 @@ export class MiniProgram {
   /** Ends it: no timer of it runs any more. What it kept on the phone stays for another start. */
   dispose(): void {
     for (const page of this.stack) page.methods.onUnload?.call(page.methods);
-    for (const timer of this.timers) clearTimeout(timer);
+    this.bundle.stopTimers();
     this.stack = [];
   }
 
@@ -163,7 +157,6 @@ export class MiniProgram {
   }
 
   private async push(route: string, query: Record<string, string>): Promise<void> {
-    this.stack.at(-1)?.methods.onHide?.call(this.stack.at(-1)?.methods);
     const page = this.load(route, query);
     this.stack.push(page);
     page.methods.onLoad?.call(page.methods, query);
@@ -173,7 +166,7 @@ export class MiniProgram {
   }
 
   private load(route: string, query: Record<string, string>): Page {
-    const definition = this.definitionOf(route);
+    const definition: PageDefinition = this.bundle.page(route);
     const data: Page['data'] = JSON.parse(JSON.stringify(definition.data ?? {}));
     const sent: number[] = [];
     const methods: Methods = Object.assign(Object.create(null), definition, {
@@ -184,7 +177,7 @@ export class MiniProgram {
       setData: (patch: Record<string, unknown>, after?: () => void) => {
         sent.push(Buffer.byteLength(JSON.stringify(patch)));
         for (const [path, value] of Object.entries(patch)) setPath(data, path, JSON.parse(JSON.stringify(value ?? null)));
-        this.later(() => after?.call(methods), 0);
+        this.bundle.later(() => after?.call(methods), 0);
       },
       selectComponent: () => null,
       selectAllComponents: () => [],
@@ -193,135 +186,30 @@ export class MiniProgram {
     return { route, query, data, sent, methods };
   }
 
-  private definitionOf(route: string): PageDefinition {
-    const known = this.definitions.get(route);
-    if (known) return known;
-    this.registered = undefined;
-    this.require(`${route}.js`);
-    const registered = this.registered as PageDefinition | undefined;
-    if (!registered) throw new Error(`${route} does not call Page()`);
-    this.definitions.set(route, registered);
-    return registered;
-  }
-
-  /** Navigation: what WeChat does with its stack, and with tab pages, which stay alive. */
-  private navigation(): Record<string, (options: Options) => void> {
-    const target = (options: Options) => {
-      const url = new URL(String(options.url), 'wx://app/');
-      return { route: url.pathname.replace(/^\//, ''), query: Object.fromEntries(url.searchParams) };
-    };
+  private navigation() {
     const isTab = (route: string): boolean => (this.config.tabBar?.list ?? []).some(({ pagePath }) => pagePath === route);
-    const drop = (page: Page | undefined) => {
-      if (!page) return;
-      if (isTab(page.route)) this.tabs.set(page.route, page);
-      else page.methods.onUnload?.call(page.methods);
+    const drop = (page: Page | undefined): void => {
+      if (page && isTab(page.route)) this.tabs.set(page.route, page);
+      else page?.methods.onUnload?.call(page.methods);
     };
-    const move = (
-      name: string,
-      allowed: (route: string) => boolean,
-      work: (route: string, query: Record<string, string>) => Promise<void>,
-    ) => {
-      return (options: Options) => {
-        const { route, query } = target(options);
-        if (!this.routes.includes(route) || !allowed(route)) return failWith(name, options, `page "${route}" is not found`);
-        work(route, query).then(() => succeed(name, options));
-      };
-    };
-    return {
-      navigateTo: move(
-        'navigateTo',
-        (route) => !isTab(route),
-        (route, query) => this.push(route, query),
-      ),
-      redirectTo: move(
-        'redirectTo',
-        (route) => !isTab(route),
-        async (route, query) => {
-          drop(this.stack.pop());
-          await this.push(route, query);
-        },
-      ),
-      reLaunch: move(
-        'reLaunch',
-        () => true,
-        async (route, query) => {
-          for (const page of this.stack.splice(0)) drop(page);
-          await this.push(route, query);
-        },
-      ),
-      switchTab: move('switchTab', isTab, async (route) => {
-        const last = this.stack.at(-1);
-        last?.methods.onHide?.call(last.methods);
+    const top = () => this.stack.at(-1);
+    return navigationOf({
+      exists: (route) => this.routes.includes(route),
+      isTab,
+      depth: () => this.stack.length,
+      open: (route, query) => this.push(route, query),
+      close: () => drop(this.stack.pop()),
+      closeAll: () => {
         for (const page of this.stack.splice(0)) drop(page);
-        const kept = this.tabs.get(route);
-        if (!kept) return this.push(route, {});
-        this.stack.push(kept);
-        kept.methods.onShow?.call(kept.methods);
-      }),
-      navigateBack: (options) => {
-        if (this.stack.length < 2) return failWith('navigateBack', options, 'cannot navigate back at first page');
-        drop(this.stack.pop());
-        this.page.methods.onShow?.call(this.page.methods);
-        succeed('navigateBack', options);
       },
-    };
-  }
-
-  private later(work: () => void, ms: number): ReturnType<typeof setTimeout> {
-    const timer = setTimeout(() => {
-      this.timers.delete(timer);
-      work();
-    }, ms);
-    this.timers.add(timer);
-    return timer;
-  }
-
-  /** What a phone has; no window, document, process or fetch. */
-  private sandbox(): object {
-    const missing = this.missing;
-    const functions = { ...wxOf(this.phone, () => this.launch), ...this.navigation() };
-    const wx = new Proxy<Record<string | symbol, unknown>>(functions, {
-      get: (known, name) => {
-        if (!(name in known) && typeof name === 'string' && !name.startsWith('webpack')) missing.add(name);
-        return known[name];
+      hide: () => top()?.methods.onHide?.call(top()?.methods),
+      show: () => top()?.methods.onShow?.call(top()?.methods),
+      reopen: (route) => {
+        const kept = this.tabs.get(route);
+        if (kept) this.stack.push(kept);
+        return kept !== undefined;
       },
     });
-    const sandbox: Record<string, unknown> = {
-      wx,
-      console,
-      setTimeout: (work: (...args: unknown[]) => void, ms: number, ...args: unknown[]) => this.later(() => work(...args), ms),
-      clearTimeout,
-      setInterval: (work: () => void, ms: number) => {
-        const timer = setInterval(work, ms);
-        this.timers.add(timer);
-        return timer;
-      },
-      clearInterval,
-      App: (app: Methods) => {
-        this.app = app;
-      },
-      Page: (page: PageDefinition) => {
-        this.registered = page;
-      },
-      Component: () => undefined,
-      Behavior: (behavior: object) => behavior,
-      getApp: () => this.app,
-      getCurrentPages: () => this.stack.map(({ methods }) => methods),
-    };
-    sandbox.global = sandbox;
-    return sandbox;
-  }
-
-  private require(file: string): unknown {
-    const known = this.modules.get(file);
-    if (known) return known.exports;
-    const module = { exports: {} };
-    this.modules.set(file, module);
-    const path = join(this.root, file);
-    const wrapped = runInContext(`(function(require,module,exports){${readFileSync(path, 'utf8')}\n})`, this.context, { filename: path });
-    const near = (name: string) => posix.normalize(posix.join(posix.dirname(file), name.endsWith('.js') ? name : `${name}.js`));
-    wrapped((name: string) => this.require(near(name)), module, module.exports);
-    return module.exports;
   }
 }
 

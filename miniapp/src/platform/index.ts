@@ -88,11 +88,8 @@ export const platform: Platform = {
   setTitle: (title) => {
     Taro.setNavigationBarTitle({ title }).catch(ignore);
   },
-  described: (role, label, on) => ({
-    ariaRole: role,
-    ...(label !== undefined && { ariaLabel: label }),
-    ...(on !== undefined && { ariaChecked: on }),
-  }),
+  // Taro's templates for WeChat carry no aria attributes: what it cannot use is not sent to it.
+  described: () => ({}),
 };
 
 /** The person closed the map or the phone said no: nothing to do about it. */

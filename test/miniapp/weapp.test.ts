@@ -1,0 +1,308 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { caller } from '../../local/demo/client';
+import { CLERK } from '../../local/demo/people';
+import { projectRoot } from '../../local/project-root';
+import { clerkEndpoints } from '../../shared/contract/clerk';
+import { startStack, type TestStack } from '../harness';
+import type { Phone } from '../harness/miniprogram/wx';
+import { depthOf, MiniProgram, type Page, textOf, walk } from '../harness/miniprogram-host';
+
+const DIST = join(projectRoot(), 'miniapp', 'dist', 'weapp');
+/** 人民广场, GCJ-02: stores of Shanghai all around. */
+const PEOPLES_SQUARE = { latitude: 31.2286, longitude: 121.4784 };
+/** 敦煌: no store within hundreds of kilometres. */
+const DUNHUANG = { latitude: 40.1421, longitude: 94.6619 };
+
+const MOST_BYTES = 32_768;
+const MOST_NODES = 600;
+/** WeChat's own limits for a page. */
+const MOST_DEPTH = 30;
+const MOST_CHILDREN = 60;
+
+let stack: TestStack;
+let opened: MiniProgram[] = [];
+let people = 0;
+const measured = new Map<string, string>();
+
+beforeAll(async () => {
+  if (!existsSync(join(DIST, 'app.json'))) throw new Error('miniapp/dist/weapp is not there: npm run build:weapp');
+  stack = await startStack({ demo: true });
+}, 300_000);
+
+afterEach(() => {
+  for (const app of opened) app.dispose();
+  opened = [];
+});
+
+afterAll(async () => {
+  await stack?.stop();
+  const lines = [...measured].map(([route, figures]) => `  ${route.padEnd(28)} ${figures}`);
+  process.stdout.write(`first screens of the mini-program:\n${lines.join('\n')}\n`);
+});
+
+const phoneOf = (nickname: string, changes: Partial<Phone> = {}): Partial<Phone> & Pick<Phone, 'origin' | 'login'> => ({
+  origin: stack.origin,
+  login: () => stack.weChatCode(nickname),
+  location: PEOPLES_SQUARE,
+  isLocationAllowed: true,
+  ...changes,
+});
+
+const somebody = (): string => {
+  people += 1;
+  return `宿主${process.pid % 10_000}${people}`;
+};
+
+/** Starts the app on a new phone, at the home page. */
+const start = async (changes: Partial<Phone> = {}, nickname = somebody()): Promise<MiniProgram> => {
+  const app = new MiniProgram(DIST, phoneOf(nickname, changes));
+  opened.push(app);
+  await app.start();
+  await app.until('home', () => app.one('#join') !== undefined || app.one('#points') !== undefined);
+  return app;
+};
+
+const startAsMember = async (changes: Partial<Phone> = {}, nickname = somebody()): Promise<MiniProgram> => {
+  const app = await start(changes, nickname);
+  await app.tap('#join');
+  await app.until('joining', () => app.one('#agree') !== undefined && app.text('#agree') !== '' && app.text().includes('会员服务'));
+  await app.input('#nickname', nickname);
+  await app.tap('#agree');
+  await app.until('the card', () => app.page.route === 'pages/home/index' && app.one('#points') !== undefined);
+  return app;
+};
+
+const claimIt = async (app: MiniProgram): Promise<void> => {
+  await app.tap('#to-coupons');
+  await app.until('what can be claimed', () => app.all('.coupon').some(({ id }) => id.startsWith('offer-')));
+  const [button] = app.all('.button').filter(({ id }) => id.startsWith('claim-'));
+  if (!button) throw new Error(`nothing to claim:\n${app.text()}`);
+  await app.tap(button);
+};
+
+const openCoupon = async (app: MiniProgram): Promise<void> => {
+  await app.tap('#tab-mine');
+  await app.until('the wallet', () => app.all('.button').some(({ id }) => id.startsWith('show-')));
+  const [button] = app.all('.button').filter(({ id }) => id.startsWith('show-'));
+  if (button) await app.tap(button);
+  await app.until('the code', () => /^\d{16}$/.test(app.text('#code-digits')));
+};
+
+/** The button that asks again. */
+const retryOn = (app: MiniProgram) => {
+  const [retry] = app.all('.button').filter((node) => textOf(node) === '再试一次');
+  if (!retry) throw new Error(`no retry:\n${app.text()}`);
+  return retry;
+};
+
+const countOf = (app: MiniProgram, method: string, path: RegExp): number =>
+  app.phone.requests.filter((sent) => sent.method === method && path.test(sent.path)).length;
+
+/** A page's budget, once what it asked for has come. */
+const measure = async (app: MiniProgram): Promise<void> => {
+  await app.settled();
+  const { page }: { page: Page } = app;
+  const nodes = [...walk(app.tree())];
+  const unknown = nodes.filter(({ template }) => !template);
+  const children = Math.max(...nodes.map((node) => node.children.length));
+  const depth = depthOf(app.tree());
+  const largest = Math.max(...page.sent);
+  const all = page.sent.reduce((sum, bytes) => sum + bytes, 0);
+  measured.set(page.route, `first ${page.sent[0]} B, largest ${largest} B, all ${all} B, ${nodes.length} nodes, ${depth} deep`);
+  expect(unknown).toEqual([]);
+  expect(largest).toBeLessThanOrEqual(MOST_BYTES);
+  expect(nodes.length).toBeLessThanOrEqual(MOST_NODES);
+  expect(depth).toBeLessThan(MOST_DEPTH);
+  expect(children).toBeLessThan(MOST_CHILDREN);
+};
+
+describe('the compiled mini-program', () => {
+  test('signs in once, however many parts of the first screen need it, and shows what is near', async () => {
+    const app = await start();
+    await app.until('the nearest store', () => app.one('#nearest-store') !== undefined);
+    await app.settled();
+    expect(countOf(app, 'POST', /\/member\/sessions/)).toBe(1);
+    expect(app.text('#nearest-store')).toMatch(/店.*\d+ 米 · 步行 \d+ 分钟/);
+    expect(app.text('.strip')).toContain('满100减20');
+    expect(app.missing).toEqual(new Set(['env', 'cloud']));
+  });
+
+  test('joins: with consent by purpose, and what was not agreed to is not given', async () => {
+    const app = await startAsMember();
+    const joined = app.phone.requests.find(({ path }) => path === '/member/memberships');
+    expect(joined?.body).toMatchObject({
+      consents: [
+        { purpose: 'membership', given: true },
+        { purpose: 'personalised', given: false },
+        { purpose: 'partners', given: false },
+      ],
+    });
+    expect(app.text()).toMatch(/会员号 \d{3} \d{4} \d{4}/);
+  });
+
+  test('claims near a store, finds the coupon in the wallet, shows its code; redeemed at the counter it changes within two seconds', async () => {
+    const app = await startAsMember();
+    await claimIt(app);
+    await app.until('claimed', () => app.phone.toasts.includes('已领到，放进了你的券'));
+    await openCoupon(app);
+    const code = app.text('#code-digits');
+
+    const call = caller(stack.origin);
+    const { token, staff } = await call(clerkEndpoints.signIn, { body: { code: await stack.weChatCode(CLERK.nickname) } });
+    const scan = await call(clerkEndpoints.scan, { token, body: { code, storeId: staff.storeId } });
+    expect(scan.coupons.map(({ reasons }) => reasons)).toEqual([[]]);
+    const body = { couponId: scan.coupons[0]?.coupon.couponId ?? '', ticket: scan.ticket, storeId: staff.storeId };
+    const redemption = await call(clerkEndpoints.redeem, { token, body: { ...body, basket: { amount: 12_000, currency: 'CNY' } } });
+    await app.until('redeemed, seen by itself', () => app.one('#redeemed') !== undefined, 2_000);
+    expect(app.text('#redeemed')).toMatch(/已核销.*这次省了¥20/);
+
+    await call(clerkEndpoints.returnRedemption, { token, params: { redemptionId: redemption.redemptionId }, body: {} });
+    await app.until('undone, seen by itself', () => app.text().includes('店员撤销了刚才的核销'), 2_000);
+    await app.until('its code again', () => /^\d{16}$/.test(app.text('#code-digits')));
+  });
+
+  test('a second claim is not offered, and the first is led to', async () => {
+    const app = await startAsMember();
+    await claimIt(app);
+    await app.until('held', () => app.text().includes('已在你的券里'));
+    expect(app.all('.button').filter(({ id }) => id.startsWith('claim-'))).toEqual([]);
+  });
+
+  test('says why not, far from every store: the condition is named with how far it is', async () => {
+    const app = await startAsMember({ location: DUNHUANG });
+    await app.tap('#to-coupons');
+    await app.until('the reason', () => app.one('.coupon__reason') !== undefined);
+    expect(app.text('.coupon__reason')).toMatch(/离你 [\d,.]+ 公里，3 公里内可领/);
+    const [why] = app.all('.button').filter(({ id }) => id.startsWith('why-'));
+    if (!why) throw new Error('no way to the conditions');
+    await app.tap(why);
+    await app.until('the conditions', () => app.one('#condition-place') !== undefined);
+    expect(app.one('#condition-place')?.classes).toContain('condition--unmet');
+    expect(app.one('#condition-limit')?.classes).not.toContain('condition--unmet');
+    await measure(app);
+  });
+
+  test('without a position: says that it needs one, and a city can be picked to look around', async () => {
+    const app = await startAsMember({ location: undefined, isLocationAllowed: false });
+    await app.tap('#locate');
+    await app.until('that it was refused', () => app.one('#pick-city') !== undefined);
+    await app.tap('#pick-city');
+    await app.until('cities', () => app.one('#city-杭州市') !== undefined);
+    await measure(app);
+    await app.tap('#city-杭州市');
+    await app.until('back home', () => app.page.route === 'pages/home/index');
+    await app.tap('#to-stores');
+    await app.until('stores of the city', () => app.text().includes('杭州市的门店'));
+    expect(app.all('.row').length).toBeGreaterThan(10);
+    await app.tap('#to-coupons');
+    await app.until('the reason', () => app.one('.coupon__reason') !== undefined);
+    expect(app.text('.coupon__reason')).toContain('请打开位置');
+  });
+
+  test('a claim whose reply is lost is repeated as the same request, after a restart too: one coupon', async () => {
+    const nickname = somebody();
+    const app = await startAsMember({}, nickname);
+    app.phone.network = 'up';
+    await app.tap('#to-coupons');
+    await app.until('what can be claimed', () => app.all('.button').some(({ id }) => id.startsWith('claim-')));
+    await app.settled();
+    app.phone.network = 'lost';
+    const [button] = app.all('.button').filter(({ id }) => id.startsWith('claim-'));
+    if (button) await app.tap(button);
+    await app.until('that nothing was heard', () => app.phone.toasts.some((said) => said.includes('还没等到回应')));
+    const first = app.phone.requests.find(({ path }) => path.endsWith('/claims'));
+    app.dispose();
+
+    const again = new MiniProgram(DIST, phoneOf(nickname, { storage: app.phone.storage }));
+    opened.push(again);
+    await again.start('member/pages/offer/index', { templateId: first?.path.split('/')[3] ?? '' });
+    await again.until('the offer', () => again.one('#condition-limit') !== undefined);
+    await again.tap('#to-coupon');
+    await again.until('the one coupon', () => again.page.route === 'pages/coupons/index' && again.text().includes('23:59'));
+    expect(again.all('.coupon')).toHaveLength(1);
+  });
+
+  test('without a network: says so, keeps what was seen, and tries again', async () => {
+    const app = await startAsMember();
+    await app.settled();
+    app.phone.network = 'down';
+    await app.tap('#to-home');
+    await app.tap('#to-me');
+    await app.until('settings', () => app.one('#history') !== undefined);
+    await app.tap('#history');
+    await app.until('that it failed', () => app.text().includes('没能取到记录') && app.text().includes('网络断开了'));
+    app.phone.network = 'up';
+    await app.tap(retryOn(app));
+    await app.until('the history', () => app.text().includes('成为会员'));
+    app.phone.network = 'down';
+    await app.tap('#back');
+    await app.tap('#to-home');
+    await app.until(
+      'what was seen before, and that it is old',
+      () => app.one('#points') !== undefined && app.text().includes('网络断开了'),
+    );
+  });
+
+  test('touches are told in batches, and again after they could not be', async () => {
+    const app = await startAsMember();
+    await app.until('the opening', () => app.phone.requests.some(({ path, status }) => path === '/member/touchpoints' && status === 200));
+    const [store] = app.all('#nearest-store');
+    if (store) await app.tap(store);
+    app.phone.network = 'lost';
+    await app.until('a store seen', () => app.page.route === 'member/pages/store/index');
+    await app.settled(1_500);
+    app.phone.network = 'up';
+    const told = () =>
+      app.phone.requests
+        .filter(({ path }) => path === '/member/touchpoints')
+        .flatMap(({ body, status }) =>
+          (body as { events: { messageId: string; type: string }[] }).events.map((event) => ({ ...event, status })),
+        );
+    await app.tap('#back');
+    await app.until('the store told', () => told().some(({ type, status }) => type === 'store_viewed' && status === 200), 15_000);
+    const viewed = told().filter(({ type }) => type === 'store_viewed');
+    expect(new Set(viewed.map(({ messageId }) => messageId)).size).toBe(1);
+  }, 30_000);
+
+  test('speaks English and grows for the elder, on every screen at once', async () => {
+    const app = await startAsMember();
+    await app.tap('#to-me');
+    await app.until('settings', () => app.one('#language') !== undefined);
+    await app.tap('#language');
+    await app.tap('#elder');
+    await app.until('English', () => app.text().includes('Privacy policy'));
+    expect(app.one('.screen')?.classes).toContain('text-elder');
+    await app.tap('#to-home');
+    await app.until('the card in English', () => app.text().includes('Foothill'));
+    expect(app.phone.requests.at(-1)?.headers['accept-language']).toBe('en');
+  });
+
+  test('every page opens within its budget, and every node has a template', async () => {
+    const app = await startAsMember();
+    await claimIt(app);
+    await app.until('claimed', () => app.phone.toasts.length > 1);
+    await measure(app);
+    const { templateId, couponId } = await claimedBy(app);
+    const queries: Record<string, Record<string, string>> = {
+      'member/pages/offer/index': { templateId },
+      'member/pages/coupon/index': { couponId },
+      'member/pages/store/index': { storeId: CLERK.storeId },
+    };
+    for (const route of app.routes) {
+      const page = new MiniProgram(DIST, phoneOf('nobody', { storage: app.phone.storage, login: async () => 'none' }));
+      opened.push(page);
+      await page.start(route, queries[route] ?? {});
+      await measure(page);
+      expect([route, page.text().length > 4]).toEqual([route, true]);
+      page.dispose();
+    }
+  }, 60_000);
+});
+
+const claimedBy = async (app: MiniProgram): Promise<{ templateId: string; couponId: string }> => {
+  await openCoupon(app);
+  const asked = app.phone.requests.find(({ path }) => /\/member\/coupons\/[^/]+\/code/.test(path));
+  const claimed = app.phone.requests.find(({ path }) => path.endsWith('/claims'));
+  return { couponId: asked?.path.split('/')[3] ?? '', templateId: claimed?.path.split('/')[3] ?? '' };
+};
