@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { replace } from '../../../ui/nav';
 import '../../clerk.css';
+import '../../redeem.css';
 import { handDone, handedNow } from '../../hand-over';
 import { useRedeeming } from '../../redeeming';
 import { Order } from './order';

@@ -12,6 +12,7 @@ import { useWords } from '../../../words';
 import { clock, countdown } from '../../../words/time';
 import { toCounter } from '../../to-counter';
 import '../../clerk.css';
+import '../../redeem.css';
 import { useNow } from '../../clock';
 import { askForNext, handDone, handedNow } from '../../hand-over';
 import { mayUndo, UndoSheet } from '../../undo';
