@@ -5,7 +5,7 @@ import type { Redemption } from '../../shared/coupon/redemption';
 import { discountOn } from '../../shared/coupon/value';
 import { scopeWords } from '../../shared/coupon/words';
 import type { Money } from '../../shared/money/money';
-import { refusal } from '../../shared/problem/refusal';
+import { type Refusal, refusal } from '../../shared/problem/refusal';
 import type { Language } from '../../shared/problem/words';
 import { inScope } from '../../shared/store/scope';
 import type { Store } from '../../shared/store/store';
@@ -30,8 +30,8 @@ export interface RedeemDeps {
 
 export interface RedeemAsk {
   couponId: string;
-  /** What the clerk scanned: whose coupon may be redeemed, and the name as a clerk may see it. */
-  scanned: { memberId: string; maskedName: string; couponId?: string | undefined };
+  /** What the clerk scanned: whose coupon may be redeemed; undefined when that was too long ago, or never. */
+  scanned: Claims<'ticket'> | undefined;
   storeId: string;
   basket: Money;
   staff: Claims<'staff'>;
@@ -51,9 +51,11 @@ export const redeemCoupon =
   async (ask: RedeemAsk): Promise<Outcome<Redemption>> => {
     ownStore(ask.staff, ask.storeId);
     const redemptionId = idOf('redeem', ask.staff.staffId, ask.idempotency.key);
+    const { scanned } = ask;
+    if (!scanned) return replayOrRefuse(deps, redemptionId, ask, [refusal('code_too_old')]);
     const [brand, index, coupon] = await Promise.all([deps.brands.current(), deps.stores.index(), deps.coupons.get(ask.couponId)]);
     const store = index.byId.get(ask.storeId);
-    if (!coupon || !store || !mayRedeem(ask, coupon)) throw new Fault('not_found');
+    if (!coupon || !store || !mayRedeem(scanned, ask.staff, coupon)) throw new Fault('not_found');
     const reasons = redeemRefusals(coupon, {
       store,
       basket: ask.basket,
@@ -61,29 +63,27 @@ export const redeemCoupon =
       zone: brand.zone,
       where: whereUsable(coupon, ask, index.stores),
     });
-    if (reasons.length > 0) {
-      const replay = await replayed(deps.redemptions, redemptionId, ask.idempotency);
-      if (replay) return replay;
-      refuseIf(reasons);
-    }
-    const redemption = redemptionOf(redemptionId, coupon, store, ask);
+    if (reasons.length > 0) return replayOrRefuse(deps, redemptionId, ask, reasons);
+    const redemption = redemptionOf(redemptionId, coupon, store, scanned, ask);
     const day = localDay(ask.now, brand.zone);
     if ((await deps.redemptions.redeem(coupon, redemption, day, ask.idempotency)) === 'done') return { reply: redemption, replayed: false };
     return settled(deps, redemptionId, ask, store, brand.zone);
   };
 
-const mayRedeem = ({ scanned }: RedeemAsk, coupon: Coupon): boolean =>
-  coupon.memberId === scanned.memberId && (scanned.couponId === undefined || scanned.couponId === coupon.couponId);
+const mayRedeem = (scanned: Claims<'ticket'>, staff: Claims<'staff'>, coupon: Coupon): boolean =>
+  scanned.staffId === staff.staffId &&
+  scanned.memberId === coupon.memberId &&
+  (scanned.couponId === undefined || scanned.couponId === coupon.couponId);
 
 const whereUsable = (coupon: Coupon, { language }: RedeemAsk, stores: readonly Store[]): string =>
   scopeWords(coupon.stores, language, stores.filter((store) => inScope(coupon.stores, store)).length);
 
-const redemptionOf = (redemptionId: string, coupon: Coupon, store: Store, ask: RedeemAsk): Redemption => ({
+const redemptionOf = (redemptionId: string, coupon: Coupon, store: Store, scanned: Claims<'ticket'>, ask: RedeemAsk): Redemption => ({
   redemptionId,
   couponId: coupon.couponId,
   templateId: coupon.templateId,
   memberId: coupon.memberId,
-  maskedName: ask.scanned.maskedName,
+  maskedName: scanned.maskedName,
   name: coupon.name,
   storeId: store.storeId,
   storeName: store.name,
@@ -96,6 +96,19 @@ const redemptionOf = (redemptionId: string, coupon: Coupon, store: Store, ask: R
   returnUntil: plusSeconds(ask.now, RETURN_WINDOW_SECONDS),
 });
 
+/** What would be refused now may have been done before, by the same key: then it is done still. */
+const replayOrRefuse = async (
+  { redemptions }: RedeemDeps,
+  redemptionId: string,
+  { idempotency }: RedeemAsk,
+  reasons: Refusal[],
+): Promise<Outcome<Redemption>> => {
+  const replay = await replayed(redemptions, redemptionId, idempotency);
+  if (replay) return replay;
+  refuseIf(reasons);
+  throw new Fault('unavailable');
+};
+
 /** Somebody was faster: this very request in another guise, or another use of the coupon. */
 const settled = async (
   deps: RedeemDeps,
@@ -104,11 +117,9 @@ const settled = async (
   store: Store,
   zone: string,
 ): Promise<Outcome<Redemption>> => {
-  const replay = await replayed(deps.redemptions, redemptionId, ask.idempotency);
-  if (replay) return replay;
   const coupon = await deps.coupons.get(ask.couponId);
-  if (coupon) refuseIf(redeemRefusals(coupon, { store, basket: ask.basket, now: ask.now, zone }));
-  throw new Fault('unavailable');
+  const reasons = coupon ? redeemRefusals(coupon, { store, basket: ask.basket, now: ask.now, zone }) : [];
+  return replayOrRefuse(deps, redemptionId, ask, reasons);
 };
 
 /** The first reply of a redemption that is there already; 422 when its key asked for something else. */

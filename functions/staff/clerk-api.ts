@@ -2,13 +2,15 @@ import { clerkEndpoints } from '../../shared/contract/clerk';
 import type { Redemption } from '../../shared/coupon/redemption';
 import { refusal } from '../../shared/problem/refusal';
 import { refusalWords } from '../../shared/problem/words';
+import { inZone } from '../../shared/time/local-day';
 import { redemptionView } from '../coupon/coupon-view';
 import { redeemCoupon } from '../coupon/redeem-coupon';
 import { returnRedemption } from '../coupon/return-redemption';
 import { scanCode } from '../coupon/scan-code';
 import { storeDay } from '../coupon/store-day';
 import { apiOf, type Outcome } from '../platform/http/api';
-import { Fault, refuseIf } from '../platform/problems';
+import { Fault } from '../platform/problems';
+
 import { acceptInvitation, type StaffSession, signInStaff } from './accept-invitation';
 import type { ClerkDeps } from './clerk-deps';
 import { invitationState } from './staff-repository';
@@ -30,17 +32,14 @@ export const clerkApi = (deps: ClerkDeps) => {
         const state = invitationState(invitation, now);
         const reasons = state === 'open' ? [] : [refusal(state === 'used' ? 'invitation_used' : 'invitation_expired')];
         const worded = reasons.map((reason) => ({ ...reason, message: refusalWords(reason, language) }));
-        return { name, role, storeId, storeName, expiresAt, reasons: worded };
+        return { name, role, storeId, storeName, expiresAt: inZone(expiresAt, await zone()), reasons: worded };
       },
       acceptInvitation: async ({ params, body, now }) => sessionView(await acceptInvitation(deps)(params.code, body.code, now)),
       scan: async ({ body, caller, language, now }) => scanCode(deps)({ ...body, staff: caller, language, now }),
       redeem: async ({ body, caller, idempotency, language, now }) => {
-        const ticket = await deps.sessions.read('ticket', body.ticket, now);
-        if (!ticket) refuseIf([refusal('code_too_old')]);
-        if (ticket?.staffId !== caller.staffId) throw new Fault('not_found');
+        const scanned = await deps.sessions.read('ticket', body.ticket, now);
         const { couponId, storeId, basket } = body;
-        const outcome = await redeemCoupon(deps)({ couponId, storeId, basket, scanned: ticket, staff: caller, idempotency, language, now });
-        return redemptionReply(outcome);
+        return redemptionReply(await redeemCoupon(deps)({ couponId, storeId, basket, scanned, staff: caller, idempotency, language, now }));
       },
       returnRedemption: async ({ params, caller, idempotency, now }) =>
         redemptionReply(await returnRedemption(deps)({ ...params, staff: caller, idempotency, now })),

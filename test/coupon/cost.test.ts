@@ -53,7 +53,7 @@ test('a claim is one write request of at most 6 units, a redemption one read and
   const redeemed = await meter.count(() =>
     redeemCoupon(deps)({
       ...{ couponId, storeId: 'SH1', staff, basket: cny(12_000), language: 'zh', now },
-      scanned: { memberId: 'm1', maskedName: '林*夏' },
+      scanned: { staffId: 's1', memberId: 'm1', maskedName: '林*夏' },
       idempotency: { key: 'k2', hash: 'h2' },
     }),
   );

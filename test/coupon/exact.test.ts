@@ -89,6 +89,10 @@ test('the same key again gets the first reply, even when by then the stock is go
   expect(stale.reply).toEqual(first.reply);
 
   await backend.call(clerkEndpoints.returnRedemption, { token: clerk, params: { redemptionId: used.reply.redemptionId }, body: {} });
+  const forth = atOffset(20 * 60_000);
+  const afterTheTicket = await redeem();
+  forth();
+  expect(afterTheTicket.reply).toEqual(used.reply);
   const replayed = await redeem();
   expect([replayed.status, replayed.reply, replayed.headers.get('idempotency-replayed')]).toEqual([201, used.reply, 'true']);
   expect((await backend.call(memberEndpoints.coupon, { token, params: { couponId: first.reply.couponId } })).reply.state).toBe('issued');
