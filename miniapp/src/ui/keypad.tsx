@@ -1,16 +1,8 @@
 import { Text, View } from '@tarojs/components';
 import { platform } from '../platform';
 import { useWords } from '../words';
+import { KEYS, typed } from './amount';
 import { Icon } from './icon';
-
-const KEYS = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '.', '0', 'erase'] as const;
-
-/** What an amount becomes by one more key: at most seven digits of yuan and two of cents. */
-export const typed = (amount: string, key: (typeof KEYS)[number]): string => {
-  if (key === 'erase') return amount.slice(0, -1);
-  const next = key === '.' && amount === '' ? '0.' : amount === '0' && key !== '.' ? key : amount + key;
-  return /^\d{1,7}(\.\d{0,2})?$/.test(next) ? next : amount;
-};
 
 export const Keypad = ({
   amount,

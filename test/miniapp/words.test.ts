@@ -1,0 +1,31 @@
+import { en } from '../../miniapp/src/words/en';
+import { zh } from '../../miniapp/src/words/zh';
+
+type Leaf = [path: string, sentence: unknown];
+
+const leaves = (words: object, path = ''): Leaf[] =>
+  Object.entries(words).flatMap(([key, value]) =>
+    typeof value === 'object' ? leaves(value, `${path}${key}.`) : [[`${path}${key}`, value] as Leaf],
+  );
+
+/** A sentence with plausible things put in, so that it can be read. */
+const read = (sentence: unknown): string =>
+  typeof sentence === 'function'
+    ? (sentence as (...args: string[]) => string)(...Array.from({ length: sentence.length }, (_, i) => String(i + 7)))
+    : String(sentence);
+
+describe('what the screens say', () => {
+  test('is said in both languages, each sentence with something in it', () => {
+    const paths = (words: object) => leaves(words).map(([path]) => path);
+    expect(paths(en).sort()).toEqual(paths(zh).sort());
+    for (const [path, sentence] of [...leaves(zh), ...leaves(en)]) {
+      expect([path, read(sentence).trim()]).not.toEqual([path, '']);
+      expect([path, read(sentence)]).not.toEqual([path, expect.stringMatching(/undefined|NaN|\[object/)]);
+    }
+  });
+
+  test('English has no Chinese in it, nor does Chinese shout', () => {
+    expect(leaves(en).filter(([, sentence]) => /[\u4e00-\u9fff]/.test(read(sentence)))).toEqual([]);
+    expect(leaves(zh).filter(([, sentence]) => /[！!]|亲|立即/.test(read(sentence)))).toEqual([]);
+  });
+});
