@@ -32,3 +32,6 @@ export const maskedName = (nickname: string | undefined): string => {
   if (letters.length <= 2) return `${letters[0]}*`;
   return `${letters[0]}${'*'.repeat(letters.length - 2)}${letters[letters.length - 1]}`;
 };
+
+/** A card number as it is read out, in groups of four from the end: "684 3018 8469". */
+export const numberInGroups = (memberNumber: string): string => memberNumber.replace(/(\d{1,4})(?=(\d{4})+$)/g, '$1 ');

@@ -13,6 +13,9 @@ const FLAGS = [
   '--disable-sync',
 ];
 
+/** The longest movement of the app, with some room. */
+const SETTLED_MS = 600;
+
 /** Where the pictures of a run are kept. */
 export const SHOTS = join(__dirname, '..', 'shots');
 
@@ -54,6 +57,8 @@ export const openPhone = async (browser: Browser, place?: { latitude: number; lo
 export const openDesk = async (browser: Browser): Promise<Phone> =>
   watched(await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' }));
 
+/** A picture, once pages have slid in and sheets have risen. */
 export const shoot = async (page: Page, name: string): Promise<void> => {
+  await page.waitForTimeout(SETTLED_MS);
   await page.screenshot({ path: join(SHOTS, `${name}.png`) });
 };

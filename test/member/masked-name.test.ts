@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import * as v from 'valibot';
-import { maskedName, Nickname } from '../../shared/member/member';
+import { maskedName, numberInGroups } from '../../shared/member/member';
 
 test.each([
   ['林知夏', '林*夏'],
@@ -36,4 +36,9 @@ test('a nickname is trimmed, of one to twenty letters', () => {
   expect(v.is(Nickname, '   ')).toBe(false);
   expect(v.is(Nickname, '夏'.repeat(20))).toBe(true);
   expect(v.is(Nickname, '夏'.repeat(21))).toBe(false);
+});
+
+test('a card number is read in groups of four from the end, and loses no digit', () => {
+  expect(numberInGroups('68430188469')).toBe('684 3018 8469');
+  expect(numberInGroups('12345678')).toBe('1234 5678');
 });

@@ -3,6 +3,7 @@ import { Input } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router-dom';
 import type { MemberView } from '../../../shared/contract/views';
+import { numberInGroups } from '../../../shared/member/member';
 import { useToday } from '../brand/use-brand';
 import { Figure } from '../ui/figure';
 import { Icon } from '../ui/icon';
@@ -16,7 +17,7 @@ import { useLanguage } from '../words/language';
 import { momentWords } from '../words/time';
 import { useWords } from '../words/words';
 import './member.css';
-import { cardWords, membersQuery } from './queries';
+import { membersQuery } from './queries';
 import { TierTag } from './tier-tag';
 import { memberWords } from './words';
 
@@ -97,7 +98,7 @@ const useColumns = (): Column<MemberView>[] => {
       key: 'number',
       title: words.number,
       width: 220,
-      render: (_, { memberNumber }) => <span className="figure">{cardWords(memberNumber)}</span>,
+      render: (_, { memberNumber }) => <span className="figure">{numberInGroups(memberNumber)}</span>,
     },
     { key: 'tier', title: words.tier, width: 120, render: (_, { tier }) => <TierTag tier={tier} /> },
     { key: 'points', title: words.points, width: 120, align: 'right', render: (_, { points }) => <Figure value={points} /> },

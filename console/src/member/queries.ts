@@ -16,6 +16,3 @@ export const memberQuery = (memberId: string) =>
     queryKey: ['member', memberId],
     queryFn: ({ signal }) => call(marketerEndpoints.member, { params: { memberId }, signal }),
   });
-
-/** A card number as it is printed: in fours from the left. */
-export const cardWords = (memberNumber: string): string => memberNumber.replace(/(\d{4})(?=\d)/g, '$1 ');

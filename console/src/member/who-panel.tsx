@@ -1,12 +1,12 @@
 import { PURPOSES } from '../../../shared/brand/brand';
 import type { CouponView, MemberView } from '../../../shared/contract/views';
+import { numberInGroups } from '../../../shared/member/member';
 import { useToday } from '../brand/use-brand';
 import { Figure } from '../ui/figure';
 import { Panel } from '../ui/panel';
 import { useLanguage } from '../words/language';
 import { dayOf, dayWords } from '../words/time';
 import { useWords } from '../words/words';
-import { cardWords } from './queries';
 import { memberWords } from './words';
 
 interface Props {
@@ -35,7 +35,7 @@ export const WhoPanel = ({ member, coupons }: Props) => {
       <dl className="who__rows">
         <div>
           <dt>{words.number}</dt>
-          <dd className="figure">{cardWords(memberNumber)}</dd>
+          <dd className="figure">{numberInGroups(memberNumber)}</dd>
         </div>
         <div>
           <dt>{words.phone}</dt>

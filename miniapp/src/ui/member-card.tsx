@@ -1,14 +1,12 @@
 import { Text, View } from '@tarojs/components';
 import type { MemberView } from '../../../shared/contract/views';
+import { numberInGroups } from '../../../shared/member/member';
 import { platform } from '../platform';
 import { useWords } from '../words';
 import { dayOf } from '../words/time';
 import { Icon } from './icon';
 
 const grouped = (figure: number): string => String(figure).replace(/\B(?=(\d{3})+$)/g, ',');
-/** A card number in groups, as it is read aloud: "600 1234 5678". */
-export const inGroups = (number: string): string => number.replace(/(\d{3,4})(?=(\d{4})+$)/g, '$1 ');
-
 /** The member's card: tier and points on the tier's own ground, the code one tap away. */
 export const MemberCard = ({ member, brandName, onCode }: { member: MemberView; brandName: string; onCode: () => void }) => {
   const w = useWords();
@@ -37,7 +35,7 @@ export const MemberCard = ({ member, brandName, onCode }: { member: MemberView; 
       </View>
       <View className="membercard__foot">
         <Text>
-          {w.home.number} {inGroups(member.memberNumber)}
+          {w.home.number} {numberInGroups(member.memberNumber)}
         </Text>
         <Text>{w.home.since(dayOf(member.joinedAt, w))}</Text>
       </View>

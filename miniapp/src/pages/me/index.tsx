@@ -2,6 +2,7 @@ import { Input, Text, View } from '@tarojs/components';
 import { useState } from 'react';
 import { memberEndpoints } from '../../../../shared/contract/member';
 import type { MemberView } from '../../../../shared/contract/views';
+import { numberInGroups } from '../../../../shared/member/member';
 import { call, memberSession, staffSession } from '../../api/client';
 import { failureOf, failureWords } from '../../api/failure';
 import { knowMember, useBrand, useMember } from '../../data/member';
@@ -11,7 +12,7 @@ import { useStore } from '../../data/store';
 import { platform } from '../../platform';
 import { Button } from '../../ui/button';
 import { Switch, Tag } from '../../ui/controls';
-import { GuestCard, inGroups } from '../../ui/member-card';
+import { GuestCard } from '../../ui/member-card';
 import { go, restartAt, say } from '../../ui/nav';
 import { Panel, Row, RowValue } from '../../ui/rows';
 import { Screen } from '../../ui/screen';
@@ -116,7 +117,7 @@ const Person = ({ member }: { member: MemberView }) => {
           <Tag label={w.tier[member.tier]} tone="pine" />
         </View>
         <View className="caption">
-          {inGroups(member.memberNumber)} · {member.phoneTail ? w.me.phone(member.phoneTail) : w.me.since(dayOf(member.joinedAt, w))}
+          {numberInGroups(member.memberNumber)} · {member.phoneTail ? w.me.phone(member.phoneTail) : w.me.since(dayOf(member.joinedAt, w))}
         </View>
       </View>
     </View>

@@ -1,12 +1,12 @@
 import { Text, View } from '@tarojs/components';
 import { useEffect } from 'react';
 import { memberEndpoints } from '../../../../../shared/contract/member';
+import { numberInGroups } from '../../../../../shared/member/member';
 import { call } from '../../../api/client';
 import { useCodes } from '../../../data/codes';
 import { useMember } from '../../../data/member';
 import { platform } from '../../../platform';
 import { CodePlate } from '../../../ui/code-plate';
-import { inGroups } from '../../../ui/member-card';
 import { go } from '../../../ui/nav';
 import { Screen } from '../../../ui/screen';
 import { Empty, Shown } from '../../../ui/states';
@@ -31,7 +31,7 @@ export default function MemberCode() {
                 <View>
                   <View className="membercard__tier">{w.tier[member.tier]}</View>
                   <View className="membercard__brand">
-                    {w.code.memberNumber} {inGroups(member.memberNumber)}
+                    {w.code.memberNumber} {numberInGroups(member.memberNumber)}
                   </View>
                 </View>
                 <View className="membercard__points">
