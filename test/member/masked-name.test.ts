@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import * as v from 'valibot';
-import { maskedName, numberInGroups } from '../../shared/member/member';
+import { maskedName, Nickname, numberInGroups } from '../../shared/member/member';
 
 test.each([
   ['林知夏', '林*夏'],
