@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { defineConfig, type UserConfigExport } from '@tarojs/cli';
+import webpack from 'webpack';
 import dev from './dev';
 import { NoProcessEnv } from './no-process-env';
 import prod from './prod';
@@ -66,6 +67,8 @@ export default defineConfig<'webpack5'>(async (merge) => {
             common: { name: 'common', minChunks: 2, priority: 1, reuseExistingChunk: true },
           },
         });
+        // A page whose code comes only when it is opened could not be opened without a network: all pages come with the first.
+        chain.plugin('fewChunks').use(webpack.optimize.LimitChunkCountPlugin, [{ maxChunks: 4 }]);
       },
     },
     alias: {},

@@ -6,7 +6,9 @@ import { projectRoot } from '../../local/project-root';
 import { clerkEndpoints } from '../../shared/contract/clerk';
 import { startStack, type TestStack } from '../harness';
 import type { Phone } from '../harness/miniprogram/wx';
-import { depthOf, MiniProgram, type Page, textOf, walk } from '../harness/miniprogram-host';
+import { MiniProgram } from '../harness/miniprogram-host';
+import { pageBudget } from './page-budget';
+import { claimIt, countOf, openCoupon, retryOn } from './taps';
 
 const DIST = join(projectRoot(), 'miniapp', 'dist', 'weapp');
 /** 人民广场, GCJ-02: stores of Shanghai all around. */
@@ -14,16 +16,10 @@ const PEOPLES_SQUARE = { latitude: 31.2286, longitude: 121.4784 };
 /** 敦煌: no store within hundreds of kilometres. */
 const DUNHUANG = { latitude: 40.1421, longitude: 94.6619 };
 
-const MOST_BYTES = 32_768;
-const MOST_NODES = 600;
-/** WeChat's own limits for a page. */
-const MOST_DEPTH = 30;
-const MOST_CHILDREN = 60;
-
 let stack: TestStack;
 let opened: MiniProgram[] = [];
 let people = 0;
-const measured = new Map<string, string>();
+const budget = pageBudget();
 
 beforeAll(async () => {
   if (!existsSync(join(DIST, 'app.json'))) throw new Error('miniapp/dist/weapp is not there: npm run build:weapp');
@@ -37,8 +33,7 @@ afterEach(() => {
 
 afterAll(async () => {
   await stack?.stop();
-  const lines = [...measured].map(([route, figures]) => `  ${route.padEnd(28)} ${figures}`);
-  process.stdout.write(`first screens of the mini-program:\n${lines.join('\n')}\n`);
+  process.stdout.write(budget.report());
 });
 
 const phoneOf = (nickname: string, changes: Partial<Phone> = {}): Partial<Phone> & Pick<Phone, 'origin' | 'login'> => ({
@@ -71,50 +66,6 @@ const startAsMember = async (changes: Partial<Phone> = {}, nickname = somebody()
   await app.tap('#agree');
   await app.until('the card', () => app.page.route === 'pages/home/index' && app.one('#points') !== undefined);
   return app;
-};
-
-const claimIt = async (app: MiniProgram): Promise<void> => {
-  await app.tap('#to-coupons');
-  await app.until('what can be claimed', () => app.all('.coupon').some(({ id }) => id.startsWith('offer-')));
-  const [button] = app.all('.button').filter(({ id }) => id.startsWith('claim-'));
-  if (!button) throw new Error(`nothing to claim:\n${app.text()}`);
-  await app.tap(button);
-};
-
-const openCoupon = async (app: MiniProgram): Promise<void> => {
-  await app.tap('#tab-mine');
-  await app.until('the wallet', () => app.all('.button').some(({ id }) => id.startsWith('show-')));
-  const [button] = app.all('.button').filter(({ id }) => id.startsWith('show-'));
-  if (button) await app.tap(button);
-  await app.until('the code', () => /^\d{16}$/.test(app.text('#code-digits')));
-};
-
-/** The button that asks again. */
-const retryOn = (app: MiniProgram) => {
-  const [retry] = app.all('.button').filter((node) => textOf(node) === '再试一次');
-  if (!retry) throw new Error(`no retry:\n${app.text()}`);
-  return retry;
-};
-
-const countOf = (app: MiniProgram, method: string, path: RegExp): number =>
-  app.phone.requests.filter((sent) => sent.method === method && path.test(sent.path)).length;
-
-/** A page's budget, once what it asked for has come. */
-const measure = async (app: MiniProgram): Promise<void> => {
-  await app.settled();
-  const { page }: { page: Page } = app;
-  const nodes = [...walk(app.tree())];
-  const unknown = nodes.filter(({ template }) => !template);
-  const children = Math.max(...nodes.map((node) => node.children.length));
-  const depth = depthOf(app.tree());
-  const largest = Math.max(...page.sent);
-  const all = page.sent.reduce((sum, bytes) => sum + bytes, 0);
-  measured.set(page.route, `first ${page.sent[0]} B, largest ${largest} B, all ${all} B, ${nodes.length} nodes, ${depth} deep`);
-  expect(unknown).toEqual([]);
-  expect(largest).toBeLessThanOrEqual(MOST_BYTES);
-  expect(nodes.length).toBeLessThanOrEqual(MOST_NODES);
-  expect(depth).toBeLessThan(MOST_DEPTH);
-  expect(children).toBeLessThan(MOST_CHILDREN);
 };
 
 describe('the compiled mini-program', () => {
@@ -180,7 +131,7 @@ describe('the compiled mini-program', () => {
     await app.until('the conditions', () => app.one('#condition-place') !== undefined);
     expect(app.one('#condition-place')?.classes).toContain('condition--unmet');
     expect(app.one('#condition-limit')?.classes).not.toContain('condition--unmet');
-    await measure(app);
+    await budget.measure(app);
   });
 
   test('without a position: says that it needs one, and a city can be picked to look around', async () => {
@@ -189,7 +140,7 @@ describe('the compiled mini-program', () => {
     await app.until('that it was refused', () => app.one('#pick-city') !== undefined);
     await app.tap('#pick-city');
     await app.until('cities', () => app.one('#city-杭州市') !== undefined);
-    await measure(app);
+    await budget.measure(app);
     await app.tap('#city-杭州市');
     await app.until('back home', () => app.page.route === 'pages/home/index');
     await app.tap('#to-stores');
@@ -282,7 +233,7 @@ describe('the compiled mini-program', () => {
     const app = await startAsMember();
     await claimIt(app);
     await app.until('claimed', () => app.phone.toasts.length > 1);
-    await measure(app);
+    await budget.measure(app);
     const { templateId, couponId } = await claimedBy(app);
     const queries: Record<string, Record<string, string>> = {
       'member/pages/offer/index': { templateId },
@@ -293,7 +244,7 @@ describe('the compiled mini-program', () => {
       const page = new MiniProgram(DIST, phoneOf('nobody', { storage: app.phone.storage, login: async () => 'none' }));
       opened.push(page);
       await page.start(route, queries[route] ?? {});
-      await measure(page);
+      await budget.measure(page);
       expect([route, page.text().length > 4]).toEqual([route, true]);
       page.dispose();
     }

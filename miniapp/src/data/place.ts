@@ -75,3 +75,9 @@ export const positionToClaim = async (): Promise<Position | undefined> => {
 
 /** The point that lists are sorted from. */
 export const pointOf = ({ position, city }: Place): Point | undefined => position ?? city?.centre;
+
+/** Further away than this, in metres, how far it is helps nobody. */
+const NEAR = 20_000;
+
+export const isNear = <T extends { distance: number }>(nearest: T | undefined): nearest is T =>
+  nearest !== undefined && nearest.distance < NEAR;

@@ -3,7 +3,7 @@ import type { CouponView, OfferView } from '../../../../shared/contract/views';
 import { validityWords } from '../../../../shared/coupon/words';
 import { distanceWords } from '../../../../shared/problem/words';
 import { reasonIcon, useClaim } from '../../data/offers';
-import { locate, type Place, pointOf } from '../../data/place';
+import { isNear, locate, type Place, pointOf } from '../../data/place';
 import type { Query } from '../../data/query';
 import { Button } from '../../ui/button';
 import { CouponCard } from '../../ui/coupon-card';
@@ -43,7 +43,7 @@ const Whereabouts = ({ place }: { place: Place }) => {
   const w = useWords();
   if (place.city)
     return (
-      <View className="offerline stack-item">
+      <View className="offerline gap-below">
         <View className="offerline__text">{w.coupon.here(place.city.city)}</View>
         <Button label={w.home.locate} kind="line" small busy={place.isLocating} onTap={locate} id="locate" />
       </View>
@@ -51,7 +51,7 @@ const Whereabouts = ({ place }: { place: Place }) => {
   if (pointOf(place) || !place.isKnown) return null;
   const text = place.refused === 'denied' ? w.home.denied : place.refused === 'unavailable' ? w.home.unavailable : w.home.openLocation;
   return (
-    <View className="offerline stack-item">
+    <View className="offerline gap-below">
       <View className="offerline__text">{text}</View>
       {place.refused === 'denied' ? (
         <Button label={w.home.pickCity} kind="line" small onTap={() => go('member/pages/city')} id="pick-city" />
@@ -77,7 +77,7 @@ const OfferCard = ({ offer, held, isClaiming, onClaim }: OfferCardProps) => {
   const isHeld = reasons.some(({ code }) => code === 'already_claimed');
   const open = () => go('member/pages/offer', { templateId });
   const use = () => (held ? go('member/pages/coupon', { couponId: held.couponId }) : open());
-  const distance = nearest && distanceWords(nearest.distance, language);
+  const distance = isNear(nearest) ? distanceWords(nearest.distance, language) : undefined;
   const action = claimable ? (
     <Button label={isClaiming ? w.coupon.claiming : w.coupon.claim} small busy={isClaiming} onTap={onClaim} id={`claim-${templateId}`} />
   ) : isHeld ? (

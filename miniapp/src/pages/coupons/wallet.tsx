@@ -3,7 +3,7 @@ import { yuan } from '../../../../shared/money/money';
 import { distanceWords } from '../../../../shared/problem/words';
 import { couponTab } from '../../data/coupon-tab';
 import { usePages } from '../../data/pages';
-import type { Place } from '../../data/place';
+import { isNear, type Place } from '../../data/place';
 import type { Query } from '../../data/query';
 import { type WalletPage, walletPage } from '../../data/wallet';
 import { Button } from '../../ui/button';
@@ -60,9 +60,6 @@ const Nothing = ({ isPast }: { isPast: boolean }) => {
   );
 };
 
-/** Nearer than this, in metres, how far it is says more than where it can be used. */
-const NEAR = 20_000;
-
 /** Until when it is good, or what became of it. */
 const timeOf = (coupon: CouponView, now: number, w: Words): string => {
   const { state, use, validFrom, validUntil } = coupon;
@@ -87,7 +84,7 @@ const OwnCoupon = ({ coupon }: { coupon: CouponView }) => {
       id={`coupon-${couponId}`}
       value={coupon.value}
       name={coupon.name}
-      where={isOpen && nearest && nearest.distance < NEAR ? w.coupon.nearest(distanceWords(nearest.distance, language)) : where}
+      where={isOpen && isNear(nearest) ? w.coupon.nearest(distanceWords(nearest.distance, language)) : where}
       valid={timeOf(coupon, now, w)}
       state={!isOpen ? 'used' : isSoon(coupon.validUntil, now) ? 'expiring' : 'open'}
       action={isOpen ? <Button label={w.coupon.use} small onTap={open} id={`show-${couponId}`} /> : <Tag label={tag} />}

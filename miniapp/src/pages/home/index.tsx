@@ -1,6 +1,7 @@
 import { ScrollView, View } from '@tarojs/components';
 import { useEffect } from 'react';
 import type { OfferView } from '../../../../shared/contract/views';
+import { validityWords } from '../../../../shared/coupon/words';
 import { distanceWords } from '../../../../shared/problem/words';
 import { useBrand, useMember } from '../../data/member';
 import { useOffers } from '../../data/offers';
@@ -77,7 +78,7 @@ const Offers = ({ place }: { place: Place }) => {
   const count = offers.data?.items.length ?? 0;
   const noteOf = (offer: OfferView): string => {
     if (offer.nearest) return distanceWords(offer.nearest.distance, language);
-    return w.coupon.inStores(offer.storeCount);
+    return validityWords(offer.validity, language);
   };
   return (
     <View className="section">

@@ -32,7 +32,7 @@ export default function Stores() {
     locateIfAllowed();
   }, []);
 
-  const centre = pointOf(place) ?? pages.items[0]?.position;
+  const centre = pointOf(place);
   const onMap = pages.items.slice(0, PINS);
   const usable = new Map(onMap.map((store) => [store.storeId, usableIn(coupons, store).length]));
   const chosen = onMap.filter(({ storeId }) => picked.includes(storeId));
@@ -53,7 +53,7 @@ export default function Stores() {
             onPick={pick}
           />
         ) : (
-          <View className="map" />
+          place.isLocating && <View className="map" />
         )
       }
     >

@@ -47,8 +47,12 @@ export const StoreMap = ({ centre, isMe, stores, usable, picked, onPick }: Store
           </View>
         );
       })}
-      <View className="map__halo" style={at({ x: 0, y: 0 })} />
-      <View className="map__me" style={at({ x: 0, y: 0 })} {...platform.described('img', isMe ? w.stores.me : w.stores.centre)} />
+      {isMe && (
+        <>
+          <View className="map__halo" style={at({ x: 0, y: 0 })} />
+          <View className="map__me" style={at({ x: 0, y: 0 })} {...platform.described('img', w.stores.me)} />
+        </>
+      )}
       {spots.reverse().map(({ x, y, members }) => {
         const ids = members.map(({ storeId }) => storeId);
         return (

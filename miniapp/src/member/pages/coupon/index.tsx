@@ -75,7 +75,11 @@ export default function Coupon() {
         {(shown) =>
           shown.state === 'issued' ? (
             <>
-              {wasReturned && <Notice icon="undo" tone="pine" text={w.code.returned} />}
+              {wasReturned && (
+                <View className="gap-below">
+                  <Notice icon="undo" tone="pine" text={w.code.returned} />
+                </View>
+              )}
               <InUse coupon={shown} />
               {nearest && (
                 <View className="section">

@@ -8,7 +8,7 @@ import { codeOf } from '../../../api/failure';
 import { couponTab } from '../../../data/coupon-tab';
 import { useMember } from '../../../data/member';
 import { useClaim, useOffer } from '../../../data/offers';
-import { locate, locateIfAllowed, usePlace } from '../../../data/place';
+import { isNear, locate, locateIfAllowed, usePlace } from '../../../data/place';
 import { touch } from '../../../data/touch';
 import { platform } from '../../../platform';
 import { Button } from '../../../ui/button';
@@ -70,7 +70,7 @@ const Top = ({ offer }: { offer: OfferView }) => {
     <CouponCard
       value={offer.value}
       name={offer.name}
-      where={w.coupon.inStores(storeCount, nearest && distanceWords(nearest.distance, language))}
+      where={w.coupon.inStores(storeCount, isNear(nearest) ? distanceWords(nearest.distance, language) : undefined)}
       valid={validityWords(offer.validity, language)}
       state={offer.claimable || held > 0 ? 'open' : 'blocked'}
       {...(held > 0 && { action: <Tag label={w.offer.inWallet(held)} tone="pine" /> })}
@@ -80,10 +80,11 @@ const Top = ({ offer }: { offer: OfferView }) => {
 
 const Conditions = ({ offer, hasPosition, isLocating }: { offer: OfferView; hasPosition: boolean; isLocating: boolean }) => {
   const w = useWords();
+  const remark = offer.claimable ? w.offer.allMet : offer.held > 0 ? undefined : w.offer.someUnmet;
   const isPlaceUnmet = offer.conditions.some(({ kind, met }) => kind === 'place' && !met);
   return (
     <View className="section">
-      <Head title={w.offer.conditions} more={offer.claimable ? w.offer.allMet : w.offer.someUnmet} />
+      <Head title={w.offer.conditions} {...(remark !== undefined && { more: remark })} />
       <Panel>
         <View className="conditions conditions--panel">
           {offer.conditions.map(({ kind, met, message }) => (

@@ -1,0 +1,35 @@
+import { depthOf, type MiniProgram, walk } from '../harness/miniprogram-host';
+
+const MOST_BYTES = 32_768;
+const MOST_NODES = 600;
+/** WeChat's own limits for a page. */
+const MOST_DEPTH = 30;
+const MOST_CHILDREN = 60;
+
+/** Holds pages to their budget, and remembers what they took. */
+export const pageBudget = () => {
+  const measured = new Map<string, string>();
+  return {
+    /** What the page that is open has taken, once what it asked for has come. */
+    measure: async (app: MiniProgram): Promise<void> => {
+      await app.settled();
+      const { page } = app;
+      const nodes = [...walk(app.tree())];
+      const unknown = nodes.filter(({ template }) => !template);
+      const children = Math.max(...nodes.map((node) => node.children.length));
+      const depth = depthOf(app.tree());
+      const largest = Math.max(...page.sent);
+      const all = page.sent.reduce((sum, bytes) => sum + bytes, 0);
+      measured.set(page.route, `first ${page.sent[0]} B, largest ${largest} B, all ${all} B, ${nodes.length} nodes, ${depth} deep`);
+      expect(unknown).toEqual([]);
+      expect(largest).toBeLessThanOrEqual(MOST_BYTES);
+      expect(nodes.length).toBeLessThanOrEqual(MOST_NODES);
+      expect(depth).toBeLessThan(MOST_DEPTH);
+      expect(children).toBeLessThan(MOST_CHILDREN);
+    },
+    report: (): string => {
+      const lines = [...measured].map(([route, figures]) => `  ${route.padEnd(28)} ${figures}`);
+      return `first screens of the mini-program:\n${lines.join('\n')}\n`;
+    },
+  };
+};
