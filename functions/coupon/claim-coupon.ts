@@ -4,6 +4,7 @@ import type { CouponTemplate } from '../../shared/coupon/template';
 import type { Position } from '../../shared/geo/position';
 import { type Refusal, refusal } from '../../shared/problem/refusal';
 import type { Instant } from '../../shared/time/instant';
+import type { AppChannel } from '../../shared/touchpoint/event';
 import type { Brands } from '../brand/brand-repository';
 import type { Outcome } from '../platform/http/api';
 import type { Idempotency } from '../platform/http/input';
@@ -27,6 +28,7 @@ export interface ClaimAsk {
   templateId: string;
   memberId: string;
   position?: Position | undefined;
+  channel: AppChannel;
   idempotency: Idempotency;
   now: Instant;
 }
@@ -69,7 +71,7 @@ const issueTurn = async (
   let attempt = 0;
   for (let round = 0; round < ROUNDS; round++) {
     const couponId = couponNumber(deps.sign, template.templateId, ask.memberId, turn, attempt);
-    const coupon = issueCoupon(template, { memberId: ask.memberId, couponId, turn, shard }, ask.now, zone);
+    const coupon = issueCoupon(template, { memberId: ask.memberId, channel: ask.channel, couponId, turn, shard }, ask.now, zone);
     const result = await deps.coupons.issue(coupon, ask.idempotency);
     if (result.issued) return { reply: { ...coupon, claimKey: ask.idempotency.key, claimHash: ask.idempotency.hash }, replayed: false };
     if ('found' in result) {

@@ -71,7 +71,7 @@ const eventOf = ({ messageId, type, coupon, undone }: CouponChange): TouchpointE
   return {
     messageId,
     type,
-    channel: type === 'coupon_claimed' ? 'mini_program' : type === 'coupon_expired' ? 'system' : 'counter',
+    channel: type === 'coupon_claimed' ? coupon.channel : type === 'coupon_expired' ? 'system' : 'counter',
     memberId: coupon.memberId,
     occurredAt: coupon.changedAt,
     properties: {
@@ -84,10 +84,10 @@ const eventOf = ({ messageId, type, coupon, undone }: CouponChange): TouchpointE
   };
 };
 
-const joinedEvent = ({ memberId, joinedAt }: Member): TouchpointEvent => ({
+const joinedEvent = ({ memberId, joinedAt, channel }: Member): TouchpointEvent => ({
   messageId: `joined.${memberId}`,
   type: 'member_joined',
-  channel: 'mini_program',
+  channel,
   memberId,
   occurredAt: joinedAt,
   properties: {},

@@ -14,7 +14,7 @@ export const couponNumber = (sign: Sign, templateId: string, memberId: string, t
 /** A coupon as it is issued at `now`, with the rules that are promised with it. */
 export const issueCoupon = (
   template: CouponTemplate,
-  to: { memberId: string; couponId: string; turn: number; shard: number },
+  to: Pick<Coupon, 'memberId' | 'couponId' | 'turn' | 'shard' | 'channel'>,
   now: Instant,
   zone: string,
 ): Coupon => ({

@@ -4,6 +4,7 @@ import { numberFrom } from '../../shared/coupon/code';
 import type { Consent, Member } from '../../shared/member/member';
 import { refusal } from '../../shared/problem/refusal';
 import type { Instant } from '../../shared/time/instant';
+import type { AppChannel } from '../../shared/touchpoint/event';
 import type { Brands } from '../brand/brand-repository';
 import { Fault, refuseIf } from '../platform/problems';
 import { lookupHash, seal } from '../platform/secrets';
@@ -23,6 +24,7 @@ export interface JoinAsk {
   consents: { purpose: Purpose; given: boolean }[];
   nickname?: string | undefined;
   phoneCode?: string | undefined;
+  channel: AppChannel;
   now: Instant;
 }
 
@@ -68,6 +70,7 @@ const created = async (
     consents,
     ...(number && { phoneTail: number.slice(-4) }),
     joinedAt: ask.now,
+    channel: ask.channel,
   };
   const phone: Phone | undefined =
     number === undefined ? undefined : { hash: lookupHash(deps.hashKey, number), sealed: seal(deps.dataKey, number) };

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { Position } from '../geo/position';
 import { Nickname } from '../member/member';
 import { Instant } from '../time/instant';
-import { AppTouch } from '../touchpoint/event';
+import { AppChannel, AppTouch } from '../touchpoint/event';
 import { endpoint } from './endpoint';
 import { CityView, CodesView, ConsentChoice, CouponView, MemberView, OfferView, Page, StoreView, TimelineEntry } from './views';
 
@@ -39,6 +39,7 @@ export const memberEndpoints = {
       policyVersion: v.pipe(v.string(), v.minLength(1), v.maxLength(40)),
       consents: v.pipe(v.array(ConsentChoice), v.maxLength(8)),
       nickname: v.optional(Nickname),
+      channel: v.optional(AppChannel, 'mini_program'),
       /** The code of WeChat's phone button, when the member shares the number. */
       phoneCode: v.optional(v.pipe(v.string(), v.minLength(1), v.maxLength(200))),
     }),
@@ -113,7 +114,7 @@ export const memberEndpoints = {
     path: '/member/offers/{templateId}/claims',
     caller: 'member',
     summary: 'Claim one coupon',
-    body: v.object({ position: v.optional(Position) }),
+    body: v.object({ position: v.optional(Position), channel: v.optional(AppChannel, 'mini_program') }),
     reply: CouponView,
     status: 201,
     idempotent: true,
@@ -154,7 +155,7 @@ export const memberEndpoints = {
     path: '/member/touchpoints',
     caller: 'member',
     summary: "Touches of the member's app; repeating a message id is harmless",
-    body: v.object({ channel: v.picklist(['mini_program', 'h5']), events: v.pipe(v.array(AppTouch), v.minLength(1), v.maxLength(25)) }),
+    body: v.object({ channel: AppChannel, events: v.pipe(v.array(AppTouch), v.minLength(1), v.maxLength(25)) }),
     reply: v.object({ taken: v.number() }),
   }),
 };

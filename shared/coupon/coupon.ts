@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { Money } from '../money/money';
 import { Instant } from '../time/instant';
+import { AppChannel } from '../touchpoint/event';
 import { CouponValue, StoreScope } from './template';
 
 export const CouponState = v.picklist(['issued', 'redeemed', 'expired', 'deactivated']);
@@ -25,6 +26,8 @@ export const Coupon = v.object({
   turn: v.number(),
   shard: v.number(),
   issuedAt: Instant,
+  /** Where it was claimed. */
+  channel: AppChannel,
   /** When its state last changed. */
   changedAt: Instant,
   validFrom: Instant,

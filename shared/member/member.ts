@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { Purpose } from '../brand/brand';
 import { Instant } from '../time/instant';
+import { AppChannel } from '../touchpoint/event';
 
 /** One purpose agreed to or refused: which version of the policy was read, and when. */
 export const Consent = v.object({ purpose: Purpose, given: v.boolean(), policyVersion: v.string(), at: Instant });
@@ -22,6 +23,8 @@ export const Member = v.object({
   consents: v.array(Consent),
   phoneTail: v.optional(v.string()),
   joinedAt: Instant,
+  /** Where they joined. */
+  channel: AppChannel,
 });
 export type Member = v.InferOutput<typeof Member>;
 

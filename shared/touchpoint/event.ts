@@ -15,6 +15,10 @@ export const EventType = v.picklist(EVENT_TYPES);
 export type EventType = v.InferOutput<typeof EventType>;
 
 export const Channel = v.picklist(['mini_program', 'h5', 'counter', 'system']);
+/** The channels on which a member's app can run. */
+export const AppChannel = v.picklist(['mini_program', 'h5']);
+export type AppChannel = v.InferOutput<typeof AppChannel>;
+
 export type Channel = v.InferOutput<typeof Channel>;
 
 export const MessageId = v.pipe(v.string(), v.regex(/^[\w.:-]{8,64}$/, 'must be 8 to 64 letters, digits or _ . : -'));

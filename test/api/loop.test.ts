@@ -84,6 +84,7 @@ test('the loop: a marketer publishes, a member claims near a store, a clerk rede
       'coupon_claimed',
       'member_joined',
     ]);
+    expect(history.reply.items[2]).toMatchObject({ channel: 'mini_program' });
     expect(history.reply.items[1]).toMatchObject({ about: '满100减20', place: '静安店', amount: cny(2_000) });
   });
 });

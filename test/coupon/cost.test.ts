@@ -41,7 +41,14 @@ test('a claim is one write request of at most 6 units, a redemption one read and
   };
   await Promise.all([deps.brands.current(), deps.stores.index(), deps.templates.offered()]);
   const now = utc(Date.now());
-  const ask = { templateId, memberId: 'm1', position: positionAt(AT_SH1), idempotency: { key: 'k1', hash: 'h1' }, now };
+  const ask = {
+    templateId,
+    memberId: 'm1',
+    position: positionAt(AT_SH1),
+    channel: 'h5' as const,
+    idempotency: { key: 'k1', hash: 'h1' },
+    now,
+  };
 
   const claim = await meter.count(() => claimCoupon(deps)(ask));
   expect(claim.result.replayed).toBe(false);

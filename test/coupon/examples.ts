@@ -45,6 +45,7 @@ export const aCoupon = (changes: Partial<Coupon> = {}): Coupon => ({
   state: 'issued',
   turn: 1,
   shard: 0,
+  channel: 'mini_program',
   issuedAt: '2026-11-20T15:00:00+08:00',
   changedAt: '2026-11-20T15:00:00+08:00',
   validFrom: '2026-11-20T15:00:00+08:00',

@@ -5,6 +5,7 @@ import type { Language } from '../../../shared/problem/words';
 import { call, memberSession } from '../api/client';
 import { codeOf, failureOf, failureWords } from '../api/failure';
 import { mutate } from '../api/mutate';
+import { platform } from '../platform';
 import type { IconName } from '../ui/icon';
 import { go, say } from '../ui/nav';
 import { currentWords, useLanguage } from '../words';
@@ -59,7 +60,7 @@ export const useClaim = (onSettled: () => void): Claiming => {
       const position = await positionToClaim();
       const coupon = await mutate(`claim.${templateId}`, memberEndpoints.claim, {
         params: { templateId },
-        body: position ? { position } : {},
+        body: { ...(position && { position }), channel: platform.channel },
       });
       forget('wallet');
       know(`coupon:${coupon.couponId}`, coupon);

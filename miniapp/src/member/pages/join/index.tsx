@@ -4,6 +4,7 @@ import { memberEndpoints } from '../../../../../shared/contract/member';
 import { call, memberSession } from '../../../api/client';
 import { codeOf, failureOf, failureWords } from '../../../api/failure';
 import { becomeMember, useBrand } from '../../../data/member';
+import { platform } from '../../../platform';
 import { canSharePhone, PhoneShare } from '../../../platform/phone-share';
 import { Button } from '../../../ui/button';
 import { Switch, Tag } from '../../../ui/controls';
@@ -40,6 +41,7 @@ export default function Join() {
             consents: [{ purpose: 'membership', given: true }, ...OPTIONAL.map((purpose) => ({ purpose, given: given[purpose] }))],
             ...(nickname.trim() !== '' && { nickname: nickname.trim() }),
             ...(phoneCode !== undefined && { phoneCode }),
+            channel: platform.channel,
           },
         }),
       );
