@@ -67,6 +67,7 @@ export default defineConfig<'webpack5'>(async (merge) => {
             common: { name: 'common', minChunks: 2, priority: 1, reuseExistingChunk: true },
           },
         });
+        chain.performance.hints(false);
         // A page whose code comes only when it is opened could not be opened without a network: all pages come with the first.
         chain.plugin('fewChunks').use(webpack.optimize.LimitChunkCountPlugin, [{ maxChunks: 4 }]);
       },

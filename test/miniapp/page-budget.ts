@@ -8,7 +8,7 @@ const MOST_CHILDREN = 60;
 
 /** Holds pages to their budget, and remembers what they took. */
 export const pageBudget = () => {
-  const measured = new Map<string, string>();
+  const measured = new Map<string, { nodes: number; figures: string }>();
   return {
     /** What the page that is open has taken, once what it asked for has come. */
     measure: async (app: MiniProgram): Promise<void> => {
@@ -20,7 +20,9 @@ export const pageBudget = () => {
       const depth = depthOf(app.tree());
       const largest = Math.max(...page.sent);
       const all = page.sent.reduce((sum, bytes) => sum + bytes, 0);
-      measured.set(page.route, `first ${page.sent[0]} B, largest ${largest} B, all ${all} B, ${nodes.length} nodes, ${depth} deep`);
+      const figures = `first ${page.sent[0]} B, largest ${largest} B, all ${all} B, ${nodes.length} nodes, ${depth} deep`;
+      // The fullest that a page was seen counts.
+      if (nodes.length >= (measured.get(page.route)?.nodes ?? 0)) measured.set(page.route, { nodes: nodes.length, figures });
       expect(unknown).toEqual([]);
       expect(largest).toBeLessThanOrEqual(MOST_BYTES);
       expect(nodes.length).toBeLessThanOrEqual(MOST_NODES);
@@ -28,7 +30,7 @@ export const pageBudget = () => {
       expect(children).toBeLessThan(MOST_CHILDREN);
     },
     report: (): string => {
-      const lines = [...measured].map(([route, figures]) => `  ${route.padEnd(28)} ${figures}`);
+      const lines = [...measured].map(([route, { figures }]) => `  ${route.padEnd(28)} ${figures}`);
       return `first screens of the mini-program:\n${lines.join('\n')}\n`;
     },
   };

@@ -113,6 +113,40 @@ describe('the compiled mini-program', () => {
     await app.until('its code again', () => /^\d{16}$/.test(app.text('#code-digits')));
   });
 
+  test('two phones: the clerk types the code, redeems on a basket and undoes it; each page within its budget', async () => {
+    const member = await startAsMember();
+    await claimIt(member);
+    await openCoupon(member);
+
+    const counter = new MiniProgram(DIST, phoneOf(CLERK.nickname));
+    opened.push(counter);
+    await counter.start('clerk/pages/home/index');
+    await counter.until('the counter', () => counter.one('#today-redeemed') !== undefined);
+    await budget.measure(counter);
+    await counter.tap('#type');
+    await counter.input('#code', member.text('#code-digits'));
+    await counter.tap('#submit-code');
+    await counter.until('who it is', () => counter.one('#customer') !== undefined);
+    for (const key of ['9', '9']) await counter.tap(`#key-${key}`);
+    expect(counter.text('#remark')).toContain('还差 ¥1');
+    await counter.tap('#key-erase');
+    for (const key of ['9', '9']) await counter.tap(`#key-${key}`);
+    expect(counter.text('#payable')).toContain('979');
+    await budget.measure(counter);
+    await counter.tap('#redeem');
+    await counter.until('done', () => counter.one('#done') !== undefined);
+    expect(counter.text('#paid')).toContain('979');
+    await budget.measure(counter);
+    await member.until('redeemed, seen by itself', () => member.one('#redeemed') !== undefined, 2_000);
+
+    await counter.tap('#undo');
+    if (counter.one('#confirm-undo')) await counter.tap('#confirm-undo');
+    await counter.until('undone', () => counter.one('#returned') !== undefined);
+    await member.until('undone, seen by itself', () => member.text().includes('店员撤销了刚才的核销'), 2_000);
+    const redeeming = counter.phone.requests.filter(({ path }) => path === '/clerk/redemptions');
+    expect(redeeming.map(({ status }) => status)).toEqual([201]);
+  });
+
   test('a second claim is not offered, and the first is led to', async () => {
     const app = await startAsMember();
     await claimIt(app);
