@@ -1,6 +1,7 @@
+import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { startStack, type TestStack } from '../harness';
-import { openBrowser, openDesk, openPhone, type Phone, shoot } from './browser';
+import { openBrowser, openDesk, openPhone, type Phone, SHOTS, shoot } from './browser';
 
 /** 静安, where the demo brand has many stores; browsers give WGS-84. */
 const IN_SHANGHAI = { latitude: 31.23, longitude: 121.45 };
@@ -182,6 +183,19 @@ test('the clerk types the code, sees whose it is and what it is worth, redeems; 
   await shows(() => figure('已撤销').innerText(), '1', 10_000);
   await shoot(counter, 'clerk-undone');
 }, 120_000);
+
+test("the clerk scans the member's own code, read from the picture that the member's phone shows, and sees the coupon usable here", async () => {
+  await open(member, '/app/#/member/pages/code/index');
+  await member.page.locator('#code-digits:visible').waitFor();
+  await shoot(member.page, 'member-pass');
+  await open(clerk, '/app/#/clerk/pages/home/index');
+  await clerk.page.locator('#scan:visible').click();
+  await clerk.page.locator('input[type=file]').setInputFiles(join(SHOTS, 'member-pass.png'));
+  await clerk.page.locator('#customer:visible').waitFor();
+  await seen(clerk, '林*夏').waitFor();
+  await seen(clerk, NAME).waitFor();
+  await shoot(clerk.page, 'clerk-scanned');
+}, 60_000);
 
 test('what happened has become the history of the member and tags that the marketer reads', async () => {
   await open(member, '/app/#/member/pages/history/index');
