@@ -40,10 +40,10 @@ export const benchClaims = async (say: Say): Promise<void> => {
       bares.push(await many(bare(tables)));
       claims.push(await many(claim));
     }
-    const [perSecond, bareperSecond] = [percentile(claims, 0.5), percentile(bares, 0.5)];
+    const [perSecond, barePerSecond] = [percentile(claims, 0.5), percentile(bares, 0.5)];
     say(`  claims                  ${perSecond.toFixed(0)}/s with ${CALLERS} callers`);
-    say(`  bare 3-item transaction ${bareperSecond.toFixed(0)}/s with ${CALLERS} callers`);
-    say(`  ratio                   ${(perSecond / bareperSecond).toFixed(2)} (median of ${ROUNDS} rounds of ${A_ROUND})`);
+    say(`  bare 3-item transaction ${barePerSecond.toFixed(0)}/s with ${CALLERS} callers`);
+    say(`  ratio                   ${(perSecond / barePerSecond).toFixed(2)} (median of ${ROUNDS} rounds of ${A_ROUND})`);
   } finally {
     await engine.stop();
   }
