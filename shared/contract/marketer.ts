@@ -18,7 +18,7 @@ const RowReport = v.object({
   value: v.string(),
 });
 
-/** What an import did. `rejected` rows were left out; `notes` are fields that were left out of rows that were taken. */
+/** What an import did. `rejected` rows were left out; `notes` are fields that were left out or mended in rows that were taken. */
 export const StoreImportReport = v.object({
   rows: v.number(),
   created: v.number(),

@@ -33,3 +33,11 @@ export const cityName = (text: string, province: string): string | undefined => 
 
 /** 江苏 for 江苏省; but 吉林 is a city of 吉林省 too. */
 const isBareProvince = (name: string, province: string): boolean => name !== '吉林' && `${name}省` === provinceName(province, 'zh');
+
+/** The city with which an address begins, after its province: "江苏省南京市, …" is in 南京市. Undefined when it begins otherwise. */
+export const cityInAddress = (address: string, province: string): string | undefined => {
+  const own = provinceName(province, 'zh');
+  const written = address.normalize('NFKC').trim();
+  const [, city] = /^([\u4e00-\u9fff]{2,6}市)/.exec(written.startsWith(own) ? written.slice(own.length).trim() : '') ?? [];
+  return city && cityName(city, province);
+};

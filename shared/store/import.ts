@@ -1,7 +1,7 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js/max';
 import { toGcj02 } from '../geo/datum';
 import type { Datum } from '../geo/position';
-import { cityName } from './cities';
+import { cityInAddress, cityName } from './cities';
 import type { StoreRow } from './columns';
 import { isOneCity, provinceCode } from './provinces';
 import type { Store } from './store';
@@ -14,6 +14,7 @@ export interface FieldFault {
     | 'too_long'
     | 'not_a_province'
     | 'not_a_city'
+    | 'city_from_address'
     | 'not_a_number'
     | 'out_of_range'
     | 'not_a_phone'
@@ -22,7 +23,7 @@ export interface FieldFault {
   value: string;
 }
 
-/** A row read: the store, or why it cannot be taken; `notes` are optional fields that were left out, with the reason. */
+/** A row read: the store, or why it cannot be taken; `notes` are fields that were left out or mended, with the reason. */
 export type ReadRow = { store: Store; notes: FieldFault[] } | { faults: FieldFault[] };
 
 /** Reads one row of a store list whose coordinates have the named datum. Everything that is wrong with it is said at once. */
@@ -47,7 +48,7 @@ export const readStoreRow = (row: StoreRow, datum: Datum): ReadRow => {
   const address = text('address', 200);
   const province = provinceCode(text('province', 10));
   if (!province && row.province?.trim()) faults.push({ field: 'province', reason: 'not_a_province', value: shown(row.province) });
-  const city = province ? cityOf(row, province, faults) : undefined;
+  const city = province ? cityOf(row, province, faults, notes) : undefined;
   const point = { longitude: degrees('longitude', 180), latitude: degrees('latitude', 90) };
   if (faults.length > 0 || !province || !city) return { faults };
   const store: Store = { storeId, name, address, province, city, position: toGcj02(point, datum) };
@@ -62,9 +63,15 @@ const DECIMAL = /^[+-]?\d+(\.\d+)?$/;
 /** A value as a report shows it: a report of a broken file must not be as large as the file. */
 const shown = (value: string): string => value.slice(0, 60);
 
-const cityOf = (row: StoreRow, province: string, faults: FieldFault[]): string | undefined => {
+/** The city as written; where the column names none, the one with which the address begins, and a note says so. */
+const cityOf = (row: StoreRow, province: string, faults: FieldFault[], notes: FieldFault[]): string | undefined => {
   const value = (row.city ?? '').trim();
   const city = cityName(value, province);
+  const addressed = city ? undefined : cityInAddress(row.address ?? '', province);
+  if (addressed && value.length <= 40) {
+    notes.push({ field: 'city', reason: 'city_from_address', value: shown(value) });
+    return addressed;
+  }
   if (value === '' && !isOneCity(province)) faults.push({ field: 'city', reason: 'missing', value });
   else if (value.length > 40) faults.push({ field: 'city', reason: 'too_long', value: shown(value) });
   else if (!city) faults.push({ field: 'city', reason: 'not_a_city', value });

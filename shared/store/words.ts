@@ -6,6 +6,7 @@ const WORDS: Record<FieldFault['reason'], Record<Language, string>> = {
   too_long: { zh: '太长', en: 'is too long' },
   not_a_province: { zh: '不是省级行政区代码', en: 'is not the code of a province' },
   not_a_city: { zh: '认不出是哪个城市', en: 'is not a city we know' },
+  city_from_address: { zh: '不是城市，已按地址里的城市', en: 'is no city; taken from the address' },
   not_a_number: { zh: '不是数字', en: 'is not a number' },
   out_of_range: { zh: '超出范围', en: 'is out of range' },
   not_a_phone: { zh: '不是有效的电话号码，已留空', en: 'is not a valid phone number; left out' },

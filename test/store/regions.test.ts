@@ -1,4 +1,4 @@
-import { cityName } from '../../shared/store/cities';
+import { cityInAddress, cityName } from '../../shared/store/cities';
 import { isOneCity, provinceCode, provinceName } from '../../shared/store/provinces';
 
 test.each([
@@ -80,4 +80,15 @@ describe('the city under which a store is found', () => {
   ])('"%s" in %s says no city', (text, province) => {
     expect(cityName(text, province)).toBeUndefined();
   });
+});
+
+test.each([
+  ['江苏省南京市, 工业园区旺墩路268号', '32', '南京市'],
+  ['江苏省 苏州市人民路1号', '32', '苏州市'],
+  ['浙江省宁波市, 中山路1号', '32', undefined],
+  ['南京市, 中山路1号', '32', undefined],
+  ['江苏省, 中山路1号', '32', undefined],
+  ['', '32', undefined],
+])('the address %s begins with the city %s %s', (address, province, city) => {
+  expect(cityInAddress(address, province)).toBe(city);
 });

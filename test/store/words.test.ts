@@ -7,6 +7,7 @@ const REASONS: Record<FieldFault['reason'], true> = {
   too_long: true,
   not_a_province: true,
   not_a_city: true,
+  city_from_address: true,
   not_a_number: true,
   out_of_range: true,
   not_a_phone: true,
