@@ -11,6 +11,7 @@ import { singleView } from '../member/single-view';
 import { apiOf } from '../platform/http/api';
 import { Fault } from '../platform/problems';
 import { inviteStaff } from '../staff/invite-staff';
+import { removeStaff, revokeInvitation } from '../staff/remove-staff';
 import { invitationState, type StoredInvitation } from '../staff/staff-repository';
 import { listRegions, searchStores } from '../store/list-stores';
 import type { MarketerDeps } from './marketer-deps';
@@ -78,6 +79,14 @@ export const marketerApi = (deps: MarketerDeps) => {
         };
       },
       inviteStaff: async ({ body, now }) => invitationView(await inviteStaff(deps)(body, now), now, await zone()),
+      revokeInvitation: async ({ params }) => {
+        await revokeInvitation(deps)(params.code);
+        return {};
+      },
+      removeStaff: async ({ params }) => {
+        await removeStaff(deps)(params.staffId);
+        return {};
+      },
 
       members: async ({ query, now }) => {
         const { items, next } = await listMembers(deps.members)(query, now);

@@ -9,9 +9,9 @@ const HOUR = 3600;
 const TOKENS = {
   /** A WeChat user who signed in; `memberId` once they have joined. */
   visitor: { seconds: 7 * 24 * HOUR, claims: v.object({ sessionId: v.string(), memberId: v.optional(v.string()) }) },
-  /** Staff for a shift. */
+  /** Staff, who are signed in anew by WeChat without noticing: whoever was removed is out after this long. */
   staff: {
-    seconds: 12 * HOUR,
+    seconds: 2 * HOUR,
     claims: v.object({
       staffId: v.string(),
       name: v.string(),

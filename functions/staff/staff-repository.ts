@@ -1,4 +1,5 @@
-import { GetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
+import { DeleteCommand, GetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import * as v from 'valibot';
 import { Staff, StaffInvitation } from '../../shared/staff/staff';
 import type { Instant } from '../../shared/time/instant';
@@ -9,6 +10,9 @@ import { transact } from '../platform/transact';
 const StoredInvitation = v.object({ ...StaffInvitation.entries, usedBy: v.optional(v.string()) });
 export type StoredInvitation = v.InferOutput<typeof StoredInvitation>;
 
+/** Staff with the WeChat user under whom they are kept. */
+const BoundStaff = v.object({ ...Staff.entries, sk: v.string() });
+
 export interface StaffBook {
   invite(invitation: StaffInvitation): Promise<void>;
   invitation(code: string): Promise<StoredInvitation | undefined>;
@@ -17,6 +21,10 @@ export interface StaffBook {
   bind(staff: Staff, openid: string, code: string): Promise<boolean>;
   byOpenid(openid: string): Promise<Staff | undefined>;
   all(): Promise<Staff[]>;
+  /** Unbinds somebody; false when there is no such staff. */
+  remove(staffId: string): Promise<boolean>;
+  /** Takes back an invitation that was not used; false when it was, or is not there. */
+  revoke(code: string): Promise<boolean>;
 }
 
 export const staffIn = ({ brandId, ...tables }: Tables): StaffBook => {
@@ -78,6 +86,26 @@ export const staffIn = ({ brandId, ...tables }: Tables): StaffBook => {
       return Item && v.parse(Staff, Item);
     },
     all: () => list(`${brandId}#STAFF`, Staff),
+    remove: async (staffId) => {
+      const bound = (await list(`${brandId}#STAFF`, BoundStaff)).find((staff) => staff.staffId === staffId);
+      if (bound) await db.send(new DeleteCommand({ TableName: config, Key: staffKey(bound.sk) }));
+      return bound !== undefined;
+    },
+    revoke: async (code) => {
+      try {
+        await db.send(
+          new DeleteCommand({
+            TableName: config,
+            Key: invitationKey(code),
+            ConditionExpression: 'attribute_exists(pk) AND attribute_not_exists(usedAt)',
+          }),
+        );
+        return true;
+      } catch (error) {
+        if (error instanceof ConditionalCheckFailedException) return false;
+        throw error;
+      }
+    },
   };
 };
 

@@ -159,6 +159,22 @@ export const marketerEndpoints = {
     status: 201,
   }),
 
+  revokeInvitation: endpoint({
+    method: 'DELETE',
+    path: '/marketer/staff/invitations/{code}',
+    caller: 'marketer',
+    summary: 'Take back an invitation that nobody has used',
+    reply: v.object({}),
+    refusals: ['invitation_used'],
+  }),
+  removeStaff: endpoint({
+    method: 'DELETE',
+    path: '/marketer/staff/{staffId}',
+    caller: 'marketer',
+    summary: 'Unbind somebody from their store: they cannot sign in any more, and a session that runs ends within two hours',
+    reply: v.object({}),
+  }),
+
   members: endpoint({
     method: 'GET',
     path: '/marketer/members',

@@ -101,6 +101,8 @@ const unknown = [
   [marketerEndpoints.publishTemplate, { version: 1 }],
   [marketerEndpoints.editTemplate, { version: 1, rules: RULES }],
   [marketerEndpoints.member, undefined],
+  [marketerEndpoints.removeStaff, undefined],
+  [marketerEndpoints.revokeInvitation, undefined],
 ] as const;
 
 test.each(unknown)('an unknown id is 404: %o', async (endpoint, body) => {

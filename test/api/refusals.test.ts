@@ -233,6 +233,31 @@ describe('an undo', () => {
   });
 });
 
+describe('staff who are removed', () => {
+  test('cannot sign in any more, and what they hold ends within two hours; an invitation that was taken back binds nobody', async () => {
+    const { call, weChatCode } = backend;
+    await people.clerk(marketer, '离职的人', 'SH1');
+    const { reply } = await call(marketerEndpoints.staff, { token: marketer });
+    const leaver = reply.staff.find(({ name }) => name === '离职的人');
+    const params = { staffId: leaver?.staffId ?? '' };
+    expect((await call(marketerEndpoints.removeStaff, { token: marketer, params })).status).toBe(200);
+    expect((await call(marketerEndpoints.removeStaff, { token: marketer, params })).status).toBe(404);
+    expect((await call(clerkEndpoints.signIn, { body: { code: weChatCode('离职的人') } })).problem.code).toBe('not_staff');
+    const back = atOffset(2 * 3_600_000 + 1000);
+    const late = await call(clerkEndpoints.today, { token: clerk, params: { storeId: 'SH1' } });
+    back();
+    expect(late.status).toBe(401);
+
+    const invited = await call(marketerEndpoints.inviteStaff, { token: marketer, body: { storeId: 'SH1', role: 'clerk', name: '发错了' } });
+    const code = { code: invited.reply.code };
+    expect((await call(marketerEndpoints.revokeInvitation, { token: marketer, params: code })).status).toBe(200);
+    expect((await call(clerkEndpoints.acceptInvitation, { params: code, body: { code: weChatCode('路人甲') } })).status).toBe(404);
+    const used = reply.invitations.find(({ state }) => state === 'used');
+    const refused = await call(marketerEndpoints.revokeInvitation, { token: marketer, params: { code: used?.code ?? '' } });
+    expect([refused.status, refused.problem.code]).toEqual([409, 'invitation_used']);
+  });
+});
+
 describe('an invitation', () => {
   test('binds one WeChat user, once, within seven days', async () => {
     const invite = async () =>

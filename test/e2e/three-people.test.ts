@@ -102,6 +102,19 @@ test('the marketer invites a clerk, whose WeChat is bound to the store by the li
   await shoot(page, 'console-invitation');
   expect(link).toContain('clerk/pages/bind/index?code=');
   await page.getByRole('button', { name: '好了' }).click();
+
+  await page.getByRole('button', { name: '邀请店员' }).click();
+  await dialog.getByLabel('姓名').fill('发错的人');
+  await dialog.getByLabel('门店').click();
+  await page.keyboard.type('金茂大厦');
+  await page.locator('.ant-select-item-option:visible', { hasText: '金茂大厦店' }).first().click();
+  await dialog.getByRole('button', { name: '生成邀请' }).click();
+  await page.getByRole('button', { name: '好了' }).click();
+  await page.getByRole('button', { name: '收回：发错的人' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: '收回' }).click();
+  await page.getByText('邀请已收回').waitFor();
+  await page.getByRole('button', { name: '收回：发错的人' }).waitFor({ state: 'detached' });
+  await shoot(page, 'console-staff');
   await page.goto(detail);
 
   await clerk.page.goto(link);

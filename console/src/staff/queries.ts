@@ -7,6 +7,10 @@ type Everyone = v.InferOutput<typeof marketerEndpoints.staff.reply>;
 export type Invitation = Everyone['invitations'][number];
 export type StaffMember = Everyone['staff'][number];
 
+export const removeStaff = (staffId: string) => call(marketerEndpoints.removeStaff, { params: { staffId } });
+
+export const revokeInvitation = (code: string) => call(marketerEndpoints.revokeInvitation, { params: { code } });
+
 export const staffQuery = queryOptions({
   queryKey: ['staff'],
   queryFn: ({ signal }) => call(marketerEndpoints.staff, { signal }),

@@ -14,7 +14,8 @@ import { momentWords } from '../words/time';
 import { useWords } from '../words/words';
 import { InvitationDialog } from './invitation-dialog';
 import { InviteDialog } from './invite-dialog';
-import { type Invitation, type StaffMember, staffQuery } from './queries';
+import { type Invitation, removeStaff, revokeInvitation, type StaffMember, staffQuery } from './queries';
+import { RemoveButton } from './remove-button';
 import './staff.css';
 import { staffWords } from './words';
 
@@ -99,6 +100,7 @@ const Name = ({ name }: { name: string }) => (
 
 const useStaffColumns = (): Column<StaffMember>[] => {
   const words = useWords(staffWords);
+  const { about } = useWords(commonWords);
   const language = useLanguage();
   const today = useToday();
   return [
@@ -116,6 +118,22 @@ const useStaffColumns = (): Column<StaffMember>[] => {
       width: 180,
       align: 'right',
       render: (_, { boundAt }) => <span className="note">{momentWords(boundAt, today, language)}</span>,
+    },
+    {
+      key: 'remove',
+      title: <span className="unseen">{words.remove}</span>,
+      width: 96,
+      align: 'right',
+      render: (_, { staffId, name }) => (
+        <RemoveButton
+          label={words.remove}
+          about={about(words.remove, name)}
+          ask={words.removeAsk(name)}
+          consequence={words.removeText}
+          done={words.removed}
+          remove={() => removeStaff(staffId)}
+        />
+      ),
     },
   ];
 };
@@ -152,13 +170,23 @@ const useInvitationColumns = (show: (code: string) => void): Column<Invitation>[
     {
       key: 'show',
       title: <span className="unseen">{words.show}</span>,
-      width: 128,
+      width: 190,
       align: 'right',
       render: (_, { state, code, name }) =>
         state === 'open' && (
-          <Button size="small" color="primary" variant="text" aria-label={about(words.show, name)} onClick={() => show(code)}>
-            {words.show}
-          </Button>
+          <>
+            <Button size="small" color="primary" variant="text" aria-label={about(words.show, name)} onClick={() => show(code)}>
+              {words.show}
+            </Button>
+            <RemoveButton
+              label={words.revoke}
+              about={about(words.revoke, name)}
+              ask={words.revokeAsk(name)}
+              consequence={words.revokeText}
+              done={words.revoked}
+              remove={() => revokeInvitation(code)}
+            />
+          </>
         ),
     },
   ];
