@@ -12,6 +12,7 @@ export const DOCS_PAGE = `<!doctype html>
 <head>
   <meta charset="utf-8">
   <meta name="viewport" content="width=device-width, initial-scale=1">
+  <link rel="icon" href="data:,">
   <title>引客 Yinke API</title>
   <link rel="stylesheet" href="/docs/swagger-ui.css">
 </head>
