@@ -17,7 +17,7 @@ import { shardsFor } from '../shared/coupon/stock';
 import type { CouponTemplate } from '../shared/coupon/template';
 import { cny } from '../shared/money/money';
 import { utc } from '../shared/time/instant';
-import { percentile, type Say } from './index';
+import { percentile, type Say } from './report';
 
 const CALLERS = 32;
 const A_ROUND = 400;

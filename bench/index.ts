@@ -1,8 +1,7 @@
 import { benchClaims } from './claims';
 import { benchLoading } from './loading';
 import { benchNearest } from './nearest';
-
-export type Say = (line: string) => void;
+import type { Say } from './report';
 
 const PARTS: Record<string, (say: Say) => Promise<void> | void> = { claims: benchClaims, nearest: benchNearest, loading: benchLoading };
 
@@ -15,10 +14,4 @@ export const bench = async (names: string[], say: Say): Promise<void> => {
     say(`\n${name}`);
     await part(say);
   }
-};
-
-/** The value below which a share of the sorted values lies. */
-export const percentile = (values: number[], share: number): number => {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
 };

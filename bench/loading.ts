@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 import { loadServerless } from '../local/serverless-yml';
-import { percentile, type Say } from './index';
+import { percentile, type Say } from './report';
 
 const TIMES = 15;
 

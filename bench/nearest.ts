@@ -1,6 +1,6 @@
 import { indexStores } from '../shared/store/nearest';
 import type { Store } from '../shared/store/store';
-import { percentile, type Say } from './index';
+import { percentile, type Say } from './report';
 
 const STORES = 50_000;
 const ASKED = 5_000;
