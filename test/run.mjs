@@ -72,7 +72,7 @@ const readReport = (file) => {
 };
 
 const parts = ['functions', 'weapp', 'h5', 'console'];
-const folders = ['shared', 'functions', 'local', 'console', 'miniapp/src', 'test'];
+const folders = ['shared', 'functions', 'local', 'console', 'miniapp/src', 'test', 'bench'];
 
 await step('types: functions, shared, local, test', check('tsc', ['--noEmit', '-p', '.']));
 for (const app of ['miniapp', 'console']) {
