@@ -9,5 +9,5 @@ const agenda = expiryAgendaIn(openTables(readConfig(process.env)));
 
 export const handler: ScheduledHandler = async () => {
   const marked = await agenda.sweep(systemClock());
-  log.info('coupons expired', { marked });
+  if (marked > 0) log.info('coupons expired', { marked });
 };
