@@ -54,7 +54,8 @@ export const buildIfChanged = async (name) => {
   return output;
 };
 
-const NOT_SOURCES = new Set(['dist', 'node_modules', '.git', '.data']);
+/** What builds leave behind, beside their results: Taro's compiler keeps its plugins in .swc. */
+const NOT_SOURCES = new Set(['dist', 'node_modules', '.git', '.data', '.swc']);
 
 const hashOf = (paths) => {
   const hash = createHash('sha256').update(process.version);
