@@ -78,12 +78,26 @@ const created = async (
   return done ? member : undefined;
 };
 
-/** Consents to the policy in force, every purpose named; membership itself needs to be agreed to. */
-export const consentsOf = (brand: Brand, policyVersion: string, chosen: JoinAsk['consents'], now: Instant): Consent[] => {
+/**
+ * Consents to the policy in force: what was chosen now, and what was decided before for the purposes that were not named;
+ * a purpose never decided on is not given. Membership itself needs to be agreed to.
+ */
+export const consentsOf = (
+  brand: Brand,
+  policyVersion: string,
+  chosen: JoinAsk['consents'],
+  now: Instant,
+  before: Consent[] = [],
+): Consent[] => {
   if (policyVersion !== brand.policy.version) {
     throw new Fault('invalid', [{ field: 'policyVersion', reason: `the policy in force is ${brand.policy.version}` }]);
   }
-  const given = new Set(chosen.filter((choice) => choice.given).map((choice) => choice.purpose));
-  if (!given.has('membership')) refuseIf([refusal('consent_needed')]);
-  return PURPOSES.map((purpose) => ({ purpose, given: given.has(purpose), policyVersion, at: now }));
+  const consents = PURPOSES.map((purpose): Consent => {
+    const earlier = before.find((consent) => consent.purpose === purpose);
+    const choice = chosen.find((one) => one.purpose === purpose);
+    if (earlier && (!choice || (choice.given === earlier.given && earlier.policyVersion === policyVersion))) return earlier;
+    return { purpose, given: choice?.given ?? false, policyVersion, at: now };
+  });
+  if (!consents.some(({ purpose, given }) => purpose === 'membership' && given)) refuseIf([refusal('consent_needed')]);
+  return consents;
 };

@@ -27,7 +27,8 @@ export interface Members {
   whoIs(identifiers: Identifier[]): Promise<string | undefined>;
   /** A new member with the identifiers that lead to it, all or nothing; false when an identifier is somebody's already. */
   create(member: Member, identifiers: Identifier[], phone?: Phone): Promise<boolean>;
-  setConsents(memberId: string, consents: Consent[]): Promise<Member>;
+  /** Sets all consents, if they still are what was read; false when another change was faster. */
+  setConsents(memberId: string, before: Consent[], after: Consent[]): Promise<boolean>;
   setNickname(memberId: string, nickname: string): Promise<Member>;
   /** Members who joined in one month, latest first. */
   joinedIn(month: string, cursor: string | undefined, limit: number): Promise<{ items: Member[]; next?: string | undefined }>;
@@ -40,21 +41,6 @@ export const membersIn = (tables: Tables): Members => {
   const keyOf = (memberId: string) => ({ pk: `${brandId}#M#${memberId}`, sk: 'MEMBER' });
   const identifierKey = ({ type, value }: Identifier) => ({ pk: `${brandId}#I#${type}#${value}`, sk: 'IDENTIFIER' });
   const visitorKey = (sessionId: string) => ({ pk: `${brandId}#V#${sessionId}`, sk: 'VISITOR' });
-
-  const set = async (memberId: string, name: 'consents' | 'nickname', value: unknown): Promise<Member> => {
-    const { Attributes } = await db.send(
-      new UpdateCommand({
-        TableName: core,
-        Key: keyOf(memberId),
-        UpdateExpression: 'SET #name = :value',
-        ConditionExpression: 'attribute_exists(pk)',
-        ExpressionAttributeNames: { '#name': name },
-        ExpressionAttributeValues: { ':value': value },
-        ReturnValues: 'ALL_NEW',
-      }),
-    );
-    return v.parse(Member, Attributes);
-  };
 
   return {
     get: async (memberId) => {
@@ -105,8 +91,33 @@ export const membersIn = (tables: Tables): Members => {
       ]);
       return !failed;
     },
-    setConsents: (memberId, consents) => set(memberId, 'consents', consents),
-    setNickname: (memberId, nickname) => set(memberId, 'nickname', nickname),
+    setConsents: async (memberId, before, after) => {
+      const failed = await transact(tables, [
+        {
+          Update: {
+            TableName: core,
+            Key: keyOf(memberId),
+            UpdateExpression: 'SET consents = :after',
+            ConditionExpression: 'consents = :before',
+            ExpressionAttributeValues: { ':before': before, ':after': after },
+          },
+        },
+      ]);
+      return !failed;
+    },
+    setNickname: async (memberId, nickname) => {
+      const { Attributes } = await db.send(
+        new UpdateCommand({
+          TableName: core,
+          Key: keyOf(memberId),
+          UpdateExpression: 'SET nickname = :nickname',
+          ConditionExpression: 'attribute_exists(pk)',
+          ExpressionAttributeValues: { ':nickname': nickname },
+          ReturnValues: 'ALL_NEW',
+        }),
+      );
+      return v.parse(Member, Attributes);
+    },
     joinedIn: async (month, cursor, limit) => {
       const listPk = `${brandId}#MEMBERS#${month}`;
       const from = fromCursor(cursor);

@@ -52,7 +52,7 @@ export const memberEndpoints = {
     method: 'PUT',
     path: '/member/me/consents',
     caller: 'member',
-    summary: 'Give or withdraw consent by purpose; membership itself cannot be withdrawn here',
+    summary: 'Give or withdraw consent for the purposes named; the others stay. Membership itself cannot be withdrawn here',
     body: v.object({
       policyVersion: v.pipe(v.string(), v.minLength(1), v.maxLength(40)),
       consents: v.pipe(v.array(ConsentChoice), v.maxLength(8)),
