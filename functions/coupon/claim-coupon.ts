@@ -1,6 +1,7 @@
 import { claimRefusals } from '../../shared/coupon/claim';
 import type { Sign } from '../../shared/coupon/code';
 import type { CouponTemplate } from '../../shared/coupon/template';
+import { toGcj02 } from '../../shared/geo/datum';
 import type { Position } from '../../shared/geo/position';
 import { type Refusal, refusal } from '../../shared/problem/refusal';
 import type { Instant } from '../../shared/time/instant';
@@ -11,8 +12,8 @@ import type { Idempotency } from '../platform/http/input';
 import { Fault, Refused, refuseIf } from '../platform/problems';
 import type { Stores } from '../store/store-repository';
 import type { ClaimedCoupon, Coupons } from './coupon-repository';
+import { nearestView } from './coupon-view';
 import { couponNumber, issueCoupon } from './issue-coupon';
-import { nearestUsable } from './nearest-usable';
 import type { Templates } from './template-repository';
 
 export interface ClaimDeps {
@@ -45,7 +46,7 @@ export const claimCoupon =
   async (ask: ClaimAsk): Promise<Outcome<ClaimedCoupon>> => {
     const [brand, index, template] = await Promise.all([deps.brands.current(), deps.stores.index(), deps.templates.offer(ask.templateId)]);
     if (!template) throw new Fault('not_found');
-    const nearest = nearestUsable(index, template.stores, ask.position);
+    const nearest = nearestView(index, template.stores, ask.position && toGcj02(ask.position, ask.position.datum));
     const reasons = claimRefusals(template, { position: ask.position, nearest, now: ask.now, zone: brand.zone });
     return reasons.length > 0 ? replayOrRefuse(deps, template, ask, reasons) : claimTurn(deps, template, ask, brand.zone);
   };

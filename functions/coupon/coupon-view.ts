@@ -23,13 +23,13 @@ export interface ViewContext {
 /** How many stores a scope has at the moment. */
 export const storesIn = (index: StoreIndex, scope: StoreScope): number => index.stores.filter((store) => inScope(scope, store)).length;
 
-/** The nearest store of a scope from a GCJ-02 point, for showing. */
+/** The nearest store of a scope from a GCJ-02 point; its distance in whole metres, rounded up, so that nothing looks nearer than it is. */
 export const nearestView = (index: StoreIndex, scope: StoreScope, from: Point | undefined): NearestView | undefined => {
   if (!from) return undefined;
   const [found] = index.nearest(from, { limit: 1, accept: (store) => inScope(scope, store) });
   if (!found) return undefined;
   const { storeId, name, position } = found.store;
-  return { storeId, name, position, distance: Math.round(found.distance) };
+  return { storeId, name, position, distance: Math.ceil(found.distance) };
 };
 
 export const couponView = (coupon: Coupon, { index, zone, language, now }: ViewContext, from?: Point): CouponView => {

@@ -11,7 +11,6 @@ import { Fault } from '../platform/problems';
 import type { Stores } from '../store/store-repository';
 import type { Coupons } from './coupon-repository';
 import { nearestView, storesIn, type ViewContext } from './coupon-view';
-import { nearestUsable } from './nearest-usable';
 import type { Templates } from './template-repository';
 
 export interface OfferDeps {
@@ -65,18 +64,13 @@ const viewer = async ({ brands, coupons, stores, templates }: OfferDeps, ask: Of
     offered.map(async (template) => {
       const held = wallet.items.filter((coupon) => coupon.templateId === template.templateId).length;
       const left = await templates.leftLately(template);
-      const place = claimRefusals(template, {
-        position: ask.position,
-        nearest: nearestUsable(index, template.stores, ask.position),
-        now: ask.now,
-        zone: brand.zone,
-      });
+      const nearest = nearestView(index, template.stores, from);
+      const place = claimRefusals(template, { position: ask.position, nearest, now: ask.now, zone: brand.zone });
       const reasons = [
         ...(held >= template.perMember ? [refusal('already_claimed', { limit: template.perMember })] : []),
         ...(left === 0 ? [refusal('sold_out')] : []),
         ...place,
       ];
-      const nearest = nearestView(index, template.stores, from);
       const storeCount = storesIn(index, template.stores);
       const { templateId, name, value, validity, stores: scope, claimPlace, perMember, notes } = template;
       return {

@@ -220,6 +220,12 @@ test('what happened has become the history of the member and tags that the marke
   await page.getByRole('region', { name: '标签' }).getByText('会领券').waitFor();
   await page.getByRole('region', { name: '时间线' }).getByText('到店核销').first().waitFor();
   await shoot(page, 'console-member');
+
+  await open(member, '/app/#/pages/me/index');
+  await member.page.locator('#consents:visible').click();
+  await member.page.locator('#consent-personalised:visible').click();
+  await page.getByRole('region', { name: '同意' }).getByText('同意，今天').nth(1).waitFor();
+  await shoot(member.page, 'member-consents');
 }, 60_000);
 
 test('a member far away and one without a position are told why, and shown a way on', async () => {

@@ -87,7 +87,7 @@ export const clerkEn: Pick<Words, 'scan' | 'clerk' | 'bind' | 'checkout' | 'done
     missing: (yuan) => `¥${yuan} short`,
     best: 'The best one is chosen',
     change: 'Change bill or coupon',
-    todo: {
+    advice: {
       rescan: 'Ask the member to open the current code and scan again.',
       change: 'Change the bill, choose another coupon, or take the payment as usual.',
       look: 'The scan is too old, and today\'s list does not show it. Check under "Just now" at the counter.',

@@ -85,7 +85,7 @@ export const clerkZh = {
     missing: (yuan: string) => `还差 ¥${yuan}`,
     best: '已选最省的一张',
     change: '改应收或换券',
-    todo: {
+    advice: {
       rescan: '请会员打开最新的码，再扫一次。',
       change: '可以改应收、换一张券，或照常收款。',
       look: '扫码已经失效，今天的记录里没有找到这笔。回到柜台，在“刚才”里核对。',

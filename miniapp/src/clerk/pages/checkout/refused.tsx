@@ -18,7 +18,7 @@ export interface RefusedProps {
 export const Refused = ({ phase: { failure, isOld }, onChange }: RefusedProps) => {
   const w = useWords();
   const language = useLanguage();
-  const { todo } = w.checkout;
+  const { advice } = w.checkout;
   const isTooOld = codeOf(failure) === 'code_too_old';
   const isLost = isOld || (!onChange && !isTooOld);
   const rescan = () => {
@@ -48,7 +48,7 @@ export const Refused = ({ phase: { failure, isOld }, onChange }: RefusedProps) =
             {failureWords(failure, language, w)}
           </View>
         )}
-        <View className="note ending__note">{isOld ? todo.look : isTooOld ? todo.rescan : todo.change}</View>
+        <View className="note ending__note">{isOld ? advice.look : isTooOld ? advice.rescan : advice.change}</View>
       </View>
     </Screen>
   );

@@ -7,7 +7,8 @@ import { becomeMember, useBrand } from '../../../data/member';
 import { platform } from '../../../platform';
 import { canSharePhone, PhoneShare } from '../../../platform/phone-share';
 import { Button } from '../../../ui/button';
-import { Switch, Tag } from '../../../ui/controls';
+import { ConsentRows, OPTIONAL, type Optional } from '../../../ui/consent-rows';
+import { Tag } from '../../../ui/controls';
 import { back, go, say } from '../../../ui/nav';
 import { Panel, Row } from '../../../ui/rows';
 import { Screen } from '../../../ui/screen';
@@ -16,8 +17,6 @@ import { useLanguage, useWords } from '../../../words';
 import './join.css';
 
 /** What can be agreed to or refused when joining; the position is asked for when it is used. */
-const OPTIONAL = ['personalised', 'partners'] as const;
-type Optional = (typeof OPTIONAL)[number];
 
 export default function Join() {
   const w = useWords();
@@ -79,23 +78,7 @@ export default function Join() {
             <View className="note">{welcome[language]}</View>
             <View className="caption join__why">{w.join.why}</View>
             <Panel>
-              <Row title={w.join.purposes.membership.name} sub={w.join.purposes.membership.text} end={<Tag label={w.join.required} />} />
-              {OPTIONAL.map((purpose) => (
-                <Row
-                  key={purpose}
-                  title={w.join.purposes[purpose].name}
-                  sub={w.join.purposes[purpose].text}
-                  end={
-                    <Switch
-                      id={`consent-${purpose}`}
-                      isOn={given[purpose]}
-                      label={w.join.purposes[purpose].name}
-                      onChange={(isOn) => setGiven({ ...given, [purpose]: isOn })}
-                    />
-                  }
-                />
-              ))}
-              <Row title={w.join.purposes.location.name} sub={w.join.purposes.location.text} end={<Tag label={w.join.askLater} />} />
+              <ConsentRows isOn={(purpose) => given[purpose]} onChange={(purpose, isOn) => setGiven({ ...given, [purpose]: isOn })} />
               {canSharePhone && (
                 <Row
                   title={w.join.phone}
