@@ -8,13 +8,14 @@ import { marketersIn } from '../../functions/marketer/marketer-repository';
 import { readConfig } from '../../functions/platform/config';
 import { openTables } from '../../functions/platform/tables';
 import { demoBrand } from '../../local/demo/brand';
-import { type LoadHandler, lambdaHost } from '../../local/lambda/host';
+import { type LambdaHost, type LoadHandler, lambdaHost } from '../../local/lambda/host';
 import { gateway } from '../../local/server/gateway';
 import { serve } from '../../local/server/http-server';
 import { startStreams } from '../../local/streams';
 import { standIn, weChatSite } from '../../local/wechat';
 import { type BodyOf, type Endpoint, type ParamsOf, pathTo, type QueryOf, type ReplyOf } from '../../shared/contract/endpoint';
 import type { Problem } from '../../shared/problem/problem';
+import { type FaultOptions, type FaultProxy, startFaultProxy } from './faults';
 import { testTables } from './tables';
 
 const APP_ID = 'wx00000000000000aa';
@@ -43,6 +44,17 @@ const fromSource: LoadHandler = async ({ name }) => {
   return code.handler;
 };
 
+/** Starts the proxy and loads the functions with its address in place of the database's, which stays in the environment for all others. */
+const behindFaults = async (host: LambdaHost, options: FaultOptions): Promise<FaultProxy> => {
+  const target = process.env.DYNAMODB_ENDPOINT;
+  if (!target) throw new Error('DYNAMODB_ENDPOINT is not set');
+  const proxy = await startFaultProxy({ target, ...options });
+  process.env.DYNAMODB_ENDPOINT = proxy.endpoint;
+  await host.warm();
+  process.env.DYNAMODB_ENDPOINT = target;
+  return proxy;
+};
+
 /** Moves the system's clock, for the functions and the stand-in alike; gives the way back. */
 export const atOffset = (ms: number): (() => void) => {
   const real = Date.now.bind(Date);
@@ -50,11 +62,21 @@ export const atOffset = (ms: number): (() => void) => {
   return () => spy.mockRestore();
 };
 
+export interface BackendOptions {
+  /** Pumps the tables' streams to their functions. */
+  readonly streams?: boolean;
+  /** Puts a fault proxy between the functions and the database. */
+  readonly faults?: FaultOptions;
+}
+
 /**
  * The whole backend in this process: the real tables, the handlers of serverless.yml called with API Gateway's events,
  * the streams pumped to their functions, and WeChat's stand-in over HTTP.
+ *
+ * With `faults` the functions reach the database through a fault proxy, off until `backend.faults.on()`; `backend.tables` and the
+ * pump reach it directly. The functions read their environment once: one backend per test file.
  */
-export const startBackend = async ({ streams = true } = {}) => {
+export const startBackend = async ({ streams = true, faults }: BackendOptions = {}) => {
   const { deployment, client } = await testTables();
   const folder = mkdtempSync(join(tmpdir(), 'yinke-backend-'));
   const key = () => randomBytes(32).toString('base64');
@@ -76,6 +98,7 @@ export const startBackend = async ({ streams = true } = {}) => {
   await brandsIn(tables).save(demoBrand(tables.brandId));
   await marketersIn(tables).save(MARKETER, MARKETER.password);
   const host = lambdaHost(deployment.functions, fromSource);
+  const proxy = faults && (await behindFaults(host, faults));
   const answer = gateway(deployment, host, () => undefined);
   const pumps = streams
     ? await startStreams({
@@ -118,7 +141,13 @@ export const startBackend = async ({ streams = true } = {}) => {
   };
 
   return {
+    /** The database without faults in between. */
     tables,
+    /** What stands between the functions and the database; asking for it without having ordered it is a mistake of the test. */
+    get faults(): FaultProxy {
+      if (!proxy) throw new Error('this backend was started without faults');
+      return proxy;
+    },
     host,
     weChat,
     send,
@@ -128,6 +157,7 @@ export const startBackend = async ({ streams = true } = {}) => {
     stop: async () => {
       await pumps?.stop();
       await server.stop();
+      await proxy?.stop();
       client.destroy();
       rmSync(folder, { recursive: true, force: true });
     },

@@ -1,0 +1,2 @@
+export type { Dice, Fault, Rates } from './decide';
+export { type FaultOptions, type FaultProxy, type Happened, startFaultProxy } from './proxy';
