@@ -1,14 +1,43 @@
 import * as v from 'valibot';
+import { Basket } from '../coupon/basket';
 import { RETURN_WINDOW_SECONDS } from '../coupon/life';
 import { Money } from '../money/money';
 import { Staff, StaffInvitation } from '../staff/staff';
 import { Instant } from '../time/instant';
 import { endpoint } from './endpoint';
-import { CouponView, CustomerView, ReasonView, RedemptionView } from './views';
+import { CheckoutView, CouponView, CustomerView, ReasonView, RedemptionView, ValidationView } from './views';
 
 const WeChatCode = v.pipe(v.string(), v.minLength(1), v.maxLength(200));
 const StoreId = v.pipe(v.string(), v.minLength(1), v.maxLength(40));
 const StaffSession = v.object({ token: v.string(), expiresAt: Instant, staff: Staff });
+
+const CouponId = v.pipe(v.string(), v.maxLength(40));
+const Ticket = v.pipe(v.string(), v.maxLength(1000));
+
+/** Coupons for one basket, no coupon twice. */
+export const CouponIds = v.pipe(
+  v.array(CouponId),
+  v.minLength(1),
+  v.maxLength(10),
+  v.check((ids) => new Set(ids).size === ids.length, 'must not name a coupon twice'),
+);
+
+/** What may be said against a use besides what every counter knows. */
+export const USE_REFUSALS = [
+  'outside_hours',
+  'only_in_store',
+  'only_online',
+  'goods_missing',
+  'too_few_pieces',
+  'nothing_to_take_off',
+  'no_shipping',
+  'not_together',
+  'locked',
+  'on_its_way',
+  'not_confirmed',
+  'given_back',
+  'used_up',
+] as const;
 
 /** A coupon at the counter: as the member sees it, and every reason why it cannot be used in this store now. */
 export const CounterCoupon = v.object({ coupon: CouponView, reasons: v.array(ReasonView) });
@@ -64,14 +93,9 @@ export const clerkEndpoints = {
     method: 'POST',
     path: '/clerk/redemptions',
     caller: 'staff',
-    summary: 'Redeem a coupon that was scanned, on a basket',
-    body: v.object({
-      couponId: v.pipe(v.string(), v.maxLength(40)),
-      ticket: v.pipe(v.string(), v.maxLength(1000)),
-      storeId: StoreId,
-      basket: Money,
-    }),
-    reply: RedemptionView,
+    summary: 'Redeem coupons of the member who was scanned, on one basket: all of them or none',
+    body: v.object({ couponIds: CouponIds, ticket: Ticket, storeId: StoreId, basket: Basket }),
+    reply: CheckoutView,
     status: 201,
     idempotent: true,
     refusals: [
@@ -83,6 +107,50 @@ export const clerkEndpoints = {
       'deactivated',
       'code_too_old',
       'staff_of_another_store',
+      ...USE_REFUSALS,
+    ],
+  }),
+  validate: endpoint({
+    method: 'POST',
+    path: '/clerk/validations',
+    caller: 'staff',
+    summary:
+      'What coupons of the member who was scanned would give on a basket, why the others would not, and the best of what goes together',
+    body: v.object({
+      couponIds: v.pipe(v.array(CouponId), v.minLength(1), v.maxLength(50)),
+      ticket: Ticket,
+      storeId: StoreId,
+      basket: Basket,
+    }),
+    reply: ValidationView,
+    refusals: ['code_too_old', 'staff_of_another_store'],
+  }),
+  handouts: endpoint({
+    method: 'GET',
+    path: '/clerk/stores/{storeId}/handouts',
+    caller: 'staff',
+    summary: 'Coupons that clerks of this store may hand over now',
+    reply: v.object({ items: v.array(v.object({ templateId: v.string(), name: v.string(), sentence: v.string(), left: v.number() })) }),
+    refusals: ['staff_of_another_store'],
+  }),
+  handOver: endpoint({
+    method: 'POST',
+    path: '/clerk/handouts',
+    caller: 'staff',
+    summary: 'Hand a coupon over to the member who was scanned',
+    body: v.object({ templateId: v.pipe(v.string(), v.maxLength(40)), ticket: Ticket, storeId: StoreId }),
+    reply: CouponView,
+    status: 201,
+    idempotent: true,
+    refusals: [
+      'code_too_old',
+      'staff_of_another_store',
+      'already_claimed',
+      'sold_out',
+      'sold_out_at_store',
+      'claims_paused',
+      'other_way',
+      'budget_reached',
     ],
   }),
   returnRedemption: endpoint({

@@ -1,8 +1,9 @@
 import type * as v from 'valibot';
 import type { ProblemCode } from '../problem/problem';
+import type { Scope } from '../system/key';
 
-/** Who may call: anyone; a WeChat user who has signed in, member or not; a member; staff of a store; a marketer. */
-export type Caller = 'anyone' | 'visitor' | 'member' | 'staff' | 'marketer';
+/** Who may call: anyone; a WeChat user who has signed in, member or not; a member; staff of a store; a marketer; another system of the brand. */
+export type Caller = 'anyone' | 'visitor' | 'member' | 'staff' | 'marketer' | 'system';
 
 type Schema = v.GenericSchema;
 type ObjectSchema = v.GenericSchema<unknown, Record<string, unknown>>;
@@ -13,6 +14,8 @@ export interface Endpoint {
   /** Path with parameters in braces: `/member/coupons/{couponId}`. */
   path: string;
   caller: Caller;
+  /** What the key of a calling system must be allowed. */
+  scope?: Scope;
   summary: string;
   query?: ObjectSchema;
   body?: Schema;

@@ -1,7 +1,8 @@
 import * as v from 'valibot';
 import { Purpose } from '../brand/brand';
 import { CouponState, CouponUse } from '../coupon/coupon';
-import { ClaimPlace, CouponValue, StoreScope, TemplateState, Validity } from '../coupon/template';
+import { LineShare } from '../coupon/redemption';
+import { CouponTerms, TemplateFields, TemplateState } from '../coupon/template';
 import { Point } from '../geo/position';
 import { Consent, Tier } from '../member/member';
 import { Money } from '../money/money';
@@ -53,7 +54,7 @@ export type NearestView = v.InferOutput<typeof NearestView>;
 
 /** One thing that must be so before an offer can be claimed. `message` is the reason when it is not met, else what is required. */
 export const ConditionView = v.object({
-  kind: v.picklist(['state', 'window', 'place', 'limit', 'stock']),
+  kind: v.picklist(['state', 'way', 'window', 'who', 'place', 'limit', 'stock']),
   met: v.boolean(),
   message: v.string(),
 });
@@ -61,14 +62,21 @@ export const ConditionView = v.object({
 /** A coupon template as a member sees it before claiming, with whether it can be claimed here and now. */
 export const OfferView = v.object({
   templateId: v.string(),
-  name: v.string(),
-  value: CouponValue,
-  validity: Validity,
-  stores: StoreScope,
+  ...v.pick(TemplateFields, [
+    'name',
+    'value',
+    'threshold',
+    'goods',
+    'validity',
+    'stores',
+    'claimPlace',
+    'perMember',
+    'notes',
+    'transferable',
+  ]).entries,
   storeCount: v.number(),
-  claimPlace: ClaimPlace,
-  perMember: v.number(),
-  notes: v.array(v.string()),
+  /** Names and numbers of the coupons that come with it. */
+  bundle: v.array(v.object({ name: v.string(), count: v.number() })),
   /** The rule in one sentence, in the language asked for. */
   sentence: v.string(),
   claimable: v.boolean(),
@@ -83,14 +91,24 @@ export type OfferView = v.InferOutput<typeof OfferView>;
 export const CouponView = v.object({
   couponId: v.string(),
   templateId: v.string(),
-  name: v.string(),
-  value: CouponValue,
-  stores: StoreScope,
+  ...v.pick(CouponTerms, ['name', 'value', 'threshold', 'thresholdOn', 'goods', 'hours', 'stores', 'usableIn', 'stacking', 'transferable'])
+    .entries,
   storeWords: v.string(),
+  /** Every rule in words, a line each: what it gives, when, where, on what, with what. */
+  rules: v.array(v.string()),
   state: CouponState,
   issuedAt: Instant,
   validFrom: Instant,
   validUntil: Instant,
+  /** Why it cannot be used now, wherever and on whatever; none when it can. */
+  reasons: v.array(ReasonView),
+  /** Kept for an order until then. */
+  lockedUntil: v.optional(Instant),
+  /** On its way to a friend until then. */
+  giftUntil: v.optional(Instant),
+  /** Whether the member may give it to a friend now, and may give it back to the brand. */
+  canGive: v.boolean(),
+  canGiveBack: v.boolean(),
   use: v.optional(CouponUse),
   nearest: v.optional(NearestView),
 });
@@ -136,12 +154,17 @@ export const RedemptionView = v.object({
   couponId: v.string(),
   name: v.string(),
   maskedName: v.string(),
-  storeId: v.string(),
+  storeId: v.optional(v.string()),
   storeName: v.string(),
   staffName: v.string(),
+  orderId: v.optional(v.string()),
   basket: Money,
   discount: Money,
+  /** What is left to pay for the basket after all coupons that were used on it. */
   payable: Money,
+  shares: v.array(LineShare),
+  shippingOff: Money,
+  gift: v.optional(v.string()),
   state: v.picklist(['done', 'returned']),
   redeemedAt: Instant,
   /** Until when it can be undone. */
@@ -150,28 +173,71 @@ export const RedemptionView = v.object({
 });
 export type RedemptionView = v.InferOutput<typeof RedemptionView>;
 
-/** A template's figures: `left` from the stock itself, the others from the projection of the stream. */
+/** What one coupon would do to a basket, after those before it in the list; nothing, and every reason, when it cannot be used. */
+export const CouponOnBasket = v.object({
+  couponId: v.string(),
+  name: v.string(),
+  usable: v.boolean(),
+  discount: Money,
+  shares: v.array(LineShare),
+  shippingOff: Money,
+  gift: v.optional(v.string()),
+  reasons: v.array(ReasonView),
+});
+export type CouponOnBasket = v.InferOutput<typeof CouponOnBasket>;
+
+/** Coupons used together on a basket, in the order in which they work. */
+export const CombinationView = v.object({
+  coupons: v.array(CouponOnBasket),
+  discount: Money,
+  payable: Money,
+});
+export type CombinationView = v.InferOutput<typeof CombinationView>;
+
+/** A check before use: what each coupon would give alone or why it would not, and the best of what goes together, with why the others are not in it. */
+export const ValidationView = v.object({
+  basket: Money,
+  each: v.array(CouponOnBasket),
+  best: v.object({
+    ...CombinationView.entries,
+    leftOut: v.array(v.object({ couponId: v.string(), name: v.string(), message: v.string() })),
+  }),
+});
+export type ValidationView = v.InferOutput<typeof ValidationView>;
+
+/** What was redeemed on one basket. */
+export const CheckoutView = v.object({
+  redemptions: v.array(RedemptionView),
+  basket: Money,
+  discount: Money,
+  payable: Money,
+  gifts: v.array(v.string()),
+});
+export type CheckoutView = v.InferOutput<typeof CheckoutView>;
+
+/** A template's figures: `left` from the stock itself, the others from the projection of the stream. `discount` is what stands, returns taken off. */
 export const TemplateFigures = v.object({
   claimed: v.number(),
   redeemed: v.number(),
   returned: v.number(),
+  expired: v.number(),
+  cancelled: v.number(),
+  deactivated: v.number(),
   left: v.number(),
+  /** Left of today's, where a day has a limit. */
+  leftToday: v.optional(v.number()),
   discount: Money,
+  /** Left of the budget; where only redemptions count, how much the coupons that are out could still take it over. */
+  budgetLeft: v.optional(Money),
+  budgetOver: v.optional(Money),
 });
 export type TemplateFigures = v.InferOutput<typeof TemplateFigures>;
 
 export const TemplateView = v.object({
   templateId: v.string(),
-  name: v.string(),
-  value: CouponValue,
-  validity: Validity,
-  stores: StoreScope,
-  claimPlace: ClaimPlace,
-  claimWindow: v.object({ from: v.optional(Instant), until: v.optional(Instant) }),
-  stock: v.number(),
-  perMember: v.number(),
-  notes: v.array(v.string()),
+  ...TemplateFields.entries,
   state: TemplateState,
+  reason: v.optional(v.string()),
   version: v.number(),
   storeCount: v.number(),
   sentence: v.string(),

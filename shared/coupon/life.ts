@@ -1,9 +1,23 @@
-import { type Instant, isPast } from '../time/instant';
+import { type Instant, isBefore, isPast } from '../time/instant';
 import type { Coupon, CouponState } from './coupon';
 
-/** The state of a coupon at `now`: an issued one whose last second has passed is expired, whether or not a sweep has said so. */
-export const stateAt = (coupon: Pick<Coupon, 'state' | 'validUntil'>, now: Instant): CouponState =>
-  coupon.state === 'issued' && isPast(coupon.validUntil, now) ? 'expired' : coupon.state;
+type Lasting = Pick<Coupon, 'state' | 'validUntil' | 'lock' | 'heldUntil' | 'gift'>;
+
+/**
+ * The state of a coupon at `now`, whether or not a sweep has said so: a hold that was not confirmed in time is cancelled,
+ * a lock that has run out is none, and what is not used up when its last second has passed is expired.
+ */
+export const stateAt = (coupon: Lasting, now: Instant): CouponState => {
+  const { state, lock, heldUntil, validUntil } = coupon;
+  if (state === 'held') return heldUntil && isBefore(now, heldUntil) ? 'held' : 'cancelled';
+  if (state === 'locked' && lock && isBefore(now, lock.until)) return 'locked';
+  if (state !== 'issued' && state !== 'locked') return state;
+  return isPast(validUntil, now) ? 'expired' : 'issued';
+};
+
+/** Whether the coupon is on its way to a friend, who may still take it. */
+export const isOnItsWay = (coupon: Lasting, now: Instant): boolean =>
+  coupon.gift !== undefined && isBefore(now, coupon.gift.until) && stateAt(coupon, now) === 'issued';
 
 /** How long after a redemption a clerk may undo it, in seconds. */
 export const RETURN_WINDOW_SECONDS = 600;

@@ -1,40 +1,70 @@
-import type { Money } from '../money/money';
 import { type Refusal, refusal } from '../problem/refusal';
 import { inScope, type ScopedStore } from '../store/scope';
 import { type Instant, isBefore } from '../time/instant';
 import { inZone } from '../time/local-day';
 import type { Coupon } from './coupon';
-import { stateAt } from './life';
-import { missingTo } from './value';
+import { nextOpening, openAt } from './hours';
+import { isOnItsWay, stateAt } from './life';
+import type { TemplateState } from './template';
 
-export interface RedeemAsk {
-  store: ScopedStore;
-  basket?: Money | undefined;
+export interface UseAsk {
+  /** The store it is used in; none online. */
+  store?: ScopedStore | undefined;
+  /** The order it is used on: a lock never stands in the way of its own order. */
+  orderId?: string | undefined;
+  /** The state of its template: deactivating one takes its coupons out. */
+  templateState?: TemplateState | undefined;
   now: Instant;
   zone: string;
   /** Where the coupon can be used, in words, for the reason of a wrong store. */
   where?: string | undefined;
 }
 
-/** Every reason why this coupon may not be redeemed now, in this store, on this basket; none when it may. Without a basket the threshold is not judged. */
-export const redeemRefusals = (coupon: Coupon, ask: RedeemAsk): Refusal[] => [
+/** Every reason why this coupon may not be used now, here, whatever is in the basket; none when it may. */
+export const useRefusals = (coupon: Coupon, ask: UseAsk): Refusal[] => [
   ...notUsable(coupon, ask),
-  ...(inScope(coupon.stores, ask.store) ? [] : [refusal('wrong_store', ask.where ? { where: ask.where } : {})]),
-  ...belowThreshold(coupon, ask.basket),
+  ...outsideHours(coupon, ask),
+  ...elsewhere(coupon, ask),
 ];
 
-const notUsable = (coupon: Coupon, { now, zone }: RedeemAsk): Refusal[] => {
+const notUsable = (coupon: Coupon, { now, zone, orderId, templateState }: UseAsk): Refusal[] => {
   const state = stateAt(coupon, now);
-  if (state === 'redeemed') return [refusal('already_redeemed', usedWhere(coupon, zone))];
-  if (state === 'deactivated') return [refusal('deactivated')];
-  if (state === 'expired') return [refusal('expired', { until: inZone(coupon.validUntil, zone) })];
-  return isBefore(now, coupon.validFrom) ? [refusal('not_yet_valid', { from: inZone(coupon.validFrom, zone) })] : [];
+  switch (state) {
+    case 'redeemed':
+      return [refusal('already_redeemed', usedWhere(coupon, zone))];
+    case 'deactivated':
+      return [refusal('deactivated', coupon.reason ? { reason: coupon.reason } : {})];
+    case 'expired':
+      return [refusal('expired', { until: inZone(coupon.validUntil, zone) })];
+    case 'returned':
+      return [refusal('used_up')];
+    case 'cancelled':
+      return [refusal('given_back')];
+    case 'held':
+      return [refusal('not_confirmed')];
+  }
+  if (templateState === 'deactivated') return [refusal('deactivated')];
+  return [
+    ...(state === 'locked' && coupon.lock && coupon.lock.orderId !== orderId ? [lockedBy(coupon.lock.until, zone)] : []),
+    ...(isOnItsWay(coupon, now) ? [refusal('on_its_way')] : []),
+    ...(isBefore(now, coupon.validFrom) ? [refusal('not_yet_valid', { from: inZone(coupon.validFrom, zone) })] : []),
+  ];
 };
+
+const lockedBy = (until: Instant, zone: string): Refusal => refusal('locked', { until: inZone(until, zone) });
 
 const usedWhere = ({ use }: Coupon, zone: string): Refusal['params'] => (use ? { at: inZone(use.at, zone), store: use.storeName } : {});
 
-const belowThreshold = ({ value }: Coupon, basket: Money | undefined): Refusal[] => {
-  if (!basket) return [];
-  const missing = missingTo(value, basket).amount;
-  return missing > 0 ? [refusal('below_threshold', { missing, threshold: value.threshold.amount })] : [];
+/** Hours are told only while the coupon lives: what has not begun or has ended says so itself. */
+const outsideHours = (coupon: Coupon, { now, zone }: UseAsk): Refusal[] => {
+  const state = stateAt(coupon, now);
+  if ((state !== 'issued' && state !== 'locked') || isBefore(now, coupon.validFrom) || openAt(coupon.hours, now, zone)) return [];
+  const next = nextOpening(coupon, now, zone);
+  return [refusal('outside_hours', next ? { from: next } : {})];
+};
+
+const elsewhere = ({ stores, usableIn }: Coupon, { store, where }: UseAsk): Refusal[] => {
+  if (!store) return usableIn === 'in_store' ? [refusal('only_in_store')] : [];
+  if (usableIn === 'online') return [refusal('only_online')];
+  return inScope(stores, store) ? [] : [refusal('wrong_store', where ? { where } : {})];
 };

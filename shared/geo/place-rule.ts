@@ -1,6 +1,7 @@
 import { type Refusal, refusal } from '../problem/refusal';
 import { type Instant, millis } from '../time/instant';
-import type { Position } from './position';
+import { distanceBetween } from './distance';
+import type { Point, Position } from './position';
 
 /** A position is good for a rule about place for five minutes. */
 const MAX_AGE_SECONDS = 300;
@@ -27,4 +28,15 @@ export const unusablePosition = (position: Position | undefined, radius: number,
   const accuracy = accuracyOf(position);
   if (accuracy > radius) reasons.push(refusal('position_inaccurate', { accuracy: Math.round(accuracy), radius }));
   return reasons;
+};
+
+/** Faster than this between two claims, in metres a second (400 km/h), and farther than this, in metres, is nobody's way. */
+const FASTEST = 400_000 / 3_600;
+const NEAR_ENOUGH = 2_000;
+
+/** Whether nobody can have come from the one place and time to the other. */
+export const tooFast = (before: { point: Point; at: Instant }, after: { point: Point; at: Instant }): boolean => {
+  const distance = distanceBetween(before.point, after.point);
+  const seconds = Math.abs(millis(after.at) - millis(before.at)) / 1000;
+  return distance > NEAR_ENOUGH && distance > FASTEST * seconds;
 };

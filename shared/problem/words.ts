@@ -1,3 +1,5 @@
+import type { Tier } from '../member/member';
+import { TIER_WORDS } from '../member/tier';
 import { yuan } from '../money/money';
 import type { FaultCode } from './problem';
 import type { Refusal, RefusalCode } from './refusal';
@@ -30,9 +32,36 @@ const REFUSAL_WORDS: Record<RefusalCode, (p: Params) => Words> = {
   not_published: () => ({ zh: '这张券还没有开放领取', en: 'This coupon is not open for claiming yet' }),
   claims_paused: () => ({ zh: '暂停领取，已领的券照常可用', en: 'Claims are paused; coupons already claimed still work' }),
   not_yet_claimable: (p) => ({ zh: `${dayAndTime(p.from, 'zh')} 起可以领`, en: `Claims open ${dayAndTime(p.from, 'en')}` }),
-  no_longer_claimable: (p) => ({ zh: `${dayAndTime(p.until, 'zh')} 已停止领取`, en: `Claims closed ${dayAndTime(p.until, 'en')}` }),
+  no_longer_claimable: (p) => ({
+    zh: p.until ? `${dayAndTime(p.until, 'zh')} 已停止领取` : '已停止领取',
+    en: p.until ? `Claims closed ${dayAndTime(p.until, 'en')}` : 'Claims are closed',
+  }),
   already_claimed: (p) => ({ zh: `你已经领过了，每人 ${p.limit ?? 1} 张`, en: `You have claimed it already, ${p.limit ?? 1} per person` }),
+  limit_of_day: (p) => ({ zh: `今天已经领过 ${p.limit} 张了，明天再来`, en: `You have claimed ${p.limit} today; come back tomorrow` }),
+  limit_of_week: (p) => ({
+    zh: `本周已经领过 ${p.limit} 张了，下周再来`,
+    en: `You have claimed ${p.limit} this week; come back next week`,
+  }),
+  limit_of_month: (p) => ({
+    zh: `本月已经领过 ${p.limit} 张了，下月再来`,
+    en: `You have claimed ${p.limit} this month; come back next month`,
+  }),
   sold_out: () => ({ zh: '已经领完了', en: 'All gone' }),
+  sold_out_today: () => ({ zh: '今天的领完了，明天再来', en: "Today's are all gone; come back tomorrow" }),
+  sold_out_at_store: (p) => ({
+    zh: `${p.store ? `「${p.store}」` : '这家店'}的领完了，换一家店试试`,
+    en: `All gone at ${p.store ?? 'this store'}; try another store`,
+  }),
+  budget_reached: () => ({ zh: '活动额度用完了', en: 'The budget of this offer is used up' }),
+  other_way: (p) => ({ zh: otherWay(p, 'zh'), en: otherWay(p, 'en') }),
+  wrong_tier: (p) => ({ zh: `${tierNames(p, 'zh')}会员专享`, en: `For ${tierNames(p, 'en')} members only` }),
+  not_tagged: () => ({ zh: '这张券只发给部分会员', en: 'This coupon is for selected members' }),
+  not_listed: () => ({ zh: '这张券只发给受邀会员', en: 'This coupon is for invited members' }),
+  new_members_only: (p) => ({ zh: `入会 ${p.days} 天内的新会员专享`, en: `Only for members who joined within ${p.days} days` }),
+  phone_needed: () => ({ zh: '每人限领，请先验证手机号', en: 'Limited per person; please verify your phone number first' }),
+  promo_code_unknown: () => ({ zh: '没有这个兑换码，请核对后再输', en: 'No such code; check and type it again' }),
+  code_taken: () => ({ zh: '这个兑换码已被占用，请换一个', en: 'This code is taken; choose another' }),
+  promo_code_used: () => ({ zh: '这个兑换码已经用过了', en: 'This code has been used already' }),
   no_position: (p) => ({
     zh: `到店附近${radius(p, 'zh')}才能领，请打开位置`,
     en: `Only claimable near a store${radius(p, 'en')}; please share your location`,
@@ -47,11 +76,32 @@ const REFUSAL_WORDS: Record<RefusalCode, (p: Params) => Words> = {
     en: `Your location is only accurate to ${p.accuracy} m; try again in the open`,
   }),
   outside_radius: (p) => ({ zh: tooFar(p, 'zh'), en: tooFar(p, 'en') }),
+  impossible_speed: () => ({
+    zh: '刚才你还在很远的地方领过券，请刷新位置或稍后再试',
+    en: 'You claimed far away from here a moment ago; refresh your location or try again later',
+  }),
   not_yet_valid: (p) => ({ zh: `${dayAndTime(p.from, 'zh')} 起可用`, en: `Valid from ${dayAndTime(p.from, 'en')}` }),
   expired: (p) => ({ zh: `已过期，有效期到 ${dayAndTime(p.until, 'zh')}`, en: `Expired ${dayAndTime(p.until, 'en')}` }),
   wrong_store: (p) => ({
     zh: `这张券不能在本店用，可用：${p.where ?? '其他门店'}`,
     en: `Not usable in this store; usable in: ${p.where ?? 'other stores'}`,
+  }),
+  outside_hours: (p) => ({
+    zh: `现在不是可用时段${p.from ? `，${dayAndTime(p.from, 'zh')} 起可用` : ''}`,
+    en: `Not usable at this time${p.from ? `; usable from ${dayAndTime(p.from, 'en')}` : ''}`,
+  }),
+  only_in_store: () => ({ zh: '只能到店使用', en: 'Only usable in a store' }),
+  only_online: () => ({ zh: '只能线上使用', en: 'Only usable online' }),
+  goods_missing: (p) => ({
+    zh: `没有这张券适用的商品${p.goods ? `（${p.goods}）` : ''}`,
+    en: `Nothing here that this coupon is for${p.goods ? ` (${p.goods})` : ''}`,
+  }),
+  too_few_pieces: (p) => ({ zh: `还差 ${p.missing} 件，满 ${p.pieces} 件可用`, en: `${p.missing} more pieces to reach ${p.pieces}` }),
+  nothing_to_take_off: () => ({ zh: '没有可以减的金额了', en: 'There is nothing left to take off' }),
+  no_shipping: () => ({ zh: '这一单没有运费', en: 'This order has no shipping cost' }),
+  not_together: (p) => ({
+    zh: p.with ? `不能和「${p.with}」一起用` : '这些券不能一起用',
+    en: p.with ? `Cannot be used together with ${p.with}` : 'These coupons cannot be used together',
   }),
   below_threshold: (p) => ({
     zh: `还差 ¥${money(p.missing)}，满 ¥${money(p.threshold)} 可用`,
@@ -61,11 +111,29 @@ const REFUSAL_WORDS: Record<RefusalCode, (p: Params) => Words> = {
     zh: `已经用过了${p.at ? `，${dayAndTime(p.at, 'zh')}` : ''}${p.store ? ` 在${p.store}` : ''}`,
     en: `Already used${p.at ? ` ${dayAndTime(p.at, 'en')}` : ''}${p.store ? ` at ${p.store}` : ''}`,
   }),
-  deactivated: () => ({ zh: '这张券已被收回', en: 'This coupon was withdrawn' }),
+  used_up: () => ({ zh: '这张券用过又退了，不能再用', en: 'This coupon was used and returned; it cannot be used again' }),
+  deactivated: (p) => ({
+    zh: `这张券已被收回${p.reason ? `：${p.reason}` : ''}`,
+    en: `This coupon was withdrawn${p.reason ? `: ${p.reason}` : ''}`,
+  }),
+  locked: (p) => ({
+    zh: `正用在另一笔订单上，${dayAndTime(p.until, 'zh')} 前有效`,
+    en: `Kept for another order until ${dayAndTime(p.until, 'en')}`,
+  }),
+  not_locked: () => ({ zh: '这笔订单没有锁定这张券', en: 'This order does not hold this coupon' }),
+  on_its_way: () => ({ zh: '正在转赠给朋友，先收回再用', en: 'On its way to a friend; take it back first' }),
+  not_confirmed: () => ({ zh: '这张券还没有确认领取', en: 'This coupon has not been confirmed yet' }),
+  hold_lapsed: () => ({ zh: '保留时间已过，请重新领取', en: 'It was kept too long; please claim again' }),
+  given_back: () => ({ zh: '这张券已经退回', en: 'This coupon was given back' }),
+  not_transferable: () => ({ zh: '这张券不能转赠', en: 'This coupon cannot be given away' }),
+  gift_over: () => ({ zh: '这份礼物已被领走或收回', en: 'This gift was taken or taken back' }),
+  own_gift: () => ({ zh: '这是你自己送出的，发给朋友吧', en: 'This is your own gift; send it to a friend' }),
   code_too_old: () => ({ zh: '券码已更新，请让会员打开最新的码', en: 'This code is too old; ask the member to open the current one' }),
   code_unknown: () => ({ zh: '没有这个码，请核对后再输', en: 'No such code; check and type it again' }),
   staff_of_another_store: () => ({ zh: '你不是这家店的店员，请由该店处理', en: 'You are not staff of this store; ask staff there' }),
   already_returned: () => ({ zh: '这笔核销已经撤销过了', en: 'This redemption was undone already' }),
+  already_cancelled: () => ({ zh: '这笔订单已经取消过了', en: 'This order was cancelled already' }),
+  more_than_bought: (p) => ({ zh: `最多还能退 ${p.left} 件`, en: `At most ${p.left} pieces can still be returned` }),
   return_too_late: (p) => ({
     zh: `核销超过 ${p.minutes ?? 10} 分钟，不能撤销了`,
     en: `More than ${p.minutes ?? 10} minutes ago; it cannot be undone`,
@@ -81,7 +149,24 @@ const REFUSAL_WORDS: Record<RefusalCode, (p: Params) => Words> = {
   not_a_member: () => ({ zh: '入会后就能领', en: 'Join to claim it' }),
   version_conflict: () => ({ zh: '别人刚改过，请刷新后再改', en: 'Someone has just changed this; reload and try again' }),
   not_a_draft: () => ({ zh: '已发布的券不能改规则', en: 'The rules of a published coupon cannot be changed' }),
+  below_issued: (p) => ({ zh: `已发出 ${p.out} 张，库存不能低于它`, en: `${p.out} are out; the stock cannot be lower` }),
 };
+
+const tierNames = ({ tiers }: Params, language: Language): string =>
+  String(tiers)
+    .split(',')
+    .map((tier) => TIER_WORDS[tier as Tier]?.[language] ?? tier)
+    .join(language === 'zh' ? '、' : ', ');
+
+const OTHER_WAY: Record<string, Words> = {
+  code: { zh: '请输入兑换码领取', en: 'Claim it with a code' },
+  sent: { zh: '这张券由品牌发放，不能自己领', en: 'This coupon is sent by the brand' },
+  clerk: { zh: '请到门店向店员领取', en: 'Ask for it in a store' },
+  app: { zh: '请在小程序里领取', en: 'Claim it in the app' },
+};
+
+const otherWay = (p: Params, language: Language): string =>
+  (OTHER_WAY[String(p.way)] ?? { zh: '这里不能领', en: 'Not claimable here' })[language];
 
 const radius = (p: Params, language: Language): string =>
   p.radius ? (language === 'zh' ? ` ${distanceWords(Number(p.radius), 'zh')}内` : `, within ${distanceWords(Number(p.radius), 'en')}`) : '';

@@ -10,6 +10,7 @@ export const STORE_COLUMNS = [
   'phone',
   'longitude',
   'latitude',
+  'tags',
 ] as const;
 /** The columns without which there is no store. */
 export const NEEDED_STORE_COLUMNS = ['store_number', 'name', 'address', 'city', 'province', 'longitude', 'latitude'] as const;

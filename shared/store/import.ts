@@ -51,11 +51,19 @@ export const readStoreRow = (row: StoreRow, datum: Datum): ReadRow => {
   const city = province ? cityOf(row, province, faults, notes) : undefined;
   const point = { longitude: degrees('longitude', 180), latitude: degrees('latitude', 90) };
   if (faults.length > 0 || !province || !city) return { faults };
-  const store: Store = { storeId, name, address, province, city, position: toGcj02(point, datum) };
+  const store: Store = { storeId, name, address, province, city, position: toGcj02(point, datum), tags: tagsOf(row.tags ?? '', notes) };
   const phone = phoneOf(row.phone ?? '', province, notes);
   const postcode = postcodeOf(row.postcode ?? '', province, notes);
   const ownership = ownershipOf(row.ownership ?? '', notes);
   return { store: { ...store, ...(phone && { phone }), ...(postcode && { postcode }), ...(ownership && { ownership }) }, notes };
+};
+
+/** Tags stand in one cell, apart by a semicolon, a bar or a Chinese comma. */
+const tagsOf = (value: string, notes: FieldFault[]): string[] => {
+  const words = value.split(/[;；|、]/).map((word) => word.trim());
+  const [good, tooLong] = [words.filter((word) => word !== '' && word.length <= 20), words.filter((word) => word.length > 20)];
+  notes.push(...tooLong.map((word) => ({ field: 'tags', reason: 'too_long' as const, value: shown(word) })));
+  return [...new Set(good)].slice(0, 20);
 };
 
 const DECIMAL = /^[+-]?\d+(\.\d+)?$/;

@@ -10,11 +10,18 @@ export const EVENT_TYPES = [
   'coupon_redeemed',
   'coupon_returned',
   'coupon_expired',
+  'coupon_held',
+  'coupon_cancelled',
+  'coupon_locked',
+  'coupon_unlocked',
+  'coupon_deactivated',
+  'coupon_given',
+  'coupon_received',
 ] as const;
 export const EventType = v.picklist(EVENT_TYPES);
 export type EventType = v.InferOutput<typeof EventType>;
 
-export const Channel = v.picklist(['mini_program', 'h5', 'counter', 'system']);
+export const Channel = v.picklist(['mini_program', 'h5', 'counter', 'online', 'system']);
 /** The channels on which a member's app can run. */
 export const AppChannel = v.picklist(['mini_program', 'h5']);
 export type AppChannel = v.InferOutput<typeof AppChannel>;

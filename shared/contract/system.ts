@@ -1,0 +1,172 @@
+import * as v from 'valibot';
+import { Basket } from '../coupon/basket';
+import { Money } from '../money/money';
+import { Instant } from '../time/instant';
+import { CouponIds, USE_REFUSALS } from './clerk';
+import { endpoint } from './endpoint';
+import { CheckoutView, CouponView, Page, RedemptionView, ValidationView } from './views';
+
+const CouponId = v.pipe(v.string(), v.maxLength(40));
+const OrderId = v.pipe(v.string(), v.regex(/^[\w.:-]{1,64}$/, 'must be 1 to 64 letters, digits or _ . : -'));
+const StoreId = v.optional(v.pipe(v.string(), v.minLength(1), v.maxLength(40)));
+const MemberNumber = v.pipe(v.string(), v.regex(/^\d{11}$/, 'must be the eleven digits of a member card'));
+const Seconds = v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(7 * 24 * 3600));
+
+/** A coupon kept for an order; not `locked` when no time was asked for. */
+const LockView = v.object({ couponId: v.string(), orderId: v.string(), locked: v.boolean(), until: v.optional(Instant) });
+
+/** What an order gives back: its pieces at what was paid for them, and the coupons that are their member's again. */
+export const OrderReturnView = v.object({
+  orderId: v.string(),
+  /** What goes back to the customer for these pieces, and for shipping when the whole order goes back. */
+  refund: Money,
+  lines: v.array(v.object({ lineId: v.string(), quantity: v.number(), refund: Money })),
+  /** What was paid for the order and has not gone back. */
+  remaining: Money,
+  coupons: v.array(v.object({ couponId: v.string(), redemptionId: v.string(), takenBack: Money, usableAgain: v.boolean() })),
+});
+export type OrderReturnView = v.InferOutput<typeof OrderReturnView>;
+
+/** The open API for a brand's other systems: they call with a key that has the scope. An online shop sends no store. */
+export const systemEndpoints = {
+  coupons: endpoint({
+    method: 'GET',
+    path: '/open/members/{memberNumber}/coupons',
+    caller: 'system',
+    scope: 'coupons:read',
+    summary: "A member's coupons, newest first",
+    query: v.object({ cursor: v.optional(v.pipe(v.string(), v.maxLength(400))) }),
+    reply: Page(CouponView),
+  }),
+  validate: endpoint({
+    method: 'POST',
+    path: '/open/validations',
+    caller: 'system',
+    scope: 'coupons:read',
+    summary:
+      "What a member's coupons would give on a basket, or every reason why not, and the best of what goes together. Without coupons named, all that are not used up",
+    body: v.object({
+      memberNumber: MemberNumber,
+      couponIds: v.optional(v.pipe(v.array(CouponId), v.minLength(1), v.maxLength(50))),
+      basket: Basket,
+      storeId: StoreId,
+      orderId: v.optional(OrderId),
+    }),
+    reply: ValidationView,
+  }),
+  lock: endpoint({
+    method: 'POST',
+    path: '/open/coupons/{couponId}/lock',
+    caller: 'system',
+    scope: 'coupons:use',
+    summary:
+      'Keep a coupon for an order for so many seconds; zero or none is no lock. The same order may ask again and gets the longer time',
+    body: v.object({ orderId: OrderId, seconds: v.optional(Seconds, 0) }),
+    reply: LockView,
+    idempotent: true,
+    refusals: ['locked', 'already_redeemed', 'expired', 'deactivated', 'on_its_way', 'given_back', 'used_up', 'not_confirmed'],
+  }),
+  unlock: endpoint({
+    method: 'POST',
+    path: '/open/coupons/{couponId}/unlock',
+    caller: 'system',
+    scope: 'coupons:use',
+    summary: 'Let go of a coupon that was kept for this order',
+    body: v.object({ orderId: OrderId }),
+    reply: LockView,
+    idempotent: true,
+    refusals: ['not_locked', 'already_redeemed'],
+  }),
+  redeem: endpoint({
+    method: 'POST',
+    path: '/open/redemptions',
+    caller: 'system',
+    scope: 'coupons:use',
+    summary: 'Redeem coupons of one member on an order, all of them or none; a lock of this order does not stand in the way',
+    body: v.object({ orderId: OrderId, couponIds: CouponIds, basket: Basket, storeId: StoreId }),
+    reply: CheckoutView,
+    status: 201,
+    idempotent: true,
+    refusals: ['already_redeemed', 'expired', 'not_yet_valid', 'wrong_store', 'below_threshold', 'deactivated', ...USE_REFUSALS],
+  }),
+  returnRedemption: endpoint({
+    method: 'POST',
+    path: '/open/redemptions/{redemptionId}/return',
+    caller: 'system',
+    scope: 'coupons:use',
+    summary: "Return one redemption, once, also one of several on an order; what becomes of the coupon is its template's policy",
+    body: v.object({}),
+    reply: RedemptionView,
+    idempotent: true,
+    refusals: ['already_returned'],
+  }),
+  returnOrder: endpoint({
+    method: 'POST',
+    path: '/open/orders/{orderId}/returns',
+    caller: 'system',
+    scope: 'coupons:use',
+    summary:
+      'Return pieces of an order: each gets its share of what was paid, and all returns together are what was paid, to the cent. When the last piece is back, so are the coupons',
+    body: v.object({
+      lines: v.pipe(
+        v.array(v.object({ lineId: v.pipe(v.string(), v.maxLength(40)), quantity: v.pipe(v.number(), v.safeInteger(), v.minValue(1)) })),
+        v.minLength(1),
+        v.maxLength(100),
+        v.check((lines) => new Set(lines.map(({ lineId }) => lineId)).size === lines.length, 'must not name a line twice'),
+      ),
+    }),
+    reply: OrderReturnView,
+    idempotent: true,
+    refusals: ['more_than_bought', 'already_cancelled'],
+  }),
+  cancelOrder: endpoint({
+    method: 'POST',
+    path: '/open/orders/{orderId}/cancellation',
+    caller: 'system',
+    scope: 'coupons:use',
+    summary: 'Return all that is left of an order, once',
+    body: v.object({}),
+    reply: OrderReturnView,
+    idempotent: true,
+    refusals: ['already_cancelled'],
+  }),
+  hold: endpoint({
+    method: 'POST',
+    path: '/open/holds',
+    caller: 'system',
+    scope: 'coupons:issue',
+    summary:
+      'Keep a unit of a template for a member until it is confirmed (paid for, say); what is not confirmed in time goes back to the stock',
+    body: v.object({
+      templateId: v.pipe(v.string(), v.maxLength(40)),
+      memberNumber: MemberNumber,
+      seconds: v.pipe(Seconds, v.minValue(1)),
+    }),
+    reply: CouponView,
+    status: 201,
+    idempotent: true,
+    refusals: ['already_claimed', 'sold_out', 'claims_paused', 'other_way', 'budget_reached', 'no_longer_claimable'],
+  }),
+  confirmHold: endpoint({
+    method: 'POST',
+    path: '/open/holds/{couponId}/confirmation',
+    caller: 'system',
+    scope: 'coupons:issue',
+    summary: 'Issue a coupon that was held',
+    body: v.object({}),
+    reply: CouponView,
+    idempotent: true,
+    refusals: ['hold_lapsed', 'given_back'],
+  }),
+  releaseHold: endpoint({
+    method: 'POST',
+    path: '/open/holds/{couponId}/release',
+    caller: 'system',
+    scope: 'coupons:issue',
+    summary: 'Let go of a hold before its time',
+    body: v.object({}),
+    reply: CouponView,
+    idempotent: true,
+    refusals: ['hold_lapsed', 'given_back'],
+  }),
+};

@@ -1,0 +1,18 @@
+import * as v from 'valibot';
+import { Instant } from '../time/instant';
+
+/** What a system key may do: ask about coupons, use them on orders (lock, redeem, return), issue them. */
+export const Scope = v.picklist(['coupons:read', 'coupons:use', 'coupons:issue']);
+export type Scope = v.InferOutput<typeof Scope>;
+
+/** A key with which another system of the brand (POS, web shop, ERP) calls the open API. The secret itself is shown once and kept as a hash. */
+export const SystemKey = v.object({
+  keyId: v.string(),
+  name: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(30)),
+  scopes: v.pipe(v.array(Scope), v.minLength(1)),
+  /** The last four characters of the secret. */
+  tail: v.string(),
+  createdAt: Instant,
+  revokedAt: v.optional(Instant),
+});
+export type SystemKey = v.InferOutput<typeof SystemKey>;

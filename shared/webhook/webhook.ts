@@ -1,0 +1,30 @@
+import * as v from 'valibot';
+import { Instant } from '../time/instant';
+import { EventType } from '../touchpoint/event';
+
+/** Where a brand's system wants to be told of events; the secret signs what is sent. */
+export const Webhook = v.object({
+  webhookId: v.string(),
+  name: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(30)),
+  url: v.pipe(v.string(), v.url(), v.maxLength(500)),
+  types: v.pipe(v.array(EventType), v.minLength(1)),
+  /** Paused by hand, or by itself after too many deliveries in a row went wrong. */
+  state: v.picklist(['on', 'paused']),
+  createdAt: Instant,
+});
+export type Webhook = v.InferOutput<typeof Webhook>;
+
+/** One message to one webhook: `waiting` for its next try, `delivered`, or `dead` after the last. */
+export const Delivery = v.object({
+  deliveryId: v.string(),
+  webhookId: v.string(),
+  type: EventType,
+  state: v.picklist(['waiting', 'delivered', 'dead']),
+  tries: v.number(),
+  createdAt: Instant,
+  nextAt: v.optional(Instant),
+  deliveredAt: v.optional(Instant),
+  /** What the receiver answered last: a status, or why there was none. */
+  answer: v.optional(v.string()),
+});
+export type Delivery = v.InferOutput<typeof Delivery>;
