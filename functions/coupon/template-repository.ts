@@ -1,8 +1,9 @@
-import { BatchGetCommand, GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import * as v from 'valibot';
 import { splitStock } from '../../shared/coupon/stock';
 import { CouponTemplate } from '../../shared/coupon/template';
 import { cny, type Money } from '../../shared/money/money';
+import { batchGet } from '../platform/batch-get';
 import { cachedByVersion } from '../platform/cache';
 import type { Tables } from '../platform/tables';
 import { transact, type Write } from '../platform/transact';
@@ -164,18 +165,4 @@ export const templatesIn = (tables: Tables): Templates => {
       );
     },
   };
-};
-
-/** BatchGetItem of any number of keys, a hundred at a time, what was not processed asked again. */
-const batchGet = async ({ db, core }: Tables, keys: Record<string, string>[], consistent: boolean): Promise<Record<string, unknown>[]> => {
-  const items: Record<string, unknown>[] = [];
-  let left = keys;
-  while (left.length > 0) {
-    const { Responses, UnprocessedKeys } = await db.send(
-      new BatchGetCommand({ RequestItems: { [core]: { Keys: left.slice(0, 100), ConsistentRead: consistent } } }),
-    );
-    items.push(...(Responses?.[core] ?? []));
-    left = [...((UnprocessedKeys?.[core]?.Keys ?? []) as Record<string, string>[]), ...left.slice(100)];
-  }
-  return items;
 };

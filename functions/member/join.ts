@@ -52,6 +52,13 @@ export const join =
     throw new Fault('unavailable');
   };
 
+/** A verified number as it is kept: found by its hash, read only with the brand's key, shown by its last four digits. */
+export const phoneOf = ({ dataKey, hashKey }: Pick<JoinDeps, 'dataKey' | 'hashKey'>, number: string): Phone => ({
+  hash: lookupHash(hashKey, number),
+  sealed: seal(dataKey, number),
+  tail: number.slice(-4),
+});
+
 /** The new member; undefined when an identifier or the card number was taken meanwhile. */
 const created = async (
   deps: JoinDeps,
@@ -61,6 +68,7 @@ const created = async (
   number: string | undefined,
 ): Promise<Member | undefined> => {
   const memberNumber = numberFrom('member', randomBytes(8));
+  const phone = number === undefined ? undefined : phoneOf(deps, number);
   const member: Member = {
     memberId: deps.newId(),
     memberNumber,
@@ -68,12 +76,10 @@ const created = async (
     tier: 'lu',
     points: 0,
     consents,
-    ...(number && { phoneTail: number.slice(-4) }),
+    ...(phone && { phoneTail: phone.tail, personKey: phone.hash }),
     joinedAt: ask.now,
     channel: ask.channel,
   };
-  const phone: Phone | undefined =
-    number === undefined ? undefined : { hash: lookupHash(deps.hashKey, number), sealed: seal(deps.dataKey, number) };
   const done = await deps.members.create(member, [...identifiers, { type: 'card', value: memberNumber }], phone);
   return done ? member : undefined;
 };

@@ -2,6 +2,7 @@ import { BatchGetCommand, GetCommand, PutCommand, QueryCommand, UpdateCommand } 
 import * as v from 'valibot';
 import { type Consent, Member } from '../../shared/member/member';
 import { type Instant, millis } from '../../shared/time/instant';
+import { batchGet } from '../platform/batch-get';
 import type { Sealed } from '../platform/secrets';
 import { fromCursor, type Tables, toCursor } from '../platform/tables';
 import { transact } from '../platform/transact';
@@ -19,6 +20,7 @@ const Visitor = v.object({ openid: v.string(), unionid: v.optional(v.string()) }
 export interface Phone {
   hash: string;
   sealed: Sealed;
+  tail: string;
 }
 
 export interface Members {
@@ -30,6 +32,10 @@ export interface Members {
   /** Sets all consents, if they still are what was read; false when another change was faster. */
   setConsents(memberId: string, before: Consent[], after: Consent[]): Promise<boolean>;
   setNickname(memberId: string, nickname: string): Promise<Member>;
+  /** The member's verified number from now on; whose natural person they are stays what it was first. */
+  setPhone(memberId: string, phone: Phone, at: Instant): Promise<void>;
+  /** Members by the number of their card; who is not found is not in it. */
+  withCards(memberNumbers: string[]): Promise<Map<string, string>>;
   /** Members who joined in one month, latest first. */
   joinedIn(month: string, cursor: string | undefined, limit: number): Promise<{ items: Member[]; next?: string | undefined }>;
   keepVisitor(sessionId: string, user: WeChatUser, until: Instant): Promise<void>;
@@ -117,6 +123,34 @@ export const membersIn = (tables: Tables): Members => {
         }),
       );
       return v.parse(Member, Attributes);
+    },
+    setPhone: async (memberId, { hash, sealed, tail }, at) => {
+      await transact(tables, [
+        {
+          Update: {
+            TableName: core,
+            Key: keyOf(memberId),
+            UpdateExpression: 'SET phoneTail = :tail, phoneSealed = :sealed, personKey = if_not_exists(personKey, :hash)',
+            ConditionExpression: 'attribute_exists(pk)',
+            ExpressionAttributeValues: { ':tail': tail, ':sealed': sealed, ':hash': hash },
+          },
+        },
+        { Put: { TableName: core, Item: { ...identifierKey({ type: 'phone', value: hash }), memberId, at } } },
+      ]);
+    },
+    withCards: async (memberNumbers) => {
+      const found = new Map<string, string>();
+      const wanted = [...new Set(memberNumbers)];
+      for (let i = 0; i < wanted.length; i += 100) {
+        const keys = wanted.slice(i, i + 100).map((value) => identifierKey({ type: 'card', value }));
+        for (const item of await batchGet(tables, keys, true)) found.set(String(item.pk), String(item.memberId));
+      }
+      return new Map(
+        wanted.flatMap((value) => {
+          const memberId = found.get(identifierKey({ type: 'card', value }).pk);
+          return memberId === undefined ? [] : [[value, memberId] as const];
+        }),
+      );
     },
     joinedIn: async (month, cursor, limit) => {
       const listPk = `${brandId}#MEMBERS#${month}`;

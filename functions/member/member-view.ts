@@ -6,7 +6,7 @@ import { tagWords } from '../../shared/tag/words';
 import type { Instant } from '../../shared/time/instant';
 import { inZone } from '../../shared/time/local-day';
 
-export const memberView = ({ channel: _, ...member }: Member, zone: string): MemberView => ({
+export const memberView = ({ channel: _, personKey: __, ...member }: Member, zone: string): MemberView => ({
   ...member,
   consents: member.consents.map((consent) => ({ ...consent, at: inZone(consent.at, zone) })),
   joinedAt: inZone(member.joinedAt, zone),

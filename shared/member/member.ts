@@ -22,6 +22,8 @@ export const Member = v.object({
   points: v.number(),
   consents: v.array(Consent),
   phoneTail: v.optional(v.string()),
+  /** Made of the first phone number that was verified: the same for all accounts of one natural person. */
+  personKey: v.optional(v.string()),
   joinedAt: Instant,
   /** Where they joined. */
   channel: AppChannel,
