@@ -22,12 +22,13 @@ export interface Applied {
 }
 
 /** What earlier coupons have left of a basket, in minor units. */
-interface Left {
+export interface Left {
   lines: { line: BasketLine; left: number }[];
   shipping: number;
 }
 
-const untouched = (basket: Basket): Left => ({
+/** A basket before any coupon. */
+export const untouched = (basket: Basket): Left => ({
   lines: basket.lines.map((line) => ({ line, left: lineTotal(line) })),
   shipping: basket.shipping?.amount ?? 0,
 });
@@ -45,7 +46,8 @@ export const applyInOrder = (coupons: readonly Worth[], basket: Basket): Applied
 /** What one coupon alone does to a basket. */
 export const applyOne = (coupon: Worth, basket: Basket): Applied => applyTo(coupon, untouched(basket));
 
-const after = ({ lines, shipping }: Left, { shares, shippingOff }: Applied): Left => {
+/** What is left when a coupon has done its work. */
+export const after = ({ lines, shipping }: Left, { shares, shippingOff }: Applied): Left => {
   const off = new Map(shares.map(({ lineId, amount }) => [lineId, amount]));
   return {
     lines: lines.map(({ line, left }) => ({ line, left: left - (off.get(line.lineId) ?? 0) })),
@@ -53,7 +55,8 @@ const after = ({ lines, shipping }: Left, { shares, shippingOff }: Applied): Lef
   };
 };
 
-const applyTo = (coupon: Worth, { lines, shipping }: Left): Applied => {
+/** What one coupon does to what earlier ones have left. */
+export const applyTo = (coupon: Worth, { lines, shipping }: Left): Applied => {
   const eligible = lines.filter(({ line }) => covers(coupon.goods, line));
   const unmet = eligible.length === 0 ? [goodsMissing(coupon)] : [...belowThreshold(coupon, eligible), ...tooFew(coupon, eligible)];
   if (unmet.length > 0) return nothing(unmet);

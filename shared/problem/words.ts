@@ -99,10 +99,7 @@ const REFUSAL_WORDS: Record<RefusalCode, (p: Params) => Words> = {
   too_few_pieces: (p) => ({ zh: `还差 ${p.missing} 件，满 ${p.pieces} 件可用`, en: `${p.missing} more pieces to reach ${p.pieces}` }),
   nothing_to_take_off: () => ({ zh: '没有可以减的金额了', en: 'There is nothing left to take off' }),
   no_shipping: () => ({ zh: '这一单没有运费', en: 'This order has no shipping cost' }),
-  not_together: (p) => ({
-    zh: p.with ? `不能和「${p.with}」一起用` : '这些券不能一起用',
-    en: p.with ? `Cannot be used together with ${p.with}` : 'These coupons cannot be used together',
-  }),
+  not_together: (p) => ({ zh: apart(p, 'zh'), en: apart(p, 'en') }),
   below_threshold: (p) => ({
     zh: `还差 ¥${money(p.missing)}，满 ¥${money(p.threshold)} 可用`,
     en: `¥${money(p.missing)} short of ¥${money(p.threshold)}`,
@@ -167,6 +164,16 @@ const OTHER_WAY: Record<string, Words> = {
 
 const otherWay = (p: Params, language: Language): string =>
   (OTHER_WAY[String(p.way)] ?? { zh: '这里不能领', en: 'Not claimable here' })[language];
+
+/** Of one kind only so many on one order, or not with another kind. */
+const apart = (p: Params, language: Language): string => {
+  if (p.perOrder) {
+    const [zh, en] = [`「${p.with}」一单最多用 ${p.perOrder} 张`, `At most ${p.perOrder} of ${p.with} on one order`];
+    return { zh, en }[language];
+  }
+  if (p.with) return { zh: `不能和「${p.with}」一起用`, en: `Cannot be used together with ${p.with}` }[language];
+  return { zh: '这些券不能一起用', en: 'These coupons cannot be used together' }[language];
+};
 
 const radius = (p: Params, language: Language): string =>
   p.radius ? (language === 'zh' ? ` ${distanceWords(Number(p.radius), 'zh')}内` : `, within ${distanceWords(Number(p.radius), 'en')}`) : '';
