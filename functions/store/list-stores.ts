@@ -17,6 +17,7 @@ export const storeView = (store: Store, from?: Point): StoreView => ({
   city: store.city,
   ...(store.phone && { phone: store.phone }),
   position: store.position,
+  tags: store.tags,
   ...(from && { distance: Math.round(distanceBetween(from, store.position)) }),
 });
 

@@ -29,6 +29,8 @@ export const StoreView = v.object({
   city: v.string(),
   phone: v.optional(v.string()),
   position: Point,
+  /** The words by which scopes name groups of stores. */
+  tags: v.array(v.string()),
   /** Metres from the position asked with; absent when none was given. */
   distance: v.optional(v.number()),
 });
