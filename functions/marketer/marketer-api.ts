@@ -3,7 +3,10 @@ import type { CouponTemplate } from '../../shared/coupon/template';
 import type { Language } from '../../shared/problem/words';
 import { inZone } from '../../shared/time/local-day';
 import { templateView } from '../coupon/coupon-view';
+import { listMembersFor } from '../coupon/list-members-for';
+import { codeBatchView, exportCodes, generateCodes, shareCode } from '../coupon/manage-codes';
 import { createTemplate, editTemplate, pauseTemplate, publishTemplate } from '../coupon/manage-templates';
+import { sendCoupons } from '../coupon/send-coupons';
 import { figuresOf } from '../coupon/template-figures';
 import { listMembers } from '../member/list-members';
 import { memberView } from '../member/member-view';
@@ -70,6 +73,23 @@ export const marketerApi = (deps: MarketerDeps) => {
       publishTemplate: async ({ params, body, language, now }) =>
         viewOf(await publishTemplate(deps)(params.templateId, body.version, now), language),
       pauseTemplate: async ({ params, body, language }) => viewOf(await pauseTemplate(deps)(params.templateId, body.version), language),
+
+      send: async ({ params, body, language, now }) => ({ results: await sendCoupons(deps)({ ...params, ...body, language, now }) }),
+      listMembers: async ({ params, body, language }) => listMembersFor(deps)(params.templateId, body.memberNumbers, language),
+      codeBatches: async ({ params }) => {
+        const [batches, local] = await Promise.all([deps.codes.batchesOf(params.templateId), zone()]);
+        return { items: batches.map((batch) => codeBatchView(batch, local)) };
+      },
+      shareCode: async ({ params, body, now }) => codeBatchView(await shareCode(deps)(params.templateId, body.code, now), await zone()),
+      generateCodes: async ({ params, body, now }) =>
+        codeBatchView(await generateCodes(deps)(params.templateId, body.name, body.count, now), await zone()),
+      uploadCodes: async ({ params, body, language, now }) => {
+        // The reader of CSV is seldom needed.
+        const { uploadCodes } = await import('../coupon/upload-codes');
+        const { batch, ...report } = await uploadCodes(deps)({ ...params, ...body, language, now });
+        return { batch: codeBatchView(batch, await zone()), ...report };
+      },
+      exportCodes: async ({ params, query }) => exportCodes(deps)(params.templateId, params.batchId, query.cursor),
 
       staff: async ({ now }) => {
         const [staff, invitations, local] = await Promise.all([deps.staff.all(), deps.staff.invitations(), zone()]);

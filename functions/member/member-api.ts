@@ -2,17 +2,23 @@ import { memberEndpoints } from '../../shared/contract/member';
 import { rotatingCodes } from '../../shared/coupon/code';
 import { stateAt } from '../../shared/coupon/life';
 import type { Point } from '../../shared/geo/position';
+import { maskedName } from '../../shared/member/member';
 import { refusal } from '../../shared/problem/refusal';
 import { millis } from '../../shared/time/instant';
+import { inZone } from '../../shared/time/local-day';
 import { claimCoupon } from '../coupon/claim-coupon';
+import { claimWithCode } from '../coupon/claim-with-code';
 import type { ClaimedCoupon } from '../coupon/coupon-repository';
 import { couponView } from '../coupon/coupon-view';
 import { checkOffer, findOffers } from '../coupon/find-offers';
+import { acceptGift, giveCoupon, seeGift, takeBackGift } from '../coupon/gift-coupon';
 import { apiOf } from '../platform/http/api';
+import { reasonViews } from '../platform/http/problem-reply';
 import { Fault, refuseIf } from '../platform/problems';
 import { listCities, listStores, storeView } from '../store/list-stores';
 import { takeTouches } from '../touchpoint/take-touches';
 import { timelineEntry } from '../touchpoint/timeline';
+import { addPhone } from './add-phone';
 import { changeConsents } from './change-consents';
 import { join } from './join';
 import type { MemberDeps } from './member-deps';
@@ -85,6 +91,31 @@ export const memberApi = (deps: MemberDeps) => {
         const { reply, replayed } = await claimCoupon(deps)({ ...params, ...body, ...caller, idempotency, now });
         return { reply: couponView(reply, { ...(await context()), language, now: replayed ? reply.issuedAt : now }), replayed };
       },
+      claimWithCode: async ({ body, caller, idempotency, language, now }) => {
+        const { code, ...rest } = body;
+        return claimedReply(await claimWithCode(deps)({ ...rest, ...caller, typed: code, idempotency, now }), language, now);
+      },
+      give: async ({ params, caller, idempotency, now }) => {
+        const { reply, replayed } = await giveCoupon(deps)(params.couponId, { ...caller, idempotency, now });
+        return { reply: { token: reply.token, until: inZone(reply.until, await zone()) }, replayed };
+      },
+      takeBackGift: async ({ params, caller, language, now }) =>
+        couponView(await takeBackGift(deps)(params.couponId, caller.memberId, now), { ...(await context()), language, now }),
+      gift: async ({ params, caller, language, now }) => {
+        const { coupon, reasons } = await seeGift(deps)(params.token, caller.memberId, now);
+        const giver = await deps.members.get(coupon.givenBy ?? coupon.memberId);
+        return {
+          coupon: couponView(coupon, { ...(await context()), language, now }),
+          from: maskedName(giver?.nickname),
+          ...(coupon.gift && { until: inZone(coupon.gift.until, await zone()) }),
+          reasons: reasonViews(reasons, language),
+        };
+      },
+      acceptGift: async ({ params, caller, idempotency, language, now }) => {
+        const { reply, replayed } = await acceptGift(deps)(params.token, { ...caller, idempotency, now });
+        return { reply: couponView(reply, { ...(await context()), language, now }), replayed };
+      },
+      addPhone: async ({ body, caller, now }) => memberView(await addPhone(deps)(caller.memberId, body.phoneCode, now), await zone()),
       coupons: async ({ caller, query, language, now }) => {
         const [{ items, next }, views] = await Promise.all([deps.coupons.ofMember(caller.memberId, query.cursor), context()]);
         return { items: items.map((coupon) => couponView(coupon, { ...views, language, now }, pointOf(query))), ...(next && { next }) };

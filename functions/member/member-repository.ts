@@ -36,6 +36,8 @@ export interface Members {
   setPhone(memberId: string, phone: Phone, at: Instant): Promise<void>;
   /** Members by the number of their card; who is not found is not in it. */
   withCards(memberNumbers: string[]): Promise<Map<string, string>>;
+  /** The numbers of members' cards, by member. */
+  cardsOf(memberIds: string[]): Promise<Map<string, string>>;
   /** Members who joined in one month, latest first. */
   joinedIn(month: string, cursor: string | undefined, limit: number): Promise<{ items: Member[]; next?: string | undefined }>;
   keepVisitor(sessionId: string, user: WeChatUser, until: Instant): Promise<void>;
@@ -151,6 +153,10 @@ export const membersIn = (tables: Tables): Members => {
           return memberId === undefined ? [] : [[value, memberId] as const];
         }),
       );
+    },
+    cardsOf: async (memberIds) => {
+      const items = await batchGet(tables, memberIds.map(keyOf), false);
+      return new Map(items.map((item) => v.parse(Member, item)).map(({ memberId, memberNumber }) => [memberId, memberNumber]));
     },
     joinedIn: async (month, cursor, limit) => {
       const listPk = `${brandId}#MEMBERS#${month}`;

@@ -56,6 +56,7 @@ export const Coupon = v.object({
   claimPoint: v.optional(v.object({ latitude: v.number(), longitude: v.number() })),
   /** The code it was claimed with. */
   code: v.optional(v.string()),
+  codeBatch: v.optional(v.string()),
   /** What the budget has set aside for it, in minor units. */
   reserved: v.optional(v.number()),
   /** When its state last changed. */
@@ -65,8 +66,9 @@ export const Coupon = v.object({
   heldUntil: v.optional(Instant),
   lock: v.optional(CouponLock),
   gift: v.optional(CouponGift),
-  /** Who gave it away. */
+  /** Who gave it away, and the request with which it was taken. */
   givenBy: v.optional(v.string()),
+  accepted: v.optional(v.object({ token: v.string(), key: v.string(), hash: v.string() })),
   use: v.optional(CouponUse),
   /** Why it was deactivated, as the marketer said. */
   reason: v.optional(v.string()),

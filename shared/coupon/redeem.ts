@@ -22,12 +22,13 @@ export interface UseAsk {
 
 /** Every reason why this coupon may not be used now, here, whatever is in the basket; none when it may. */
 export const useRefusals = (coupon: Coupon, ask: UseAsk): Refusal[] => [
-  ...notUsable(coupon, ask),
+  ...ownRefusals(coupon, ask),
   ...outsideHours(coupon, ask),
   ...elsewhere(coupon, ask),
 ];
 
-const notUsable = (coupon: Coupon, { now, zone, orderId, templateState }: UseAsk): Refusal[] => {
+/** Every reason that lies in the coupon itself, wherever and on whatever it would be used. */
+export const ownRefusals = (coupon: Coupon, { now, zone, orderId, templateState }: UseAsk): Refusal[] => {
   const state = stateAt(coupon, now);
   switch (state) {
     case 'redeemed':

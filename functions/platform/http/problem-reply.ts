@@ -1,4 +1,5 @@
 import { PROBLEM_STATUS, type Problem, type ProblemCode } from '../../../shared/problem/problem';
+import type { Refusal } from '../../../shared/problem/refusal';
 import { faultWords, type Language, refusalWords } from '../../../shared/problem/words';
 import { log, loggable } from '../log';
 import { Fault, Refused } from '../problems';
@@ -6,7 +7,7 @@ import { Fault, Refused } from '../problems';
 /** What a client is told of an error: problem details in its language; of what nobody foresaw, nothing but that it happened. */
 export const problemOf = (error: unknown, language: Language, requestId: string): Problem => {
   if (error instanceof Refused) {
-    const reasons = error.reasons.map((reason) => ({ ...reason, message: refusalWords(reason, language) }));
+    const reasons = reasonViews(error.reasons, language);
     const detail = reasons.map((reason) => reason.message).join(language === 'zh' ? '；' : '; ');
     return { ...base(error.reasons[0].code, reasons[0]?.message ?? '', detail, requestId), reasons };
   }
@@ -16,6 +17,10 @@ export const problemOf = (error: unknown, language: Language, requestId: string)
   const detail = fault.errors.map(({ field, reason }) => `${field}: ${reason}`).join('; ') || title;
   return { ...base(fault.code, title, detail, requestId), ...(fault.errors.length > 0 && { errors: fault.errors }) };
 };
+
+/** Reasons with their words. */
+export const reasonViews = (reasons: readonly Refusal[], language: Language) =>
+  reasons.map((reason) => ({ ...reason, message: refusalWords(reason, language) }));
 
 const base = (code: ProblemCode, title: string, detail: string, requestId: string): Problem => ({
   type: `/docs#problem-${code}`,

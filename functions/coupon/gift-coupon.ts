@@ -1,0 +1,127 @@
+import type { Coupon } from '../../shared/coupon/coupon';
+import { isOnItsWay, stateAt } from '../../shared/coupon/life';
+import { ownRefusals } from '../../shared/coupon/redeem';
+import { type Refusal, refusal } from '../../shared/problem/refusal';
+import { type Instant, plusSeconds } from '../../shared/time/instant';
+import type { Brands } from '../brand/brand-repository';
+import type { Outcome } from '../platform/http/api';
+import type { Idempotency } from '../platform/http/input';
+import { idOf } from '../platform/ids';
+import { Fault, refuseIf } from '../platform/problems';
+import type { Coupons } from './coupon-repository';
+import type { Gifts } from './gift-repository';
+import type { Templates } from './template-repository';
+
+export interface GiftDeps {
+  brands: Brands;
+  coupons: Coupons;
+  gifts: Gifts;
+  templates: Templates;
+}
+
+/** How long a friend has; then the coupon is its giver's again, without anybody doing anything. */
+const ON_ITS_WAY_SECONDS = 24 * 3600;
+
+interface Ask {
+  memberId: string;
+  idempotency: Idempotency;
+  now: Instant;
+}
+
+/** The token that a friend opens begins with the coupon's number, and is made of the request, so that a repeated one gives the same. */
+const tokenOf = (couponId: string, { memberId, idempotency }: Ask): string => `${couponId}.${idOf('gift', memberId, idempotency.key)}`;
+const couponIdOf = (token: string): string => token.split('.')[0] ?? '';
+
+/** Puts a coupon on its way to a friend: who opens it first has it. */
+export const giveCoupon =
+  (deps: GiftDeps) =>
+  async (couponId: string, ask: Ask): Promise<Outcome<{ token: string; until: Instant }>> => {
+    const coupon = await owned(deps, couponId, ask.memberId);
+    const token = tokenOf(couponId, ask);
+    if (coupon.gift?.token === token) return { reply: { token, until: coupon.gift.until }, replayed: true };
+    refuseIf(await giveRefusals(deps, coupon, ask.now));
+    const gift = { token, at: ask.now, until: plusSeconds(ask.now, ON_ITS_WAY_SECONDS) };
+    if (await deps.gifts.offer(coupon, gift)) return { reply: { token, until: gift.until }, replayed: false };
+    const moved = await owned(deps, couponId, ask.memberId);
+    if (moved.gift?.token === token) return { reply: { token, until: moved.gift.until }, replayed: true };
+    refuseIf(await giveRefusals(deps, moved, ask.now));
+    throw new Fault('unavailable');
+  };
+
+const giveRefusals = async ({ brands, templates }: GiftDeps, coupon: Coupon, now: Instant): Promise<Refusal[]> => {
+  const [{ zone }, template] = await Promise.all([brands.current(), templates.offer(coupon.templateId)]);
+  const reasons = ownRefusals(coupon, { now, zone, templateState: template?.state }).filter(({ code }) => code !== 'not_yet_valid');
+  return coupon.transferable && coupon.givenBy === undefined ? reasons : [refusal('not_transferable'), ...reasons];
+};
+
+/** Takes a gift back that nobody has taken; what is not on its way stays as it is. */
+export const takeBackGift =
+  (deps: GiftDeps) =>
+  async (couponId: string, memberId: string, now: Instant): Promise<Coupon> => {
+    const coupon = await deps.coupons.get(couponId);
+    if (coupon?.givenBy === memberId && coupon.memberId !== memberId) refuseIf([refusal('gift_over')]);
+    if (coupon?.memberId !== memberId) throw new Fault('not_found');
+    if (!coupon.gift) return coupon;
+    if (!(await deps.gifts.takeBack(coupon, now))) refuseIf([refusal('gift_over')]);
+    return owned(deps, couponId, memberId);
+  };
+
+/** A gift as who opened it sees it: the coupon, and every reason why it cannot be taken. */
+export const seeGift =
+  (deps: GiftDeps) =>
+  async (token: string, memberId: string | undefined, now: Instant): Promise<{ coupon: Coupon; reasons: Refusal[] }> => {
+    const coupon = await deps.coupons.get(couponIdOf(token));
+    if (!coupon || !knows(coupon, token)) throw new Fault('not_found');
+    return { coupon, reasons: await takeRefusals(deps, coupon, token, memberId, now) };
+  };
+
+/** Who holds a link of a gift that was taken or taken back since is told so; a token that was never made leads nowhere. */
+const knows = (coupon: Coupon, token: string): boolean => coupon.gift?.token === token || coupon.accepted?.token === token;
+
+const takeRefusals = async (
+  { brands, templates }: GiftDeps,
+  coupon: Coupon,
+  token: string,
+  memberId: string | undefined,
+  now: Instant,
+): Promise<Refusal[]> => {
+  if (coupon.gift?.token !== token || !isOnItsWay(coupon, now))
+    return stateAt(coupon, now) === 'expired' ? expired(coupon) : [refusal('gift_over')];
+  if (coupon.memberId === memberId) return [refusal('own_gift')];
+  const [{ zone }, template] = await Promise.all([brands.current(), templates.offer(coupon.templateId)]);
+  return ownRefusals(coupon, { now, zone, templateState: template?.state }).filter(
+    ({ code }) => code !== 'on_its_way' && code !== 'not_yet_valid',
+  );
+};
+
+const expired = ({ validUntil }: Coupon): Refusal[] => [refusal('expired', { until: validUntil })];
+
+/** Takes a friend's gift: the coupon is the member's from now on, once; the same request again gives the same. */
+export const acceptGift =
+  (deps: GiftDeps) =>
+  async (token: string, ask: Ask): Promise<Outcome<Coupon>> => {
+    const coupon = await deps.coupons.get(couponIdOf(token));
+    if (!coupon || !knows(coupon, token)) throw new Fault('not_found');
+    const before = replayed(coupon, token, ask);
+    if (before) return before;
+    refuseIf(await takeRefusals(deps, coupon, token, ask.memberId, ask.now));
+    const taken = await deps.gifts.accept(coupon, ask.memberId, ask.now, ask.idempotency);
+    const after = await deps.coupons.get(coupon.couponId);
+    if (taken && after) return { reply: after, replayed: false };
+    const repeated = after && replayed(after, token, ask);
+    if (repeated) return repeated;
+    refuseIf([refusal('gift_over')]);
+    throw new Fault('internal');
+  };
+
+const replayed = (coupon: Coupon, token: string, { memberId, idempotency }: Ask): Outcome<Coupon> | undefined => {
+  const { accepted } = coupon;
+  if (coupon.memberId !== memberId || accepted?.token !== token || accepted.key !== idempotency.key) return undefined;
+  return { reply: coupon, replayed: true };
+};
+
+const owned = async ({ coupons }: GiftDeps, couponId: string, memberId: string): Promise<Coupon> => {
+  const coupon = await coupons.get(couponId);
+  if (coupon?.memberId !== memberId) throw new Fault('not_found');
+  return coupon;
+};
