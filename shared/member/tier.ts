@@ -1,4 +1,4 @@
-import type { Language } from '../problem/words';
+import type { Language } from '../problem/language';
 import type { Tier } from './member';
 
 /** What a tier is called. */

@@ -1,10 +1,12 @@
 import type { Tier } from '../member/member';
 import { TIER_WORDS } from '../member/tier';
 import { yuan } from '../money/money';
+import type { Language } from './language';
 import type { FaultCode } from './problem';
 import type { Refusal, RefusalCode } from './refusal';
 
-export type Language = 'zh' | 'en';
+export type { Language } from './language';
+
 type Words = Record<Language, string>;
 type Params = Refusal['params'];
 

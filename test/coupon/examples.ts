@@ -1,5 +1,5 @@
 import type { Coupon } from '../../shared/coupon/coupon';
-import type { CouponTemplate, CouponValue } from '../../shared/coupon/template';
+import type { CouponTemplate, CouponTerms } from '../../shared/coupon/template';
 import type { Position } from '../../shared/geo/position';
 import { cny } from '../../shared/money/money';
 
@@ -7,24 +7,40 @@ export const SHANGHAI = 'Asia/Shanghai';
 /** Noon of a Saturday, the moment at which the examples happen. */
 export const NOW = '2026-11-21T12:00:00+08:00';
 
-/** 满100减20, in yuan. */
-export const amountOff = (threshold: number, off: number): CouponValue => ({
-  kind: 'amount_off',
-  threshold: cny(Math.round(threshold * 100)),
-  off: cny(Math.round(off * 100)),
+/** 满100减20, in yuan; without a threshold when it is zero. */
+export const amountOff = (threshold: number, off: number): Pick<CouponTerms, 'value' | 'threshold'> => ({
+  value: { kind: 'amount_off', off: cny(Math.round(off * 100)) },
+  threshold: threshold === 0 ? { kind: 'none' } : { kind: 'amount', amount: cny(Math.round(threshold * 100)) },
+});
+
+/** 满100减20 in the stores of Shanghai, at any hour, on all goods, alone of its group. */
+export const someTerms = (changes: Partial<CouponTerms> = {}): CouponTerms => ({
+  name: '周末咖啡券',
+  ...amountOff(100, 20),
+  thresholdOn: 'list_price',
+  goods: { only: [], except: [] },
+  hours: { weekdays: [], windows: [], open: [], closed: [] },
+  stores: { kind: 'region', province: '31', cities: [] },
+  usableIn: 'both',
+  stacking: { exclusive: false, group: 'default', perOrder: 1, order: 100 },
+  returns: 'usable',
+  transferable: false,
+  ...changes,
 });
 
 /** The demo's template: 满100减20, seven days, Shanghai, claimable within 3 km, 1,000 in stock, one each. */
 export const aTemplate = (changes: Partial<CouponTemplate> = {}): CouponTemplate => ({
   templateId: 't1',
-  name: '周末咖啡券',
-  value: amountOff(100, 20),
-  validity: { kind: 'relative', days: 7 },
-  stores: { kind: 'region', province: '31', cities: [] },
+  ...someTerms(),
+  validity: { kind: 'relative', days: 7, waitDays: 0 },
+  ways: ['app'],
+  who: { tiers: [], tags: [], listed: false },
   claimPlace: { kind: 'near_store', radius: 3000 },
   claimWindow: {},
   stock: 1000,
   perMember: 1,
+  memberLimits: { countedBy: 'member' },
+  bundle: [],
   notes: [],
   state: 'published',
   version: 2,
@@ -39,12 +55,12 @@ export const aCoupon = (changes: Partial<Coupon> = {}): Coupon => ({
   couponId: '81234567890',
   templateId: 't1',
   memberId: 'm1',
-  name: '周末咖啡券',
-  value: amountOff(100, 20),
-  stores: { kind: 'region', province: '31', cities: [] },
+  ...someTerms(),
   state: 'issued',
-  turn: 1,
+  countedFor: 'm1',
+  slot: '1',
   shard: 0,
+  way: 'app',
   channel: 'mini_program',
   issuedAt: '2026-11-20T15:00:00+08:00',
   changedAt: '2026-11-20T15:00:00+08:00',
