@@ -62,8 +62,14 @@ export const takeBackGift =
     if (coupon?.givenBy === memberId && coupon.memberId !== memberId) refuseIf([refusal('gift_over')]);
     if (coupon?.memberId !== memberId) throw new Fault('not_found');
     if (!coupon.gift) return coupon;
-    if (!(await deps.gifts.takeBack(coupon, now))) refuseIf([refusal('gift_over')]);
-    return owned(deps, couponId, memberId);
+    await deps.gifts.takeBack(coupon, now);
+    // Whether this request took it back, an earlier try of it whose answer was lost, or a friend was faster: the coupon itself tells.
+    const after = await deps.coupons.get(couponId);
+    if (after?.memberId !== memberId || after.gift) {
+      refuseIf([refusal('gift_over')]);
+      throw new Fault('internal');
+    }
+    return after;
   };
 
 /** A gift as who opened it sees it: the coupon, and every reason why it cannot be taken. */

@@ -3,6 +3,7 @@ import type { Refusal } from '../../../shared/problem/refusal';
 import { faultWords, type Language, refusalWords } from '../../../shared/problem/words';
 import { log, loggable } from '../log';
 import { Fault, Refused } from '../problems';
+import { isBusy } from '../transact';
 
 /** What a client is told of an error: problem details in its language; of what nobody foresaw, nothing but that it happened. */
 export const problemOf = (error: unknown, language: Language, requestId: string): Problem => {
@@ -11,11 +12,18 @@ export const problemOf = (error: unknown, language: Language, requestId: string)
     const detail = reasons.map((reason) => reason.message).join(language === 'zh' ? '；' : '; ');
     return { ...base(error.reasons[0].code, reasons[0]?.message ?? '', detail, requestId), reasons };
   }
-  const fault = error instanceof Fault ? error : new Fault('internal');
-  if (!(error instanceof Fault)) log.error('unforeseen', { requestId, error: loggable(error) });
+  const fault = faultOf(error, requestId);
   const title = faultWords(fault.code, language);
   const detail = fault.errors.map(({ field, reason }) => `${field}: ${reason}`).join('; ') || title;
   return { ...base(fault.code, title, detail, requestId), ...(fault.errors.length > 0 && { errors: fault.errors }) };
+};
+
+/** The database out of breath is worth another try; what nobody foresaw is logged. */
+const faultOf = (error: unknown, requestId: string): Fault => {
+  if (error instanceof Fault) return error;
+  const busy = isBusy(error);
+  log[busy ? 'warn' : 'error'](busy ? 'database busy' : 'unforeseen', { requestId, error: loggable(error) });
+  return new Fault(busy ? 'unavailable' : 'internal');
 };
 
 /** Reasons with their words. */
