@@ -61,11 +61,11 @@ export const takeBackGift =
     const coupon = await deps.coupons.get(couponId);
     if (coupon?.givenBy === memberId && coupon.memberId !== memberId) refuseIf([refusal('gift_over')]);
     if (coupon?.memberId !== memberId) throw new Fault('not_found');
-    if (!coupon.gift) return coupon;
+    if (!isOnItsWay(coupon, now)) return coupon;
     await deps.gifts.takeBack(coupon, now);
     // Whether this request took it back, an earlier try of it whose answer was lost, or a friend was faster: the coupon itself tells.
     const after = await deps.coupons.get(couponId);
-    if (after?.memberId !== memberId || after.gift) {
+    if (after?.memberId !== memberId || isOnItsWay(after, now)) {
       refuseIf([refusal('gift_over')]);
       throw new Fault('internal');
     }

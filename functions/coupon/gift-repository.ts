@@ -41,7 +41,8 @@ export const giftsIn = (tables: Tables): Gifts => {
 
   return {
     offer: (coupon, gift) => change(coupon, 'SET gift = :gift, changedAt = :at ADD version :one', {}, { ':gift': gift, ':at': gift.at }),
-    takeBack: (coupon, at) => change(coupon, 'SET changedAt = :at ADD version :one REMOVE gift', {}, { ':at': at }),
+    /** It is over from now on; the token stays, so that who opens the link is told so. */
+    takeBack: (coupon, at) => change(coupon, 'SET gift.until = :at, changedAt = :at ADD version :one', {}, { ':at': at }),
     accept: (coupon, memberId, at, { key, hash }) =>
       change(
         coupon,
