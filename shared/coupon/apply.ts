@@ -3,7 +3,7 @@ import { shareOut } from '../money/share';
 import { type Refusal, refusal } from '../problem/refusal';
 import { type Basket, type BasketLine, lineTotal } from './basket';
 import { discountOn } from './discount';
-import { covers } from './goods';
+import { covers, goodsNames } from './goods';
 import type { LineShare } from './redemption';
 import type { CouponTerms } from './template';
 
@@ -82,8 +82,11 @@ const nothing = (reasons: Refusal[]): Applied => ({ discount: cny(0), shares: []
 const shippingFreed = (off: number): Applied =>
   off === 0 ? nothing([refusal('no_shipping')]) : { discount: cny(off), shares: [], shippingOff: off, reasons: [] };
 
-const goodsMissing = ({ goods }: Worth): Refusal =>
-  refusal('goods_missing', { goods: (goods.only.length > 0 ? goods.only : goods.except).map(({ name }) => name).join('、') });
+const goodsMissing = ({ goods: { only, except } }: Worth): Refusal =>
+  refusal('goods_missing', {
+    ...(only.length > 0 && { goods: goodsNames(only) }),
+    ...(except.length > 0 && { except: goodsNames(except) }),
+  });
 
 type Eligible = Left['lines'];
 

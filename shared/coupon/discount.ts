@@ -1,4 +1,4 @@
-import { roundHalfUp, shareOut } from '../money/share';
+import { roundHalfUp } from '../money/share';
 import type { CouponValue } from './value';
 
 /** A line that counts for a coupon, with what earlier coupons have left of it, in minor units. */
@@ -8,8 +8,9 @@ export interface EligibleLine {
 }
 
 /**
- * What a coupon takes off the lines it is for, in minor units: worked out on what is left of them, never more than that.
- * `counted` is what its threshold looks at, and so do steps. Shipping and gifts are not lines; the threshold is judged elsewhere.
+ * What a coupon takes off the lines it is for, in minor units: worked out on the total of what is left of them, rounded once, half up,
+ * never more than its cap nor than what is left. `counted` is what its threshold looks at, and so do steps.
+ * Shipping and gifts are not lines; the threshold is judged elsewhere.
  */
 export const discountOn = (value: CouponValue, lines: readonly EligibleLine[], counted: number): number => {
   const left = lines.reduce((sum, line) => sum + line.left, 0);
@@ -26,26 +27,43 @@ const uncapped = (value: CouponValue, lines: readonly EligibleLine[], left: numb
     case 'percent_off':
       return roundHalfUp(left, 100 - value.payPercent, 100);
     case 'fixed_price':
-      return Math.max(0, (dearestFirst(lines)[0] ?? 0) - value.price.amount);
+      return Math.max(0, (dearestFirst(lines)[0]?.price ?? 0) - value.price.amount);
     case 'steps':
       return Math.max(0, ...value.steps.filter(({ from }) => counted >= from.amount).map(({ off }) => off.amount));
     case 'nth_item':
-      return nthItems(dearestFirst(lines), value.nth).reduce((sum, piece) => sum + roundHalfUp(piece, 100 - value.payPercent, 100), 0);
+      return roundHalfUp(everyNth(dearestFirst(lines), value.nth), 100 - value.payPercent, 100);
     case 'free_gift':
     case 'free_shipping':
       return 0;
   }
 };
 
-/** What is left of each piece, dear to cheap; a line's cents that do not divide go to its first pieces. */
-const dearestFirst = (lines: readonly EligibleLine[]): number[] =>
-  lines
-    .flatMap(({ quantity, left }) =>
-      shareOut(
-        left,
-        Array.from({ length: quantity }, () => 1),
-      ),
-    )
-    .sort((a, b) => b - a);
+/** Pieces that cost the same. A basket may hold hundreds of thousands of pieces, but never many prices. */
+interface Pieces {
+  price: number;
+  count: number;
+}
 
-const nthItems = (pieces: readonly number[], nth: number): number[] => pieces.filter((_, i) => (i + 1) % nth === 0);
+/** What is left of each piece, dear to cheap; the cents of a line that do not divide go to its first pieces. */
+const dearestFirst = (lines: readonly EligibleLine[]): Pieces[] =>
+  lines
+    .flatMap(({ quantity, left }) => {
+      const [price, dearer] = [Math.floor(left / quantity), left % quantity];
+      return [
+        { price: price + 1, count: dearer },
+        { price, count: quantity - dearer },
+      ];
+    })
+    .filter(({ count }) => count > 0)
+    .sort((a, b) => b.price - a.price);
+
+/** What every n-th of the pieces costs, together. */
+const everyNth = (pieces: readonly Pieces[], nth: number): number => {
+  let before = 0;
+  let sum = 0;
+  for (const { price, count } of pieces) {
+    sum += price * (Math.floor((before + count) / nth) - Math.floor(before / nth));
+    before += count;
+  }
+  return sum;
+};

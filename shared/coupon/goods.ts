@@ -29,3 +29,12 @@ export const covers = (goods: Goods, line: GoodsOfLine): boolean =>
 
 /** Whether the coupon is for any goods at all. */
 export const isForAllGoods = (goods: Goods): boolean => goods.only.length === 0 && goods.except.length === 0;
+
+/** How many names of goods a sentence holds; the app shows all of them. */
+export const NAMES_SHOWN = 5;
+
+/** The names of goods as a reason gives them, whatever its language, the first few of many: 手冲咖啡、燕麦拿铁… */
+export const goodsNames = (refs: readonly GoodsRef[]): string => {
+  const names = refs.slice(0, NAMES_SHOWN).map(({ name }) => name);
+  return `${names.join('、')}${refs.length > NAMES_SHOWN ? '…' : ''}`;
+};

@@ -1,10 +1,13 @@
-import { dayAndTime, type Language } from '../problem/words';
+import type { Language } from '../problem/language';
+import { spanWords } from './span-words';
 import type { UsableHours } from './usable-hours';
 
 const DAYS = {
-  zh: ['日', '一', '二', '三', '四', '五', '六'],
+  zh: ['周日', '周一', '周二', '周三', '周四', '周五', '周六'],
   en: ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'],
 } as const;
+
+const COMMA = { zh: '、', en: ', ' } as const;
 
 /** Days as a Chinese week runs, Monday first. */
 const fromMonday = (day: number): number => (day + 6) % 7;
@@ -14,10 +17,9 @@ const weekdayWords = (weekdays: readonly number[], language: Language): string =
   if (weekdays.length === 0 || weekdays.length === 7) return '';
   const days = [...weekdays].sort((a, b) => fromMonday(a) - fromMonday(b));
   const inARow = days.every((day, i) => i === 0 || fromMonday(day) === fromMonday(days[i - 1] ?? 0) + 1);
-  const word = (day: number | undefined): string => (language === 'zh' ? `周${DAYS.zh[day ?? 0]}` : DAYS.en[day ?? 0]) ?? '';
-  if (inARow && days.length > 2)
-    return language === 'zh' ? `${word(days[0])}至${word(days.at(-1))}` : `${word(days[0])}–${word(days.at(-1))}`;
-  return days.map(word).join(language === 'zh' ? '、' : ', ');
+  const names = days.map((day) => DAYS[language][day] ?? '');
+  if (inARow && names.length > 2) return `${names[0]}${language === 'zh' ? '至' : '–'}${names.at(-1)}`;
+  return names.join(COMMA[language]);
 };
 
 /** 11–14 点, 11:30–14:00, 22 点–次日 2 点 */
@@ -30,20 +32,18 @@ const windowWords = ({ from, until }: UsableHours['windows'][number], language: 
   return `${from}–${nextDay ? '次日 ' : ''}${until}`;
 };
 
-/** 周一至周五 11–14 点; nothing when it is always. Open and closed periods are told by their number, the calendar shows them. */
+/** 周一至周五 11–14 点可用，12月24日至12月26日也可用，1月1日不可用; nothing when it is always. */
 export const hoursWords = ({ weekdays, windows, open, closed }: UsableHours, language: Language): string => {
   const days = weekdayWords(weekdays, language);
-  const times = windows.map((window) => windowWords(window, language)).join(language === 'zh' ? '、' : ', ');
-  const usual = [days, times].filter((part) => part !== '').join(' ');
-  const except = closed.map((period) => periodWords(period, language)).join(language === 'zh' ? '、' : ', ');
-  const besides = open.map((period) => periodWords(period, language)).join(language === 'zh' ? '、' : ', ');
+  const times = windows.map((window) => windowWords(window, language)).join(COMMA[language]);
+  const usual = days !== '' && times !== '' ? `${days} ${times}` : days || (times && `${language === 'zh' ? '每天' : 'daily'} ${times}`);
+  const periods = (list: UsableHours['open']): string =>
+    list.map(({ from, until }) => spanWords(from, until, language)).join(COMMA[language]);
+  const [besides, except] = [periods(open), periods(closed)];
   const parts = [
     usual && { zh: `${usual}可用`, en: usual }[language],
-    besides && { zh: `${besides}也可用`, en: `also ${besides}` }[language],
+    besides && usual && { zh: `${besides}也可用`, en: `also ${besides}` }[language],
     except && { zh: `${except}不可用`, en: `not ${except}` }[language],
   ].filter((part): part is string => Boolean(part));
   return parts.join(language === 'zh' ? '，' : ', ');
 };
-
-const periodWords = ({ from, until }: { from: string; until: string }, language: Language): string =>
-  `${dayAndTime(from, language)}–${dayAndTime(until, language)}`;

@@ -5,7 +5,8 @@ type Lasting = Pick<Coupon, 'state' | 'validUntil' | 'lock' | 'heldUntil' | 'gif
 
 /**
  * The state of a coupon at `now`, whether or not a sweep has said so: a hold that was not confirmed in time is cancelled,
- * a lock that has run out is none, and what is not used up when its last second has passed is expired.
+ * a lock that has run out is none, and what is not used up when its last second has passed is expired. A lock that was taken in time
+ * keeps the coupon for its order until the lock runs out, also past that second: who pays at midnight gets what the order promised.
  */
 export const stateAt = (coupon: Lasting, now: Instant): CouponState => {
   const { state, lock, heldUntil, validUntil } = coupon;

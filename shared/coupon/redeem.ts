@@ -3,8 +3,9 @@ import { inScope, type ScopedStore } from '../store/scope';
 import { type Instant, isBefore } from '../time/instant';
 import { inZone } from '../time/local-day';
 import type { Coupon } from './coupon';
-import { nextOpening, openAt } from './hours';
+import { openAt } from './hours';
 import { isOnItsWay, stateAt } from './life';
+import { nextOpening } from './next-opening';
 import type { TemplateState } from './template';
 
 export interface UseAsk {
@@ -14,6 +15,8 @@ export interface UseAsk {
   orderId?: string | undefined;
   /** The state of its template: deactivating one takes its coupons out. */
   templateState?: TemplateState | undefined;
+  /** Why it was deactivated, as the marketer said. */
+  templateReason?: string | undefined;
   now: Instant;
   zone: string;
   /** Where the coupon can be used, in words, for the reason of a wrong store. */
@@ -21,20 +24,19 @@ export interface UseAsk {
 }
 
 /** Every reason why this coupon may not be used now, here, whatever is in the basket; none when it may. */
-export const useRefusals = (coupon: Coupon, ask: UseAsk): Refusal[] => [
-  ...ownRefusals(coupon, ask),
-  ...outsideHours(coupon, ask),
-  ...elsewhere(coupon, ask),
-];
+export const useRefusals = (coupon: Coupon, ask: UseAsk): Refusal[] => [...nowRefusals(coupon, ask), ...elsewhere(coupon, ask)];
 
-/** Every reason that lies in the coupon itself, wherever and on whatever it would be used. */
-export const ownRefusals = (coupon: Coupon, { now, zone, orderId, templateState }: UseAsk): Refusal[] => {
+/** Every reason why this coupon may not be used now, wherever and on whatever it would be used. */
+export const nowRefusals = (coupon: Coupon, ask: UseAsk): Refusal[] => [...ownRefusals(coupon, ask), ...outsideHours(coupon, ask)];
+
+/** Every reason that lies in the coupon itself, whatever its hours, its stores and the basket. */
+export const ownRefusals = (coupon: Coupon, { now, zone, orderId, templateState, templateReason }: UseAsk): Refusal[] => {
   const state = stateAt(coupon, now);
   switch (state) {
     case 'redeemed':
       return [refusal('already_redeemed', usedWhere(coupon, zone))];
     case 'deactivated':
-      return [refusal('deactivated', coupon.reason ? { reason: coupon.reason } : {})];
+      return [withdrawn(coupon.reason)];
     case 'expired':
       return [refusal('expired', { until: inZone(coupon.validUntil, zone) })];
     case 'returned':
@@ -44,13 +46,15 @@ export const ownRefusals = (coupon: Coupon, { now, zone, orderId, templateState 
     case 'held':
       return [refusal('not_confirmed')];
   }
-  if (templateState === 'deactivated') return [refusal('deactivated')];
+  if (templateState === 'deactivated') return [withdrawn(templateReason)];
   return [
     ...(state === 'locked' && coupon.lock && coupon.lock.orderId !== orderId ? [lockedBy(coupon.lock.until, zone)] : []),
     ...(isOnItsWay(coupon, now) ? [refusal('on_its_way')] : []),
     ...(isBefore(now, coupon.validFrom) ? [refusal('not_yet_valid', { from: inZone(coupon.validFrom, zone) })] : []),
   ];
 };
+
+const withdrawn = (reason: string | undefined): Refusal => refusal('deactivated', reason ? { reason } : {});
 
 const lockedBy = (until: Instant, zone: string): Refusal => refusal('locked', { until: inZone(until, zone) });
 

@@ -69,3 +69,7 @@ export const mostGiven = (value: CouponValue): number | undefined => {
       return value.most?.amount;
   }
 };
+
+/** What one use that took `discount` off costs the brand, in minor units: a gift takes nothing off, and costs what it is worth. */
+export const costOf = (value: CouponValue, discount: number): number =>
+  value.kind === 'free_gift' ? (value.worth?.amount ?? 0) : discount;

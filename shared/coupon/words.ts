@@ -1,107 +1,59 @@
-import { yuan } from '../money/money';
-import { distanceWords, type Language } from '../problem/words';
+import type { Language } from '../problem/language';
+import { distanceWords } from '../problem/words';
 import { provinceName } from '../store/provinces';
-import type { Goods } from './goods';
+import { bundleWords, claimPlaceWords, claimWindowWords, limitWords, stockWords, waysWords, whoWords } from './claim-words';
+import { type Goods, NAMES_SHOWN } from './goods';
 import { hoursWords } from './hours-words';
-import type { CouponTemplate, CouponTerms, StoreScope, TemplateRules, Validity } from './template';
-import type { CouponValue, Threshold } from './value';
+import { fromWords, spanWords, untilWords } from './span-words';
+import type { CouponTerms, StoreScope, TemplateRules, Validity } from './template';
+import { valueWords } from './value-words';
 
-/** 满 100 可用, 满 2 件可用, 无门槛 */
-export const thresholdWords = (threshold: Threshold, language: Language): string => {
-  switch (threshold.kind) {
-    case 'none':
-      return { zh: '无门槛', en: 'No minimum' }[language];
-    case 'amount':
-      return { zh: `满 ${yuan(threshold.amount)} 可用`, en: `Over ¥${yuan(threshold.amount)}` }[language];
-    case 'pieces':
-      return { zh: `满 ${threshold.pieces} 件可用`, en: `From ${threshold.pieces} pieces` }[language];
-  }
-};
+export { claimPlaceWords } from './claim-words';
+export { thresholdWords, valueWords } from './value-words';
 
-/** 8.8 折, 半价 */
-const foldWords = (payPercent: number): string => (payPercent === 50 ? '半价' : `${payPercent / 10} 折`);
-
-const capWords = (value: CouponValue, language: Language): string => {
-  if (!('most' in value) || !value.most) return '';
-  return { zh: `，最多减 ${yuan(value.most)} 元`, en: `, at most ¥${yuan(value.most)}` }[language];
-};
-
-/** What it gives, whatever the threshold: 减 20, 8.8 折, 兑换一件, 第 2 件半价 */
-const givesWords = (value: CouponValue, language: Language): string => {
-  switch (value.kind) {
-    case 'amount_off':
-      return { zh: `减 ${yuan(value.off)}`, en: `¥${yuan(value.off)} off` }[language];
-    case 'percent_off':
-      return { zh: `打 ${foldWords(value.payPercent)}`, en: `${100 - value.payPercent}% off` }[language];
-    case 'fixed_price':
-      if (value.price.amount === 0) return { zh: '免费兑换 1 件', en: 'One piece free' }[language];
-      return { zh: `${yuan(value.price)} 元换购 1 件`, en: `One piece for ¥${yuan(value.price)}` }[language];
-    case 'free_gift':
-      return { zh: `送${value.gift}`, en: `${value.gift} free` }[language];
-    case 'free_shipping':
-      return { zh: '免运费', en: 'Free shipping' }[language];
-    case 'steps': {
-      const zh = value.steps.map(({ from, off }) => `满 ${yuan(from)} 减 ${yuan(off)}`).join('、');
-      return { zh, en: value.steps.map(({ from, off }) => `¥${yuan(off)} off ¥${yuan(from)}`).join(', ') }[language];
-    }
-    case 'nth_item': {
-      const { nth, payPercent } = value;
-      const zh = payPercent === 0 ? '免费' : payPercent === 50 ? '半价' : `${payPercent / 10} 折`;
-      return { zh: `第 ${nth} 件${zh}`, en: `every ${ordinal(nth)} piece ${payPercent === 0 ? 'free' : `${100 - payPercent}% off`}` }[
-        language
-      ];
-    }
-  }
-};
-
-const ordinal = (n: number): string => `${n}${n === 2 ? 'nd' : n === 3 ? 'rd' : 'th'}`;
-
-/** 满 100 减 20, 满 2 件打 8.8 折，最多减 30 元, 立减 5 元 */
-export const valueWords = ({ value, threshold }: Pick<CouponTerms, 'value' | 'threshold'>, language: Language): string => {
-  const cap = capWords(value, language);
-  if (threshold.kind === 'none') {
-    if (value.kind === 'amount_off') return { zh: `立减 ${yuan(value.off)} 元`, en: `¥${yuan(value.off)} off` }[language];
-    return `${givesWords(value, language).replace(/^打 /, '')}${cap}`;
-  }
-  if (threshold.kind === 'amount') {
-    const gives = givesWords(value, language);
-    return {
-      zh: `满 ${yuan(threshold.amount)} ${gives}${cap}`,
-      en: `${gives} ${value.kind === 'amount_off' ? '' : 'over '}¥${yuan(threshold.amount)}${cap}`,
-    }[language];
-  }
-  return {
-    zh: `满 ${threshold.pieces} 件${givesWords(value, 'zh')}${cap}`,
-    en: `${givesWords(value, 'en')} from ${threshold.pieces} pieces${cap}`,
-  }[language];
-};
-
-/** 限手冲咖啡、燕麦拿铁；不含周边; nothing when it is for all goods. */
+/** 限手冲咖啡、燕麦拿铁，不含周边; of many the first few; nothing when it is for all goods. */
 export const goodsWords = ({ only, except }: Goods, language: Language): string => {
-  const names = (refs: Goods['only']): string => refs.map(({ name }) => name).join(language === 'zh' ? '、' : ', ');
   const parts = [
-    ...(only.length > 0 ? [{ zh: `限${names(only)}`, en: `only ${names(only)}` }[language]] : []),
-    ...(except.length > 0 ? [{ zh: `不含${names(except)}`, en: `not ${names(except)}` }[language]] : []),
+    ...(only.length > 0 ? [{ zh: `限${names(only, 'zh')}`, en: `only ${names(only, 'en')}` }[language]] : []),
+    ...(except.length > 0 ? [{ zh: `不含${names(except, 'zh')}`, en: `not ${names(except, 'en')}` }[language]] : []),
   ];
   return parts.join(language === 'zh' ? '，' : ', ');
 };
 
-/** 领取后 7 天内有效; dates of an absolute period are read as written, with their own offset. */
+const names = (refs: Goods['only'], language: Language): string => {
+  const shown = refs.slice(0, NAMES_SHOWN).map(({ name }) => name);
+  const more = refs.length - shown.length;
+  if (language === 'zh') return `${shown.join('、')}${more > 0 ? `等 ${refs.length} 种` : ''}`;
+  return `${shown.join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+};
+
+/** 领取后 7 天内有效; dates are read as written, with their own offset. */
 export const validityWords = (validity: Validity, language: Language): string => {
   if (validity.kind === 'absolute') {
-    const [from, until] = [dayWords(validity.from, language), dayWords(validity.until, language)];
-    return language === 'zh' ? `${from}至${until}有效` : `Valid ${from} to ${until}`;
+    const span = spanWords(validity.from, validity.until, language);
+    return language === 'zh' ? `${span}有效` : `Valid ${span}`;
   }
-  const { days, waitDays, until } = validity;
-  const last = until ? { zh: `，最晚到${dayWords(until, 'zh')}`, en: `, until ${dayWords(until, 'en')} at the latest` }[language] : '';
-  if (waitDays > 0) {
+  const { from, until } = validity;
+  const first = from ? { zh: `，最早从${fromWords(from, 'zh')}起`, en: `, not before ${fromWords(from, 'en')}` }[language] : '';
+  const last = until ? { zh: `，最晚到${untilWords(until, 'zh')}`, en: `, until ${untilWords(until, 'en')} at the latest` }[language] : '';
+  return `${daysWords(validity, language)}${first}${last}`;
+};
+
+const daysWords = ({ days, waitDays }: Extract<Validity, { kind: 'relative' }>, language: Language): string => {
+  if (waitDays === 0) {
+    if (days === 1) return { zh: '领取当天有效', en: 'Valid on the day of the claim' }[language];
+    return { zh: `领取后 ${days} 天内有效`, en: `Valid ${days} days from the claim` }[language];
+  }
+  const begins = {
+    zh: waitDays === 1 ? '领取次日' : `领取 ${waitDays} 天后`,
+    en: waitDays === 1 ? 'the day after the claim' : `${waitDays} days after the claim`,
+  };
+  if (days === 1)
     return {
-      zh: `领取 ${waitDays} 天后起 ${days} 天内有效${last}`,
-      en: `Valid for ${days} days from ${waitDays} days after the claim${last}`,
+      zh: `${begins.zh}${waitDays === 1 ? '' : '当天'}有效`,
+      en: `Valid on the day ${waitDays === 1 ? 'after the claim' : begins.en}`,
     }[language];
-  }
-  if (days === 1) return { zh: `领取当天有效${last}`, en: `Valid on the day of the claim${last}` }[language];
-  return { zh: `领取后 ${days} 天内有效${last}`, en: `Valid ${days} days from the claim${last}` }[language];
+  return { zh: `${begins.zh}起 ${days} 天内有效`, en: `Valid ${days} days from ${begins.en}` }[language];
 };
 
 /** 上海 551 家门店; without a count, 上海门店. */
@@ -129,34 +81,49 @@ export const scopeWords = (scope: StoreScope, language: Language, count?: number
   }
 };
 
-/** 到可用门店 3 公里内可领 */
-export const claimPlaceWords = (place: CouponTemplate['claimPlace'], language: Language): string => {
-  if (place.kind === 'anywhere') return { zh: '不限地点领取', en: 'claimable anywhere' }[language];
-  return {
-    zh: `离可用门店 ${distanceWords(place.radius, 'zh')}内可领`,
-    en: `claimable within ${distanceWords(place.radius, 'en')} of such a store`,
-  }[language];
-};
-
-/** 在上海门店用, 在全部门店和线上用, 线上用 */
-const whereWords = ({ stores, usableIn }: Pick<CouponTerms, 'stores' | 'usableIn'>, language: Language, storeCount?: number): string => {
-  if (usableIn === 'online') return { zh: '线上用', en: 'online' }[language];
+/** 限上海门店到店用, 上海门店和线上可用, 限线上用 */
+export const whereWords = (
+  { stores, usableIn }: Pick<CouponTerms, 'stores' | 'usableIn'>,
+  language: Language,
+  storeCount?: number,
+): string => {
   const scope = scopeWords(stores, language, storeCount);
-  const online = usableIn === 'both' ? { zh: '和线上', en: ' and online' }[language] : '';
-  return { zh: `在${scope}${online}用`, en: `in ${scope}${online}` }[language];
+  switch (usableIn) {
+    case 'online':
+      return { zh: '限线上用', en: 'online only' }[language];
+    case 'in_store':
+      return { zh: `限${scope}到店用`, en: `only in ${scope}` }[language];
+    case 'both':
+      return { zh: `${scope}和线上可用`, en: `in ${scope} and online` }[language];
+  }
 };
 
-/** The rule in one plain sentence, as a marketer and a member read it. */
+/** 不与其他优惠券同用, 一单最多用 2 张; nothing when it is one on an order, as usual. */
+const stackingWords = ({ exclusive, perOrder }: CouponTerms['stacking'], language: Language): string => {
+  if (exclusive) return { zh: '不与其他优惠券同用', en: 'not together with other coupons' }[language];
+  return perOrder > 1 ? { zh: `一单最多用 ${perOrder} 张`, en: `up to ${perOrder} on one order` }[language] : '';
+};
+
+/**
+ * The rule in one plain sentence, as a marketer and a member read it:
+ * 满 100 减 20，领取后 7 天内有效，周一至周五 11–14 点可用，上海 551 家门店和线上可用，…
+ */
 export const ruleSentence = (rules: TemplateRules, language: Language, storeCount?: number): string => {
+  const taken = rules.ways.some((way) => way === 'app' || way === 'code');
   const parts = [
     valueWords(rules, language),
     goodsWords(rules.goods, language),
-    whereWords(rules, language, storeCount),
-    validityWords(rules.validity, language).replace(/^V/, 'v'),
+    bundleWords(rules.bundle, language),
+    whoWords(rules.who, language),
+    lowerFirst(validityWords(rules.validity, language)),
     hoursWords(rules.hours, language),
-    claimPlaceWords(rules.claimPlace, language),
-    rules.perMember === undefined ? '' : { zh: `每人 ${rules.perMember} 张`, en: `${rules.perMember} per person` }[language],
-    { zh: `共发 ${rules.stock.toLocaleString('en-US')} 张`, en: `${rules.stock.toLocaleString('en-US')} in all` }[language],
+    whereWords(rules, language, storeCount),
+    stackingWords(rules.stacking, language),
+    waysWords(rules.ways, language),
+    claimWindowWords(rules.claimWindow, language),
+    taken ? claimPlaceWords(rules.claimPlace, language) : '',
+    limitWords(rules, language),
+    stockWords(rules, language),
   ].filter((part) => part !== '');
   return language === 'zh' ? `${parts.join('，')}。` : `${parts.join(', ')}.`;
 };
@@ -165,14 +132,21 @@ export const ruleSentence = (rules: TemplateRules, language: Language, storeCoun
 export const termsWords = (terms: CouponTerms, language: Language, storeCount?: number): string[] =>
   [
     valueWords(terms, language),
+    afterOthersWords(terms, language),
     goodsWords(terms.goods, language),
-    whereWords(terms, language, storeCount),
     hoursWords(terms.hours, language),
-    terms.stacking.exclusive ? { zh: '不与其他优惠券同用', en: 'Not together with other coupons' }[language] : '',
+    whereWords(terms, language, storeCount),
+    stackingWords(terms.stacking, language),
+    terms.returns === 'gone' ? { zh: '用后退单，券不退回', en: 'Not given back when the order is returned' }[language] : '',
     terms.transferable ? { zh: '可以转赠给朋友', en: 'Can be given to a friend' }[language] : '',
-  ].filter((line) => line !== '');
+  ]
+    .filter((line) => line !== '')
+    .map(upperFirst);
 
-const dayWords = (instant: string, language: Language): string => {
-  const [, month, day] = instant.slice(0, 10).split('-').map(Number);
-  return language === 'zh' ? `${month}月${day}日` : `${day}/${month}`;
-};
+const afterOthersWords = ({ threshold, value, thresholdOn }: CouponTerms, language: Language): string =>
+  thresholdOn === 'what_is_left' && (threshold.kind === 'amount' || value.kind === 'steps')
+    ? { zh: '门槛按其他券减过以后的金额算', en: 'the minimum is what other coupons leave' }[language]
+    : '';
+
+const upperFirst = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);

@@ -95,8 +95,8 @@ const REFUSAL_WORDS: Record<RefusalCode, (p: Params) => Words> = {
   only_in_store: () => ({ zh: '只能到店使用', en: 'Only usable in a store' }),
   only_online: () => ({ zh: '只能线上使用', en: 'Only usable online' }),
   goods_missing: (p) => ({
-    zh: `没有这张券适用的商品${p.goods ? `（${p.goods}）` : ''}`,
-    en: `Nothing here that this coupon is for${p.goods ? ` (${p.goods})` : ''}`,
+    zh: `没有这张券适用的商品${goodsAsked(p, '限', '不含', '，', '（', '）')}`,
+    en: `Nothing here that this coupon is for${goodsAsked(p, 'only ', 'not ', ', ', ' (', ')')}`,
   }),
   too_few_pieces: (p) => ({ zh: `还差 ${p.missing} 件，满 ${p.pieces} 件可用`, en: `${p.missing} more pieces to reach ${p.pieces}` }),
   nothing_to_take_off: () => ({ zh: '没有可以减的金额了', en: 'There is nothing left to take off' }),
@@ -166,6 +166,11 @@ const OTHER_WAY: Record<string, Words> = {
 
 const otherWay = (p: Params, language: Language): string =>
   (OTHER_WAY[String(p.way)] ?? { zh: '这里不能领', en: 'Not claimable here' })[language];
+
+const goodsAsked = (p: Params, only: string, except: string, comma: string, open: string, close: string): string => {
+  const parts = [p.goods && `${only}${p.goods}`, p.except && `${except}${p.except}`].filter(Boolean);
+  return parts.length > 0 ? `${open}${parts.join(comma)}${close}` : '';
+};
 
 /** Of one kind only so many on one order, or not with another kind. */
 const apart = (p: Params, language: Language): string => {

@@ -1,10 +1,12 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js/max';
+import * as v from 'valibot';
 import { toGcj02 } from '../geo/datum';
 import type { Datum } from '../geo/position';
 import { cityInAddress, cityName } from './cities';
 import type { StoreRow } from './columns';
 import { isOneCity, provinceCode } from './provinces';
 import type { Store } from './store';
+import { MOST_TAGS, StoreTag } from './tag';
 
 /** What is wrong with one field of a row, with the value as it came. */
 export interface FieldFault {
@@ -12,6 +14,7 @@ export interface FieldFault {
   reason:
     | 'missing'
     | 'too_long'
+    | 'too_many'
     | 'not_a_province'
     | 'not_a_city'
     | 'city_from_address'
@@ -58,12 +61,14 @@ export const readStoreRow = (row: StoreRow, datum: Datum): ReadRow => {
   return { store: { ...store, ...(phone && { phone }), ...(postcode && { postcode }), ...(ownership && { ownership }) }, notes };
 };
 
-/** Tags stand in one cell, apart by a semicolon, a bar or a Chinese comma. */
+/** Tags stand in one cell, apart by a semicolon, a bar or a comma, also Chinese ones. */
 const tagsOf = (value: string, notes: FieldFault[]): string[] => {
-  const words = value.split(/[;；|、]/).map((word) => word.trim());
-  const [good, tooLong] = [words.filter((word) => word !== '' && word.length <= 20), words.filter((word) => word.length > 20)];
-  notes.push(...tooLong.map((word) => ({ field: 'tags', reason: 'too_long' as const, value: shown(word) })));
-  return [...new Set(good)].slice(0, 20);
+  const words = [...new Set(value.split(/[;；|｜,，、]/).map((word) => word.trim()))].filter((word) => word !== '');
+  const good = words.filter((word) => v.is(StoreTag, word));
+  const left = (reason: FieldFault['reason'], word: string): FieldFault => ({ field: 'tags', reason, value: shown(word) });
+  notes.push(...words.filter((word) => !good.includes(word)).map((word) => left('too_long', word)));
+  notes.push(...good.slice(MOST_TAGS).map((word) => left('too_many', word)));
+  return good.slice(0, MOST_TAGS);
 };
 
 const DECIMAL = /^[+-]?\d+(\.\d+)?$/;

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { Point } from '../geo/position';
-import { StoreTag } from './tag';
+import { MOST_TAGS, StoreTag } from './tag';
 
 /** A store (门店): its number is its identity; its position is GCJ-02; province is a GB/T 2260 code; phone is E.164. */
 export const Store = v.object({
@@ -13,6 +13,6 @@ export const Store = v.object({
   phone: v.optional(v.string()),
   ownership: v.optional(v.string()),
   position: Point,
-  tags: v.optional(v.pipe(v.array(StoreTag), v.maxLength(20)), []),
+  tags: v.optional(v.pipe(v.array(StoreTag), v.maxLength(MOST_TAGS)), []),
 });
 export type Store = v.InferOutput<typeof Store>;

@@ -4,6 +4,7 @@ import type { FieldFault } from './import';
 const WORDS: Record<FieldFault['reason'], Record<Language, string>> = {
   missing: { zh: '没有填', en: 'is empty' },
   too_long: { zh: '太长', en: 'is too long' },
+  too_many: { zh: '太多，已略去', en: 'is one too many; left out' },
   not_a_province: { zh: '不是省级行政区代码', en: 'is not the code of a province' },
   not_a_city: { zh: '认不出是哪个城市', en: 'is not a city we know' },
   city_from_address: { zh: '不是城市，已按地址里的城市', en: 'is no city; taken from the address' },
