@@ -18,6 +18,7 @@ import { removeStaff, revokeInvitation } from '../staff/remove-staff';
 import { invitationState, type StoredInvitation } from '../staff/staff-repository';
 import { listRegions, searchStores } from '../store/list-stores';
 import type { MarketerDeps } from './marketer-deps';
+import { webhookHandlers } from './webhook-handlers';
 
 /** The console's API: each endpoint is one use-case and its view. */
 export const marketerApi = (deps: MarketerDeps) => {
@@ -114,6 +115,8 @@ export const marketerApi = (deps: MarketerDeps) => {
         return { items: items.map((member) => memberView(member, local)), ...(next && { next }) };
       },
       member: async ({ params, language, now }) => singleView(deps)(params.memberId, language, now),
+
+      ...webhookHandlers(deps, zone),
     },
     deps,
   );

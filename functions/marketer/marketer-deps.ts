@@ -11,6 +11,7 @@ import { staffIn } from '../staff/staff-repository';
 import { storesIn } from '../store/store-repository';
 import { tagsIn } from '../tag/tag-repository';
 import { touchpointsIn } from '../touchpoint/touchpoint-repository';
+import { managingDeps } from '../webhook/webhook-deps';
 import { marketersIn } from './marketer-repository';
 
 /** Everything that the console's API works with. */
@@ -26,6 +27,7 @@ export const marketerDeps = (config: Config) => {
     tags: tagsIn(tables),
     templates: templatesIn(tables),
     touchpoints: touchpointsIn(tables),
+    ...managingDeps(config, tables),
     sessions: sessionsWith(config.key('SIGNING_KEY')),
     clock: systemClock,
     newId,

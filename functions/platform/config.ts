@@ -18,6 +18,7 @@ const Environment = v.object({
   CODE_KEY: v.optional(Key),
   DATA_KEY: v.optional(Key),
   HASH_KEY: v.optional(Key),
+  WEBHOOK_KEY: v.optional(Key),
   WECHAT_APP_ID: v.optional(v.string()),
   WECHAT_APP_SECRET: v.optional(v.string()),
   WECHAT_BASE_URL: v.optional(v.pipe(v.string(), v.url())),
@@ -28,9 +29,11 @@ export interface Config {
   brandId: string;
   tables: { core: string; touchpoints: string; config: string };
   dynamodbEndpoint?: string | undefined;
+  /** On Lambda, as against a laptop. */
+  inCloud: boolean;
   wechat: { baseUrl: string; appId: string; appSecret: string };
   /** A secret that this function was given; asking for one that it was not given is a mistake in the deployment. */
-  key(name: 'SIGNING_KEY' | 'CODE_KEY' | 'DATA_KEY' | 'HASH_KEY'): Buffer;
+  key(name: 'SIGNING_KEY' | 'CODE_KEY' | 'DATA_KEY' | 'HASH_KEY' | 'WEBHOOK_KEY'): Buffer;
 }
 
 /**
@@ -46,6 +49,7 @@ export const readConfig = (environment: Record<string, string | undefined>): Con
     brandId: env.BRAND,
     tables: { core: env.CORE_TABLE, touchpoints: env.TOUCHPOINTS_TABLE, config: env.CONFIG_TABLE },
     dynamodbEndpoint: env.DYNAMODB_ENDPOINT,
+    inCloud,
     wechat: { baseUrl: env.WECHAT_BASE_URL ?? WECHAT, appId: env.WECHAT_APP_ID ?? '', appSecret: env.WECHAT_APP_SECRET ?? '' },
     key: (name) => {
       const key = env[name];

@@ -102,9 +102,19 @@ test('the member API cannot write what marketers edit, the open API can write no
     expect(text(ofCore(id))).not.toContain('DeleteItem');
 });
 
+test('what sends webhooks sees and changes nothing of the settings but the webhooks', () => {
+  for (const id of ['StreamDashwebhooks', 'ScheduleDashsendDashwebhooks']) {
+    const ofConfig = statementsOf(`${id}IamRoleLambdaExecution`).filter((statement) => text(statement).includes('ConfigTable'));
+    expect(ofConfig).toHaveLength(1);
+    expect(ofConfig[0]).toMatchObject({
+      Condition: { 'ForAllValues:StringEquals': { 'dynamodb:LeadingKeys': ['shanlan#WEBHOOKS'] } },
+    });
+  }
+});
+
 test('streams retry, split a failing batch, report what failed, and keep what was given up', () => {
   const mappings = ofType('AWS::Lambda::EventSourceMapping');
-  expect(mappings).toHaveLength(2);
+  expect(mappings).toHaveLength(3);
   for (const [, mapping] of mappings) {
     expect(mapping.Properties).toMatchObject({
       BisectBatchOnFunctionError: true,
@@ -126,7 +136,7 @@ test('every function has alarms on errors and throttles, every stream on its age
   const alarms = ofType('AWS::CloudWatch::Alarm').map(([, alarm]) => alarm.Properties);
   const functions = ofType('AWS::Lambda::Function').length;
   const count = (metric: string) => alarms.filter(({ MetricName }) => MetricName === metric).length;
-  expect([count('Errors'), count('Throttles'), count('IteratorAge')]).toEqual([functions, functions, 2]);
+  expect([count('Errors'), count('Throttles'), count('IteratorAge')]).toEqual([functions, functions, 3]);
   expect(count('ApproximateNumberOfMessagesVisible')).toBe(1);
   for (const { AlarmActions } of alarms) expect(AlarmActions).toEqual([{ Ref: 'Alarms' }]);
 });
@@ -142,9 +152,11 @@ test('no secret stands in the template, and each function is given only the keys
     'api-open': [],
     'api-member': ['SIGNING_KEY', 'CODE_KEY', 'DATA_KEY', 'HASH_KEY', 'WECHAT_APP_SECRET'],
     'api-clerk': ['SIGNING_KEY', 'CODE_KEY', 'WECHAT_APP_SECRET'],
-    'api-marketer': ['SIGNING_KEY'],
+    'api-marketer': ['SIGNING_KEY', 'WEBHOOK_KEY'],
     'stream-core': [],
     'stream-touchpoints': [],
+    'stream-webhooks': ['WEBHOOK_KEY'],
+    'schedule-send-webhooks': ['WEBHOOK_KEY'],
     'schedule-expire-coupons': [],
   });
   for (const [, lambda] of ofType('AWS::Lambda::Function')) {

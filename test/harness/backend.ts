@@ -91,7 +91,7 @@ export const startBackend = async ({ streams = true, faults }: BackendOptions = 
     () => undefined,
   );
   Object.assign(process.env, {
-    ...{ SIGNING_KEY: key(), CODE_KEY: key(), DATA_KEY: key(), HASH_KEY: key() },
+    ...{ SIGNING_KEY: key(), CODE_KEY: key(), DATA_KEY: key(), HASH_KEY: key(), WEBHOOK_KEY: key() },
     ...{ WECHAT_APP_ID: APP_ID, WECHAT_APP_SECRET: 'secret', WECHAT_BASE_URL: `http://127.0.0.1:${server.port}/_wechat` },
   });
   const tables = openTables(readConfig(process.env));

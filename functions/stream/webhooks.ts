@@ -1,0 +1,23 @@
+import type { DynamoDBStreamHandler } from 'aws-lambda';
+import { membersIn } from '../member/member-repository';
+import { readConfig } from '../platform/config';
+import { failuresOf } from '../platform/stream';
+import { openTables } from '../platform/tables';
+import { followEvents } from '../webhook/follow-events';
+import { posterFor } from '../webhook/post';
+import { sendingDeps } from '../webhook/webhook-deps';
+
+const config = readConfig(process.env);
+const tables = openTables(config);
+const { reach, ...deps } = sendingDeps(config, tables);
+const members = membersIn(tables);
+const resting = new Map<string, number>();
+
+export const handler: DynamoDBStreamHandler = async ({ Records }) => {
+  const poster = posterFor(reach);
+  try {
+    return failuresOf(await followEvents({ ...deps, members, resting, poster })(Records));
+  } finally {
+    poster.close();
+  }
+};

@@ -1,0 +1,57 @@
+import { plusSeconds, utc } from '../../shared/time/instant';
+import { retryAfter } from '../../shared/webhook/retry';
+import { unseal } from '../platform/secrets';
+import type { Deliveries, Settled, Waiting } from './delivery-repository';
+import type { Fared } from './lane';
+import type { Answer, Poster } from './post';
+import { signedHeaders } from './sign';
+import type { WebhookHealth } from './webhook-health';
+import type { StoredWebhook, Webhooks } from './webhook-repository';
+
+/** After so many messages given up in a row a webhook is paused: what follows waits instead of dying too. */
+const MOST_DEAD_IN_ROW = 20;
+const GONE = 410;
+
+export interface TryDeps {
+  webhooks: Webhooks;
+  deliveries: Deliveries;
+  health: WebhookHealth;
+  poster: Poster;
+  webhookKey: Buffer;
+  now: () => number;
+  /** From 0 to 1, for jitter. */
+  chance: () => number;
+}
+
+/**
+ * One try: signs the message as of now, sends it, and writes how it ended. 2xx is delivered; 410 pauses the webhook and leaves the
+ * message waiting; anything else is tried again after a while, and given up after the last try.
+ */
+export const tryDelivery =
+  (deps: TryDeps) =>
+  async (webhook: StoredWebhook, delivery: Waiting): Promise<Fared> => {
+    const { webhookId, url, secretSealed } = webhook;
+    const secret = unseal(deps.webhookKey, secretSealed);
+    const answer = await deps.poster.post(url, signedHeaders(secret, delivery.deliveryId, utc(deps.now()), delivery.body), delivery.body);
+    const settled = settlement(delivery, answer, deps);
+    if (!(await deps.deliveries.settle(delivery, settled))) return 'left';
+    if (settled.state === 'delivered') return 'delivered';
+    if (settled.state === 'dead' && (await deps.health.gaveUp(webhookId)) >= MOST_DEAD_IN_ROW) {
+      await deps.webhooks.pause(webhookId, 'failing');
+      return 'gone';
+    }
+    if (!isGone(answer)) return 'failed';
+    await deps.webhooks.pause(webhookId, 'gone');
+    return 'gone';
+  };
+
+const isGone = (answer: Answer): boolean => 'status' in answer && answer.status === GONE;
+
+const settlement = ({ tries }: Waiting, answer: Answer, { now, chance }: TryDeps): Settled => {
+  const at = utc(now());
+  const said = 'status' in answer ? String(answer.status) : answer.fault;
+  if ('status' in answer && answer.status >= 200 && answer.status < 300) return { state: 'delivered', answer: said, at };
+  const wait = retryAfter(tries + 1, chance(), 'status' in answer ? answer.retryAfter : undefined);
+  if (wait === undefined && !isGone(answer)) return { state: 'dead', answer: said, at };
+  return { state: 'waiting', answer: said, at, nextAt: plusSeconds(at, wait ?? 0) };
+};
