@@ -18,8 +18,8 @@ export const giftsIn = (tables: Tables): Gifts => {
   const change = async (
     coupon: Coupon,
     expression: string,
-    names: Record<string, string>,
     values: Record<string, unknown>,
+    names?: Record<string, string>,
   ): Promise<boolean> => {
     try {
       await tables.db.send(
@@ -28,7 +28,7 @@ export const giftsIn = (tables: Tables): Gifts => {
           Key: couponKey(tables, coupon.couponId),
           UpdateExpression: expression,
           ConditionExpression: 'version = :version AND memberId = :member',
-          ...(Object.keys(names).length > 0 && { ExpressionAttributeNames: names }),
+          ...(names && { ExpressionAttributeNames: names }),
           ExpressionAttributeValues: { ':version': coupon.version, ':member': coupon.memberId, ':one': 1, ...values },
         }),
       );
@@ -40,14 +40,14 @@ export const giftsIn = (tables: Tables): Gifts => {
   };
 
   return {
-    offer: (coupon, gift) => change(coupon, 'SET gift = :gift, changedAt = :at ADD version :one', {}, { ':gift': gift, ':at': gift.at }),
+    offer: (coupon, gift) => change(coupon, 'SET gift = :gift, changedAt = :at ADD version :one', { ':gift': gift, ':at': gift.at }),
     /** It is over from now on; the token stays, so that who opens the link is told so. */
-    takeBack: (coupon, at) => change(coupon, 'SET gift.until = :at, changedAt = :at ADD version :one', {}, { ':at': at }),
+    takeBack: (coupon, at) =>
+      change(coupon, 'SET gift.#until = :at, changedAt = :at ADD version :one', { ':at': at }, { '#until': 'until' }),
     accept: (coupon, memberId, at, { key, hash }) =>
       change(
         coupon,
         'SET memberId = :to, givenBy = :member, listPk = :wallet, listSk = :place, changedAt = :at, accepted = :accepted ADD version :one REMOVE gift',
-        {},
         {
           ':to': memberId,
           ':wallet': walletOf(tables, memberId),
