@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
+import * as v from 'valibot';
 import { brandsIn } from '../functions/brand/brand-repository';
 import { claimCoupon } from '../functions/coupon/claim-coupon';
 import { couponsIn } from '../functions/coupon/coupon-repository';
@@ -14,7 +15,7 @@ import { startEngine } from '../local/dynamodb/engine';
 import { createTables } from '../local/dynamodb/tables';
 import { loadServerless } from '../local/serverless-yml';
 import { shardsFor } from '../shared/coupon/stock';
-import type { CouponTemplate } from '../shared/coupon/template';
+import { CouponTemplate } from '../shared/coupon/template';
 import { cny } from '../shared/money/money';
 import { utc } from '../shared/time/instant';
 import { percentile, type Say } from './report';
@@ -62,10 +63,11 @@ const many = async (one: () => Promise<unknown>): Promise<number> => {
 
 const claimer = async (tables: Tables) => {
   const templates = templatesIn(tables);
-  const template: CouponTemplate = {
+  const template = v.parse(CouponTemplate, {
     templateId: randomUUID(),
     name: '满100减20',
-    value: { kind: 'amount_off', threshold: cny(10_000), off: cny(2_000) },
+    value: { kind: 'amount_off', off: cny(2_000) },
+    threshold: { kind: 'amount', amount: cny(10_000) },
     validity: { kind: 'relative', days: 7 },
     stores: { kind: 'all' },
     claimPlace: { kind: 'anywhere' },
@@ -77,7 +79,7 @@ const claimer = async (tables: Tables) => {
     version: 1,
     shards: shardsFor(100_000),
     createdAt: utc(Date.now()),
-  };
+  });
   await brandsIn(tables).save(demoBrand(tables.brandId));
   await templates.create(template);
   await templates.publish({ ...template, state: 'published', version: 2 });

@@ -5,7 +5,8 @@ import { marketerEndpoints } from '../../shared/contract/marketer';
 import { projectRoot } from '../project-root';
 import type { Running, Say } from '../stack';
 import { type Call, caller, untilFinished } from './client';
-import { CLERK, COUPON, MARKETER } from './people';
+import { COUPONS, type DemoCoupon } from './coupons';
+import { CLERK, MARKETER } from './people';
 
 const IMPORT_TRIES = 6;
 
@@ -14,7 +15,7 @@ export const fillThroughTheApi = async ({ origin, weChat }: Running, say: Say): 
   const call = caller(origin.replace('localhost', '127.0.0.1'));
   const { token } = await call(marketerEndpoints.signIn, { body: { email: MARKETER.email, password: MARKETER.password } });
   await importStores(call, token, say);
-  await publishCoupon(call, token);
+  for (const coupon of COUPONS) await publishCoupon(call, token, coupon);
   await bindClerk(call, token, weChat);
 };
 
@@ -26,12 +27,18 @@ const importStores = async (call: Call, token: string, say: Say): Promise<void> 
   say(`demo brand: ${created} stores imported, ${unchanged} there already, ${rejected.length} rows refused, ${notes.length} notes`);
 };
 
-const publishCoupon = async (call: Call, token: string): Promise<void> => {
+const publishCoupon = async (call: Call, token: string, { rules, code }: DemoCoupon): Promise<void> => {
   const { items } = await call(marketerEndpoints.templates, { token });
-  const known = items.find(({ template }) => template.name === COUPON.name)?.template;
-  if (known && known.state !== 'draft') return;
-  const { templateId, version } = known ?? (await call(marketerEndpoints.createTemplate, { token, body: COUPON }));
-  await call(marketerEndpoints.publishTemplate, { token, params: { templateId }, body: { version } });
+  const known = items.find(({ template }) => template.name === rules.name)?.template;
+  const { templateId, version, state } = known ?? (await call(marketerEndpoints.createTemplate, { token, body: rules }));
+  if (code !== undefined) await shareCode(call, token, templateId, code);
+  if (state === 'draft') await call(marketerEndpoints.publishTemplate, { token, params: { templateId }, body: { version } });
+};
+
+const shareCode = async (call: Call, token: string, templateId: string, code: string): Promise<void> => {
+  const { items } = await call(marketerEndpoints.codeBatches, { token, params: { templateId } });
+  if (items.every((batch) => batch.name !== code))
+    await call(marketerEndpoints.shareCode, { token, params: { templateId }, body: { code } });
 };
 
 const bindClerk = async (call: Call, token: string, weChat: Running['weChat']): Promise<void> => {
