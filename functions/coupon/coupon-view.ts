@@ -1,16 +1,17 @@
-import type { CouponView, NearestView, RedemptionView, TemplateView } from '../../shared/contract/views';
+import type { CouponView, NearestView, TemplateView } from '../../shared/contract/views';
 import type { Coupon } from '../../shared/coupon/coupon';
-import { stateAt } from '../../shared/coupon/life';
-import type { Redemption } from '../../shared/coupon/redemption';
+import { isOnItsWay, stateAt } from '../../shared/coupon/life';
+import { useRefusals } from '../../shared/coupon/redeem';
 import type { CouponTemplate, StoreScope } from '../../shared/coupon/template';
-import { payable } from '../../shared/coupon/value';
-import { ruleSentence, scopeWords } from '../../shared/coupon/words';
+import { ruleSentence, scopeWords, termsWords } from '../../shared/coupon/words';
 import type { Point } from '../../shared/geo/position';
+import type { Refusal } from '../../shared/problem/refusal';
 import type { Language } from '../../shared/problem/words';
 import type { StoreIndex } from '../../shared/store/nearest';
 import { inScope } from '../../shared/store/scope';
 import type { Instant } from '../../shared/time/instant';
 import { inZone } from '../../shared/time/local-day';
+import { worded } from '../platform/reasons';
 
 /** What views need to know beside the thing itself. */
 export interface ViewContext {
@@ -32,40 +33,36 @@ export const nearestView = (index: StoreIndex, scope: StoreScope, from: Point | 
   return { storeId, name, position, distance: Math.ceil(found.distance) };
 };
 
-export const couponView = (coupon: Coupon, { index, zone, language, now }: ViewContext, from?: Point): CouponView => {
-  const nearest = nearestView(index, coupon.stores, from);
+/** A coupon as its member sees it; its reasons are those that hold wherever and on whatever it would be used. */
+export const couponView = (coupon: Coupon, context: ViewContext, from?: Point): CouponView => {
+  const { index, zone, language, now } = context;
+  const { couponId, templateId, stores } = coupon;
+  const { name, value, threshold, thresholdOn, goods, hours, usableIn, stacking, transferable } = coupon;
+  const nearest = nearestView(index, stores, from);
+  const state = stateAt(coupon, now);
+  const onItsWay = isOnItsWay(coupon, now);
+  const storeCount = storesIn(index, stores);
   return {
-    couponId: coupon.couponId,
-    templateId: coupon.templateId,
-    name: coupon.name,
-    value: coupon.value,
-    stores: coupon.stores,
-    storeWords: scopeWords(coupon.stores, language, storesIn(index, coupon.stores)),
-    state: stateAt(coupon, now),
+    ...{ couponId, templateId, name, value, threshold, thresholdOn, goods, hours, stores, usableIn, stacking, transferable },
+    storeWords: scopeWords(stores, language, storeCount),
+    rules: termsWords(coupon, language, storeCount),
+    state,
     issuedAt: inZone(coupon.issuedAt, zone),
     validFrom: coupon.validFrom,
     validUntil: coupon.validUntil,
+    reasons: worded(anywhereRefusals(coupon, context), language),
+    ...(state === 'locked' && coupon.lock && { lockedUntil: inZone(coupon.lock.until, zone) }),
+    ...(onItsWay && coupon.gift && { giftUntil: inZone(coupon.gift.until, zone) }),
+    canGive: transferable && state === 'issued' && !onItsWay,
+    canGiveBack: state === 'issued' && !onItsWay,
     ...(coupon.use && { use: { ...coupon.use, at: inZone(coupon.use.at, zone) } }),
     ...(nearest && { nearest }),
   };
 };
 
-export const redemptionView = (redemption: Redemption, zone: string): RedemptionView => ({
-  redemptionId: redemption.redemptionId,
-  couponId: redemption.couponId,
-  name: redemption.name,
-  maskedName: redemption.maskedName,
-  storeId: redemption.storeId,
-  storeName: redemption.storeName,
-  staffName: redemption.staffName,
-  basket: redemption.basket,
-  discount: redemption.discount,
-  payable: payable(redemption.basket, redemption.discount),
-  state: redemption.state,
-  redeemedAt: inZone(redemption.redeemedAt, zone),
-  returnUntil: inZone(redemption.returnUntil, zone),
-  ...(redemption.returnedAt && { returnedAt: inZone(redemption.returnedAt, zone) }),
-});
+/** Not being in a store is no reason while nobody has said where. */
+const anywhereRefusals = (coupon: Coupon, { now, zone }: ViewContext): Refusal[] =>
+  useRefusals(coupon, { now, zone }).filter(({ code }) => code !== 'only_in_store');
 
 export const templateView = (template: CouponTemplate, { index, zone, language }: Omit<ViewContext, 'now'>): TemplateView => {
   const { shards: _, ...shown } = template;

@@ -8,9 +8,9 @@ import type { Outcome } from '../platform/http/api';
 import type { Idempotency } from '../platform/http/input';
 import { Fault, refuseIf } from '../platform/problems';
 import type { Claims } from '../platform/sessions';
+import { ownStore } from '../staff/own-store';
 import { type ClaimDeps, type Claimed, claimCoupon } from './claim-coupon';
 import { storesIn } from './coupon-view';
-import { ownStore } from './redeem-coupons';
 
 /** What clerks of a store may hand over now. */
 export const listHandouts = (deps: ClaimDeps) => async (storeId: string, staff: Claims<'staff'>, language: Language, now: Instant) => {

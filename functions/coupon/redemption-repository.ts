@@ -2,105 +2,186 @@ import { GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import * as v from 'valibot';
 import type { Coupon } from '../../shared/coupon/coupon';
 import { Redemption } from '../../shared/coupon/redemption';
+import type { Order } from '../../shared/order/order';
 import type { Instant } from '../../shared/time/instant';
-import type { Idempotency } from '../platform/http/input';
+import { orderKey, putOrder } from '../order/order-record';
+import { batchGet } from '../platform/batch-get';
 import type { Tables } from '../platform/tables';
-import { transact } from '../platform/transact';
+import { transact, type Write } from '../platform/transact';
 import { couponKey } from './coupon-repository';
+import { templateAlive } from './use-repository';
 
-/** A redemption with the keys under which it was asked for and undone. */
-const Keyed = v.object({ hash: v.string(), returnKey: v.optional(v.string()), returnHash: v.optional(v.string()) });
-export type KeyedRedemption = Redemption & v.InferOutput<typeof Keyed>;
+/**
+ * A redemption with what only the records need: the request that made it and the one that undid it, the checkout it was part of,
+ * and what returns of pieces have taken back of it and refunded of its order, in minor units.
+ */
+const Kept = v.object({
+  hash: v.string(),
+  checkoutId: v.string(),
+  takenBack: v.optional(v.number(), 0),
+  refunded: v.optional(v.number(), 0),
+  returnKey: v.optional(v.string()),
+  returnHash: v.optional(v.string()),
+});
+export type KeptRedemption = Redemption & v.InferOutput<typeof Kept>;
 
-export interface Redemptions {
-  get(redemptionId: string): Promise<KeyedRedemption | undefined>;
-  /**
-   * Redeems: the coupon, still at the version that was read, and the record, both or neither.
-   * It is listed under the store's local `day`. `conflict` when the coupon has moved on or this redemption is there already.
-   */
-  redeem(coupon: Coupon, redemption: Redemption, day: string, idempotency: Idempotency): Promise<'done' | 'conflict'>;
-  /** Undoes: the coupon is the member's again and the record says so. `conflict` when either has moved on. */
-  giveBack(redemption: KeyedRedemption, at: Instant, idempotency: Idempotency): Promise<'done' | 'conflict'>;
-  /** The redemptions of a store on one of its days, newest first. */
-  ofDay(storeId: string, day: string): Promise<Redemption[]>;
+/** Coupons used on one basket, all of them or none. */
+export interface Checkout {
+  checkoutId: string;
+  /** Each coupon as it was read, and what is recorded of its use. */
+  uses: { coupon: Coupon; redemption: Redemption }[];
+  order?: Order | undefined;
+  /** Templates of which nobody knows whether they were deactivated. */
+  unseen: readonly string[];
+  /** The hash of the request. */
+  hash: string;
+  /** The brand's day, under which a store's redemptions are listed. */
+  day: string;
 }
 
-const stored = (item: unknown): KeyedRedemption => ({ ...v.parse(Redemption, item), ...v.parse(Keyed, item) });
+/** The request that returns a redemption: made of who asks and their key, and its hash. */
+export interface ReturnRequest {
+  key: string;
+  hash: string;
+}
+
+export interface Redemptions {
+  get(redemptionId: string): Promise<KeptRedemption | undefined>;
+  /** In the order asked for; what is not there is left out. */
+  all(redemptionIds: readonly string[]): Promise<KeptRedemption[]>;
+  /**
+   * Redeems: the coupons, still at the versions that were read, their records and their order's, all or none.
+   * `conflict` when one has moved on, is there already, or a template was deactivated.
+   */
+  redeem(checkout: Checkout): Promise<'done' | 'conflict'>;
+  /** Returns: the coupon is its member's again, or gone, and the records say so. `conflict` when one has moved on. */
+  giveBack(redemption: KeptRedemption, at: Instant, request: ReturnRequest): Promise<'done' | 'conflict'>;
+  /** The redemptions of a store on one of its days, newest first. */
+  ofDay(storeId: string, day: string): Promise<KeptRedemption[]>;
+}
+
+const stored = (item: unknown): KeptRedemption => ({ ...v.parse(Redemption, item), ...v.parse(Kept, item) });
+
+export const redemptionKey = ({ brandId }: Pick<Tables, 'brandId'>, redemptionId: string) => ({
+  pk: `${brandId}#R#${redemptionId}`,
+  sk: 'REDEMPTION',
+});
+
+const listOf = ({ brandId }: Tables, storeId: string, day: string): string => `${brandId}#S#${storeId}#${day}`;
+
+/** Sets a coupon from redeemed to what its template's policy makes of it; what was used up remembers its use. */
+export const couponBack = (
+  tables: Tables,
+  { couponId, redemptionId, returns }: Pick<Redemption, 'couponId' | 'redemptionId' | 'returns'>,
+  at: Instant,
+): Write => ({
+  Update: {
+    TableName: tables.core,
+    Key: couponKey(tables, couponId),
+    UpdateExpression: `SET #state = :to, changedAt = :at ADD version :one${returns === 'usable' ? ' REMOVE #use' : ''}`,
+    ConditionExpression: '#state = :from AND #use.redemptionId = :redemption',
+    ExpressionAttributeNames: { '#state': 'state', '#use': 'use' },
+    ExpressionAttributeValues: {
+      ':from': 'redeemed',
+      ':to': returns === 'usable' ? 'issued' : 'returned',
+      ':redemption': redemptionId,
+      ':at': at,
+      ':one': 1,
+    },
+  },
+});
+
+const couponUsed = (tables: Tables, coupon: Coupon, redemption: Redemption): Write => {
+  const { redemptionId, redeemedAt, storeId, storeName, orderId, discount } = redemption;
+  return {
+    Update: {
+      TableName: tables.core,
+      Key: couponKey(tables, coupon.couponId),
+      UpdateExpression: 'SET #state = :to, #use = :use, changedAt = :at ADD version :one REMOVE #lock, gift',
+      ConditionExpression: '#state = :from AND version = :version',
+      ExpressionAttributeNames: { '#state': 'state', '#use': 'use', '#lock': 'lock' },
+      ExpressionAttributeValues: {
+        ':from': coupon.state,
+        ':to': 'redeemed',
+        ':version': coupon.version,
+        ':use': { redemptionId, at: redeemedAt, storeId, storeName, orderId, discount },
+        ':at': redeemedAt,
+        ':one': 1,
+      },
+    },
+  };
+};
+
+const recorded = (tables: Tables, redemption: Redemption, { day, hash, checkoutId }: Checkout): Write => {
+  const { redemptionId, redeemedAt, storeId } = redemption;
+  const listed = storeId === undefined ? {} : { listPk: listOf(tables, storeId, day), listSk: `${redeemedAt}#${redemptionId}` };
+  return {
+    Put: {
+      TableName: tables.core,
+      Item: { ...redemptionKey(tables, redemptionId), kind: 'redemption', ...listed, ...redemption, hash, checkoutId },
+      ConditionExpression: 'attribute_not_exists(pk)',
+    },
+  };
+};
+
+/** The order no longer counts this coupon among those that come back with its last piece. */
+const orderWithout = (tables: Tables, orderId: string, redemptionId: string): Write => ({
+  Update: {
+    TableName: tables.core,
+    Key: orderKey(tables, orderId),
+    UpdateExpression: 'SET coupons.#redemption.returned = :yes ADD version :one',
+    ConditionExpression: 'coupons.#redemption.returned = :no',
+    ExpressionAttributeNames: { '#redemption': redemptionId },
+    ExpressionAttributeValues: { ':yes': true, ':no': false, ':one': 1 },
+  },
+});
 
 export const redemptionsIn = (tables: Tables): Redemptions => {
-  const { db, core, brandId } = tables;
-  const keyOf = (redemptionId: string) => ({ pk: `${brandId}#R#${redemptionId}`, sk: 'REDEMPTION' });
-  const listOf = (storeId: string, day: string): string => `${brandId}#S#${storeId}#${day}`;
+  const { db, core } = tables;
 
   return {
     get: async (redemptionId) => {
-      const { Item } = await db.send(new GetCommand({ TableName: core, Key: keyOf(redemptionId), ConsistentRead: true }));
+      const { Item } = await db.send(new GetCommand({ TableName: core, Key: redemptionKey(tables, redemptionId), ConsistentRead: true }));
       return Item && stored(Item);
     },
-    redeem: async (coupon, redemption, day, { hash }) => {
-      const { redemptionId, redeemedAt, storeId, storeName, discount } = redemption;
+    all: async (redemptionIds) => {
+      const items = await batchGet(
+        tables,
+        redemptionIds.map((redemptionId) => redemptionKey(tables, redemptionId)),
+        true,
+      );
+      const found = new Map(items.map(stored).map((redemption) => [redemption.redemptionId, redemption]));
+      return redemptionIds.flatMap((redemptionId) => found.get(redemptionId) ?? []);
+    },
+    redeem: async (checkout) => {
+      const { uses, order, unseen } = checkout;
       const failed = await transact(tables, [
-        {
-          Update: {
-            TableName: core,
-            Key: couponKey(tables, coupon.couponId),
-            UpdateExpression: 'SET #state = :to, #use = :use, changedAt = :at ADD version :one',
-            ConditionExpression: '#state = :from AND version = :version',
-            ExpressionAttributeNames: { '#state': 'state', '#use': 'use' },
-            ExpressionAttributeValues: {
-              ':from': 'issued',
-              ':to': 'redeemed',
-              ':version': coupon.version,
-              ':use': { redemptionId, at: redeemedAt, storeId, storeName, discount },
-              ':at': redeemedAt,
-              ':one': 1,
-            },
-          },
-        },
-        {
-          Put: {
-            TableName: core,
-            Item: {
-              ...keyOf(redemptionId),
-              kind: 'redemption',
-              listPk: listOf(storeId, day),
-              listSk: `${redeemedAt}#${redemptionId}`,
-              ...redemption,
-              hash,
-            },
-            ConditionExpression: 'attribute_not_exists(pk)',
-          },
-        },
+        ...uses.flatMap(({ coupon, redemption }) => [couponUsed(tables, coupon, redemption), recorded(tables, redemption, checkout)]),
+        ...(order ? [putOrder(tables, order)] : []),
+        ...unseen.map((templateId) => templateAlive(tables, templateId)),
       ]);
       return failed ? 'conflict' : 'done';
     },
-    giveBack: async ({ redemptionId, couponId }, at, { key, hash }) => {
+    giveBack: async (redemption, at, { key, hash }) => {
+      const { redemptionId, orderId } = redemption;
       const failed = await transact(tables, [
+        couponBack(tables, redemption, at),
         {
           Update: {
             TableName: core,
-            Key: couponKey(tables, couponId),
-            UpdateExpression: 'SET #state = :to, changedAt = :at ADD version :one REMOVE #use',
-            ConditionExpression: '#state = :from AND #use.redemptionId = :redemption',
-            ExpressionAttributeNames: { '#state': 'state', '#use': 'use' },
-            ExpressionAttributeValues: { ':from': 'redeemed', ':to': 'issued', ':redemption': redemptionId, ':at': at, ':one': 1 },
-          },
-        },
-        {
-          Update: {
-            TableName: core,
-            Key: keyOf(redemptionId),
+            Key: redemptionKey(tables, redemptionId),
             UpdateExpression: 'SET #state = :to, returnedAt = :at, returnKey = :key, returnHash = :hash',
             ConditionExpression: '#state = :from',
             ExpressionAttributeNames: { '#state': 'state' },
             ExpressionAttributeValues: { ':from': 'done', ':to': 'returned', ':at': at, ':key': key, ':hash': hash },
           },
         },
+        ...(orderId === undefined ? [] : [orderWithout(tables, orderId, redemptionId)]),
       ]);
       return failed ? 'conflict' : 'done';
     },
     ofDay: async (storeId, day) => {
-      const found: Redemption[] = [];
+      const found: KeptRedemption[] = [];
       let from: Record<string, unknown> | undefined;
       do {
         const page = await db.send(
@@ -108,12 +189,12 @@ export const redemptionsIn = (tables: Tables): Redemptions => {
             TableName: core,
             IndexName: 'listed',
             KeyConditionExpression: 'listPk = :pk',
-            ExpressionAttributeValues: { ':pk': listOf(storeId, day) },
+            ExpressionAttributeValues: { ':pk': listOf(tables, storeId, day) },
             ScanIndexForward: false,
             ...(from && { ExclusiveStartKey: from }),
           }),
         );
-        found.push(...(page.Items ?? []).map((item) => v.parse(Redemption, item)));
+        found.push(...(page.Items ?? []).map(stored));
         from = page.LastEvaluatedKey;
       } while (from);
       return found;

@@ -2,46 +2,66 @@ import { RETURN_WINDOW_SECONDS } from '../../shared/coupon/life';
 import type { Redemption } from '../../shared/coupon/redemption';
 import { refusal } from '../../shared/problem/refusal';
 import { type Instant, isPast } from '../../shared/time/instant';
+import { sameAsked } from '../platform/asked';
 import type { Outcome } from '../platform/http/api';
 import type { Idempotency } from '../platform/http/input';
+import { idOf } from '../platform/ids';
 import { Fault, refuseIf } from '../platform/problems';
 import type { Claims } from '../platform/sessions';
-import { ownStore } from './redeem-coupon';
-import type { KeyedRedemption, Redemptions } from './redemption-repository';
+import { ownStore } from '../staff/own-store';
+import type { KeptRedemption, Redemptions, ReturnRequest } from './redemption-repository';
 
 export interface ReturnAsk {
   redemptionId: string;
-  staff: Claims<'staff'>;
   idempotency: Idempotency;
   now: Instant;
 }
 
-/** Undoes a redemption of the clerk's own store, within ten minutes, once; the coupon is the member's again, its validity unchanged. */
-export const returnRedemption =
-  ({ redemptions }: { redemptions: Redemptions }) =>
-  async (ask: ReturnAsk): Promise<Outcome<Redemption>> => {
-    const found = await known(redemptions, ask);
-    if (found.state === 'returned') return replayOrRefuse(found, ask.idempotency);
-    if (isPast(found.returnUntil, ask.now)) refuseIf([refusal('return_too_late', { minutes: RETURN_WINDOW_SECONDS / 60 })]);
-    if ((await redemptions.giveBack(found, ask.now, ask.idempotency)) === 'done') {
-      return { reply: { ...found, state: 'returned', returnedAt: ask.now }, replayed: false };
-    }
-    const moved = await known(redemptions, ask);
-    if (moved.state === 'returned') return replayOrRefuse(moved, ask.idempotency);
-    throw new Fault('unavailable');
-  };
+interface ReturnDeps {
+  redemptions: Redemptions;
+}
 
-const known = async (redemptions: Redemptions, { redemptionId, staff }: ReturnAsk): Promise<KeyedRedemption> => {
-  const found = await redemptions.get(redemptionId);
-  if (!found) throw new Fault('not_found');
-  ownStore(staff, found.storeId);
-  return found;
+/** A clerk undoes a redemption of their own store, within ten minutes, once. */
+export const undoRedemption =
+  (deps: ReturnDeps) =>
+  (ask: ReturnAsk & { staff: Claims<'staff'> }): Promise<Outcome<Redemption>> =>
+    giveBack(deps, ask, ask.staff.staffId, (found) => {
+      ownStore(ask.staff, found.storeId);
+      return isPast(found.returnUntil, ask.now) ? [refusal('return_too_late', { minutes: RETURN_WINDOW_SECONDS / 60 })] : [];
+    });
+
+/** Another system returns one redemption, once, whenever: also one of several on an order. */
+export const returnRedemption =
+  (deps: ReturnDeps) =>
+  (ask: ReturnAsk & { keyId: string }): Promise<Outcome<Redemption>> =>
+    giveBack(deps, ask, ask.keyId, () => []);
+
+/** How often it is tried again when the coupon or its order moves meanwhile. */
+const ATTEMPTS = 6;
+
+/** The coupon is its member's again, its validity unchanged, or gone, as its template said when it was issued. */
+const giveBack = async (
+  { redemptions }: ReturnDeps,
+  { redemptionId, idempotency, now }: ReturnAsk,
+  by: string,
+  mayNot: (found: KeptRedemption) => Parameters<typeof refuseIf>[0],
+): Promise<Outcome<Redemption>> => {
+  const request: ReturnRequest = { key: idOf(by, idempotency.key), hash: idempotency.hash };
+  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+    const found = await redemptions.get(redemptionId);
+    if (!found) throw new Fault('not_found');
+    const reasons = mayNot(found);
+    if (found.state === 'returned') return replayOrRefuse(found, request, idempotency);
+    refuseIf(reasons);
+    if ((await redemptions.giveBack(found, now, request)) === 'done')
+      return { reply: { ...found, state: 'returned', returnedAt: now }, replayed: false };
+  }
+  throw new Fault('unavailable');
 };
 
-/** The same request again gets the first reply; another request is told that it was undone. */
-const replayOrRefuse = (found: KeyedRedemption, { key, hash }: Idempotency): Outcome<Redemption> => {
-  if (found.returnKey !== key) refuseIf([refusal('already_returned')]);
-  if (found.returnHash !== hash)
-    throw new Fault('idempotency_key_reused', [{ field: 'Idempotency-Key', reason: 'was used for another request' }]);
+/** The same request again gets the first reply; another request is told that it was returned. */
+const replayOrRefuse = (found: KeptRedemption, request: ReturnRequest, idempotency: Idempotency): Outcome<Redemption> => {
+  if (found.returnKey !== request.key) refuseIf([refusal('already_returned')]);
+  sameAsked(found.returnHash ?? '', idempotency);
   return { reply: found, replayed: true };
 };

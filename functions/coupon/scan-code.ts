@@ -2,23 +2,24 @@ import type { CounterCoupon } from '../../shared/contract/clerk';
 import type { CustomerView } from '../../shared/contract/views';
 import { readCode, type Sign } from '../../shared/coupon/code';
 import type { Coupon } from '../../shared/coupon/coupon';
-import { redeemRefusals } from '../../shared/coupon/redeem';
-import { scopeWords } from '../../shared/coupon/words';
+import { stateAt } from '../../shared/coupon/life';
 import type { Member } from '../../shared/member/member';
+import type { Language } from '../../shared/problem/language';
 import { refusal } from '../../shared/problem/refusal';
-import { type Language, refusalWords } from '../../shared/problem/words';
-import type { Store } from '../../shared/store/store';
 import { type Instant, millis } from '../../shared/time/instant';
 import type { Brands } from '../brand/brand-repository';
 import type { Members } from '../member/member-repository';
 import { customerView, tagViews } from '../member/member-view';
 import { Fault, Refused } from '../platform/problems';
+import { worded } from '../platform/reasons';
 import type { Claims, Sessions } from '../platform/sessions';
+import { ownStore } from '../staff/own-store';
 import type { Stores } from '../store/store-repository';
 import type { Tags } from '../tag/tag-repository';
 import type { Coupons } from './coupon-repository';
-import { couponView, storesIn, type ViewContext } from './coupon-view';
-import { ownStore } from './redeem-coupon';
+import { couponView } from './coupon-view';
+import { refusalsHere, type Use } from './use-on-basket';
+import type { Uses } from './use-repository';
 
 export interface ScanDeps {
   brands: Brands;
@@ -27,6 +28,7 @@ export interface ScanDeps {
   sessions: Sessions;
   stores: Stores;
   tags: Tags;
+  uses: Uses;
   sign: Sign;
 }
 
@@ -58,8 +60,10 @@ export const scanCode =
     const [brand, index] = await Promise.all([deps.brands.current(), deps.stores.index()]);
     const store = index.byId.get(ask.storeId);
     if (!store) throw new Fault('not_found');
-    const { member, shown } = read.kind === 'coupon' ? await ofCoupon(deps, read.number) : await ofMember(deps, read.number);
-    const context: ViewContext = { index, zone: brand.zone, language: ask.language, now: ask.now };
+    const { member, shown } = read.kind === 'coupon' ? await ofCoupon(deps, read.number) : await ofMember(deps, read.number, ask.now);
+    const { templates } = await deps.uses.read([]);
+    await templates.look(shown.map(({ templateId }) => templateId));
+    const use: Use = { store, orderId: undefined, templates, index, zone: brand.zone, language: ask.language, now: ask.now };
     const tags = tagViews(await deps.tags.ofMember(member.memberId), ask.now, brand.zone, ask.language);
     const only = read.kind === 'coupon' ? { couponId: read.number } : {};
     const customer = customerView(member, tags, brand.zone);
@@ -68,7 +72,7 @@ export const scanCode =
     return {
       kind: read.kind,
       customer,
-      coupons: shown.map((coupon) => atCounter(coupon, store, context)),
+      coupons: shown.map((coupon) => atCounter(coupon, use)),
       ticket: token,
     };
   };
@@ -81,20 +85,20 @@ const ofCoupon = async ({ coupons, members }: ScanDeps, couponId: string): Promi
 };
 
 /** With the member's own code: the coupons that are not used up. */
-const ofMember = async ({ coupons, members }: ScanDeps, memberNumber: string): Promise<{ member: Member; shown: Coupon[] }> => {
+const ofMember = async (
+  { coupons, members }: ScanDeps,
+  memberNumber: string,
+  now: Instant,
+): Promise<{ member: Member; shown: Coupon[] }> => {
   const memberId = await members.whoIs([{ type: 'card', value: memberNumber }]);
   const member = memberId === undefined ? undefined : await members.get(memberId);
   if (!member) throw new Refused([refusal('code_unknown')]);
   const { items } = await coupons.ofMember(member.memberId, undefined, SHOWN);
-  return { member, shown: items.filter(({ state }) => state === 'issued') };
+  return { member, shown: items.filter((coupon) => ['issued', 'locked'].includes(stateAt(coupon, now))) };
 };
 
-/** A coupon with every reason why it cannot be used in this store now; the threshold is judged when the basket is known. */
-const atCounter = (coupon: Coupon, store: Store, context: ViewContext): CounterCoupon => {
-  const where = scopeWords(coupon.stores, context.language, storesIn(context.index, coupon.stores));
-  const reasons = redeemRefusals(coupon, { store, now: context.now, zone: context.zone, where });
-  return {
-    coupon: couponView(coupon, context),
-    reasons: reasons.map((reason) => ({ ...reason, message: refusalWords(reason, context.language) })),
-  };
-};
+/** A coupon with every reason why it cannot be used in this store now; what the basket says is judged when it is known. */
+const atCounter = (coupon: Coupon, use: Use): CounterCoupon => ({
+  coupon: couponView(coupon, use),
+  reasons: worded(refusalsHere(coupon, use), use.language),
+});

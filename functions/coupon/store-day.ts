@@ -4,9 +4,9 @@ import type { Instant } from '../../shared/time/instant';
 import { inZone, localDay } from '../../shared/time/local-day';
 import type { Brands } from '../brand/brand-repository';
 import type { Claims } from '../platform/sessions';
-import { redemptionView } from './coupon-view';
-import { ownStore } from './redeem-coupon';
-import type { Redemptions } from './redemption-repository';
+import { ownStore } from '../staff/own-store';
+import type { KeptRedemption, Redemptions } from './redemption-repository';
+import { redemptionView } from './redemption-view';
 
 const RECENT = 20;
 
@@ -18,7 +18,7 @@ export interface StoreDay {
   at: Instant;
 }
 
-/** A store's day so far: what was redeemed and not undone, what was paid with coupons, what was given, and the latest. */
+/** A store's day so far: what was redeemed and not undone, what was paid with coupons and not refunded, what was given, and the latest. */
 export const storeDay =
   ({ brands, redemptions }: { brands: Brands; redemptions: Redemptions }) =>
   async (storeId: string, staff: Claims<'staff'>, now: Instant): Promise<StoreDay> => {
@@ -26,13 +26,25 @@ export const storeDay =
     const { zone } = await brands.current();
     const all = await redemptions.ofDay(storeId, localDay(now, zone));
     const done = all.filter(({ state }) => state === 'done');
-    const discount = done.reduce((sum, redemption) => sum + redemption.discount.amount, 0);
-    const baskets = done.reduce((sum, redemption) => sum + redemption.basket.amount, 0);
     return {
       redeemed: done.length,
-      sales: cny(baskets - discount),
-      discount: cny(discount),
+      sales: cny(checkoutsOf(done).reduce((sum, together) => sum + paidFor(together), 0)),
+      discount: cny(done.reduce((sum, { discount, takenBack }) => sum + discount.amount - takenBack, 0)),
       recent: all.slice(0, RECENT).map((redemption) => redemptionView(redemption, zone)),
       at: inZone(now, zone),
     };
   };
+
+/** Redemptions by the basket they were part of. */
+const checkoutsOf = (redemptions: readonly KeptRedemption[]): KeptRedemption[][] => {
+  const checkouts = new Map<string, KeptRedemption[]>();
+  for (const one of redemptions) checkouts.set(one.checkoutId, [...(checkouts.get(one.checkoutId) ?? []), one]);
+  return [...checkouts.values()];
+};
+
+/** What was paid for a basket with the coupons that stand, and has not been refunded. */
+const paidFor = (together: readonly KeptRedemption[]): number => {
+  const [first] = together;
+  const off = together.reduce((sum, { discount }) => sum + discount.amount, 0);
+  return first ? Math.max(0, first.basket.amount - off - first.refunded) : 0;
+};

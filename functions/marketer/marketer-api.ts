@@ -18,6 +18,7 @@ import { removeStaff, revokeInvitation } from '../staff/remove-staff';
 import { invitationState, type StoredInvitation } from '../staff/staff-repository';
 import { listRegions, searchStores } from '../store/list-stores';
 import type { MarketerDeps } from './marketer-deps';
+import { systemKeyHandlers } from './system-key-handlers';
 import { webhookHandlers } from './webhook-handlers';
 
 /** The console's API: each endpoint is one use-case and its view. */
@@ -116,6 +117,7 @@ export const marketerApi = (deps: MarketerDeps) => {
       },
       member: async ({ params, language, now }) => singleView(deps)(params.memberId, language, now),
 
+      ...systemKeyHandlers(deps, zone),
       ...webhookHandlers(deps, zone),
     },
     deps,

@@ -9,6 +9,7 @@ import { sessionsWith } from '../platform/sessions';
 import { openTables } from '../platform/tables';
 import { staffIn } from '../staff/staff-repository';
 import { storesIn } from '../store/store-repository';
+import { systemKeysIn } from '../system/key-repository';
 import { tagsIn } from '../tag/tag-repository';
 import { touchpointsIn } from '../touchpoint/touchpoint-repository';
 import { managingDeps } from '../webhook/webhook-deps';
@@ -24,6 +25,7 @@ export const marketerDeps = (config: Config) => {
     members: membersIn(tables),
     staff: staffIn(tables),
     stores: storesIn(tables),
+    systemKeys: systemKeysIn(tables),
     tags: tagsIn(tables),
     templates: templatesIn(tables),
     touchpoints: touchpointsIn(tables),

@@ -5,14 +5,8 @@ import { systemClock } from '../platform/clock';
 import type { Config } from '../platform/config';
 import { apiOf } from '../platform/http/api';
 import { Fault } from '../platform/problems';
-import type { Sessions } from '../platform/sessions';
+import { noSessions } from '../platform/sessions';
 import { openTables, type Tables } from '../platform/tables';
-
-/** This function was given no signing key, and nothing in it asks who is calling. */
-const noSessions: Sessions = {
-  issue: () => Promise.reject(new Fault('forbidden')),
-  read: () => Promise.resolve(undefined),
-};
 
 const tableReady = async ({ db }: Tables, name: string): Promise<boolean> => {
   try {

@@ -5,6 +5,7 @@ import type { Caller, Endpoint } from '../../shared/contract/endpoint';
 import { marketerEndpoints } from '../../shared/contract/marketer';
 import { memberEndpoints } from '../../shared/contract/member';
 import { openEndpoints } from '../../shared/contract/open';
+import { systemEndpoints } from '../../shared/contract/system';
 import { FAULT_STATUS, type FaultCode, PROBLEM_STATUS, Problem, type ProblemCode } from '../../shared/problem/problem';
 import { faultWords, refusalWords } from '../../shared/problem/words';
 
@@ -13,6 +14,7 @@ const GROUPS: Record<string, Record<string, Endpoint>> = {
   clerk: clerkEndpoints,
   marketer: marketerEndpoints,
   open: openEndpoints,
+  system: systemEndpoints,
 };
 
 /** What any request may be answered with, beside what its endpoint names. */
@@ -33,13 +35,16 @@ export const openApiDocument = (): object => ({
     title: '引客 Yinke',
     version: '0.1.0',
     description:
-      'Members, coupons, touchpoints. Errors are RFC 9457 problem details with a stable `code`. Requests that change value carry an `Idempotency-Key`.',
+      'Members, coupons, touchpoints; the endpoints of `system` are for other systems of the brand, which call with a key. Errors are RFC 9457 problem details with a stable `code`. Requests that change value carry an `Idempotency-Key`.',
   },
   tags: Object.keys(GROUPS).map((name) => ({ name })),
   paths: pathsOf(),
   components: {
     schemas: { Problem: schemaOf(Problem, 'output') },
-    securitySchemes: { session: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } },
+    securitySchemes: {
+      session: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT', description: 'What signing in gives' },
+      systemKey: { type: 'http', scheme: 'bearer', bearerFormat: 'yk_…', description: 'A key that a marketer has made for another system' },
+    },
   },
 });
 
@@ -59,7 +64,7 @@ const operationOf = (group: string, name: string, definition: Endpoint): object 
   operationId: `${group}.${name}`,
   tags: [group],
   summary: definition.summary,
-  ...(definition.caller !== 'anyone' && { security: [{ session: [] }], 'x-caller': definition.caller }),
+  ...(definition.caller !== 'anyone' && { security: [securityOf(definition)], 'x-caller': definition.caller }),
   parameters: parametersOf(definition),
   ...(definition.body && {
     requestBody: { required: true, content: { 'application/json': { schema: schemaOf(definition.body, 'input') } } },
@@ -75,6 +80,10 @@ const operationOf = (group: string, name: string, definition: Endpoint): object 
     ...problemsOf(definition),
   },
 });
+
+/** A system's key must have the scope that the endpoint names. */
+const securityOf = ({ caller, scope }: Endpoint): Record<string, string[]> =>
+  caller === 'system' ? { systemKey: scope ? [scope] : [] } : { session: [] };
 
 const parametersOf = ({ path, query, idempotent }: Endpoint): object[] => [
   ...[...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({ name, in: 'path', required: true, schema: { type: 'string' } })),

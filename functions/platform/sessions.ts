@@ -1,6 +1,7 @@
 import { jwtVerify, SignJWT } from 'jose';
 import * as v from 'valibot';
 import { type Instant, millis, plusSeconds } from '../../shared/time/instant';
+import { Fault } from './problems';
 
 const ISSUER = 'yinke';
 const HOUR = 3600;
@@ -68,3 +69,9 @@ export const sessionsWith = (key: Buffer): Sessions => ({
     }
   },
 });
+
+/** For functions that were given no signing key: nobody has a session there. */
+export const noSessions: Sessions = {
+  issue: () => Promise.reject(new Fault('forbidden')),
+  read: () => Promise.resolve(undefined),
+};

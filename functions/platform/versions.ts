@@ -5,11 +5,11 @@ import type { Write } from './transact';
 /** What warm functions keep in memory and so must hear of when it changes. */
 export type Versioned = 'stores' | 'templates' | 'brand';
 
-const keyOf = ({ brandId }: Tables, what: Versioned) => ({ pk: `${brandId}#VERSIONS`, sk: what });
+export const versionKey = ({ brandId }: Tables, what: Versioned) => ({ pk: `${brandId}#VERSIONS`, sk: what });
 
 /** The version of what is kept in memory; one read of half a unit. */
 export const versionOf = async (tables: Tables, what: Versioned): Promise<string> => {
-  const { Item } = await tables.db.send(new GetCommand({ TableName: tables.config, Key: keyOf(tables, what) }));
+  const { Item } = await tables.db.send(new GetCommand({ TableName: tables.config, Key: versionKey(tables, what) }));
   return String(Item?.version ?? 0);
 };
 
@@ -17,7 +17,7 @@ export const versionOf = async (tables: Tables, what: Versioned): Promise<string
 export const bumpVersion = (tables: Tables, what: Versioned): Write => ({
   Update: {
     TableName: tables.config,
-    Key: keyOf(tables, what),
+    Key: versionKey(tables, what),
     UpdateExpression: 'ADD version :one',
     ExpressionAttributeValues: { ':one': 1 },
   },

@@ -1,16 +1,15 @@
 import { clerkEndpoints } from '../../shared/contract/clerk';
-import type { Redemption } from '../../shared/coupon/redemption';
 import { refusal } from '../../shared/problem/refusal';
-import { refusalWords } from '../../shared/problem/words';
 import { inZone } from '../../shared/time/local-day';
-import { redemptionView } from '../coupon/coupon-view';
-import { redeemCoupon } from '../coupon/redeem-coupon';
-import { returnRedemption } from '../coupon/return-redemption';
+import { redeemAtCounter } from '../coupon/redeem-at-counter';
+import { checkoutView, redemptionView } from '../coupon/redemption-view';
+import { undoRedemption } from '../coupon/return-redemption';
 import { scanCode } from '../coupon/scan-code';
 import { storeDay } from '../coupon/store-day';
-import { apiOf, type Outcome } from '../platform/http/api';
+import { validateAtCounter } from '../coupon/validate-at-counter';
+import { apiOf } from '../platform/http/api';
 import { Fault } from '../platform/problems';
-
+import { worded } from '../platform/reasons';
 import { acceptInvitation, type StaffSession, signInStaff } from './accept-invitation';
 import type { ClerkDeps } from './clerk-deps';
 import { invitationState } from './staff-repository';
@@ -19,7 +18,6 @@ import { invitationState } from './staff-repository';
 export const clerkApi = (deps: ClerkDeps) => {
   const zone = async (): Promise<string> => (await deps.brands.current()).zone;
   const sessionView = ({ token, expiresAt, staff }: StaffSession) => ({ token, expiresAt, staff });
-  const redemptionReply = async ({ reply, replayed }: Outcome<Redemption>) => ({ reply: redemptionView(reply, await zone()), replayed });
 
   return apiOf(
     clerkEndpoints,
@@ -31,18 +29,23 @@ export const clerkApi = (deps: ClerkDeps) => {
         const { name, role, storeId, storeName, expiresAt } = invitation;
         const state = invitationState(invitation, now);
         const reasons = state === 'open' ? [] : [refusal(state === 'used' ? 'invitation_used' : 'invitation_expired')];
-        const worded = reasons.map((reason) => ({ ...reason, message: refusalWords(reason, language) }));
-        return { name, role, storeId, storeName, expiresAt: inZone(expiresAt, await zone()), reasons: worded };
+        return { name, role, storeId, storeName, expiresAt: inZone(expiresAt, await zone()), reasons: worded(reasons, language) };
       },
       acceptInvitation: async ({ params, body, now }) => sessionView(await acceptInvitation(deps)(params.code, body.code, now)),
       scan: async ({ body, caller, language, now }) => scanCode(deps)({ ...body, staff: caller, language, now }),
-      redeem: async ({ body, caller, idempotency, language, now }) => {
-        const scanned = await deps.sessions.read('ticket', body.ticket, now);
-        const { couponId, storeId, basket } = body;
-        return redemptionReply(await redeemCoupon(deps)({ couponId, storeId, basket, scanned, staff: caller, idempotency, language, now }));
+      redeem: async ({ body: { ticket, ...body }, caller, idempotency, language, now }) => {
+        const scanned = await deps.sessions.read('ticket', ticket, now);
+        const { reply, replayed } = await redeemAtCounter(deps)({ ...body, scanned, staff: caller, idempotency, language, now });
+        return { reply: checkoutView(reply, await zone()), replayed };
       },
-      returnRedemption: async ({ params, caller, idempotency, now }) =>
-        redemptionReply(await returnRedemption(deps)({ ...params, staff: caller, idempotency, now })),
+      validate: async ({ body: { ticket, ...body }, caller, language, now }) => {
+        const scanned = await deps.sessions.read('ticket', ticket, now);
+        return validateAtCounter(deps)({ ...body, scanned, staff: caller, language, now });
+      },
+      returnRedemption: async ({ params, caller, idempotency, now }) => {
+        const { reply, replayed } = await undoRedemption(deps)({ ...params, staff: caller, idempotency, now });
+        return { reply: redemptionView(reply, await zone()), replayed };
+      },
       today: async ({ params, caller, now }) => storeDay(deps)(params.storeId, caller, now),
     },
     deps,

@@ -1,6 +1,7 @@
 import { brandsIn } from '../brand/brand-repository';
 import { couponsIn } from '../coupon/coupon-repository';
 import { redemptionsIn } from '../coupon/redemption-repository';
+import { usesIn } from '../coupon/use-repository';
 import { membersIn } from '../member/member-repository';
 import { systemClock } from '../platform/clock';
 import type { Config } from '../platform/config';
@@ -24,6 +25,7 @@ export const clerkDeps = (config: Config) => {
     staff: staffIn(tables),
     stores: storesIn(tables),
     tags: tagsIn(tables),
+    uses: usesIn(tables),
     sessions: sessionsWith(config.key('SIGNING_KEY')),
     sign: signer(config.key('CODE_KEY')),
     wechat: weChatAt(config.wechat),

@@ -87,7 +87,17 @@ export const systemEndpoints = {
     reply: CheckoutView,
     status: 201,
     idempotent: true,
-    refusals: ['already_redeemed', 'expired', 'not_yet_valid', 'wrong_store', 'below_threshold', 'deactivated', ...USE_REFUSALS],
+    refusals: [
+      'already_redeemed',
+      'expired',
+      'not_yet_valid',
+      'wrong_store',
+      'below_threshold',
+      'deactivated',
+      'order_settled',
+      'already_cancelled',
+      ...USE_REFUSALS,
+    ],
   }),
   returnRedemption: endpoint({
     method: 'POST',

@@ -58,6 +58,7 @@ export const REFUSAL_STATUS = {
   staff_of_another_store: 403,
   already_returned: 409,
   already_cancelled: 409,
+  order_settled: 409,
   more_than_bought: 422,
   return_too_late: 409,
   not_staff: 403,

@@ -132,6 +132,10 @@ const REFUSAL_WORDS: Record<RefusalCode, (p: Params) => Words> = {
   staff_of_another_store: () => ({ zh: '你不是这家店的店员，请由该店处理', en: 'You are not staff of this store; ask staff there' }),
   already_returned: () => ({ zh: '这笔核销已经撤销过了', en: 'This redemption was undone already' }),
   already_cancelled: () => ({ zh: '这笔订单已经取消过了', en: 'This order was cancelled already' }),
+  order_settled: () => ({
+    zh: '这笔订单已经用过券了，先退券再用别的',
+    en: 'Coupons were used on this order already; return them first',
+  }),
   more_than_bought: (p) => ({ zh: `最多还能退 ${p.left} 件`, en: `At most ${p.left} pieces can still be returned` }),
   return_too_late: (p) => ({
     zh: `核销超过 ${p.minutes ?? 10} 分钟，不能撤销了`,

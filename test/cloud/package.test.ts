@@ -69,7 +69,13 @@ test('tables have a stream, point-in-time recovery, deletion protection, encrypt
 
 test('there is one HTTP function an actor, and every function has a role of its own', () => {
   const names = ofType('AWS::Lambda::Function').map(([, lambda]) => String(lambda.Properties.FunctionName).replace('yinke-dev-', ''));
-  expect(names.filter((name) => name.startsWith('api-')).sort()).toEqual(['api-clerk', 'api-marketer', 'api-member', 'api-open']);
+  expect(names.filter((name) => name.startsWith('api-')).sort()).toEqual([
+    'api-clerk',
+    'api-marketer',
+    'api-member',
+    'api-open',
+    'api-system',
+  ]);
   const roles = ofType('AWS::Lambda::Function').map(([, lambda]) => text(lambda.Properties.Role));
   expect(new Set(roles).size).toBe(names.length);
   expect(roles.join()).not.toContain('"IamRoleLambdaExecution"');
@@ -96,9 +102,9 @@ test('the member API cannot write what marketers edit, the open API can write no
   expect(rightsOf('ApiDashopen')).not.toMatch(/dynamodb:(Put|Update|Delete|BatchWrite)/);
   const ofConfig = (id: string) =>
     statementsOf(`${id}IamRoleLambdaExecution`).filter((statement) => text(statement).includes('ConfigTable'));
-  expect(text(ofConfig('ApiDashmember'))).not.toMatch(/dynamodb:(Put|Update|Delete|BatchWrite)/);
+  for (const id of ['ApiDashmember', 'ApiDashsystem']) expect(text(ofConfig(id))).not.toMatch(/dynamodb:(Put|Update|Delete|BatchWrite)/);
   const ofCore = (id: string) => statementsOf(`${id}IamRoleLambdaExecution`).filter((statement) => text(statement).includes('CoreTable'));
-  for (const id of ['ApiDashmember', 'ApiDashclerk', 'ApiDashmarketer', 'StreamDashcore'])
+  for (const id of ['ApiDashmember', 'ApiDashclerk', 'ApiDashmarketer', 'ApiDashsystem', 'StreamDashcore'])
     expect(text(ofCore(id))).not.toContain('DeleteItem');
 });
 
@@ -150,6 +156,7 @@ test('no secret stands in the template, and each function is given only the keys
   );
   expect(given).toEqual({
     'api-open': [],
+    'api-system': ['CODE_KEY'],
     'api-member': ['SIGNING_KEY', 'CODE_KEY', 'DATA_KEY', 'HASH_KEY', 'WECHAT_APP_SECRET'],
     'api-clerk': ['SIGNING_KEY', 'CODE_KEY', 'WECHAT_APP_SECRET'],
     'api-marketer': ['SIGNING_KEY', 'WEBHOOK_KEY'],

@@ -5,8 +5,7 @@ import type { Language } from '../../../shared/problem/words';
 import type { Instant } from '../../../shared/time/instant';
 import type { Clock } from '../clock';
 import { Fault } from '../problems';
-import type { Sessions } from '../sessions';
-import { type Callers, callerOf } from './caller';
+import { type Callers, callerOf, type Identify } from './caller';
 import { type Idempotency, idempotencyOf, jsonOf, languageOf, parse, routePath } from './input';
 import { problemOf } from './problem-reply';
 
@@ -30,8 +29,7 @@ export interface Outcome<R> {
 type Handler<E extends Endpoint> = (call: Call<E>) => Promise<E extends { idempotent: true } ? Outcome<ReplyOf<E>> : ReplyOf<E>>;
 export type Handlers<T extends Record<string, Endpoint>> = { [N in keyof T]: Handler<T[N]> };
 
-export interface ApiDeps {
-  sessions: Sessions;
+export interface ApiDeps extends Identify {
   clock: Clock;
 }
 
@@ -56,12 +54,12 @@ export const lambdaOf = (app: Hono<Bindings>) => handle(app);
 const serve = async (
   definition: Endpoint,
   handler: (call: Call<Endpoint>) => Promise<unknown>,
-  { sessions, clock }: ApiDeps,
+  deps: ApiDeps,
   context: Context<Bindings>,
 ): Promise<Response> => {
-  const now = clock();
+  const now = deps.clock();
   const { req } = context;
-  const caller = await callerOf(definition.caller, req.header('authorization'), sessions, now);
+  const caller = await callerOf(definition, req.header('authorization'), deps, now);
   const query = definition.query ? parse(definition.query, req.query(), 'query') : undefined;
   const body = definition.body ? parse(definition.body, jsonOf(await req.text())) : undefined;
   const idempotency = definition.idempotent ? idempotencyOf(req.header('idempotency-key'), req.path, body) : undefined;

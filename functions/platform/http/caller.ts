@@ -1,5 +1,6 @@
-import type { Caller } from '../../../shared/contract/endpoint';
+import type { Caller, Endpoint } from '../../../shared/contract/endpoint';
 import { refusal } from '../../../shared/problem/refusal';
+import type { Scope } from '../../../shared/system/key';
 import type { Instant } from '../../../shared/time/instant';
 import { Fault, Refused } from '../problems';
 import type { Claims, Sessions } from '../sessions';
@@ -11,13 +12,25 @@ export interface Callers {
   member: { memberId: string };
   staff: Claims<'staff'>;
   marketer: Claims<'marketer'>;
+  system: CallingSystem;
 }
+
+/** Another system of the brand, by the key it calls with. */
+export interface CallingSystem {
+  keyId: string;
+  /** What the marketer calls it. */
+  name: string;
+  scopes: readonly Scope[];
+}
+
+/** Whose secret this is; undefined when it is nobody's, or was revoked. */
+export type ReadSecret = (secret: string) => Promise<CallingSystem | undefined>;
 
 type Check = (token: string, sessions: Sessions, now: Instant) => Promise<Callers[Caller] | undefined>;
 
 const visitorOf: Check = (token, sessions, now) => sessions.read('visitor', token, now);
 
-const CHECKS: Record<Exclude<Caller, 'anyone'>, Check> = {
+const CHECKS: Record<Exclude<Caller, 'anyone' | 'system'>, Check> = {
   visitor: visitorOf,
   member: async (token, sessions, now) => {
     const visitor = await sessions.read('visitor', token, now);
@@ -31,18 +44,31 @@ const CHECKS: Record<Exclude<Caller, 'anyone'>, Check> = {
 
 const KINDS = ['visitor', 'staff', 'marketer'] as const;
 
-/** The caller of a request: 401 without a good token, 403 with a good token of another role. */
+export interface Identify {
+  sessions: Sessions;
+  /** Only a function that serves other systems knows their keys. */
+  readSecret?: ReadSecret;
+}
+
+/** The caller of a request: 401 without a good token, 403 with a good token of another role, or a key that may not do this. */
 export const callerOf = async (
-  needed: Caller,
+  { caller: needed, scope }: Pick<Endpoint, 'caller' | 'scope'>,
   authorization: string | undefined,
-  sessions: Sessions,
+  { sessions, readSecret }: Identify,
   now: Instant,
 ): Promise<Callers[Caller]> => {
   if (needed === 'anyone') return undefined;
   const token = /^Bearer (\S+)$/i.exec(authorization ?? '')?.[1];
   if (!token) throw new Fault('unauthenticated');
+  if (needed === 'system') return systemOf(await readSecret?.(token), scope);
   const caller = await CHECKS[needed](token, sessions, now);
   if (caller) return caller;
   const others = await Promise.all(KINDS.map((kind) => sessions.read(kind, token, now)));
   throw new Fault(others.some(Boolean) ? 'forbidden' : 'unauthenticated');
+};
+
+const systemOf = (system: CallingSystem | undefined, scope: Scope | undefined): CallingSystem => {
+  if (!system) throw new Fault('unauthenticated');
+  if (scope === undefined || !system.scopes.includes(scope)) throw new Fault('forbidden');
+  return system;
 };

@@ -1,0 +1,81 @@
+import { couponsLeft, type Order } from '../../shared/order/order';
+import { allThatIsLeft, type OrderReturn, type PiecesBack, returnPieces, returnRefusals } from '../../shared/order/returns';
+import type { Refusal } from '../../shared/problem/refusal';
+import { refusal } from '../../shared/problem/refusal';
+import { type Instant, isPast } from '../../shared/time/instant';
+import type { Asked } from '../platform/asked';
+import type { Outcome } from '../platform/http/api';
+import type { Idempotency } from '../platform/http/input';
+import { Fault, refuseIf } from '../platform/problems';
+import type { Orders, ReturnReply } from './order-repository';
+
+interface OrderDeps {
+  orders: Orders;
+}
+
+export interface CancelAsk {
+  orderId: string;
+  /** The key of the calling system. */
+  keyId: string;
+  idempotency: Idempotency;
+  now: Instant;
+}
+
+export interface ReturnPiecesAsk extends CancelAsk {
+  lines: readonly PiecesBack[];
+}
+
+/** Takes pieces of an order back, each at its share of what was paid; with the last piece the shipping, and the coupons by their templates' policy. */
+export const returnOrder =
+  (deps: OrderDeps) =>
+  (ask: ReturnPiecesAsk): Promise<Outcome<ReturnReply>> =>
+    takeBack(deps, ask, 'return order', (order) => ({ reasons: returnRefusals(order, ask.lines), pieces: ask.lines }));
+
+/** Takes back all that is left of an order, once. */
+export const cancelOrder =
+  (deps: OrderDeps) =>
+  (ask: CancelAsk): Promise<Outcome<ReturnReply>> =>
+    takeBack(deps, ask, 'cancel order', (order) => ({
+      reasons: order.state === 'returned' ? [refusal('already_cancelled')] : [],
+      pieces: allThatIsLeft(order),
+    }));
+
+/** How often it is tried again when the order moves meanwhile. */
+const ATTEMPTS = 6;
+
+const takeBack = async (
+  { orders }: OrderDeps,
+  { orderId, keyId, idempotency, now }: CancelAsk,
+  operation: string,
+  wanted: (order: Order) => { reasons: Refusal[]; pieces: readonly PiecesBack[] },
+): Promise<Outcome<ReturnReply>> => {
+  const asked: Asked = { operation, by: keyId, idempotency };
+  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+    const order = await orders.get(orderId);
+    if (!order) throw new Fault('not_found');
+    const { reasons, pieces } = wanted(order);
+    // What would be refused now, or has just failed, may have been done before, by the same key.
+    const replay = reasons.length > 0 || attempt > 0 ? await orders.replied(asked) : undefined;
+    if (replay) return { reply: replay, replayed: true };
+    refuseIf(reasons);
+    const back = returnPieces(order, pieces);
+    const reply = replyOf(order, back, now);
+    if (await orders.takeBack(order, back, asked, reply, now)) return { reply, replayed: false };
+  }
+  throw new Fault('unavailable');
+};
+
+const replyOf = (order: Order, { refund, lines, takenBack, after }: OrderReturn, now: Instant): ReturnReply => ({
+  orderId: order.orderId,
+  refund,
+  lines,
+  remaining: after.paid - after.refunded,
+  coupons: couponsLeft(order)
+    .map(([redemptionId, { couponId, returns, validUntil }]) => ({
+      couponId,
+      redemptionId,
+      takenBack: takenBack.get(redemptionId) ?? 0,
+      usableAgain: after.state === 'returned' && returns === 'usable' && !isPast(validUntil, now),
+    }))
+    .filter((coupon) => after.state === 'returned' || coupon.takenBack > 0),
+});

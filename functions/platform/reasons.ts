@@ -1,0 +1,7 @@
+import type { ReasonView } from '../../shared/contract/views';
+import type { Refusal } from '../../shared/problem/refusal';
+import { type Language, refusalWords } from '../../shared/problem/words';
+
+/** Reasons with their words, as views show them. */
+export const worded = (reasons: readonly Refusal[], language: Language): ReasonView[] =>
+  reasons.map((reason) => ({ ...reason, message: refusalWords(reason, language) }));

@@ -1,0 +1,74 @@
+import { systemEndpoints } from '../../shared/contract/system';
+import { cny } from '../../shared/money/money';
+import { inZone } from '../../shared/time/local-day';
+import { couponView } from '../coupon/coupon-view';
+import { lockCoupon, unlockCoupon } from '../coupon/lock-coupon';
+import type { LockReply } from '../coupon/lock-repository';
+import { redeemOnOrder, storeNamed } from '../coupon/redeem-on-order';
+import { checkoutView, redemptionView } from '../coupon/redemption-view';
+import { returnRedemption } from '../coupon/return-redemption';
+import { validateCoupons } from '../coupon/validate-coupons';
+import type { ReturnReply } from '../order/order-repository';
+import { cancelOrder, returnOrder } from '../order/return-order';
+import { apiOf, type Outcome } from '../platform/http/api';
+import { couponsToJudge, memberWith } from './member-coupons';
+import type { SystemDeps } from './system-deps';
+
+/** The open API for a brand's other systems: each endpoint is one use-case and its view. */
+export const systemApi = (deps: SystemDeps) => {
+  const zone = async (): Promise<string> => (await deps.brands.current()).zone;
+
+  const lockReply = async ({ reply: { until, ...reply }, replayed }: Outcome<LockReply>) => ({
+    reply: { ...reply, ...(until && { until: inZone(until, await zone()) }) },
+    replayed,
+  });
+
+  const returnReply = ({ reply, replayed }: Outcome<ReturnReply>) => ({
+    reply: {
+      ...reply,
+      refund: cny(reply.refund),
+      lines: reply.lines.map((line) => ({ ...line, refund: cny(line.refund) })),
+      remaining: cny(reply.remaining),
+      coupons: reply.coupons.map((coupon) => ({ ...coupon, takenBack: cny(coupon.takenBack) })),
+    },
+    replayed,
+  });
+
+  return apiOf(
+    systemEndpoints,
+    {
+      coupons: async ({ params, query, language, now }) => {
+        const memberId = await memberWith(deps.members, params.memberNumber);
+        const [{ items, next }, index, local] = await Promise.all([
+          deps.coupons.ofMember(memberId, query.cursor),
+          deps.stores.index(),
+          zone(),
+        ]);
+        return { items: items.map((coupon) => couponView(coupon, { index, zone: local, language, now })), ...(next && { next }) };
+      },
+      validate: async ({ body, language, now }) => {
+        const [memberId, store] = await Promise.all([memberWith(deps.members, body.memberNumber), storeNamed(deps.stores, body.storeId)]);
+        const couponIds = body.couponIds ?? (await couponsToJudge(deps.coupons, memberId, now));
+        const mayUse = (coupon: { memberId: string }): boolean => coupon.memberId === memberId;
+        return validateCoupons(deps)({ couponIds, basket: body.basket, store, orderId: body.orderId, mayUse, language, now });
+      },
+      lock: async ({ params, body, caller, idempotency, now }) =>
+        lockReply(await lockCoupon(deps)({ ...params, ...body, keyId: caller.keyId, idempotency, now })),
+      unlock: async ({ params, body, caller, idempotency, now }) =>
+        lockReply(await unlockCoupon(deps)({ ...params, ...body, keyId: caller.keyId, idempotency, now })),
+      redeem: async ({ body, caller, idempotency, language, now }) => {
+        const { reply, replayed } = await redeemOnOrder(deps)({ ...body, system: caller, idempotency, language, now });
+        return { reply: checkoutView(reply, await zone()), replayed };
+      },
+      returnRedemption: async ({ params, caller, idempotency, now }) => {
+        const { reply, replayed } = await returnRedemption(deps)({ ...params, keyId: caller.keyId, idempotency, now });
+        return { reply: redemptionView(reply, await zone()), replayed };
+      },
+      returnOrder: async ({ params, body, caller, idempotency, now }) =>
+        returnReply(await returnOrder(deps)({ ...params, ...body, keyId: caller.keyId, idempotency, now })),
+      cancelOrder: async ({ params, caller, idempotency, now }) =>
+        returnReply(await cancelOrder(deps)({ ...params, keyId: caller.keyId, idempotency, now })),
+    },
+    deps,
+  );
+};
