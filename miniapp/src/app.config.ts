@@ -13,6 +13,7 @@ export default defineAppConfig({
         'pages/history/index',
         'pages/city/index',
         'pages/store/index',
+        'pages/gift/index',
       ],
     },
     { root: 'clerk', pages: ['pages/home/index', 'pages/bind/index', 'pages/checkout/index', 'pages/done/index'] },

@@ -1,6 +1,6 @@
 import type { clerkEndpoints } from '../../../shared/contract/clerk';
 import type { ReplyOf } from '../../../shared/contract/endpoint';
-import type { RedemptionView } from '../../../shared/contract/views';
+import type { CheckoutView } from '../../../shared/contract/views';
 import type { Asked } from './unsettled';
 
 export type Scan = ReplyOf<typeof clerkEndpoints.scan>;
@@ -14,7 +14,7 @@ interface Handed {
   scanned: { scan: Scan; at: number } | undefined;
   /** A redemption of unknown outcome that is asked about again. */
   resumed: Asked | undefined;
-  done: RedemptionView | undefined;
+  done: CheckoutView | undefined;
   /** The next customer waits: the scanner opens when the counter is shown. */
   scanNext: boolean;
 }
@@ -32,7 +32,7 @@ export const handResumed = (resumed: Asked): void => {
   handed = { ...handed, scanned: undefined, resumed };
 };
 
-export const handDone = (done: RedemptionView): void => {
+export const handDone = (done: CheckoutView): void => {
   handed = { ...handed, scanned: undefined, resumed: undefined, done };
 };
 

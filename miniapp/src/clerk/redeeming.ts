@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { clerkEndpoints } from '../../../shared/contract/clerk';
-import type { RedemptionView } from '../../../shared/contract/views';
+import type { CheckoutView, RedemptionView } from '../../../shared/contract/views';
+import { cny } from '../../../shared/money/money';
 import { call } from '../api/client';
 import { codeOf, type Failure, failureOf, isCertain } from '../api/failure';
 import { mutate } from '../api/mutate';
@@ -19,7 +20,7 @@ export type Phase =
  * Redeems, and asks again with the very same request as often as it is pressed: the first success wins, a failure counts
  * when nothing is under way any more.
  */
-export const useRedeeming = (onDone: (redemption: RedemptionView) => void) => {
+export const useRedeeming = (onDone: (checkout: CheckoutView) => void) => {
   const [phase, setPhase] = useState<Phase>({ kind: 'none' });
   const underWay = useRef(0);
   const page = useRef<'here' | 'left' | 'finished'>('here');
@@ -33,12 +34,12 @@ export const useRedeeming = (onDone: (redemption: RedemptionView) => void) => {
     [],
   );
 
-  const finish = (asked: Asked, redemption: RedemptionView): void => {
+  const finish = (asked: Asked, checkout: CheckoutView): void => {
     settle(asked);
     if (page.current === 'left') say(currentWords().done.title);
     if (page.current !== 'here') return;
     page.current = 'finished';
-    done.current(redemption);
+    done.current(checkout);
   };
 
   const fail = (asked: Asked, failure: Failure, isOld: boolean): void => {
@@ -58,9 +59,9 @@ export const useRedeeming = (onDone: (redemption: RedemptionView) => void) => {
     underWay.current += 1;
     setPhase((before) => ({ kind: 'waiting', asked, since: before.kind === 'waiting' ? before.since : Date.now() }));
     try {
-      const redemption = await send(asked);
+      const checkout = await send(asked);
       underWay.current -= 1;
-      finish(asked, redemption);
+      finish(asked, checkout);
     } catch (error) {
       const failure = failureOf(error);
       const isOld = isRepeat && codeOf(failure) === 'code_too_old';
@@ -80,15 +81,21 @@ export const useRedeeming = (onDone: (redemption: RedemptionView) => void) => {
   return { phase, press, change };
 };
 
-const send = ({ id, couponId, ticket, storeId, basket }: Asked): Promise<RedemptionView> =>
-  mutate(`redeem.${id}`, clerkEndpoints.redeem, { body: { couponId, ticket, storeId, basket } });
+const send = ({ id, couponIds, ticket, storeId, basket }: Asked): Promise<CheckoutView> =>
+  mutate(`redeem.${id}`, clerkEndpoints.redeem, { body: { couponIds, ticket, storeId, basket } });
 
 /** A ticket that ran out can no longer be asked with: whether the first request arrived is seen in the store's day. */
-const inTodaysList = async ({ storeId, couponId, sentAt }: Asked): Promise<RedemptionView | undefined> => {
+const inTodaysList = async ({ storeId, couponIds, total, sentAt }: Asked): Promise<CheckoutView | undefined> => {
   const minuteBefore = sentAt - 60_000;
-  const isIt = (one: RedemptionView) => one.couponId === couponId && one.state === 'done' && Date.parse(one.redeemedAt) > minuteBefore;
+  const isOne = (one: RedemptionView) =>
+    couponIds.includes(one.couponId) && one.state === 'done' && Date.parse(one.redeemedAt) > minuteBefore;
   try {
-    return (await call(clerkEndpoints.today, { params: { storeId } })).recent.find(isIt);
+    const { recent } = await call(clerkEndpoints.today, { params: { storeId } });
+    const redemptions = recent.filter(isOne);
+    if (redemptions.length < couponIds.length) return undefined;
+    const discount = cny(redemptions.reduce((sum, one) => sum + one.discount.amount, 0));
+    const gifts = redemptions.flatMap(({ gift }) => (gift === undefined ? [] : [gift]));
+    return { redemptions, basket: total, discount, payable: cny(total.amount - discount.amount), gifts };
   } catch {
     return undefined;
   }

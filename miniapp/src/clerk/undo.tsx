@@ -42,11 +42,14 @@ export const UndoSheet = ({ redemption, onClose, onUndone }: UndoSheetProps) => 
     }
   };
 
+  const name = redemption.maskedName || w.checkout.nameless;
   const isOver = failure !== undefined && isCertain(failure);
   const label = isBusy ? w.done.undoing : failure ? w.app.retry : w.clerk.undo;
   return (
     <Sheet title={w.clerk.undoAsk} onClose={onClose}>
-      <View className="sheet__text">{w.clerk.undoText(redemption.maskedName || w.checkout.nameless, yuan(redemption.discount))}</View>
+      <View className="sheet__text">
+        {redemption.gift === undefined ? w.clerk.undoText(name, yuan(redemption.discount)) : w.clerk.undoGift(name, redemption.gift)}
+      </View>
       {failure && (
         <Notice
           text={isOver ? failureWords(failure, language, w) : `${failureWords(failure, language, w)}${w.clerk.undoAgain}`}

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { Basket } from '../../../shared/coupon/basket';
 import { Money } from '../../../shared/money/money';
 import { createStore } from '../data/store';
 import { platform } from '../platform';
@@ -8,11 +9,12 @@ const Asked = v.object({
   id: v.string(),
   staffId: v.string(),
   storeId: v.string(),
-  couponId: v.string(),
+  couponIds: v.array(v.string()),
   ticket: v.string(),
-  couponName: v.string(),
+  couponNames: v.array(v.string()),
   maskedName: v.string(),
-  basket: Money,
+  basket: Basket,
+  total: Money,
   discount: Money,
   payable: Money,
   /** When it was first sent, in milliseconds since the epoch. */
@@ -25,8 +27,9 @@ const KEY = 'yinke.clerk.unsettled';
 const KEPT_MS = 12 * 3_600_000;
 
 const kept = (): Asked[] => {
-  const parsed = v.safeParse(v.array(Asked), platform.keep.get(KEY));
-  return parsed.success ? parsed.output.filter(({ sentAt }) => Date.now() - sentAt < KEPT_MS) : [];
+  const all = platform.keep.get(KEY);
+  const parsed = (Array.isArray(all) ? all : []).map((one) => v.safeParse(Asked, one));
+  return parsed.flatMap(({ success, output }) => (success && Date.now() - output.sentAt < KEPT_MS ? [output] : []));
 };
 
 /** Redemptions of unknown outcome. They survive the app's end, as do their idempotency keys. */

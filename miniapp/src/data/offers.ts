@@ -1,16 +1,11 @@
-import { useState } from 'react';
 import { memberEndpoints } from '../../../shared/contract/member';
 import type { OfferView, ReasonView } from '../../../shared/contract/views';
 import type { Language } from '../../../shared/problem/words';
-import { call, memberSession } from '../api/client';
-import { codeOf, failureOf, failureWords } from '../api/failure';
-import { mutate } from '../api/mutate';
-import { platform } from '../platform';
+import { call } from '../api/client';
 import type { IconName } from '../ui/icon';
-import { go, say } from '../ui/nav';
-import { currentWords, useLanguage } from '../words';
-import { type Place, pointOf, positionToClaim } from './place';
-import { forget, know, type Query, useQuery } from './query';
+import { useLanguage } from '../words';
+import { type Place, pointOf } from './place';
+import { type Query, useQuery } from './query';
 
 /** Names what was looked at from where, so that another place is another answer. */
 export const placeKey = (place: Place, language: Language): string | undefined => {
@@ -39,49 +34,10 @@ export const useOffer = (templateId: string, place: Place): Query<OfferView> => 
   );
 };
 
-/** The coupons of a template that is claimed are looked for among what was last seen of the wallet. */
-export interface Claiming {
-  /** Which offer is being claimed. */
-  claiming: string | undefined;
-  claim(templateId: string): Promise<boolean>;
-}
-
-/** Claims an offer and says what came of it. Somebody who has not joined is led there first. */
-export const useClaim = (onSettled: () => void): Claiming => {
-  const [claiming, setClaiming] = useState<string>();
-  const language = useLanguage();
-  const claim = async (templateId: string): Promise<boolean> => {
-    if (!memberSession.store.get()?.member) {
-      go('member/pages/join');
-      return false;
-    }
-    setClaiming(templateId);
-    try {
-      const position = await positionToClaim();
-      const coupon = await mutate(`claim.${templateId}`, memberEndpoints.claim, {
-        params: { templateId },
-        body: { ...(position && { position }), channel: platform.channel },
-      });
-      forget('wallet');
-      know(`coupon:${coupon.couponId}`, coupon);
-      say(currentWords().coupon.claimed);
-      return true;
-    } catch (error) {
-      const failure = failureOf(error);
-      if (codeOf(failure) === 'not_a_member' || codeOf(failure) === 'forbidden') go('member/pages/join');
-      else say(failureWords(failure, language, currentWords()));
-      return false;
-    } finally {
-      setClaiming(undefined);
-      onSettled();
-    }
-  };
-  return { claiming, claim };
-};
-
 /** The picture beside a reason. */
 export const reasonIcon = ({ code }: Pick<ReasonView, 'code'>): IconName => {
-  if (/position|radius|store/.test(code)) return 'pin';
-  if (/claimed|redeemed|sold/.test(code)) return 'ticket';
-  return code === 'not_a_member' ? 'user' : 'clock';
+  if (/position|radius|store|speed/.test(code)) return 'pin';
+  if (/claimed|redeemed|sold|budget|limit/.test(code)) return 'ticket';
+  if (/member|tier|tagged|listed|phone/.test(code)) return 'user';
+  return code === 'on_its_way' ? 'gift' : 'clock';
 };

@@ -65,12 +65,17 @@ export const chooseCity = (city: ChosenCity): void => {
   place.set({ city, isLocating: false, isKnown: true });
 };
 
+/** Where the phone was a moment ago, when that is known without asking anybody. */
+export const freshPosition = (): Position | undefined => {
+  const { position } = place.get();
+  return position && Date.now() - Date.parse(position.at) < FRESH_MS ? position : undefined;
+};
+
 /** The position to claim with: taken anew when the last one is old. A chosen city is said to be one, so that the refusal can name it. */
 export const positionToClaim = async (): Promise<Position | undefined> => {
   const { position, city } = place.get();
   if (city) return { ...city.centre, datum: 'GCJ-02', source: 'manual', at: new Date().toISOString() };
-  if (position && Date.now() - Date.parse(position.at) < FRESH_MS) return position;
-  return (await locate()) ?? position;
+  return freshPosition() ?? (await locate()) ?? position;
 };
 
 /** The point that lists are sorted from. */

@@ -1,6 +1,6 @@
 import { memberEndpoints } from '../../../shared/contract/member';
 import type { CouponView } from '../../../shared/contract/views';
-import { inScope } from '../../../shared/store/scope';
+import { inScope, type ScopedStore } from '../../../shared/store/scope';
 import { call } from '../api/client';
 import { useLanguage } from '../words';
 import { placeKey } from './offers';
@@ -26,6 +26,12 @@ export const walletPage = (place: Place, cursor?: string): Promise<WalletPage> =
 export const useCoupon = (couponId: string): Query<CouponView> =>
   useQuery(`coupon:${couponId}`, () => call(memberEndpoints.coupon, { params: { couponId } }));
 
-/** How many coupons can be used in a store. */
-export const usableIn = (coupons: CouponView[], store: { storeId: string; province: string; city: string }): CouponView[] =>
-  coupons.filter(({ state, stores }) => state === 'issued' && inScope(stores, store));
+/** Those of the coupons that can be used in a store, whatever the time of day. */
+export const usableIn = (coupons: CouponView[], store: ScopedStore): CouponView[] =>
+  coupons.filter(({ state, stores, usableIn: where }) => state === 'issued' && where !== 'online' && inScope(stores, store));
+
+/** Where a coupon lies in the wallet: still to be used, used, or over without use. */
+export const drawerOf = ({ state }: Pick<CouponView, 'state'>): 'mine' | 'used' | 'over' => {
+  if (state === 'issued' || state === 'locked' || state === 'held') return 'mine';
+  return state === 'redeemed' || state === 'returned' ? 'used' : 'over';
+};

@@ -1,9 +1,10 @@
 import { Button, Text } from '@tarojs/components';
 
-/** WeChat's button that shares the phone number: gives a code that only the server can exchange. */
-export const PhoneShare = ({ label, onCode }: { label: string; onCode: (code: string) => void }) => (
+/** WeChat's button that shares the phone number: gives a code that only the server can exchange. `wide` for the one thing to do. */
+export const PhoneShare = ({ label, onCode, wide }: { label: string; onCode: (code: string) => void; wide?: boolean }) => (
   <Button
-    className="button button--s button--quiet"
+    id="share-phone"
+    className={wide ? 'button button--wide' : 'button button--s button--quiet'}
     openType="getPhoneNumber"
     onGetPhoneNumber={({ detail }) => {
       if (detail.code) onCode(detail.code);

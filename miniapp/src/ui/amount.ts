@@ -7,3 +7,10 @@ export const typed = (amount: string, key: Key): string => {
   const next = key === '.' && amount === '' ? '0.' : amount === '0' && key !== '.' ? key : amount + key;
   return /^\d{1,7}(\.\d{0,2})?$/.test(next) ? next : amount;
 };
+
+/** What a number of pieces becomes by one more key: at most four digits, not beginning with zero. */
+export const typedCount = (count: string, key: Key): string => {
+  if (key === 'erase') return count.slice(0, -1);
+  const next = count + key;
+  return /^[1-9]\d{0,3}$/.test(next) ? next : count;
+};

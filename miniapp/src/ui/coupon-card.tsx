@@ -1,13 +1,11 @@
 import { Text, View } from '@tarojs/components';
 import type { ReactNode } from 'react';
-import type { CouponValue } from '../../../shared/coupon/template';
-import { thresholdWords } from '../../../shared/coupon/words';
 import { useLanguage } from '../words';
-import { Yuan } from './figures';
 import { Icon, type IconName } from './icon';
+import { type StubTerms, stubOf } from './worth';
 
 export interface CouponCardProps {
-  value: CouponValue;
+  terms: StubTerms;
   name: string;
   where: string;
   valid: string;
@@ -20,9 +18,9 @@ export interface CouponCardProps {
 }
 
 /** One coupon: what it is worth on the stub, then what, where, until when; the reason below when it cannot be had. */
-export const CouponCard = ({ value, name, where, valid, state, action, reason, onTap, id }: CouponCardProps) => (
+export const CouponCard = ({ terms, name, where, valid, state, action, reason, onTap, id }: CouponCardProps) => (
   <View {...(id && { id })} className={`coupon coupon--${state}`} onClick={() => onTap?.()}>
-    <Worth value={value} />
+    <Worth terms={terms} />
     <View className="coupon__main">
       <View className="coupon__top">
         <View className="coupon__body">
@@ -42,16 +40,26 @@ export const CouponCard = ({ value, name, where, valid, state, action, reason, o
   </View>
 );
 
-const Worth = ({ value }: { value: CouponValue }) => (
-  <View className="coupon__value">
-    <Yuan money={value.off} className="coupon__off" />
-    <Text className="coupon__threshold">{thresholdWords(value, useLanguage())}</Text>
-  </View>
-);
+const Worth = ({ terms }: { terms: StubTerms }) => {
+  const { sign, figure, unit, word, under } = stubOf(terms, useLanguage());
+  return (
+    <View className="coupon__value">
+      {word !== undefined && <Text className="coupon__word">{word}</Text>}
+      {figure !== undefined && (
+        <Text className={`figure coupon__off${figure.length > 4 ? ' coupon__off--long' : ''}`}>
+          {sign && <Text className="coupon__sign">{sign}</Text>}
+          {figure}
+          {unit && <Text className="coupon__unit">{unit}</Text>}
+        </Text>
+      )}
+      <Text className="coupon__threshold">{under}</Text>
+    </View>
+  );
+};
 
 /** The small one of the home page: name, where, how far, one word to tap. */
 export const CouponSlip = (props: {
-  value: CouponValue;
+  terms: StubTerms;
   name: string;
   where: string;
   note: string;
@@ -60,7 +68,7 @@ export const CouponSlip = (props: {
   id?: string;
 }) => (
   <View {...(props.id && { id: props.id })} className="coupon coupon--open" onClick={props.onTap}>
-    <Worth value={props.value} />
+    <Worth terms={props.terms} />
     <View className="coupon__main">
       <View className="coupon__title">{props.name}</View>
       <View className="coupon__where">{props.where}</View>

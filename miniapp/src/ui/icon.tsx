@@ -14,6 +14,7 @@ export type IconName =
   | 'cup'
   | 'down'
   | 'erase'
+  | 'gift'
   | 'globe'
   | 'go'
   | 'heart'

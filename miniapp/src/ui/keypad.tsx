@@ -1,22 +1,20 @@
 import { Text, View } from '@tarojs/components';
 import { platform } from '../platform';
 import { useWords } from '../words';
-import { KEYS, typed } from './amount';
+import { KEYS, typed, typedCount } from './amount';
 import { Icon } from './icon';
 
-export const Keypad = ({
-  amount,
-  onChange,
-  ok,
-  onOk,
-  isOff,
-}: {
+export interface KeypadProps {
   amount: string;
+  /** Pieces are typed, not yuan. */
+  isCount?: boolean;
   onChange: (amount: string) => void;
   ok: string;
   onOk: () => void;
   isOff: boolean;
-}) => {
+}
+
+export const Keypad = ({ amount, isCount, onChange, ok, onOk, isOff }: KeypadProps) => {
   const w = useWords();
   return (
     <View className="keypad">
@@ -29,7 +27,7 @@ export const Keypad = ({
             hoverClass="keypad__key--pressed"
             hoverStayTime={60}
             {...platform.described('button', key === 'erase' ? w.checkout.erase : key)}
-            onClick={() => onChange(typed(amount, key))}
+            onClick={() => onChange((isCount ? typedCount : typed)(amount, key))}
           >
             {key === 'erase' ? <Icon name="erase" /> : <Text>{key}</Text>}
           </View>

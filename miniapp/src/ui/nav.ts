@@ -12,12 +12,14 @@ type Pages =
   | 'member/pages/history'
   | 'member/pages/city'
   | 'member/pages/store'
+  | 'member/pages/gift'
   | 'clerk/pages/home'
   | 'clerk/pages/bind'
   | 'clerk/pages/checkout'
   | 'clerk/pages/done';
 
-const address = (page: Pages, params: Record<string, string> = {}): string => {
+/** Where a page is, as navigation and shared messages name it. */
+export const address = (page: Pages, params: Record<string, string> = {}): string => {
   const query = Object.entries(params).map(([name, value]) => `${name}=${encodeURIComponent(value)}`);
   return `/${page}/index${query.length > 0 ? `?${query.join('&')}` : ''}`;
 };

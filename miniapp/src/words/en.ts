@@ -1,4 +1,5 @@
 import { clerkEn } from './clerk-en';
+import { couponEn } from './coupon-en';
 import type { Words } from './zh';
 
 const times = (count: number, one: string, many = `${one}s`): string => `${count} ${count === 1 ? one : many}`;
@@ -62,7 +63,7 @@ export const en: Words = {
     view: 'View',
     none: 'Claim',
     soldOut: 'All gone',
-    held: 'In your wallet',
+    inWallet: 'In your wallet',
     inStores: (count, distance) => (distance ? `${times(count, 'store')}, ${distance}` : `In ${times(count, 'store')}`),
     nearest: (distance) => `Nearest store ${distance}`,
     validUntil: (when) => `Valid until ${when}`,
@@ -75,14 +76,20 @@ export const en: Words = {
     used: 'Used',
     expired: 'Expired',
     withdrawn: 'Withdrawn',
-    tabs: { claimable: 'To claim', mine: 'Mine', past: 'Past' },
+    usedUp: 'Used, returned',
+    onItsWay: 'On its way',
+    locked: 'In an order',
+    held: 'Not confirmed',
+    tabs: { claimable: 'To claim', mine: 'Usable', used: 'Used', over: 'Expired' },
     emptyClaimable: 'Nothing to claim now',
     emptyClaimableText: 'New coupons will show up here.',
     emptyMine: 'No coupons yet',
     emptyMineText: 'See what is near you; what you claim is kept here.',
     emptyMineGo: 'See what can be claimed',
-    emptyPast: 'No used coupons yet',
-    emptyPastText: 'Used and expired ones stay here.',
+    emptyUsed: 'No used coupons yet',
+    emptyUsedText: 'Coupons you have used stay here.',
+    emptyOver: 'Nothing expired',
+    emptyOverText: 'Expired, withdrawn and given-back ones stay here.',
     failed: 'Could not load your coupons',
     failedOffers: 'Could not load the coupons to claim',
     safe: 'Your coupons are safe.',
@@ -112,12 +119,9 @@ export const en: Words = {
     seconds: 'seconds until it changes; let the clerk scan it',
     refreshing: 'Getting a new code',
     lapsed: 'This code is too old. A new one comes when you are online',
-    rules: {
-      threshold: (yuan) => `For a bill of ¥${yuan} or more.`,
-      noThreshold: 'No minimum.',
-      where: (where) => `Good in ${where}.`,
-      single: 'One per bill. Screenshots do not work.',
-    },
+    rules: 'How to use it',
+    screenshots: 'Screenshots do not work; show it in person',
+    blocked: 'Not usable right now',
     nearby: 'Near you',
     redeemed: 'Redeemed',
     redeemedText: (store, when) => `${when}, ${store}`,
@@ -224,6 +228,7 @@ export const en: Words = {
     failed: 'Could not load your history',
     channel: { mini_program: 'Mini-program', h5: 'Web', counter: 'Store', system: 'System' },
   },
+  ...couponEn,
   ...clerkEn,
   privacy: {
     title: 'Before we go on',

@@ -1,4 +1,5 @@
 import { clerkZh } from './clerk-zh';
+import { couponZh } from './coupon-zh';
 
 /** What the screens say. English (en.ts) has the same shape: a sentence that is missing there does not compile. */
 export const zh = {
@@ -60,7 +61,7 @@ export const zh = {
     view: '查看',
     none: '领取',
     soldOut: '已领完',
-    held: '已在你的券里',
+    inWallet: '已在你的券里',
     inStores: (count: number, distance?: string) => (distance ? `${count} 家门店，最近 ${distance}` : `${count} 家门店可用`),
     nearest: (distance: string) => `最近的店 ${distance}`,
     validUntil: (when: string) => `${when} 前有效`,
@@ -73,14 +74,20 @@ export const zh = {
     used: '已使用',
     expired: '已过期',
     withdrawn: '已失效',
-    tabs: { claimable: '可领取', mine: '我的', past: '已用已过期' },
+    usedUp: '用后已退',
+    onItsWay: '转赠中',
+    locked: '订单占用',
+    held: '待确认',
+    tabs: { claimable: '可领取', mine: '可用', used: '已用', over: '已过期' },
     emptyClaimable: '现在没有可领的券',
     emptyClaimableText: '有新的券时，会出现在这里。',
     emptyMine: '还没有券',
     emptyMineText: '看看附近能领的，领了就在这里。',
     emptyMineGo: '去看看能领的',
-    emptyPast: '还没有用过券',
-    emptyPastText: '用过的和过期的，会留在这里。',
+    emptyUsed: '还没有用过券',
+    emptyUsedText: '用过的券，会留在这里。',
+    emptyOver: '没有过期的券',
+    emptyOverText: '过期、失效和退回的，会留在这里。',
     failed: '没能取到你的券',
     failedOffers: '没能取到能领的券',
     safe: '券都还在。',
@@ -110,12 +117,9 @@ export const zh = {
     seconds: '秒后更新，请店员当面扫码',
     refreshing: '正在换新的码',
     lapsed: '码已过时，连上网络后会换新的',
-    rules: {
-      threshold: (yuan: string) => `这一单满 ${yuan} 元可用。`,
-      noThreshold: '没有门槛，直接减。',
-      where: (where: string) => `可在${where}使用。`,
-      single: '每单用一张，截图不能用。',
-    },
+    rules: '使用规则',
+    screenshots: '截图不能用，请当面出示',
+    blocked: '现在还不能用',
     nearby: '附近可用',
     redeemed: '已核销',
     redeemedText: (store: string, when: string) => `${when}，${store}`,
@@ -222,6 +226,7 @@ export const zh = {
     failed: '没能取到记录',
     channel: { mini_program: '小程序', h5: '网页', counter: '门店', system: '系统' },
   },
+  ...couponZh,
   ...clerkZh,
   privacy: {
     title: '用之前，先说清楚',

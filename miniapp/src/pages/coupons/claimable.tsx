@@ -2,7 +2,8 @@ import { View } from '@tarojs/components';
 import type { CouponView, OfferView } from '../../../../shared/contract/views';
 import { validityWords } from '../../../../shared/coupon/words';
 import { distanceWords } from '../../../../shared/problem/words';
-import { reasonIcon, useClaim } from '../../data/offers';
+import type { Claiming } from '../../data/claim';
+import { reasonIcon } from '../../data/offers';
 import { isNear, locate, type Place, pointOf } from '../../data/place';
 import type { Query } from '../../data/query';
 import { Button } from '../../ui/button';
@@ -11,13 +12,25 @@ import { go } from '../../ui/nav';
 import { CardBones, Empty, Shown } from '../../ui/states';
 import { useLanguage, useWords } from '../../words';
 
+export interface ClaimableProps {
+  place: Place;
+  offers: Query<{ items: OfferView[] }>;
+  wallet: CouponView[];
+  claiming: Claiming;
+  /** Somebody wants to type a code. */
+  onCode: () => void;
+}
+
 /** What can be claimed here first; what cannot says why and offers a look at the conditions. */
-export const Claimable = ({ place, offers, wallet }: { place: Place; offers: Query<{ items: OfferView[] }>; wallet: CouponView[] }) => {
+export const Claimable = ({ place, offers, wallet, claiming: { claiming, claim }, onCode }: ClaimableProps) => {
   const w = useWords();
-  const { claiming, claim } = useClaim(offers.reload);
   return (
     <>
       <Whereabouts place={place} />
+      <View className="offerline gap-below">
+        <View className="offerline__text">{w.promo.have}</View>
+        <Button label={w.promo.enter} kind="line" small onTap={onCode} id="enter-code" />
+      </View>
       <Shown query={offers} skeleton={<CardBones />} failedTitle={w.coupon.failedOffers}>
         {({ items }) =>
           items.length === 0 ? (
@@ -29,7 +42,7 @@ export const Claimable = ({ place, offers, wallet }: { place: Place; offers: Que
                 offer={offer}
                 held={wallet.find(({ templateId, state }) => templateId === offer.templateId && state === 'issued')}
                 isClaiming={claiming === offer.templateId}
-                onClaim={() => claim(offer.templateId)}
+                onClaim={() => claim(offer)}
               />
             ))
           )
@@ -73,8 +86,8 @@ const OfferCard = ({ offer, held, isClaiming, onClaim }: OfferCardProps) => {
   const w = useWords();
   const language = useLanguage();
   const { templateId, claimable, nearest, storeCount, reasons } = offer;
-  const [reason] = reasons.filter(({ code }) => code !== 'already_claimed');
-  const isHeld = reasons.some(({ code }) => code === 'already_claimed');
+  const isHeld = offer.held > 0 && reasons.some(({ code }) => code === 'already_claimed');
+  const [reason] = reasons.filter(({ code }) => !isHeld || code !== 'already_claimed');
   const open = () => go('member/pages/offer', { templateId });
   const use = () => (held ? go('member/pages/coupon', { couponId: held.couponId }) : open());
   const distance = isNear(nearest) ? distanceWords(nearest.distance, language) : undefined;
@@ -90,9 +103,9 @@ const OfferCard = ({ offer, held, isClaiming, onClaim }: OfferCardProps) => {
   return (
     <CouponCard
       id={`offer-${templateId}`}
-      value={offer.value}
+      terms={offer}
       name={offer.name}
-      where={isHeld ? w.coupon.held : w.coupon.inStores(storeCount, distance)}
+      where={isHeld ? w.coupon.inWallet : w.coupon.inStores(storeCount, distance)}
       valid={validityWords(offer.validity, language)}
       state={claimable || isHeld ? 'open' : 'blocked'}
       action={action}

@@ -1,17 +1,22 @@
 import { View } from '@tarojs/components';
 import Taro from '@tarojs/taro';
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
+import { memberSession } from '../../api/client';
+import { useClaim } from '../../data/claim';
 import { couponTab } from '../../data/coupon-tab';
 import { useMember } from '../../data/member';
 import { useOffers } from '../../data/offers';
 import { locateIfAllowed, usePlace } from '../../data/place';
 import { settings } from '../../data/settings';
 import { useStore } from '../../data/store';
-import { useWallet } from '../../data/wallet';
+import { drawerOf, useWallet } from '../../data/wallet';
+import { AfterClaimSheet } from '../../ui/claim-sheets';
 import { Tabs } from '../../ui/controls';
+import { go } from '../../ui/nav';
 import { barHeight, Screen } from '../../ui/screen';
 import { useWords } from '../../words';
 import { Claimable } from './claimable';
+import { CodeSheet } from './code-sheet';
 import { Wallet } from './wallet';
 
 export default function Coupons() {
@@ -25,11 +30,30 @@ export default function Coupons() {
   useEffect(() => {
     locateIfAllowed();
   }, []);
-  const mine = wallet.data?.items.filter(({ state }) => state === 'issued').length;
+  const claiming = useClaim(offers.reload);
+  const [isTyping, setTyping] = useState(false);
+  const mine = wallet.data?.items.filter((coupon) => drawerOf(coupon) === 'mine').length;
+  const typeCode = () => {
+    if (memberSession.store.get()?.member) setTyping(true);
+    else go('member/pages/join');
+  };
   return (
     <Screen
       title={w.tabs.coupons}
       tab="coupons"
+      overlay={
+        <>
+          <AfterClaimSheet claiming={claiming} />
+          {isTyping && (
+            <CodeSheet
+              onClose={() => {
+                setTyping(false);
+                offers.reload();
+              }}
+            />
+          )}
+        </>
+      }
       wide={
         <Tabs
           top={barHeight}
@@ -41,16 +65,17 @@ export default function Coupons() {
           tabs={[
             { key: 'claimable', label: w.coupon.tabs.claimable, count: offers.data?.items.filter(({ claimable }) => claimable).length },
             { key: 'mine', label: w.coupon.tabs.mine, count: mine },
-            { key: 'past', label: w.coupon.tabs.past },
+            { key: 'used', label: w.coupon.tabs.used },
+            { key: 'over', label: w.coupon.tabs.over },
           ]}
         />
       }
     >
       <View key={`${tab} ${language}`}>
         {tab === 'claimable' ? (
-          <Claimable place={place} offers={offers} wallet={wallet.data?.items ?? []} />
+          <Claimable place={place} offers={offers} wallet={wallet.data?.items ?? []} claiming={claiming} onCode={typeCode} />
         ) : (
-          <Wallet place={place} query={wallet} isMember={isMember} isPast={tab === 'past'} />
+          <Wallet place={place} query={wallet} isMember={isMember} drawer={tab} />
         )}
       </View>
     </Screen>

@@ -97,7 +97,7 @@ const Offers = ({ place }: { place: Place }) => {
                   <CouponSlip
                     key={offer.templateId}
                     id={`slip-${offer.templateId}`}
-                    value={offer.value}
+                    terms={offer}
                     name={offer.name}
                     where={offer.nearest?.name ?? w.coupon.inStores(offer.storeCount)}
                     note={noteOf(offer)}

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { replace } from '../../../ui/nav';
 import '../../clerk.css';
 import '../../redeem.css';
+import { type Draft, EMPTY_DRAFT } from '../../draft';
 import { handDone, handedNow } from '../../hand-over';
 import { useRedeeming } from '../../redeeming';
 import { Order } from './order';
@@ -9,19 +10,20 @@ import { Outdated } from './outdated';
 import { Refused } from './refused';
 import { Waiting } from './waiting';
 
-/** Who stands there, which coupon, how much; then the redemption until its outcome is known. */
+/** Who stands there, which coupons, how much; then the redemption until its outcome is known. A refusal leaves what was typed. */
 export default function ClerkCheckout() {
   const [{ scanned, resumed }] = useState(handedNow);
   const [isResumed, setResumed] = useState(false);
-  const { phase, press, change } = useRedeeming((redemption) => {
-    handDone(redemption);
+  const { phase, press, change } = useRedeeming((checkout) => {
+    handDone(checkout);
     replace('clerk/pages/done');
   });
-  const [amount, setAmount] = useState('');
+  const [draft, setDraft] = useState<Draft>(EMPTY_DRAFT);
 
   if (phase.kind === 'waiting' || phase.kind === 'unknown') return <Waiting phase={phase} onAgain={press} />;
   if (phase.kind === 'refused') return <Refused phase={phase} {...(scanned && { onChange: change })} />;
-  if (scanned) return <Order {...scanned} amount={amount} onAmount={setAmount} onRedeem={press} />;
+  if (scanned)
+    return <Order {...scanned} draft={draft} onDraft={(next) => setDraft((before) => ({ ...before, ...next }))} onRedeem={press} />;
   if (resumed && !isResumed) {
     return (
       <Waiting

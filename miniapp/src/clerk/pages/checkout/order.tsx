@@ -1,17 +1,21 @@
 import { View } from '@tarojs/components';
 import { useState } from 'react';
-import { discountOn, missingTo, payable } from '../../../../../shared/coupon/value';
-import { parseYuan } from '../../../../../shared/money/money';
+import { cny } from '../../../../../shared/money/money';
 import { staffSession } from '../../../api/client';
+import { codeOf, failureWords, isCertain } from '../../../api/failure';
 import { uniqueId } from '../../../api/unique';
 import { Screen } from '../../../ui/screen';
 import { Notice } from '../../../ui/states';
 import { useLanguage, useWords } from '../../../words';
-import { bestOf, usableFirst } from '../../best-coupon';
+import { asksPiecesOfAll, partFor, partsOf, readBasket } from '../../basket';
 import { useNow } from '../../clock';
+import type { Draft } from '../../draft';
 import { isOutdated, type Scan } from '../../hand-over';
+import { afterTap, isUsable, pick, usableFirst } from '../../picking';
 import type { Asked } from '../../unsettled';
+import { useValidation } from '../../validation';
 import { Customer } from './customer';
+import { HandOut, HandOutSheet } from './hand-out';
 import { Outdated } from './outdated';
 import { Picks } from './picks';
 import { Till } from './till';
@@ -20,56 +24,100 @@ export interface OrderProps {
   scan: Scan;
   /** When it was scanned, in milliseconds by this phone's clock. */
   at: number;
-  amount: string;
-  onAmount: (amount: string) => void;
+  draft: Draft;
+  onDraft: (change: Partial<Draft>) => void;
   onRedeem: (asked: Asked) => void;
 }
 
-/** Before it is redeemed: the customer, the coupon that gives most unless the clerk picks another, and the till. */
-export const Order = ({ scan, at, amount, onAmount, onRedeem }: OrderProps) => {
+/** Before it is redeemed: the customer, the best combination unless the clerk picks another, and the till. */
+export const Order = ({ scan, at, draft, onDraft, onRedeem }: OrderProps) => {
   const w = useWords();
   const language = useLanguage();
-  const [pickedId, setPicked] = useState<string>();
+  const [isHandingOut, setHandingOut] = useState(false);
   useNow(5_000);
   const { customer, ticket } = scan;
-  const coupons = usableFirst(scan.coupons);
-  const basket = parseYuan(amount);
-  const picked = coupons.find(({ coupon }) => coupon.couponId === pickedId) ?? bestOf(coupons, basket);
-  const value = picked?.coupon.value;
-  const discount = value && basket ? discountOn(value, basket) : undefined;
-  const missing = value && basket ? missingTo(value, basket) : undefined;
-  const isReady = basket !== undefined && basket.amount > 0 && missing?.amount === 0;
+  const staff = staffSession.store.get()?.staff;
+  const storeId = staff?.storeId ?? '';
+  const coupons = usableFirst([...scan.coupons, ...draft.handed]);
+  const usable = coupons.filter(isUsable).map(({ coupon }) => coupon);
+  const parts = partsOf(usable);
+  const read = readBasket(draft.typed, parts);
+  const basket = 'basket' in read ? read.basket : undefined;
+  const couponIds = usable.map(({ couponId }) => couponId).slice(0, 50);
+  const validation = useValidation(basket && couponIds.length > 0 ? { couponIds, ticket, storeId, basket } : undefined);
+  const picking = pick({ usable, byHand: draft.byHand, basket, validation, language });
 
   const redeem = () => {
-    const staff = staffSession.store.get()?.staff;
-    if (!staff || !picked || !basket || !discount) return;
-    const { couponId, name } = picked.coupon;
-    const who = { staffId: staff.staffId, storeId: staff.storeId, maskedName: customer.maskedName };
-    const sums = { basket, discount, payable: payable(basket, discount) };
-    onRedeem({ id: uniqueId(), ...who, couponId, couponName: name, ticket, ...sums, sentAt: Date.now() });
+    if (!staff || !picking.isReady || !('basket' in read)) return;
+    const { picked, discount } = picking;
+    const payable = cny(read.total.amount - discount.amount);
+    onRedeem({
+      id: uniqueId(),
+      staffId: staff.staffId,
+      storeId,
+      couponIds: picked.map(({ couponId }) => couponId),
+      couponNames: picked.map(({ name }) => name),
+      ticket,
+      maskedName: customer.maskedName,
+      basket: read.basket,
+      total: read.total,
+      discount,
+      payable,
+      sentAt: Date.now(),
+    });
   };
 
-  if (isOutdated(at, Date.now())) return <Outdated />;
+  if (isOutdated(at, Date.now()) || codeOf(validation.failure) === 'code_too_old') return <Outdated />;
   return (
     <Screen
       title={w.checkout.title}
       overlay={
-        <Till
-          amount={amount}
-          onAmount={onAmount}
-          basket={basket}
-          discount={discount}
-          missing={missing}
-          hasCoupon={picked !== undefined}
-          isReady={isReady}
-          onRedeem={redeem}
-        />
+        <>
+          <Till
+            draft={draft}
+            onDraft={onDraft}
+            parts={parts}
+            asksPieces={asksPiecesOfAll(usable)}
+            read={read}
+            picking={picking}
+            hasCoupon={usable.length > 0}
+            isAnswered={validation.isCurrent}
+            onRedeem={redeem}
+          />
+          {isHandingOut && (
+            <HandOutSheet
+              storeId={storeId}
+              customer={customer}
+              ticket={ticket}
+              handed={draft.handed}
+              onHanded={(coupon) => onDraft({ handed: [...draft.handed, { coupon, reasons: coupon.reasons }] })}
+              onClose={() => setHandingOut(false)}
+            />
+          )}
+        </>
       }
     >
       <Customer customer={customer} />
       <View className="section">
-        <Picks coupons={coupons} pickedId={picked?.coupon.couponId} basket={basket} isByHand={pickedId !== undefined} onPick={setPicked} />
-        {!picked && (
+        <Picks
+          coupons={coupons}
+          picking={picking}
+          validation={validation}
+          parts={parts}
+          isByHand={draft.byHand !== undefined}
+          onAdvice={() => onDraft({ byHand: undefined })}
+          onTap={(coupon) => {
+            const part = partFor(coupon, parts);
+            const asksPart = part && !draft.typed[part.key] && !picking.picked.includes(coupon);
+            onDraft({ byHand: afterTap(picking.picked, coupon), ...(asksPart && { active: part.key }) });
+          }}
+        />
+        {validation.failure && basket && (
+          <View className="gap-s">
+            <Notice text={isCertain(validation.failure) ? failureWords(validation.failure, language, w) : w.checkout.slow} />
+          </View>
+        )}
+        {usable.length === 0 && (
           <View className="gap-s">
             <Notice
               text={
@@ -79,6 +127,7 @@ export const Order = ({ scan, at, amount, onAmount, onRedeem }: OrderProps) => {
           </View>
         )}
       </View>
+      <HandOut storeId={storeId} onOpen={() => setHandingOut(true)} />
     </Screen>
   );
 };

@@ -42,7 +42,7 @@ export const Waiting = ({ phase, onAgain }: { phase: WaitingPhase; onAgain: (ask
         {!isWaiting && <View className="note">{w.checkout.unknownNote}</View>}
       </View>
       <Panel className="steps">
-        <Step icon="check" text={`${name} · ${asked.couponName}`} end={`−${yuan(asked.discount)}`} />
+        <Step icon="check" text={`${name} · ${asked.couponNames.join(w.checkout.and)}`} end={`−${yuan(asked.discount)}`} />
         <Step icon="check" text={w.checkout.steps.sent} end={timeOf(asked.sentAt)} />
         <Step icon="clock" text={w.checkout.steps.reply} end={isWaiting ? w.checkout.seconds(seconds) : ''} at="now" />
         <Step icon="ticket" text={`${w.checkout.payable} ¥${yuan(asked.payable)}`} end={w.checkout.later} at="next" />

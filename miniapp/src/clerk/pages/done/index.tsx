@@ -1,35 +1,29 @@
 import { Text, View } from '@tarojs/components';
 import { useState } from 'react';
-import type { RedemptionView } from '../../../../../shared/contract/views';
-import { RETURN_WINDOW_SECONDS } from '../../../../../shared/coupon/life';
-import { yuan } from '../../../../../shared/money/money';
+import type { CheckoutView, RedemptionView } from '../../../../../shared/contract/views';
+import { cny, yuan } from '../../../../../shared/money/money';
 import { Button } from '../../../ui/button';
 import { Yuan } from '../../../ui/figures';
 import { Panel } from '../../../ui/rows';
 import { Screen } from '../../../ui/screen';
-import { Empty } from '../../../ui/states';
+import { Empty, Notice } from '../../../ui/states';
 import { useWords } from '../../../words';
-import { clock, countdown } from '../../../words/time';
+import { clock } from '../../../words/time';
 import { toCounter } from '../../to-counter';
 import '../../clerk.css';
 import '../../redeem.css';
-import { useNow } from '../../clock';
 import { askForNext, handDone, handedNow } from '../../hand-over';
-import { mayUndo, UndoSheet } from '../../undo';
+import { UndoSheet } from '../../undo';
+import { Undo } from './undo-block';
 
-/** What was taken off and what is to be paid; for ten minutes it can be undone. */
+/** What was taken off, what is to be paid and handed over; for ten minutes each coupon can be undone. */
 export default function ClerkDone() {
   const w = useWords();
-  const [redemption, setRedemption] = useState(() => handedNow().done);
-  const [isUndoing, setUndoing] = useState(false);
+  const [checkout, setCheckout] = useState(() => handedNow().done);
+  const [undoing, setUndoing] = useState<RedemptionView>();
   const next = () => {
     askForNext();
     toCounter();
-  };
-  const returned = (after: RedemptionView) => {
-    handDone(after);
-    setRedemption(after);
-    setUndoing(false);
   };
   const bar = (
     <>
@@ -37,77 +31,90 @@ export default function ClerkDone() {
       <Button id="next" label={w.done.next} icon="scan" onTap={next} />
     </>
   );
-  if (!redemption)
+  if (!checkout)
     return (
       <Screen title={w.done.title} bar={bar} first>
         <Empty title={w.done.gone} text={w.done.goneText} />
       </Screen>
     );
+  const returned = (after: RedemptionView) => {
+    const redemptions = checkout.redemptions.map((one) => (one.redemptionId === after.redemptionId ? after : one));
+    const changed = { ...checkout, redemptions };
+    handDone(changed);
+    setCheckout(changed);
+    setUndoing(undefined);
+  };
+  const standing = checkout.redemptions.filter(({ state }) => state === 'done');
+  const gifts = standing.flatMap(({ gift }) => (gift === undefined ? [] : [gift]));
   return (
     <Screen
       title={w.done.title}
       first
       bar={bar}
-      overlay={isUndoing && <UndoSheet redemption={redemption} onClose={() => setUndoing(false)} onUndone={returned} />}
+      overlay={undoing && <UndoSheet redemption={undoing} onClose={() => setUndoing(undefined)} onUndone={returned} />}
     >
-      <Ending redemption={redemption} />
-      <Receipt redemption={redemption} />
-      <Undo redemption={redemption} onUndo={() => setUndoing(true)} />
+      <Ending checkout={checkout} standing={standing} />
+      {gifts.length > 0 && (
+        <View id="gifts" className="gap-below">
+          <Notice icon="gift" text={w.done.gifts(gifts.join(w.checkout.and))} />
+        </View>
+      )}
+      <Receipt checkout={checkout} />
+      <Undo redemptions={checkout.redemptions} onUndo={setUndoing} />
     </Screen>
   );
 }
 
-const Ending = ({ redemption }: { redemption: RedemptionView }) => {
+const sumOf = (redemptions: RedemptionView[]): number => redemptions.reduce((sum, { discount }) => sum + discount.amount, 0);
+
+const Ending = ({ checkout: { redemptions, basket }, standing }: { checkout: CheckoutView; standing: RedemptionView[] }) => {
   const w = useWords();
-  const { maskedName, discount, basket, payable, state } = redemption;
-  const isReturned = state === 'returned';
+  const isReturned = standing.length === 0;
+  const name = redemptions[0]?.maskedName || w.checkout.nameless;
+  const off = sumOf(standing);
+  const owed = sumOf(redemptions) - off;
+  const note = isReturned
+    ? w.done.undone
+    : owed > 0
+      ? w.done.someUndone(yuan(cny(owed)))
+      : off > 0
+        ? w.done.saved(name, yuan(cny(off)))
+        : name;
   return (
     <View className="ending" id={isReturned ? 'returned' : 'done'}>
       <View className={`ending__mark ending__mark--${isReturned ? 'returned' : 'done'}`} />
       <View className="note ending__label">{isReturned ? w.done.basket : w.done.paid}</View>
       <View id="paid">
-        <Yuan money={isReturned ? basket : payable} className="ending__amount" />
+        <Yuan money={cny(basket.amount - off)} className="ending__amount" />
       </View>
-      <View className="note ending__note">
-        {isReturned ? w.done.undone : w.done.saved(maskedName || w.checkout.nameless, yuan(discount))}
-      </View>
+      <View className="note ending__note">{note}</View>
     </View>
   );
 };
 
-const Receipt = ({ redemption: { basket, discount, name, redeemedAt, staffName, state } }: { redemption: RedemptionView }) => {
+const Receipt = ({ checkout: { redemptions, basket } }: { checkout: CheckoutView }) => {
   const w = useWords();
+  const [first] = redemptions;
   return (
     <Panel className="receipt">
       <View className="receipt__line">
         <Text className="receipt__name">{w.done.basket}</Text>
         <Text className="figure">¥{yuan(basket)}</Text>
       </View>
-      <View className="receipt__line">
-        <Text className="receipt__name">{name}</Text>
-        <Text className={`figure ${state === 'returned' ? 'receipt__off' : 'amount'}`}>−{yuan(discount)}</Text>
-      </View>
-      <View className="receipt__line">
-        <Text className="receipt__name">{w.done.time}</Text>
-        <Text className="note">{`${clock(redeemedAt)} · ${staffName}`}</Text>
-      </View>
+      {redemptions.map(({ redemptionId, name, discount, gift, state }) => (
+        <View key={redemptionId} className="receipt__line">
+          <Text className="receipt__name">{name}</Text>
+          <Text className={`${gift === undefined ? 'figure ' : ''}${state === 'returned' ? 'receipt__off' : 'amount'}`}>
+            {gift === undefined ? `−${yuan(discount)}` : w.checkout.gives(gift)}
+          </Text>
+        </View>
+      ))}
+      {first && (
+        <View className="receipt__line">
+          <Text className="receipt__name">{w.done.time}</Text>
+          <Text className="note">{`${clock(first.redeemedAt)} · ${first.staffName}`}</Text>
+        </View>
+      )}
     </Panel>
-  );
-};
-
-const Undo = ({ redemption, onUndo }: { redemption: RedemptionView; onUndo: () => void }) => {
-  const w = useWords();
-  const now = useNow(1000);
-  if (redemption.state === 'returned') return null;
-  if (!mayUndo(redemption, now)) return <View className="undo undo__text">{w.done.over}</View>;
-  return (
-    <View className="undo">
-      <View className="undo__text">
-        <Text>{w.done.wrongBefore}</Text>
-        <Text className="figure">{countdown(Math.min(Date.parse(redemption.returnUntil) - now, RETURN_WINDOW_SECONDS * 1000))}</Text>
-        <Text>{` ${w.done.wrongAfter}`}</Text>
-      </View>
-      <Button id="undo" label={w.done.undo} icon="undo" kind="line" small onTap={onUndo} />
-    </View>
   );
 };

@@ -21,7 +21,7 @@ export const OpenRedemptions = ({ staffId }: { staffId: string }) => {
             key={asked.id}
             icon="clock"
             title={w.clerk.open}
-            sub={w.clerk.openText(asked.couponName, yuan(asked.basket))}
+            sub={w.clerk.openText(asked.couponNames.join(w.checkout.and), yuan(asked.total))}
             plain
             end={
               <View className="row__end">

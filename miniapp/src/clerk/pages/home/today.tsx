@@ -77,14 +77,14 @@ export const Day = ({ day, onChange }: { day: DayView; onChange: () => void }) =
 
 const Recent = ({ redemption, now, onUndo }: { redemption: RedemptionView; now: number; onUndo: (redemption: RedemptionView) => void }) => {
   const w = useWords();
-  const { redemptionId, name, maskedName, discount, redeemedAt, state } = redemption;
+  const { redemptionId, name, maskedName, discount, gift, redeemedAt, state } = redemption;
   const canUndo = mayUndo(redemption, now);
   const end = state === 'returned' ? w.clerk.undone : canUndo ? undefined : w.clerk.tooLate;
   return (
     <Row
       id={`recent-${redemptionId}`}
       plain
-      title={`${name} −${yuan(discount)}`}
+      title={gift === undefined ? `${name} −${yuan(discount)}` : `${name} · ${w.checkout.gives(gift)}`}
       note={[maskedName || w.checkout.nameless, clock(redeemedAt), end].filter(Boolean).join(' · ')}
       end={
         canUndo && (

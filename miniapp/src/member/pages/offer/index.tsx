@@ -2,16 +2,19 @@ import { Text, View } from '@tarojs/components';
 import { useRouter } from '@tarojs/taro';
 import { useEffect } from 'react';
 import type { OfferView } from '../../../../../shared/contract/views';
-import { validityWords, valueWords } from '../../../../../shared/coupon/words';
+import { goodsWords, validityWords, valueWords } from '../../../../../shared/coupon/words';
 import { distanceWords } from '../../../../../shared/problem/words';
 import { codeOf } from '../../../api/failure';
+import { type Claiming, useClaim } from '../../../data/claim';
 import { couponTab } from '../../../data/coupon-tab';
 import { useMember } from '../../../data/member';
-import { useClaim, useOffer } from '../../../data/offers';
+import { useOffer } from '../../../data/offers';
 import { isNear, locate, locateIfAllowed, usePlace } from '../../../data/place';
 import { touch } from '../../../data/touch';
 import { platform } from '../../../platform';
+import { canSharePhone } from '../../../platform/phone-share';
 import { Button } from '../../../ui/button';
+import { AfterClaimSheet, VerifyButton } from '../../../ui/claim-sheets';
 import { Tag } from '../../../ui/controls';
 import { CouponCard } from '../../../ui/coupon-card';
 import { Icon } from '../../../ui/icon';
@@ -19,7 +22,7 @@ import { go, toTab } from '../../../ui/nav';
 import { Head, Panel, Row } from '../../../ui/rows';
 import { Screen } from '../../../ui/screen';
 import { CardBones, Empty, Shown } from '../../../ui/states';
-import { useLanguage, useWords } from '../../../words';
+import { useLanguage, useWords, type Words } from '../../../words';
 
 /** One offer: what it is, every condition of claiming it met or not, and what would meet it. */
 export default function Offer() {
@@ -28,7 +31,7 @@ export default function Offer() {
   const place = usePlace();
   const offer = useOffer(templateId, place);
   const isMember = useMember().data?.member !== undefined;
-  const { claiming, claim } = useClaim(offer.reload);
+  const claiming = useClaim(offer.reload);
   const isKnown = offer.data !== undefined;
   useEffect(() => {
     locateIfAllowed();
@@ -46,7 +49,8 @@ export default function Offer() {
   return (
     <Screen
       title={w.offer.title}
-      bar={offer.data && <Bar offer={offer.data} isBusy={claiming !== undefined} onClaim={() => claim(templateId)} />}
+      overlay={<AfterClaimSheet claiming={claiming} />}
+      bar={offer.data && <Bar offer={offer.data} claiming={claiming} onVerified={offer.reload} />}
     >
       <Shown query={offer} skeleton={<CardBones count={1} />} failedTitle={w.coupon.failedOffers}>
         {(shown) => (
@@ -68,7 +72,7 @@ const Top = ({ offer }: { offer: OfferView }) => {
   const { nearest, storeCount, held } = offer;
   return (
     <CouponCard
-      value={offer.value}
+      terms={offer}
       name={offer.name}
       where={w.coupon.inStores(storeCount, isNear(nearest) ? distanceWords(nearest.distance, language) : undefined)}
       valid={validityWords(offer.validity, language)}
@@ -121,19 +125,27 @@ const Rules = ({ offer }: { offer: OfferView }) => {
       <Head title={w.offer.rules} />
       <View className="rules">
         {[
-          valueWords(offer.value, language),
+          valueWords(offer, language),
+          goodsWords(offer.goods, language),
           validityWords(offer.validity, language),
           w.coupon.inStores(offer.storeCount),
+          bundleWords(offer, w),
           ...offer.notes,
-        ].map((rule) => (
-          <View key={rule} className="rules__line">
-            {rule}
-          </View>
-        ))}
+        ]
+          .filter((rule) => rule !== '')
+          .map((rule) => (
+            <View key={rule} className="rules__line">
+              {rule}
+            </View>
+          ))}
       </View>
     </View>
   );
 };
+
+/** What is claimed together with it. */
+const bundleWords = ({ bundle }: OfferView, { got }: Words): string =>
+  bundle.length === 0 ? '' : got.bundle(bundle.map(({ name, count }) => got.bundlePart(name, count)).join(got.bundleJoin));
 
 const Nearest = ({ offer: { nearest } }: { offer: OfferView }) => {
   const w = useWords();
@@ -155,10 +167,12 @@ const Nearest = ({ offer: { nearest } }: { offer: OfferView }) => {
   );
 };
 
-const Bar = ({ offer, isBusy, onClaim }: { offer: OfferView; isBusy: boolean; onClaim: () => void }) => {
+const Bar = ({ offer, claiming, onVerified }: { offer: OfferView; claiming: Claiming; onVerified: () => void }) => {
   const w = useWords();
   const { claimable, held, reasons } = offer;
-  if (claimable) return <Button id="claim" label={isBusy ? w.coupon.claiming : w.coupon.claim} busy={isBusy} onTap={onClaim} />;
+  const isBusy = claiming.claiming !== undefined;
+  if (claimable)
+    return <Button id="claim" label={isBusy ? w.coupon.claiming : w.coupon.claim} busy={isBusy} onTap={() => claiming.claim(offer)} />;
   if (held > 0)
     return (
       <Button
@@ -170,5 +184,9 @@ const Bar = ({ offer, isBusy, onClaim }: { offer: OfferView; isBusy: boolean; on
         }}
       />
     );
+  if (reasons.some(({ code }) => code === 'phone_needed'))
+    return canSharePhone ? <VerifyButton onVerified={onVerified} /> : <View className="note centred">{w.verify.onlyWeChat}</View>;
+  if (reasons.some(({ code }) => code === 'not_a_member'))
+    return <Button id="join" label={w.home.join} onTap={() => go('member/pages/join')} />;
   return <Button label={reasons.some(({ code }) => code === 'sold_out') ? w.coupon.soldOut : w.coupon.claim} off />;
 };

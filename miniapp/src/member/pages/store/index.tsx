@@ -36,7 +36,7 @@ export default function Store() {
     if (isKnown && isMember) touch('store_viewed', { storeId });
   }, [isKnown, isMember, storeId]);
   const shown = store.data;
-  const here = pointOf(place);
+  const from = pointOf(place);
 
   if (codeOf(store.failure) === 'not_found')
     return (
@@ -50,7 +50,7 @@ export default function Store() {
       wide={
         shown && (
           <StoreMap
-            centre={here && distanceBetween(here, shown.position) < 20_000 ? here : shown.position}
+            centre={from && distanceBetween(from, shown.position) < 20_000 ? from : shown.position}
             isMe={place.position !== undefined}
             stores={[shown]}
             usable={new Set()}
@@ -69,18 +69,18 @@ export default function Store() {
       }
     >
       <Shown query={store} skeleton={<RowBones count={2} />} failedTitle={w.stores.failed}>
-        {({ address, city, position }) => (
+        {(here) => (
           <>
             <Panel>
-              <Row title={w.stores.address} sub={address.startsWith(city) ? address : `${city} ${address}`} />
-              {here && <Row short title={w.home.far(distanceWords(distanceBetween(here, position), language))} />}
+              <Row title={w.stores.address} sub={here.address.startsWith(here.city) ? here.address : `${here.city} ${here.address}`} />
+              {from && <Row short title={w.home.far(distanceWords(distanceBetween(from, here.position), language))} />}
             </Panel>
             <View className="section" />
             <Head title={w.stores.useHere} />
-            {usableIn(coupons, { ...(shown ?? { province: '', city }), storeId }).map((coupon) => (
+            {usableIn(coupons, here).map((coupon) => (
               <CouponCard
                 key={coupon.couponId}
-                value={coupon.value}
+                terms={coupon}
                 name={coupon.name}
                 where={coupon.storeWords}
                 valid={w.coupon.validUntil(moment(coupon.validUntil, Date.now(), w))}
@@ -89,7 +89,7 @@ export default function Store() {
                 onTap={() => go('member/pages/coupon', { couponId: coupon.couponId })}
               />
             ))}
-            {shown && usableIn(coupons, shown).length === 0 && <View className="note">{w.stores.noneHere}</View>}
+            {usableIn(coupons, here).length === 0 && <View className="note">{w.stores.noneHere}</View>}
           </>
         )}
       </Shown>

@@ -1,0 +1,36 @@
+import { View } from '@tarojs/components';
+import { useEffect } from 'react';
+import { memberEndpoints } from '../../../../../shared/contract/member';
+import type { CouponView } from '../../../../../shared/contract/views';
+import { valueWords } from '../../../../../shared/coupon/words';
+import { call } from '../../../api/client';
+import { useCodes } from '../../../data/codes';
+import { touch } from '../../../data/touch';
+import { platform } from '../../../platform';
+import { CodePlate } from '../../../ui/code-plate';
+import { useLanguage, useWords } from '../../../words';
+import { isSoon, moment } from '../../../words/time';
+
+/** The coupon's code, to be scanned at the counter. */
+export const InUse = ({ coupon }: { coupon: CouponView }) => {
+  const w = useWords();
+  const language = useLanguage();
+  const now = Date.now();
+  const { couponId, templateId, name, validUntil } = coupon;
+  const shown = useCodes(() => call(memberEndpoints.couponCode, { params: { couponId } }));
+  const hasCode = shown.code !== undefined;
+  useEffect(() => platform.brighten(), []);
+  useEffect(() => {
+    if (hasCode) touch('code_shown', { couponId, templateId });
+  }, [hasCode, couponId, templateId]);
+  return (
+    <>
+      <View className="code__head">
+        <View className="code__title">{name}</View>
+        <View className="note">{valueWords(coupon, language)}</View>
+        <View className={isSoon(validUntil, now) ? 'note urgent' : 'note'}>{w.coupon.validUntil(moment(validUntil, now, w))}</View>
+      </View>
+      <CodePlate shown={shown} ringColour="var(--primary)" />
+    </>
+  );
+};

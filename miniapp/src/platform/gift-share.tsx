@@ -1,0 +1,20 @@
+import { Button, Text } from '@tarojs/components';
+import { useShareAppMessage } from '@tarojs/taro';
+
+export interface SharedGift {
+  /** The page that a friend opens, with its token. */
+  path: string;
+  title: string;
+}
+
+/** What WeChat is told to send: the gift, when its button was tapped; from the menu, the way to the app. */
+export const useGiftMessage = (gift: SharedGift | undefined, otherwise: SharedGift): void => {
+  useShareAppMessage(({ from }) => (from === 'button' && gift ? gift : otherwise));
+};
+
+/** The button that opens WeChat's list of friends. What is sent is said by `useGiftMessage` on the same page. */
+export const GiftShare = ({ words }: { gift: SharedGift; words: { send: string } }) => (
+  <Button id="send-gift" className="button button--wide" openType="share">
+    <Text>{words.send}</Text>
+  </Button>
+);
