@@ -3,7 +3,7 @@ import type { Refusal } from '../problem/refusal';
 import { millis } from '../time/instant';
 import { after, applyOne, applyTo, type Left, untouched } from './apply';
 import type { Basket } from './basket';
-import { applyTogether, type Combinable, compareText, goTogether, inOrder, MOST_ON_ORDER, type OnBasket, perOrderOf } from './together';
+import { applyTogether, type Combinable, compareText, inOrder, MOST_ON_ORDER, type OnBasket, perOrderOf, refusalsBeside } from './together';
 
 export { applyTogether, type Combinable, inOrder, MOST_ON_ORDER, type OnBasket, togetherRefusals } from './together';
 
@@ -28,7 +28,7 @@ export interface Combination<T extends Combinable> {
 
 /**
  * The best of these coupons that go together on a basket: what takes most off; then what brings more gifts; then fewer coupons;
- * then those that expire sooner. Each of them is of use after those before it; of one template the soonest expiring are taken.
+ * then those that expire sooner, so of one template the soonest unless that takes less off. Each is of use after those before it.
  * Every choice is looked at while there are at most some thousand; with more, the best of those looked at and of adding, one by one,
  * whatever helps most, so it is never worse than any one coupon. Whether each may be used here and now is for the caller to judge first.
  */
@@ -84,33 +84,35 @@ const adding = <T extends Combinable>(chosen: Chosen<T>, next: OnBasket<T>): Cho
 /** Whether there is room for one more of its template, and it goes with all that are chosen. */
 const fits = (coupon: Combinable, chosen: readonly OnBasket<Combinable>[]): boolean =>
   chosen.length < MOST_ON_ORDER &&
-  chosen.filter((other) => other.coupon.templateId === coupon.templateId).length < perOrderOf(coupon) &&
-  chosen.every((other) => goTogether(coupon, other.coupon));
+  refusalsBeside(
+    coupon,
+    chosen.map((other) => other.coupon),
+  ).length === 0;
 
-/** How many coupons may be put on a basket in a search before it gives up: some 100 ms at worst. */
+/** How many coupons may be put on a basket in a search before it gives up: some tenths of a second at worst, with fifty coupons of fifty groups. */
 const MOST_TRIES = 5_000;
 
 /**
  * Walks through all sets in working order, so that sets that begin alike share that work. A coupon that is of no use after those
  * before it is never of use after more of them, and never gives more than it gives alone: both cut branches off without loss.
+ * So does this: who skips a coupon takes the next of its template only where another works between them, or it would come to the same.
  */
 const search = <T extends Combinable>(ordered: readonly T[], basket: Basket): { best: Chosen<T>; complete: boolean } => {
-  const rank = ordered.map((coupon, i) => ordered.slice(0, i).filter(({ templateId }) => templateId === coupon.templateId).length);
+  const sameBefore = ordered.map(({ templateId }, i) => ordered.slice(0, i).findLastIndex((other) => other.templateId === templateId));
   const most = mostFrom(ordered, basket);
   let best: Chosen<T> = NONE;
   let tries = 0;
-  const visit = (from: number, chosen: Chosen<T>, left: Left): void => {
+  const visit = (last: number, chosen: Chosen<T>, left: Left): void => {
     best = theBetter(best, chosen);
     for (const [i, coupon] of ordered.entries()) {
-      if (i < from || !fits(coupon, chosen.coupons)) continue;
+      if (i <= last || !fits(coupon, chosen.coupons)) continue;
       if (chosen.discount + (most[i] ?? 0) < best.discount) return;
-      const taken = chosen.coupons.filter((other) => other.coupon.templateId === coupon.templateId).length;
-      if (taken !== rank[i] || ++tries > MOST_TRIES) continue;
+      if ((sameBefore[i] ?? -1) > last || ++tries > MOST_TRIES) continue;
       const applied = applyTo(coupon, left);
-      if (applied.reasons.length === 0) visit(i + 1, adding(chosen, { coupon, applied }), after(left, applied));
+      if (applied.reasons.length === 0) visit(i, adding(chosen, { coupon, applied }), after(left, applied));
     }
   };
-  visit(0, NONE, untouched(basket));
+  visit(-1, NONE, untouched(basket));
   return { best, complete: tries <= MOST_TRIES };
 };
 
@@ -153,10 +155,11 @@ const leftOut = <T extends Combinable>(coupon: T, { coupons }: Chosen<T>, basket
   const alone = applyOne(coupon, basket);
   const says = (why: LeftOut<T>['why'], reasons: Refusal[]): LeftOut<T> => ({ coupon, why, reasons, alone: alone.discount });
   if (alone.reasons.length > 0) return says('no_use', alone.reasons);
-  const withIt = applyTogether([...coupons.map((taken) => taken.coupon), coupon], basket).find((one) => one.coupon === coupon);
-  const reasons = withIt?.applied.reasons ?? [];
-  const apart = reasons.filter(({ code }) => code === 'not_together');
+  const taken = coupons.map((one) => one.coupon);
+  const apart = refusalsBeside(coupon, taken);
   if (apart.length > 0) return says('not_together', apart);
-  if (reasons.length > 0) return says('no_use_after', reasons);
-  return says(coupons.length >= MOST_ON_ORDER ? 'too_many' : 'no_better', []);
+  if (taken.length >= MOST_ON_ORDER) return says('too_many', []);
+  const withIt = applyTogether([...taken, coupon], basket).find((one) => one.coupon === coupon);
+  const reasons = withIt?.applied.reasons ?? [];
+  return says(reasons.length > 0 ? 'no_use_after' : 'no_better', reasons);
 };

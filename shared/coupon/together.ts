@@ -32,6 +32,17 @@ export const compareText = (a: string, b: string): number => (a < b ? -1 : a > b
 /** The coupons in the order in which they work on a basket, whatever order they were named in. */
 export const inOrder = <T extends Combinable>(coupons: readonly T[]): T[] => [...coupons].sort(byTurn);
 
+/** Why a coupon may not be used beside others that are: too many of its kind (`perOrder`), or kinds that it does not go with (`with`). */
+export const refusalsBeside = (coupon: Combinable, others: readonly Combinable[]): Refusal[] => {
+  const perOrder = perOrderOf(coupon);
+  const tooMany = others.filter(({ templateId }) => templateId === coupon.templateId).length >= perOrder;
+  const apart = new Set(others.filter((other) => !goTogether(coupon, other)).map(({ name }) => name));
+  return [
+    ...(tooMany ? [refusal('not_together', { with: coupon.name, perOrder })] : []),
+    ...[...apart].map((name) => refusal('not_together', { with: name })),
+  ];
+};
+
 /**
  * Why coupons may not be used on one order, by coupon number: `not_together` with the name of each other kind that it does not go with,
  * and for those of one template that are more than an order may have, with that limit (`perOrder`). Empty when they go together.
@@ -39,10 +50,8 @@ export const inOrder = <T extends Combinable>(coupons: readonly T[]): T[] => [..
 export const togetherRefusals = (coupons: readonly Combinable[]): ReadonlyMap<string, Refusal[]> => {
   const ordered = inOrder(coupons);
   const refused = ordered.map((coupon, i) => {
-    const others = ordered.filter((other) => !goTogether(coupon, other)).map(({ name }) => name);
-    const before = ordered.slice(0, i).filter(({ templateId }) => templateId === coupon.templateId).length;
-    const tooMany = before >= perOrderOf(coupon) ? [refusal('not_together', { with: coupon.name, perOrder: perOrderOf(coupon) })] : [];
-    return { coupon, reasons: [...tooMany, ...[...new Set(others)].map((name) => refusal('not_together', { with: name }))] };
+    const beside = ordered.filter((other, j) => j < i || other.templateId !== coupon.templateId);
+    return { coupon, reasons: refusalsBeside(coupon, beside) };
   });
   return new Map(refused.filter(({ reasons }) => reasons.length > 0).map(({ coupon, reasons }) => [coupon.couponId, reasons]));
 };
