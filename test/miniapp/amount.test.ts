@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { KEYS, type Key, typed } from '../../miniapp/src/ui/amount';
+import { KEYS, type Key, typed, typedCount } from '../../miniapp/src/ui/amount';
 import { parseYuan } from '../../shared/money/money';
 
 const press = (keys: Key[]): string => keys.reduce(typed, '');
@@ -24,4 +24,11 @@ describe('typing an amount', () => {
       }),
     );
   });
+
+  test.each<[Key[], string]>([
+    [['0', '2'], '2'],
+    [['1', '.', '2'], '12'],
+    [['1', '2', '3', '4', '5'], '1234'],
+    [['3', 'erase', 'erase'], ''],
+  ])('pieces: %j give %s', (keys, count) => expect(keys.reduce(typedCount, '')).toBe(count));
 });
