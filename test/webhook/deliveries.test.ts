@@ -204,6 +204,20 @@ test('what fails again after a webhook was taken up waits its turn: catching up 
   expect(receiver.received).toHaveLength(2);
 });
 
+test('a long backlog is caught up with each message tried once, those that fail among them', async () => {
+  const { webhookId } = await sender.create(receiver.url);
+  await sender.setState(webhookId, 'paused');
+  for (let i = 0; i < 2; i++) await sender.tell(Array.from({ length: 100 }, () => recordOf(anEvent())));
+  expect(await sender.list(webhookId)).toMatchObject({ waiting: 200 });
+  receiver.answer(() => ({ status: receiver.received.length % 3 === 0 ? 500 : 200 }));
+  moveTo(MINUTE);
+  await sender.setState(webhookId, 'on');
+  await sender.sweep();
+  expect(receiver.received).toHaveLength(200);
+  expect(new Set(receiver.ids()).size).toBe(200);
+  expect(await sender.list(webhookId)).toMatchObject({ waiting: 66, dead: 0 });
+});
+
 test('410 pauses the webhook and keeps the message', async () => {
   const { webhookId } = await sender.create(receiver.url);
   receiver.answer({ status: 410 });
@@ -227,7 +241,6 @@ test('a receiver for which twenty messages in a row died is paused, and what fol
   for (let run = 1; run < 200 && (await isOn()); run++) {
     moveTo(run * 2 * DAY);
     await sender.sweep();
-    // What is kept for thirty days after its last change is never that old here.
   }
   const listed = await sender.list(webhookId);
   expect(listed?.webhook).toMatchObject({ state: 'paused', pausedBecause: 'failing' });

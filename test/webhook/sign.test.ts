@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { Webhook, WebhookVerificationError } from 'standardwebhooks';
 import { newSecret, signedHeaders } from '../../functions/webhook/sign';
 import { utc } from '../../shared/time/instant';
@@ -34,4 +36,20 @@ test.each([
   ['a message of ten minutes ago', BODY, signedHeaders(secret, 'msg1', utc(Date.now() - 600_000), BODY)],
 ])('the library refuses %s', (_, body, sent) => {
   expect(() => new Webhook(secret).verify(body, sent)).toThrow(WebhookVerificationError);
+});
+
+test("the message in the documentation is signed with the documentation's secret", () => {
+  const page = readFileSync(join(__dirname, '../../docs/webhooks.md'), 'utf8');
+  const [, shown = ''] = /`(whsec_[^`]+)`/.exec(page) ?? [];
+  const [, block = ''] = /```\n(POST[^`]+)```/.exec(page) ?? [];
+  const [head = '', body = ''] = block.trimEnd().split('\n\n');
+  const sent = Object.fromEntries(
+    head
+      .split('\n')
+      .slice(1)
+      .map((line) => line.split(': ') as [string, string]),
+  );
+  const at = utc(Number(sent['webhook-timestamp']) * 1000);
+  expect(signedHeaders(shown, sent['webhook-id'] ?? '', at, body)['webhook-signature']).toBe(sent['webhook-signature']);
+  expect(JSON.parse(body)).toMatchObject({ type: 'coupon_redeemed', timestamp: at });
 });
