@@ -94,10 +94,10 @@ export const orderOf = (
     paid: lines.reduce((sum, { net }) => sum + net, 0) + shipping,
     refunded: 0,
     coupons: Object.fromEntries(
-      redemptions.map(({ redemptionId, couponId, returns, discount, shares, shippingOff }) => [
+      redemptions.map(({ redemptionId, couponId, returns, discount, shares, shippingOff }, turn) => [
         redemptionId,
         {
-          ...{ couponId, returns, standing: shares },
+          ...{ couponId, turn, returns, standing: shares },
           validUntil: ends.get(couponId) ?? now,
           discount: discount.amount,
           standingShipping: shippingOff,

@@ -1,5 +1,6 @@
+import * as v from 'valibot';
 import type { Coupon } from '../../shared/coupon/coupon';
-import type { Redemption } from '../../shared/coupon/redemption';
+import { Redemption } from '../../shared/coupon/redemption';
 import { isUntouched, type Order } from '../../shared/order/order';
 import { type Refusal, refusal } from '../../shared/problem/refusal';
 import { localDay } from '../../shared/time/local-day';
@@ -11,7 +12,7 @@ import { Fault, refuseIf } from '../platform/problems';
 import type { Stores } from '../store/store-repository';
 import { orderOf, type RedeemAsk, redemptionIdOf, redemptionsOf } from './checkout';
 import type { KeptRedemption, Redemptions } from './redemption-repository';
-import { type CouponInUse, type Use, useTogether } from './use-on-basket';
+import { type CouponInUse, type Use, workTogether } from './use-on-basket';
 import type { ReadForUse, Uses } from './use-repository';
 
 export interface RedeemDeps {
@@ -43,7 +44,7 @@ export const redeemCoupons =
       // What a failed write was about may have been a template.
       if (attempt > 0) await templates.look(templateIds);
       const use: Use = { ...ask, orderId: ask.orderId, templates, index, zone: brand.zone };
-      const inUse = useTogether(coupons, ask.basket, use);
+      const inUse = workTogether(coupons, ask.basket, use);
       const reasons = [...couponRefusals(inUse), ...orderRefusals(order)];
       if (reasons.length > 0) return replayOr(deps, ask, () => refuseIf(reasons));
       const redemptions = redemptionsOf(inUse, ask);
@@ -122,4 +123,8 @@ const replayed = async (
   return { reply: found.map(asFirstDone), replayed: true };
 };
 
-const asFirstDone = ({ returnedAt: _, ...redemption }: KeptRedemption): Redemption => ({ ...redemption, state: 'done' });
+/** Without what has happened since, and what only the records need. */
+const asFirstDone = ({ returnedAt: _, ...redemption }: KeptRedemption): Redemption => ({
+  ...v.parse(Redemption, redemption),
+  state: 'done',
+});

@@ -40,7 +40,7 @@ export const refusalsHere = (coupon: Coupon, { store, orderId, templates, index,
   });
 
 /** What coupons do to a basket together, in the order in which they work. Of one whose time is over the basket is no matter. */
-export const useTogether = (coupons: readonly Coupon[], basket: Basket, use: Use): CouponInUse[] =>
+export const workTogether = (coupons: readonly Coupon[], basket: Basket, use: Use): CouponInUse[] =>
   applyTogether(coupons, basket).map(({ coupon, applied }) => {
     const here = refusalsHere(coupon, use);
     return { coupon, applied, reasons: isAlive(coupon, use) ? [...here, ...applied.reasons] : here };

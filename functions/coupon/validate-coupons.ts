@@ -15,7 +15,7 @@ import { Fault } from '../platform/problems';
 import { worded } from '../platform/reasons';
 import type { Stores } from '../store/store-repository';
 import { fullPrice } from './redemption-view';
-import { type Use, useTogether } from './use-on-basket';
+import { type Use, workTogether } from './use-on-basket';
 import type { Uses } from './use-repository';
 
 export interface ValidateDeps {
@@ -48,7 +48,7 @@ export const validateCoupons =
     if (coupons.length < new Set(ask.couponIds).size || !coupons.every(ask.mayUse)) throw new Fault('not_found');
     await templates.look(coupons.map(({ templateId }) => templateId));
     const use: Use = { ...ask, orderId: ask.orderId, templates, index, zone: brand.zone };
-    const each = coupons.flatMap((coupon) => useTogether([coupon], ask.basket, use));
+    const each = coupons.flatMap((coupon) => workTogether([coupon], ask.basket, use));
     const usable = each.filter(({ reasons }) => reasons.length === 0).map(({ coupon }) => coupon);
     const best = bestTogether(usable, ask.basket);
     const full = fullPrice(ask.basket);

@@ -2,20 +2,23 @@ import * as v from 'valibot';
 import { LineShare } from '../coupon/redemption';
 import { Instant } from '../time/instant';
 
-const cents = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+/** A count, or minor units. */
+const whole = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 
 /** A line of an order: what a piece cost at list price, what was paid for all of them, and how many pieces are back. */
-export const OrderLine = v.object({ lineId: v.string(), quantity: cents, price: cents, net: cents, back: cents });
+export const OrderLine = v.object({ lineId: v.string(), quantity: whole, price: whole, net: whole, back: whole });
 export type OrderLine = v.InferOutput<typeof OrderLine>;
 
 /** A coupon used on an order. `standing` and `standingShipping` are what it still takes off; returns of pieces make them less. */
 export const OrderCoupon = v.object({
   couponId: v.string(),
+  /** Its place among the coupons as they were named. */
+  turn: whole,
   returns: v.picklist(['usable', 'gone']),
   validUntil: Instant,
-  discount: cents,
+  discount: whole,
   standing: v.array(LineShare),
-  standingShipping: cents,
+  standingShipping: whole,
   /** The redemption was returned by itself, or with the last piece of the order. */
   returned: v.boolean(),
 });
@@ -32,10 +35,10 @@ export const Order = v.object({
   state: v.picklist(['open', 'returned']),
   lines: v.array(OrderLine),
   /** What was paid for shipping. */
-  shipping: cents,
-  paid: cents,
-  refunded: cents,
-  /** By redemption. */
+  shipping: whole,
+  paid: whole,
+  refunded: whole,
+  /** By redemption, in their turn. */
   coupons: v.record(v.string(), OrderCoupon),
   at: Instant,
   version: v.number(),

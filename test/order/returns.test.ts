@@ -1,0 +1,146 @@
+import * as fc from 'fast-check';
+import { shareOut } from '../../shared/money/share';
+import type { Order } from '../../shared/order/order';
+import { allThatIsLeft, returnPieces, returnRefusals, stands } from '../../shared/order/returns';
+
+/** An order as a checkout records it: each coupon's discount shared over the lines that earlier ones left something of. */
+const orderWith = (
+  lines: { quantity: number; price: number }[],
+  offs: number[],
+  shipping: { cost: number; freed: number } = { cost: 0, freed: 0 },
+): Order => {
+  let left = lines.map(({ quantity, price }) => quantity * price);
+  const coupons = offs.map((off, i) => {
+    const amounts = shareOut(
+      Math.min(
+        off,
+        left.reduce((sum, one) => sum + one, 0),
+      ),
+      left,
+    );
+    left = left.map((one, j) => one - (amounts[j] ?? 0));
+    const standing = amounts.map((amount, j) => ({ lineId: `l${j}`, amount })).filter(({ amount }) => amount > 0);
+    const standingShipping = i === 0 ? shipping.freed : 0;
+    const discount = amounts.reduce((sum, one) => sum + one, 0) + standingShipping;
+    return [
+      `r${i}`,
+      {
+        couponId: `c${i}`,
+        turn: i,
+        returns: 'usable' as const,
+        validUntil: '2026-12-01T00:00:00Z',
+        discount,
+        standing,
+        standingShipping,
+        returned: false,
+      },
+    ];
+  });
+  const net = left.reduce((sum, one) => sum + one, 0);
+  return {
+    orderId: 'o',
+    memberId: 'm',
+    state: 'open',
+    lines: lines.map(({ quantity, price }, j) => ({ lineId: `l${j}`, quantity, price, net: left[j] ?? 0, back: 0 })),
+    shipping: shipping.cost - shipping.freed,
+    paid: net + shipping.cost - shipping.freed,
+    refunded: 0,
+    coupons: Object.fromEntries(coupons),
+    at: '2026-11-22T00:00:00Z',
+    version: 1,
+  };
+};
+
+const orders = fc
+  .record({
+    lines: fc.array(fc.record({ quantity: fc.integer({ min: 1, max: 7 }), price: fc.integer({ min: 0, max: 5_000 }) }), {
+      minLength: 1,
+      maxLength: 4,
+    }),
+    offs: fc.array(fc.integer({ min: 0, max: 12_000 }), { minLength: 1, maxLength: 3 }),
+    cost: fc.integer({ min: 0, max: 2_000 }),
+    freed: fc.integer({ min: 0, max: 2_000 }),
+  })
+  .map(({ lines, offs, cost, freed }) => orderWith(lines, offs, { cost, freed: Math.min(cost, freed) }));
+
+test('pieces of ¥10 that cost ¥6.67 with a coupon go back at 6.67, 6.67 and 6.66, and the coupon loses what was above', () => {
+  const order = orderWith([{ quantity: 3, price: 1_000 }], [1_000]);
+  const first = returnPieces(order, [{ lineId: 'l0', quantity: 1 }]);
+  expect([first.refund, [...first.takenBack], first.after.state]).toEqual([667, [['r0', 333]], 'open']);
+  const rest = returnPieces(first.after, allThatIsLeft(first.after));
+  expect([rest.refund, [...rest.takenBack], rest.after.state, rest.after.refunded]).toEqual([1_333, [['r0', 667]], 'returned', 2_000]);
+});
+
+test('shipping that was paid goes back with the last piece, and so does what freed it', () => {
+  const order = orderWith([{ quantity: 2, price: 1_000 }], [200], { cost: 600, freed: 400 });
+  const first = returnPieces(order, [{ lineId: 'l0', quantity: 1 }]);
+  expect([first.refund, first.takenBack.get('r0')]).toEqual([900, 100]);
+  const last = returnPieces(first.after, [{ lineId: 'l0', quantity: 1 }]);
+  expect([last.refund, last.takenBack.get('r0')]).toEqual([900 + 200, 100 + 400]);
+});
+
+test('however the pieces come back, the refunds are what was paid and what coupons lose is what they took off, to the cent', () => {
+  fc.assert(
+    fc.property(orders, fc.infiniteStream(fc.nat()), (order, chance) => {
+      let now = order;
+      let refunds = 0;
+      const lost = new Map<string, number>();
+      while (now.state === 'open') {
+        const left = allThatIsLeft(now);
+        const chosen = left[(chance.next().value ?? 0) % left.length];
+        if (!chosen) throw new Error('an open order has pieces left');
+        const quantity = 1 + ((chance.next().value ?? 0) % chosen.quantity);
+        const back = returnPieces(now, [{ lineId: chosen.lineId, quantity }]);
+        const line = now.lines.find(({ lineId }) => lineId === chosen.lineId);
+        const taken = [...back.takenBack.values()].reduce((sum, one) => sum + one, 0);
+        expect(back.refund).toBeGreaterThanOrEqual(0);
+        // Until the shipping goes too, what is refunded and what coupons lose are the list price of the pieces.
+        if (back.after.state === 'open') expect(back.refund + taken).toBe((line?.price ?? 0) * quantity);
+        refunds += back.refund;
+        for (const [redemptionId, amount] of back.takenBack) {
+          expect(amount).toBeGreaterThan(0);
+          lost.set(redemptionId, (lost.get(redemptionId) ?? 0) + amount);
+        }
+        now = back.after;
+      }
+      expect([refunds, now.refunded]).toEqual([order.paid, order.paid]);
+      for (const [redemptionId, coupon] of Object.entries(order.coupons)) expect(lost.get(redemptionId) ?? 0).toBe(coupon.discount);
+      expect(Object.values(now.coupons).every((coupon) => stands(coupon) === 0 && coupon.returned)).toBe(true);
+    }),
+  );
+});
+
+test('pieces of a line come back at prices that differ by a cent at most', () => {
+  fc.assert(
+    fc.property(orders, (order) => {
+      for (const { lineId, quantity } of order.lines) {
+        let now = order;
+        const prices: number[] = [];
+        for (let i = 0; i < quantity; i++) {
+          const back = returnPieces(now, [{ lineId, quantity: 1 }]);
+          prices.push(back.lines[0]?.refund ?? -1);
+          now = back.after;
+        }
+        expect(Math.max(...prices) - Math.min(...prices)).toBeLessThanOrEqual(1);
+      }
+    }),
+  );
+});
+
+test('no more comes back than was bought, of no line that was not', () => {
+  const order = orderWith([{ quantity: 2, price: 1_000 }], [100]);
+  const asking = (lineId: string, quantity: number) => returnRefusals(order, [{ lineId, quantity }]);
+  expect(asking('l0', 2)).toEqual([]);
+  expect(asking('l0', 3)).toEqual([{ code: 'more_than_bought', params: { lineId: 'l0', left: 2 } }]);
+  expect(asking('l9', 1)).toEqual([{ code: 'more_than_bought', params: { lineId: 'l9', left: 0 } }]);
+  const all = returnPieces(order, allThatIsLeft(order)).after;
+  expect(returnRefusals(all, [{ lineId: 'l0', quantity: 1 }])).toEqual([{ code: 'already_cancelled', params: {} }]);
+});
+
+test('a coupon that was returned by itself is left out of what is taken back, and the money is what was paid', () => {
+  const order = orderWith([{ quantity: 2, price: 1_000 }], [300, 200]);
+  const { r0, r1 } = order.coupons;
+  if (!r0 || !r1) throw new Error('two coupons');
+  const back = returnPieces({ ...order, coupons: { r0: { ...r0, returned: true }, r1 } }, [{ lineId: 'l0', quantity: 2 }]);
+  expect([back.refund, [...back.takenBack]]).toEqual([1_500, [['r1', 200]]]);
+});
