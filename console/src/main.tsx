@@ -2,6 +2,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import './theme/tokens.css';
 import './theme/base.css';
+import './theme/dialog.css';
 import './theme/shell.css';
 import './theme/table.css';
 import './theme/figures.css';

@@ -19,6 +19,9 @@ const OF_STORE: Record<string, (label: string) => Record<Language, string>> = {
   store_interest: (label) => ({ zh: `看过${label}`, en: `Looked at ${label}` }),
 };
 
+/** The tags that come with the rules out of the box and are about no store, as `key:value`. */
+export const KNOWN_TAGS: readonly string[] = Object.keys(WORDS);
+
 /** A tag in plain words, as clerks and marketers read it. */
 export const tagWords = (tag: Pick<Tag, 'key' | 'value' | 'label'>, language: Language): string =>
   WORDS[`${tag.key}:${tag.value}`]?.[language] ?? OF_STORE[tag.key]?.(tag.label ?? tag.value)[language] ?? tag.label ?? tag.value;

@@ -4,8 +4,10 @@ import { exportRows } from '../../console/src/coupon/export';
 import { readCsvFile, templateCsv } from '../../console/src/store/csv-file';
 import { rejectedRows, reportRows } from '../../console/src/store/report-rows';
 import { csvText } from '../../console/src/ui/csv';
+import { cny } from '../../shared/money/money';
 import { STORE_COLUMNS, type StoreRow } from '../../shared/store/columns';
 import { readStoreRow } from '../../shared/store/import';
+import { aTemplateView, figuresOf } from './examples';
 
 const read = (text: string): string[][] => parse(text, { bom: true, relaxColumnCount: true });
 
@@ -72,24 +74,8 @@ test('the list of coupons is exported in yuan, a draft with its whole stock left
   const [head, row] = exportRows(
     [
       {
-        template: {
-          templateId: 't',
-          name: '满100减20',
-          value: { kind: 'amount_off', threshold: { amount: 10000, currency: 'CNY' }, off: { amount: 2000, currency: 'CNY' } },
-          validity: { kind: 'relative', days: 7 },
-          stores: { kind: 'all' },
-          claimPlace: { kind: 'anywhere' },
-          claimWindow: {},
-          stock: 1000,
-          perMember: 1,
-          notes: [],
-          state: 'draft',
-          version: 1,
-          storeCount: 551,
-          sentence: '满 100 减 20。',
-          createdAt: '2026-11-21T10:00:00+08:00',
-        },
-        figures: { claimed: 0, redeemed: 0, returned: 0, left: 0, discount: { amount: 2050, currency: 'CNY' } },
+        template: aTemplateView({ name: '满100减20', state: 'draft', createdAt: '2026-11-21T10:00:00+08:00' }),
+        figures: figuresOf({ discount: cny(2050) }),
       },
     ],
     'zh',

@@ -3,26 +3,11 @@ import { nextSteps } from '../../console/src/overview/next-steps';
 import { sumsOf } from '../../console/src/overview/sums';
 import { overviewWords } from '../../console/src/overview/words';
 import { cny } from '../../shared/money/money';
+import { aTemplateView, figuresOf } from './examples';
 
-const item = (state: 'draft' | 'published' | 'paused', left: number, name: string = state): TemplateWithFigures => ({
-  template: {
-    templateId: name,
-    name,
-    value: { kind: 'amount_off', threshold: cny(10000), off: cny(2000) },
-    validity: { kind: 'relative', days: 7 },
-    stores: { kind: 'all' },
-    claimPlace: { kind: 'anywhere' },
-    claimWindow: {},
-    stock: 100,
-    perMember: 1,
-    notes: [],
-    state,
-    version: 1,
-    storeCount: 3,
-    sentence: '',
-    createdAt: '2026-11-21T10:00:00+08:00',
-  },
-  figures: { claimed: 100 - left, redeemed: 10, returned: 0, left, discount: cny(20000) },
+const item = (state: 'draft' | 'published' | 'paused' | 'deactivated', left: number, name: string = state): TemplateWithFigures => ({
+  template: aTemplateView({ templateId: name, name, stock: 100, state }),
+  figures: figuresOf({ claimed: 100 - left, redeemed: 10, left, discount: cny(20000) }),
 });
 
 const keysOf = (now: Partial<Parameters<typeof nextSteps>[0]>) =>

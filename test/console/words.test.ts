@@ -93,6 +93,7 @@ describe('how many stores a scope reaches', () => {
     [{ kind: 'region' as const, province: '44', cities: ['深圳市'] }, 180],
     [{ kind: 'region' as const, province: '11', cities: [] }, 0],
     [{ kind: 'listed' as const, storeIds: ['a', 'b'] }, 2],
+    [{ kind: 'tagged' as const, tags: ['旗舰店'] }, undefined],
   ])('%j', (scope, stores) => {
     expect(storesIn(scope, regions)).toBe(stores);
   });

@@ -3,9 +3,9 @@ import { Navigate, useParams } from 'react-router-dom';
 import { Page } from '../ui/page';
 import { Failed } from '../ui/states';
 import { useWords } from '../words/words';
-import { EditorBones } from './bones';
+import { EditorBones } from './editor/bones';
+import { TemplateEditor } from './editor/template-editor';
 import { templateQuery } from './queries';
-import { TemplateEditor } from './template-editor';
 import { couponWords } from './words';
 
 /** Going on with a draft. What is published is shown instead, since its rules stand. */

@@ -1,4 +1,5 @@
 import type { TemplateFigures, TemplateView } from '../../../shared/contract/views';
+import type { Money } from '../../../shared/money/money';
 import { Figure, MoneyFigure } from '../ui/figure';
 import { Panel } from '../ui/panel';
 import { Stats } from '../ui/stats';
@@ -27,11 +28,54 @@ export const FiguresPanel = ({ template, figures }: Props) => {
   return (
     <Panel>
       <Stats label={words.figures} stats={stats} />
+      {!isDraft && <Besides figures={figures} />}
       <div className="detail__progress">
         <StockBar stock={template.stock} claimed={claimed} redeemed={redeemed} />
         {isDraft ? <p className="caption">{words.untilClaimed}</p> : <Legend />}
       </div>
     </Panel>
+  );
+};
+
+/** What became of the others, and what a day and the budget have left. */
+const Besides = ({ figures }: { figures: TemplateFigures }) => {
+  const words = useWords(couponWords);
+  const { expired, cancelled, deactivated, leftToday, budgetLeft, budgetOver } = figures;
+  const counts: [string, number | undefined][] = [
+    [words.leftToday, leftToday],
+    [words.expired, expired],
+    [words.cancelled, cancelled],
+    [words.withdrawn, deactivated],
+  ];
+  const amounts: [string, Money | undefined][] = [
+    [words.budgetLeft, budgetLeft],
+    [words.budgetOver, budgetOver && budgetOver.amount > 0 ? budgetOver : undefined],
+  ];
+  return (
+    <dl className="besides">
+      {counts.map(
+        ([name, value]) =>
+          value !== undefined && (
+            <div key={name}>
+              <dt>{name}</dt>
+              <dd>
+                <Figure value={value} />
+              </dd>
+            </div>
+          ),
+      )}
+      {amounts.map(
+        ([name, value]) =>
+          value && (
+            <div key={name}>
+              <dt>{name}</dt>
+              <dd>
+                <MoneyFigure value={value} className="amount" />
+              </dd>
+            </div>
+          ),
+      )}
+    </dl>
   );
 };
 

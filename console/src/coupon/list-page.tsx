@@ -21,7 +21,7 @@ import { StateTag } from './state-tag';
 import { StockBar } from './stock-bar';
 import { couponWords } from './words';
 
-const STATES = ['all', 'published', 'draft', 'paused'] as const;
+const STATES = ['all', 'published', 'draft', 'paused', 'deactivated'] as const;
 type Filter = (typeof STATES)[number];
 
 const filterOf = (text: string | null): Filter => STATES.find((state) => state === text) ?? 'all';
@@ -121,7 +121,7 @@ const useColumns = (): Column<TemplateWithFigures>[] => {
           <Link className="listtable__name" to={`/coupons/${template.templateId}`}>
             {template.name}
           </Link>
-          <span className="caption">{valueWords(template.value, language)}</span>
+          <span className="caption">{valueWords(template, language)}</span>
         </>
       ),
     },

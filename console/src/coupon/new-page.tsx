@@ -1,3 +1,3 @@
-import { TemplateEditor } from './template-editor';
+import { TemplateEditor } from './editor/template-editor';
 
 export const Component = () => <TemplateEditor />;

@@ -1,5 +1,6 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import type * as v from 'valibot';
+import type { BodyOf } from '../../../shared/contract/endpoint';
 import { marketerEndpoints } from '../../../shared/contract/marketer';
 import type { TemplateView } from '../../../shared/contract/views';
 import { call } from '../api';
@@ -29,6 +30,26 @@ export const useTemplateState = () => {
         params: { templateId },
         body: { version },
       }),
+    onSettled: () => queries.invalidateQueries({ queryKey: ['templates'] }),
+  });
+};
+
+type StockBody = Omit<BodyOf<typeof marketerEndpoints.changeStock>, 'version'>;
+
+/** Raising and lowering what there is, while it runs. */
+export const useChangeStock = ({ templateId, version }: TemplateView) => {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (stock: StockBody) => call(marketerEndpoints.changeStock, { params: { templateId }, body: { version, ...stock } }),
+    onSettled: () => queries.invalidateQueries({ queryKey: ['templates'] }),
+  });
+};
+
+/** Taking a template and all its coupons out for good. */
+export const useDeactivateTemplate = ({ templateId, version }: TemplateView) => {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (reason: string) => call(marketerEndpoints.deactivateTemplate, { params: { templateId }, body: { version, reason } }),
     onSettled: () => queries.invalidateQueries({ queryKey: ['templates'] }),
   });
 };

@@ -1,6 +1,7 @@
-import { useQueries } from '@tanstack/react-query';
+import { useQueries, useQuery } from '@tanstack/react-query';
 import type { TemplateView } from '../../../shared/contract/views';
-import { claimPlaceWords, scopeWords, validityWords, valueWords } from '../../../shared/coupon/words';
+import { hoursWords } from '../../../shared/coupon/hours-words';
+import { claimPlaceWords, goodsWords, scopeWords, validityWords, valueWords } from '../../../shared/coupon/words';
 import { useToday } from '../brand/use-brand';
 import { storesQuery } from '../store/queries';
 import { commonWords } from '../words/common';
@@ -8,6 +9,8 @@ import { count } from '../words/figures';
 import { useLanguage } from '../words/language';
 import { momentWords } from '../words/time';
 import { useWords } from '../words/words';
+import { templatesQuery } from './queries';
+import { afterWords, budgetWords, bundleWords, memberLimitWords, stackingWords, stockWords, waysWords, whoWords } from './rule-words';
 import { couponWords } from './words';
 
 /** How many of the listed stores are named. */
@@ -18,14 +21,38 @@ export const RuleRows = ({ template }: { template: TemplateView }) => {
   const words = useWords(couponWords);
   const { list } = useWords(commonWords);
   const language = useLanguage();
+  const { goods, hours, who, ways, budget, stacking, bundle, notes } = template;
+  const { data: all } = useQuery({ ...templatesQuery, enabled: bundle.length > 0 });
+  const nameOf = (templateId: string) => all?.items.find((one) => one.template.templateId === templateId)?.template.name ?? '…';
+  const limits = stockWords(template, language);
   const rows: [string, string | readonly string[]][] = [
-    [words.value, valueWords(template.value, language)],
+    [words.value, valueWords(template, language)],
+    [words.goods, goodsWords(goods, language) || words.allGoods],
     [words.validity, validityWords(template.validity, language)],
-    [words.howMany, list([words.inAll(count(template.stock)), words.perMember(template.perMember)])],
-    [words.where, useScopeWords(template)],
+    [words.hours, hoursWords(hours, language) || words.always],
+    [words.howMany, words.inAll(count(template.stock))],
+    ...(limits.length > 0 ? [[words.limits, list(limits)] as [string, string]] : []),
+    [words.eachLimit, list(memberLimitWords(template, language))],
+    ...(budget ? [[words.budget, budgetWords(budget, language)] as [string, string]] : []),
+    [words.where, list([useScopeWords(template), words.usableIn[template.usableIn]])],
+    [words.who, whoWords(who, language)],
+    [words.ways, waysWords(ways, language)],
     [words.claimPlace, claimPlaceWords(template.claimPlace, language)],
     [words.claimWindow, useWindowWords(template.claimWindow)],
-    [words.notes, template.notes.length > 0 ? template.notes : words.noNotes],
+    [words.stacking, stackingWords(stacking, language)],
+    [words.after, afterWords(template, language)],
+    ...(bundle.length > 0
+      ? [
+          [
+            words.bundle,
+            bundleWords(
+              bundle.map((one) => ({ name: nameOf(one.templateId), count: one.count })),
+              language,
+            ),
+          ] as [string, string],
+        ]
+      : []),
+    [words.notes, notes.length > 0 ? notes : words.noNotes],
   ];
   return (
     <dl className="rulerows">

@@ -3,7 +3,7 @@ import { Tag, type TagColour } from '../ui/tag';
 import { useWords } from '../words/words';
 import { couponWords } from './words';
 
-const COLOURS: Record<TemplateState, TagColour> = { draft: 'amber', published: 'pine', paused: 'plain' };
+const COLOURS: Record<TemplateState, TagColour> = { draft: 'amber', published: 'pine', paused: 'plain', deactivated: 'red' };
 
 export const StateTag = ({ state, version }: { state: TemplateState; version?: number }) => {
   const words = useWords(couponWords);

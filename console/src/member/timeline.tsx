@@ -21,10 +21,17 @@ const ICONS: Record<EventType, IconName> = {
   coupon_redeemed: 'pos',
   coupon_returned: 'undo',
   coupon_expired: 'clock',
+  coupon_held: 'clock',
+  coupon_cancelled: 'undo',
+  coupon_locked: 'layers',
+  coupon_unlocked: 'layers',
+  coupon_deactivated: 'close',
+  coupon_given: 'send',
+  coupon_received: 'ticket',
 };
 
 /** Money or a coupon changed hands. */
-const VALUE: readonly EventType[] = ['coupon_claimed', 'coupon_redeemed', 'coupon_returned'];
+const VALUE: readonly EventType[] = ['coupon_claimed', 'coupon_redeemed', 'coupon_returned', 'coupon_given', 'coupon_received'];
 
 /** What the member did and what was done, newest first, all channels in one line. */
 export const Timeline = ({ entries }: { entries: TimelineEntry[] }) => {

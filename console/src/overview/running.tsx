@@ -39,7 +39,7 @@ const useColumns = (): Column<TemplateWithFigures>[] => {
           <Link className="listtable__name" to={`/coupons/${template.templateId}`}>
             {template.name}
           </Link>
-          <span className="caption">{valueWords(template.value, language)}</span>
+          <span className="caption">{valueWords(template, language)}</span>
         </>
       ),
     },

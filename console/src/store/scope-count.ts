@@ -6,10 +6,11 @@ export type Regions = v.InferOutput<typeof marketerEndpoints.regions.reply>['ite
 
 export const storesInAll = (regions: Regions): number => regions.reduce((sum, { stores }) => sum + stores, 0);
 
-/** How many stores a scope reaches. */
-export const storesIn = (scope: StoreScope, regions: Regions): number => {
+/** How many stores a scope reaches; unknown here for tags and for places around a point, which only the server can count. */
+export const storesIn = (scope: StoreScope, regions: Regions): number | undefined => {
   if (scope.kind === 'all') return storesInAll(regions);
   if (scope.kind === 'listed') return scope.storeIds.length;
+  if (scope.kind !== 'region') return undefined;
   const province = regions.find((region) => region.province === scope.province);
   if (!province) return 0;
   if (scope.cities.length === 0) return province.stores;

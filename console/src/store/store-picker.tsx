@@ -21,6 +21,8 @@ interface One extends Common {
   mode: 'single';
   value: string | undefined;
   onChange: (storeId: string) => void;
+  /** The store itself, for who needs more of it than its number. */
+  onStore?: (store: StoreView) => void;
 }
 interface Many extends Common {
   mode: 'multiple';
@@ -34,7 +36,9 @@ const SHOWN = 30;
 const labelOf = ({ name, city, storeId }: StoreView): string => `${name} · ${city} · ${storeId}`;
 
 /** Chooses stores by searching their name, number or address on the server. */
-export const StorePicker = ({ mode, value, onChange, ...rest }: One | Many) => {
+export const StorePicker = (props: One | Many) => {
+  const { mode, value, onChange, ...rest } = props;
+  const { onStore, ...select } = 'onStore' in rest ? rest : { ...rest, onStore: undefined };
   const words = useWords(storeWords);
   const [search, setSearch] = useState('');
   const [known, setKnown] = useState<ReadonlyMap<string, StoreView>>(new Map());
@@ -54,11 +58,13 @@ export const StorePicker = ({ mode, value, onChange, ...rest }: One | Many) => {
     setKnown(new Map([...known, ...found.map((store) => [store.storeId, store] as const)]));
     if (mode === 'multiple') onChange([picked].flat());
     else onChange(String(picked));
+    const store = found.find(({ storeId }) => storeId === picked);
+    if (store) onStore?.(store);
   };
 
   return (
     <Select
-      {...rest}
+      {...select}
       {...(mode === 'multiple' && { mode: 'multiple' as const, maxCount: 200 })}
       value={mode === 'multiple' ? value : value || undefined}
       showSearch={{ filterOption: false, searchValue: search, onSearch: setSearch, autoClearSearchValue: false }}
