@@ -1,7 +1,7 @@
 import { TIER_WORDS } from '../member/tier';
 import type { Language } from '../problem/language';
 import { distanceWords } from '../problem/words';
-import { fromWords, spanWords, untilWords } from './span-words';
+import { followedBy, fromWords, spanWords, untilWords } from './span-words';
 import type { ClaimPlace, TemplateRules, Way } from './template';
 import type { Who } from './who';
 
@@ -46,10 +46,10 @@ export const claimPlaceWords = (place: ClaimPlace, language: Language): string =
 export const claimWindowWords = ({ from, until }: TemplateRules['claimWindow'], language: Language): string => {
   if (from && until) {
     const span = spanWords(from, until, language);
-    return { zh: `${span}可领`, en: `claimable ${span}` }[language];
+    return { zh: followedBy(span, '可领'), en: `claimable ${span}` }[language];
   }
-  if (from) return { zh: `${fromWords(from, 'zh')}起可领`, en: `claimable from ${fromWords(from, 'en')}` }[language];
-  return until ? { zh: `${untilWords(until, 'zh')}前可领`, en: `claimable until ${untilWords(until, 'en')}` }[language] : '';
+  if (from) return { zh: followedBy(fromWords(from, 'zh'), '起可领'), en: `claimable from ${fromWords(from, 'en')}` }[language];
+  return until ? { zh: followedBy(untilWords(until, 'zh'), '前可领'), en: `claimable until ${untilWords(until, 'en')}` }[language] : '';
 };
 
 /** 每人 3 张，每天最多 1 张; nothing when there is no limit. */

@@ -1,5 +1,5 @@
 import type { Language } from '../problem/language';
-import { spanWords } from './span-words';
+import { followedBy, spanWords } from './span-words';
 import type { UsableHours } from './usable-hours';
 
 const DAYS = {
@@ -41,9 +41,9 @@ export const hoursWords = ({ weekdays, windows, open, closed }: UsableHours, lan
     list.map(({ from, until }) => spanWords(from, until, language)).join(COMMA[language]);
   const [besides, except] = [periods(open), periods(closed)];
   const parts = [
-    usual && { zh: `${usual}可用`, en: usual }[language],
-    besides && usual && { zh: `${besides}也可用`, en: `also ${besides}` }[language],
-    except && { zh: `${except}不可用`, en: `not ${except}` }[language],
+    usual && { zh: followedBy(usual, '可用'), en: usual }[language],
+    besides && usual && { zh: followedBy(besides, '也可用'), en: `also ${besides}` }[language],
+    except && { zh: followedBy(except, '不可用'), en: `not ${except}` }[language],
   ].filter((part): part is string => Boolean(part));
   return parts.join(language === 'zh' ? '，' : ', ');
 };

@@ -18,7 +18,7 @@ const inWindows = (hours: UsableHours, now: Instant, zone: string): boolean => {
   const local = DateTime.fromISO(now, { zone });
   const time = local.toFormat('HH:mm');
   const today = isOnDay(hours, local.weekday % 7);
-  const yesterday = isOnDay(hours, local.minus({ days: 1 }).weekday % 7);
+  const yesterday = isOnDay(hours, (local.weekday + 6) % 7);
   if (hours.windows.length === 0) return today;
   return hours.windows.some((window) =>
     overMidnight(window)

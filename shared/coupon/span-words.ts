@@ -47,3 +47,6 @@ export const spanWords = (from: string, until: string, language: Language): stri
   if (first === last) return `${first} ${begin.time}–${end.time}`;
   return language === 'zh' ? `${first} ${begin.time} 至${last} ${end.time}` : `${first} ${begin.time} to ${last} ${end.time}`;
 };
+
+/** A word after a time or a day: Chinese stands apart from figures. 11:30–14:00 可用, 12月31日可用 */
+export const followedBy = (text: string, word: string): string => `${text}${/\d$/.test(text) ? ' ' : ''}${word}`;

@@ -4,7 +4,7 @@ import { provinceName } from '../store/provinces';
 import { bundleWords, claimPlaceWords, claimWindowWords, limitWords, stockWords, waysWords, whoWords } from './claim-words';
 import { type Goods, NAMES_SHOWN } from './goods';
 import { hoursWords } from './hours-words';
-import { fromWords, spanWords, untilWords } from './span-words';
+import { followedBy, fromWords, spanWords, untilWords } from './span-words';
 import type { CouponTerms, StoreScope, TemplateRules, Validity } from './template';
 import { valueWords } from './value-words';
 
@@ -31,10 +31,12 @@ const names = (refs: Goods['only'], language: Language): string => {
 export const validityWords = (validity: Validity, language: Language): string => {
   if (validity.kind === 'absolute') {
     const span = spanWords(validity.from, validity.until, language);
-    return language === 'zh' ? `${span}有效` : `Valid ${span}`;
+    return language === 'zh' ? followedBy(span, '有效') : `Valid ${span}`;
   }
   const { from, until } = validity;
-  const first = from ? { zh: `，最早从${fromWords(from, 'zh')}起`, en: `, not before ${fromWords(from, 'en')}` }[language] : '';
+  const first = from
+    ? { zh: `，最早从${followedBy(fromWords(from, 'zh'), '起')}`, en: `, not before ${fromWords(from, 'en')}` }[language]
+    : '';
   const last = until ? { zh: `，最晚到${untilWords(until, 'zh')}`, en: `, until ${untilWords(until, 'en')} at the latest` }[language] : '';
   return `${daysWords(validity, language)}${first}${last}`;
 };
@@ -65,7 +67,7 @@ export const scopeWords = (scope: StoreScope, language: Language, count?: number
     case 'listed':
       return { zh: `指定 ${scope.storeIds.length} 家门店`, en: `${scope.storeIds.length} selected stores` }[language];
     case 'tagged':
-      return { zh: `「${scope.tags.join('、')}」${stores.zh}`, en: `${stores.en} tagged ${scope.tags.join(', ')}` }[language];
+      return { zh: `「${scope.tags.join('、')}」${stores.zh.trimStart()}`, en: `${stores.en} tagged ${scope.tags.join(', ')}` }[language];
     case 'around': {
       const [zh, en] = [distanceWords(scope.metres, 'zh'), distanceWords(scope.metres, 'en')];
       return {

@@ -61,7 +61,7 @@ const REFUSAL_WORDS: Record<RefusalCode, (p: Params) => Words> = {
   not_listed: () => ({ zh: '这张券只发给受邀会员', en: 'This coupon is for invited members' }),
   new_members_only: (p) => ({ zh: `入会 ${p.days} 天内的新会员专享`, en: `Only for members who joined within ${p.days} days` }),
   phone_needed: () => ({ zh: '每人限领，请先验证手机号', en: 'Limited per person; please verify your phone number first' }),
-  promo_code_unknown: () => ({ zh: '没有这个兑换码，请核对后再输', en: 'No such code; check and type it again' }),
+  promo_code_unknown: () => ({ zh: '没有这个兑换码，请核对后再输', en: 'No such promo code; check and type it again' }),
   code_taken: () => ({ zh: '这个兑换码已被占用，请换一个', en: 'This code is taken; choose another' }),
   promo_code_used: () => ({ zh: '这个兑换码已经用过了', en: 'This code has been used already' }),
   no_position: (p) => ({
@@ -98,7 +98,10 @@ const REFUSAL_WORDS: Record<RefusalCode, (p: Params) => Words> = {
     zh: `没有这张券适用的商品${goodsAsked(p, '限', '不含', '，', '（', '）')}`,
     en: `Nothing here that this coupon is for${goodsAsked(p, 'only ', 'not ', ', ', ' (', ')')}`,
   }),
-  too_few_pieces: (p) => ({ zh: `还差 ${p.missing} 件，满 ${p.pieces} 件可用`, en: `${p.missing} more pieces to reach ${p.pieces}` }),
+  too_few_pieces: (p) => ({
+    zh: `还差 ${p.missing} 件，满 ${p.pieces} 件可用`,
+    en: `${p.missing} more ${p.missing === 1 ? 'piece' : 'pieces'} to reach ${p.pieces}`,
+  }),
   nothing_to_take_off: () => ({ zh: '没有可以减的金额了', en: 'There is nothing left to take off' }),
   no_shipping: () => ({ zh: '这一单没有运费', en: 'This order has no shipping cost' }),
   not_together: (p) => ({ zh: apart(p, 'zh'), en: apart(p, 'en') }),

@@ -47,7 +47,7 @@ export const anyTerms: fc.Arbitrary<CouponTerms> = fc
     value: anyValue,
     threshold: anyThreshold,
     thresholdOn: fc.constantFrom('list_price' as const, 'what_is_left' as const),
-    goods: fc.oneof(fc.constant({ only: [], except: [] }), anyGoods),
+    goods: fc.oneof(fc.constant<Goods>({ only: [], except: [] }), anyGoods),
     stacking: fc.record({
       exclusive: fc.oneof({ arbitrary: fc.constant(false), weight: 4 }, { arbitrary: fc.constant(true), weight: 1 }),
       group: fc.constantFrom('a', 'b', 'c'),

@@ -1,7 +1,8 @@
 import * as fc from 'fast-check';
 import { memberEndpoints } from '../../shared/contract/member';
-import { type ClaimAsk, claimRefusals } from '../../shared/coupon/claim';
+import { type ClaimAsk, type Claimant, claimRefusals, type LastClaim } from '../../shared/coupon/claim';
 import { TemplateState } from '../../shared/coupon/template';
+import type { Who } from '../../shared/coupon/who';
 import { plusSeconds } from '../../shared/time/instant';
 import { aPosition, aTemplate, NOW, SHANGHAI } from './examples';
 
@@ -15,6 +16,7 @@ test('published, in time and near a store, there is no reason against it', () =>
 test.each([
   ['draft', 'not_published'],
   ['paused', 'claims_paused'],
+  ['deactivated', 'no_longer_claimable'],
 ] as const)('a %s template refuses with %s', (state, code) => {
   expect(claimRefusals(aTemplate({ state }), ask())).toEqual([{ code, params: {} }]);
 });
@@ -81,6 +83,102 @@ describe('the rule about place', () => {
 
   test('claimable anywhere asks for no position', () => {
     expect(claimRefusals(aTemplate({ claimPlace: { kind: 'anywhere' } }), ask({ position: undefined, nearest: undefined }))).toEqual([]);
+  });
+});
+
+describe('how far somebody can have come since the last claim', () => {
+  const twoKm = { latitude: 31.23 + 0.0179, longitude: 121.47 };
+  const farther = { latitude: 31.23 + 0.0181, longitude: 121.47 };
+  const since = (point: LastClaim['point'], seconds: number) =>
+    claimRefusals(aTemplate(), ask({ lastClaim: { point, at: plusSeconds(NOW, -seconds) } })).map(({ code }) => code);
+
+  test('two kilometres are near enough, however soon', () => {
+    expect(since(twoKm, 0)).toEqual([]);
+    expect(since(farther, 0)).toEqual(['impossible_speed']);
+  });
+
+  test('400 km/h is the fastest', () => {
+    const hundredKm = { latitude: 31.23 + 0.9, longitude: 121.47 };
+    expect(since(hundredKm, 890)).toEqual(['impossible_speed']);
+    expect(since(hundredKm, 910)).toEqual([]);
+  });
+
+  test('is measured in one datum', () => {
+    const wgs = ask({ position: aPosition({ datum: 'WGS-84' }), lastClaim: { point: twoKm, at: NOW } });
+    expect(claimRefusals(aTemplate(), wgs).map(({ code }) => code)).toEqual(['impossible_speed']);
+  });
+
+  test('matters only where place is asked for', () => {
+    const anywhere = aTemplate({ claimPlace: { kind: 'anywhere' } });
+    expect(claimRefusals(anywhere, ask({ lastClaim: { point: farther, at: NOW } }))).toEqual([]);
+  });
+});
+
+describe('who may have it', () => {
+  const claimant = (changes: Partial<Claimant> = {}): Claimant => ({
+    tier: 'lin',
+    joinedAt: '2026-11-15T23:59:59+08:00',
+    tags: ['likes:coffee'],
+    listed: false,
+    ...changes,
+  });
+  const who = (rules: Partial<Who>, changes: Partial<Claimant> = {}) =>
+    claimRefusals(aTemplate({ who: { tiers: [], tags: [], listed: false, ...rules } }), ask({ claimant: claimant(changes) }));
+
+  test('everyone, unless something is asked', () => {
+    expect(who({})).toEqual([]);
+  });
+
+  test('a tier of those named', () => {
+    expect(who({ tiers: ['lin', 'dian'] })).toEqual([]);
+    expect(who({ tiers: ['lan', 'dian'] })).toEqual([{ code: 'wrong_tier', params: { tiers: 'lan,dian' } }]);
+  });
+
+  test('any one of the tags', () => {
+    const tags = [
+      { key: 'likes', value: 'tea' },
+      { key: 'likes', value: 'coffee' },
+    ];
+    expect(who({ tags })).toEqual([]);
+    expect(who({ tags: tags.slice(0, 1) })).toEqual([{ code: 'not_tagged', params: {} }]);
+  });
+
+  test('who is on the list', () => {
+    expect(who({ listed: true }, { listed: true })).toEqual([]);
+    expect(who({ listed: true })).toEqual([{ code: 'not_listed', params: {} }]);
+  });
+
+  test('who joined within so many days, the day of joining being day 1', () => {
+    expect(who({ newWithinDays: 7 })).toEqual([]);
+    expect(who({ newWithinDays: 6 })).toEqual([{ code: 'new_members_only', params: { days: 6 } }]);
+    expect(who({ newWithinDays: 1 }, { joinedAt: NOW })).toEqual([]);
+  });
+
+  test('every condition that is set must hold, and each that does not is said', () => {
+    const codes = who({ tiers: ['dian'], tags: [{ key: 'likes', value: 'tea' }], listed: true, newWithinDays: 1 }).map(({ code }) => code);
+    expect(codes).toEqual(['wrong_tier', 'not_tagged', 'not_listed', 'new_members_only']);
+  });
+
+  test('a visitor is not judged yet', () => {
+    expect(claimRefusals(aTemplate({ who: { tiers: ['dian'], tags: [], listed: true } }), ask())).toEqual([]);
+  });
+});
+
+describe('how it gets to the member', () => {
+  const far = { position: undefined, nearest: undefined };
+
+  test('only in the ways named, and it is said which', () => {
+    expect(claimRefusals(aTemplate({ ways: ['code', 'sent'] }), ask())).toEqual([{ code: 'other_way', params: { way: 'code' } }]);
+    expect(claimRefusals(aTemplate({ ways: ['code', 'sent'] }), ask({ way: 'sent' }))).toEqual([]);
+  });
+
+  test('who types a code must be there too; what is sent or handed over asks for no place', () => {
+    const all = aTemplate({ ways: ['app', 'code', 'sent', 'clerk'] });
+    const codes = (way: ClaimAsk['way']) => claimRefusals(all, ask({ ...far, way })).map(({ code }) => code);
+    expect(codes('app')).toEqual(['no_position']);
+    expect(codes('code')).toEqual(['no_position']);
+    expect(codes('sent')).toEqual([]);
+    expect(codes('clerk')).toEqual([]);
   });
 });
 

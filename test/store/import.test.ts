@@ -42,6 +42,7 @@ test('a good row becomes a store, its position in GCJ-02 and its phone in E.164'
     phone: '+862163720000',
     ownership: 'Company Owned',
     position: { latitude: expect.closeTo(31.228, 3), longitude: expect.closeTo(121.4745, 3) },
+    tags: [],
   });
   expect(none).toEqual([]);
   expect(v.is(Store, store)).toBe(true);
@@ -56,7 +57,7 @@ test('the datum that the list names is the one that is read', () => {
 
 test('what is optional may be empty or absent, without a word', () => {
   const { store, notes: none } = taken({ phone: ' ', postcode: '', ownership: '' });
-  expect(Object.keys(store).sort()).toEqual(['address', 'city', 'name', 'position', 'province', 'storeId']);
+  expect(Object.keys(store).sort()).toEqual(['address', 'city', 'name', 'position', 'province', 'storeId', 'tags']);
   expect(none).toEqual([]);
   const { phone: _p, postcode: _c, ownership: _o, ...needed } = row();
   expect(readStoreRow(needed, 'WGS-84')).toEqual({ store, notes: [] });
@@ -191,6 +192,30 @@ test('an ownership that is no word is left out, with a note', () => {
   expect(taken({ ownership: ' Licensed ' }).store.ownership).toBe('Licensed');
 });
 
+describe('tags stand in one cell', () => {
+  test.each<[string, string[]]>([
+    ['', []],
+    ['旗舰店', ['旗舰店']],
+    [
+      ' 旗舰店 ; 机场店；24 小时|高铁站｜校园、景区,商场，写字楼',
+      ['旗舰店', '机场店', '24 小时', '高铁站', '校园', '景区', '商场', '写字楼'],
+    ],
+    ['旗舰店;;旗舰店; ', ['旗舰店']],
+  ])('"%s"', (tags, expected) => {
+    expect(taken({ tags })).toMatchObject({ store: { tags: expected }, notes: [] });
+  });
+
+  test('one that is too long and those beyond twenty are left out, with a note', () => {
+    const many = Array.from({ length: 21 }, (_, i) => `标签${i}`);
+    const { store, notes: said } = taken({ tags: ['长'.repeat(21), ...many].join(';') });
+    expect(store.tags).toEqual(many.slice(0, 20));
+    expect(said).toEqual([
+      { field: 'tags', reason: 'too_long', value: '长'.repeat(21) },
+      { field: 'tags', reason: 'too_many', value: '标签20' },
+    ]);
+  });
+});
+
 test('whatever stands in a file, a row is a whole store or says why not', () => {
   const cell = fc.oneof(
     fc.string({ unit: 'binary', maxLength: 80 }),
@@ -208,6 +233,7 @@ test('whatever stands in a file, a row is a whole store or says why not', () => 
       phone: cell,
       longitude: fc.oneof(fc.constant('121.47'), cell),
       latitude: fc.oneof(fc.constant('31.23'), cell),
+      tags: cell,
     },
     { requiredKeys: [] },
   );

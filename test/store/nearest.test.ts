@@ -11,6 +11,7 @@ const storeAt = (position: Point, i: number): Store => ({
   province: i % 3 === 0 ? '31' : '32',
   city: '市',
   position,
+  tags: [],
 });
 
 /** Two decimals, as in the store list, so that stores share points; now and then anywhere on earth. */

@@ -1,6 +1,8 @@
+import { distanceBetween } from '../../shared/geo/distance';
 import { inScope } from '../../shared/store/scope';
 
-const suzhou = { storeId: 's1', province: '32', city: '苏州市' };
+const position = { latitude: 31.3, longitude: 120.58 };
+const suzhou = { storeId: 's1', province: '32', city: '苏州市', tags: ['机场店', '旗舰店'], position };
 
 test('all stores are all stores', () => {
   expect(inScope({ kind: 'all' }, suzhou)).toBe(true);
@@ -21,4 +23,17 @@ test.each([
 test('a listed store is meant by its whole number', () => {
   expect(inScope({ kind: 'listed', storeIds: ['s0', 's1'] }, suzhou)).toBe(true);
   expect(inScope({ kind: 'listed', storeIds: ['s11', 's'] }, suzhou)).toBe(false);
+});
+
+test('a store with any of the tags is meant, by the whole word', () => {
+  expect(inScope({ kind: 'tagged', tags: ['高铁站', '旗舰店'] }, suzhou)).toBe(true);
+  expect(inScope({ kind: 'tagged', tags: ['旗舰'] }, suzhou)).toBe(false);
+  expect(inScope({ kind: 'tagged', tags: ['旗舰店'] }, { ...suzhou, tags: [] })).toBe(false);
+});
+
+test('a store around a point is within so many metres, the last one included', () => {
+  const centre = { latitude: 31.31, longitude: 120.58 };
+  const metres = distanceBetween(centre, position);
+  expect(inScope({ kind: 'around', centre, metres, name: '' }, suzhou)).toBe(true);
+  expect(inScope({ kind: 'around', centre, metres: metres - 0.001, name: '' }, suzhou)).toBe(false);
 });

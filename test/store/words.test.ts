@@ -5,6 +5,7 @@ import { faultWords } from '../../shared/store/words';
 const REASONS: Record<FieldFault['reason'], true> = {
   missing: true,
   too_long: true,
+  too_many: true,
   not_a_province: true,
   not_a_city: true,
   city_from_address: true,
