@@ -3,11 +3,14 @@ import { type Endpoint, pathTo } from '../../shared/contract/endpoint';
 import { marketerEndpoints } from '../../shared/contract/marketer';
 import { memberEndpoints } from '../../shared/contract/member';
 import { openEndpoints } from '../../shared/contract/open';
+import { systemEndpoints } from '../../shared/contract/system';
+import { basketOf } from '../../shared/coupon/basket';
+import { cny } from '../../shared/money/money';
 import { type Backend, startBackend } from '../harness/backend';
 import { peopleOf, RULES } from '../harness/people';
 
 let backend: Backend;
-let tokens: Record<'visitor' | 'member' | 'staff' | 'marketer', string>;
+let tokens: Record<'visitor' | 'member' | 'staff' | 'marketer' | 'system', string>;
 
 beforeAll(async () => {
   backend = await startBackend({ streams: false });
@@ -19,6 +22,7 @@ beforeAll(async () => {
     staff: await people.clerk(marketer, '周予', 'SH1'),
     member: await people.member('林知夏'),
     visitor: await people.visitor('路人'),
+    system: await people.system(marketer),
   };
 });
 afterAll(() => backend.stop());
@@ -28,6 +32,7 @@ const ALL: [string, Endpoint][] = [
   ...Object.entries<Endpoint>(clerkEndpoints).map(([name, endpoint]): [string, Endpoint] => [`clerk.${name}`, endpoint]),
   ...Object.entries<Endpoint>(marketerEndpoints).map(([name, endpoint]): [string, Endpoint] => [`marketer.${name}`, endpoint]),
   ...Object.entries<Endpoint>(openEndpoints).map(([name, endpoint]): [string, Endpoint] => [`open.${name}`, endpoint]),
+  ...Object.entries<Endpoint>(systemEndpoints).map(([name, endpoint]): [string, Endpoint] => [`system.${name}`, endpoint]),
 ];
 
 const pathOf = (endpoint: Endpoint): string => pathTo(endpoint, new Proxy({}, { get: () => 'nobody-has-this-id' }));
@@ -60,10 +65,18 @@ test.each(guarded)('%s without a session is 401, with a forged one too', async (
   for (const token of forged) expect((await send(endpoint, '{}', bearer(token))).status).toBe(401);
 });
 
-test.each(guarded)('%s with a session of another role is 403', async (_, endpoint) => {
-  const others = { visitor: 'staff', member: 'marketer', staff: 'member', marketer: 'staff', anyone: 'member' } as const;
+const forPeople = guarded.filter(([, endpoint]) => endpoint.caller !== 'system');
+const forSystems = guarded.filter(([, endpoint]) => endpoint.caller === 'system');
+
+test.each(forPeople)('%s with a session of another role is 403, with the key of a system 401', async (_, endpoint) => {
+  const others = { visitor: 'staff', member: 'marketer', staff: 'member', marketer: 'staff', system: 'member', anyone: 'member' } as const;
   const { status, problem } = await send(endpoint, '{}', bearer(tokens[others[endpoint.caller]]));
   expect([status, problem.code]).toEqual([403, 'forbidden']);
+  expect((await send(endpoint, '{}', bearer(tokens.system))).status).toBe(401);
+});
+
+test.each(forSystems)('%s with the session of a person is 401: a session is no key', async (_, endpoint) => {
+  for (const token of [tokens.member, tokens.staff, tokens.marketer]) expect((await send(endpoint, '{}', bearer(token))).status).toBe(401);
 });
 
 test.each(withBody)('%s with a body that is no JSON is 400 and names the body', async (_, endpoint) => {
@@ -81,10 +94,17 @@ test.each(withBody)('%s with a body of the wrong type or too large is 400 and na
   expect([large.status, large.problem.code, large.problem.errors[0].field]).toEqual([400, 'too_large', 'body']);
 });
 
+const one = cny(1);
+/** Something of what each operation that changes value asks for. */
+const anyBody = {
+  ...{ couponIds: ['c'], ticket: 't', storeId: 'SH1', basket: basketOf(one), templateId: 't', code: 'ABC234', orderId: 'o' },
+  ...{ lines: [{ lineId: 'l', quantity: 1 }], memberNumber: '60000000000', seconds: 60, couponId: 'c' },
+};
+
 test.each(ALL.filter(([, { idempotent }]) => idempotent))('%s without an Idempotency-Key is 400', async (_, endpoint) => {
   const response = await backend.send(endpoint.method, pathOf(endpoint), {
     headers: authorised(endpoint),
-    body: JSON.stringify({ couponId: 'c', ticket: 't', storeId: 'SH1', basket: { amount: 1, currency: 'CNY' } }),
+    body: JSON.stringify(anyBody),
   });
   expect([response.status, (await response.json()).code]).toEqual([400, 'idempotency_key_missing']);
 });
@@ -97,6 +117,15 @@ const unknown = [
   [memberEndpoints.claim, {}],
   [clerkEndpoints.invitation, undefined],
   [clerkEndpoints.returnRedemption, {}],
+  [systemEndpoints.lock, { orderId: 'o' }],
+  [systemEndpoints.unlock, { orderId: 'o' }],
+  [systemEndpoints.returnRedemption, {}],
+  [systemEndpoints.returnOrder, { lines: [{ lineId: 'l', quantity: 1 }] }],
+  [systemEndpoints.cancelOrder, {}],
+  [systemEndpoints.coupons, undefined],
+  [systemEndpoints.redeem, { orderId: 'o', couponIds: ['c'], basket: basketOf(cny(1)) }],
+  [systemEndpoints.validate, { memberNumber: '60000000000', basket: basketOf(cny(1)) }],
+  [marketerEndpoints.revokeSystemKey, undefined],
   [marketerEndpoints.template, undefined],
   [marketerEndpoints.publishTemplate, { version: 1 }],
   [marketerEndpoints.editTemplate, { version: 1, rules: RULES }],
@@ -130,10 +159,14 @@ test('an unknown path is 404, and fields that were not asked for change nothing'
 });
 
 test('every fault of a template is named with its field, and nothing is written', async () => {
-  const wrong = { ...RULES, name: '', value: { ...RULES.value, off: { amount: 20_000, currency: 'CNY' } }, stock: 0, perMember: 1.5 };
+  const wrong = { ...RULES, name: '', value: { kind: 'amount_off', off: cny(0) }, stock: 0, perMember: 1.5 };
   const { status, problem } = await send(marketerEndpoints.createTemplate, JSON.stringify(wrong), bearer(tokens.marketer));
   expect(status).toBe(400);
   expect(problem.errors.map(({ field }: { field: string }) => field)).toEqual(['name', 'value.off', 'stock', 'perMember']);
+  const more = { ...RULES, value: { kind: 'amount_off', off: cny(20_000) } };
+  expect((await send(marketerEndpoints.createTemplate, JSON.stringify(more), bearer(tokens.marketer))).problem.errors[0].field).toBe(
+    'value',
+  );
 });
 
 test('a file that is no store list is refused whole; bad rows are reported with line and reason', async () => {

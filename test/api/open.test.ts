@@ -6,6 +6,7 @@ import { clerkEndpoints } from '../../shared/contract/clerk';
 import { marketerEndpoints } from '../../shared/contract/marketer';
 import { memberEndpoints } from '../../shared/contract/member';
 import { openEndpoints } from '../../shared/contract/open';
+import { systemEndpoints } from '../../shared/contract/system';
 import { type Backend, startBackend } from '../harness/backend';
 
 let backend: Backend;
@@ -14,12 +15,16 @@ beforeAll(async () => {
 });
 afterAll(() => backend.stop());
 
+interface Operation {
+  operationId: string;
+  responses: Record<string, { description: string }>;
+  parameters: { name: string }[];
+  security?: Record<string, string[]>[];
+}
+
 interface OpenApi {
   openapi: string;
-  paths: Record<
-    string,
-    Record<string, { operationId: string; responses: Record<string, { description: string }>; parameters: { name: string }[] }>
-  >;
+  paths: Record<string, Record<string, Operation>>;
 }
 
 /** What the validator says of a document; it is an ES module, so it runs beside jest. Throws when the document is not valid. */
@@ -41,7 +46,13 @@ test('OpenAPI 3.1 is served, valid, and names every endpoint with what it may re
   expect(document.openapi).toBe('3.1.0');
   expect(checked(document)).toContain('valid');
   const ids = Object.values(document.paths).flatMap((path) => Object.values(path).map(({ operationId }) => operationId));
-  const groups = { member: memberEndpoints, clerk: clerkEndpoints, marketer: marketerEndpoints, open: openEndpoints };
+  const groups = {
+    member: memberEndpoints,
+    clerk: clerkEndpoints,
+    marketer: marketerEndpoints,
+    open: openEndpoints,
+    system: systemEndpoints,
+  };
   const expected = Object.entries(groups).flatMap(([group, endpoints]) => Object.keys(endpoints).map((name) => `${group}.${name}`));
   expect(ids.sort()).toEqual(expected.sort());
 
@@ -49,6 +60,9 @@ test('OpenAPI 3.1 is served, valid, and names every endpoint with what it may re
   expect(claim?.parameters.map(({ name }) => name)).toEqual(['templateId', 'Idempotency-Key']);
   expect(claim?.responses['409']?.description).toContain('`sold_out` All gone');
   expect(claim?.responses['422']?.description).toContain('`idempotency_key_reused`');
+  const redeem = document.paths['/open/redemptions']?.post;
+  expect(redeem?.security).toEqual([{ systemKey: ['coupons:use'] }]);
+  expect(document.paths['/clerk/redemptions']?.post?.security).toEqual([{ session: [] }]);
   expect(JSON.stringify(document)).not.toMatch(/NaN|undefined/);
 });
 

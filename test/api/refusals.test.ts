@@ -1,7 +1,7 @@
 import { clerkEndpoints } from '../../shared/contract/clerk';
 import { marketerEndpoints } from '../../shared/contract/marketer';
 import { memberEndpoints } from '../../shared/contract/member';
-import { cny } from '../../shared/money/money';
+import type { CheckoutView } from '../../shared/contract/views';
 import { utc } from '../../shared/time/instant';
 import { atOffset, type Backend, startBackend } from '../harness/backend';
 import { eventually } from '../harness/eventually';
@@ -39,12 +39,10 @@ const claimed = async (nickname: string, changes: Parameters<typeof people.publi
   return { member, couponId: reply.couponId };
 };
 
-const redeem = async (couponId: string, ticket: string, basket = 12_800, key?: string) =>
-  backend.call(clerkEndpoints.redeem, {
-    token: clerk,
-    body: { couponId, ticket, storeId: 'SH1', basket: cny(basket) },
-    ...(key && { key }),
-  });
+const redeem = (couponId: string, ticket: string, total = 12_800) => people.redeem(clerk, couponId, ticket, { total });
+
+/** The redemption of a checkout with one coupon. */
+const idOf = ({ redemptions }: CheckoutView): string => redemptions[0]?.redemptionId ?? '';
 
 const scanned = async (member: string, couponId: string) => people.scan(clerk, await people.codeOf(member, couponId), 'SH1');
 
@@ -116,10 +114,7 @@ describe('a redemption is refused, with its reason in words', () => {
     const inBeijing = await people.clerk(marketer, '北京店员', 'BJ1');
     const { reply } = await people.scan(inBeijing, await people.codeOf(member, couponId), 'BJ1');
     expect(reply.coupons[0]?.reasons[0]).toMatchObject({ code: 'wrong_store', message: '这张券不能在本店用，可用：上海 3 家门店' });
-    const tried = await backend.call(clerkEndpoints.redeem, {
-      token: inBeijing,
-      body: { couponId, ticket: reply.ticket, storeId: 'BJ1', basket: cny(12_800) },
-    });
+    const tried = await people.redeem(inBeijing, couponId, reply.ticket, { storeId: 'BJ1' });
     expect([tried.status, tried.problem.code]).toEqual([409, 'wrong_store']);
   });
 
@@ -162,10 +157,7 @@ describe('a redemption is refused, with its reason in words', () => {
     const noCode = await backend.call(memberEndpoints.couponCode, { token: ofMember, params: { couponId } });
     const card = (await backend.call(memberEndpoints.myCode, { token: ofMember })).reply.codes[0]?.code ?? '';
     const shown = await people.scan(shift.reply.token, card, 'SH1');
-    const tried = await backend.call(clerkEndpoints.redeem, {
-      token: shift.reply.token,
-      body: { couponId, ticket: shown.reply.ticket, storeId: 'SH1', basket: cny(12_800) },
-    });
+    const tried = await people.redeem(shift.reply.token, couponId, shown.reply.ticket);
     back();
     expect(mine.reply.state).toBe('expired');
     expect(noCode.problem.code).toBe('expired');
@@ -186,7 +178,7 @@ describe('a redemption is refused, with its reason in words', () => {
     const done = await redeem(couponId, reply.ticket);
     const undo = await backend.call(clerkEndpoints.returnRedemption, {
       token: other,
-      params: { redemptionId: done.reply.redemptionId },
+      params: { redemptionId: idOf(done.reply) },
       body: {},
     });
     expect([undo.status, undo.problem.code]).toEqual([403, 'staff_of_another_store']);
@@ -198,8 +190,7 @@ describe('a redemption is refused, with its reason in words', () => {
     const { reply } = await scanned(member, couponId);
     expect((await redeem(other.couponId, reply.ticket)).status).toBe(404);
     const colleague = await people.clerk(marketer, '同事', 'SH1');
-    const body = { couponId, ticket: reply.ticket, storeId: 'SH1', basket: cny(12_800) };
-    expect((await backend.call(clerkEndpoints.redeem, { token: colleague, body })).status).toBe(404);
+    expect((await people.redeem(colleague, couponId, reply.ticket)).status).toBe(404);
   });
 });
 
@@ -209,7 +200,7 @@ describe('an undo', () => {
     const { reply } = await scanned(member, couponId);
     const { reply: done } = await redeem(couponId, reply.ticket);
     const undo = (key: string) =>
-      backend.call(clerkEndpoints.returnRedemption, { token: clerk, params: { redemptionId: done.redemptionId }, body: {}, key });
+      backend.call(clerkEndpoints.returnRedemption, { token: clerk, params: { redemptionId: idOf(done) }, body: {}, key });
     const first = await undo('undo-key-0001');
     const again = await undo('undo-key-0001');
     const other = await undo('undo-key-0002');
@@ -225,7 +216,7 @@ describe('an undo', () => {
     const back = atOffset(10 * 60_000 + 1000);
     const { status, problem } = await backend.call(clerkEndpoints.returnRedemption, {
       token: clerk,
-      params: { redemptionId: done.redemptionId },
+      params: { redemptionId: idOf(done) },
       body: {},
     });
     back();

@@ -1,9 +1,12 @@
+import type * as v from 'valibot';
 import { clerkEndpoints } from '../../shared/contract/clerk';
 import { marketerEndpoints } from '../../shared/contract/marketer';
 import { memberEndpoints } from '../../shared/contract/member';
+import { basketOf } from '../../shared/coupon/basket';
 import type { TemplateRules } from '../../shared/coupon/template';
 import type { Position } from '../../shared/geo/position';
 import { cny } from '../../shared/money/money';
+import type { Scope } from '../../shared/system/key';
 import { utc } from '../../shared/time/instant';
 import { type Backend, MARKETER } from './backend';
 
@@ -28,18 +31,26 @@ export const positionAt = (point: { latitude: number; longitude: number }, chang
   ...changes,
 });
 
+/** Rules as a marketer's client sends them. */
+export type Rules = v.InferInput<typeof TemplateRules>;
+
 /** 满100减20 of the issue: seven days, the stores of Shanghai, within 3 km of one of them, one per member. */
-export const RULES: TemplateRules = {
+export const RULES: Rules = {
   name: '满100减20',
-  value: { kind: 'amount_off', threshold: cny(10_000), off: cny(2_000) },
+  value: { kind: 'amount_off', off: cny(2_000) },
+  threshold: { kind: 'amount', amount: cny(10_000) },
   validity: { kind: 'relative', days: 7 },
-  stores: { kind: 'region', province: '31', cities: [] },
+  stores: { kind: 'region', province: '31' },
   claimPlace: { kind: 'near_store', radius: 3_000 },
-  claimWindow: {},
   stock: 1_000,
   perMember: 1,
-  notes: [],
 };
+
+interface RedeemSettings {
+  total?: number;
+  storeId?: string;
+  key?: string;
+}
 
 /** The people of a test, each doing what they would do. */
 export const peopleOf = (backend: Backend) => {
@@ -58,7 +69,7 @@ export const peopleOf = (backend: Backend) => {
     visitor,
     importStores: async (token: string) => call(marketerEndpoints.importStores, { token, body: { csv: STORES_CSV, datum: 'WGS-84' } }),
     /** A published template. */
-    publish: async (token: string, changes: Partial<TemplateRules> = {}): Promise<string> => {
+    publish: async (token: string, changes: Partial<Rules> = {}): Promise<string> => {
       const { reply: draft } = await call(marketerEndpoints.createTemplate, { token, body: { ...RULES, ...changes } });
       await call(marketerEndpoints.publishTemplate, { token, params: { templateId: draft.templateId }, body: { version: draft.version } });
       return draft.templateId;
@@ -82,5 +93,15 @@ export const peopleOf = (backend: Backend) => {
       return reply.codes[0]?.code ?? '';
     },
     scan: (token: string, code: string, storeId: string) => call(clerkEndpoints.scan, { token, body: { code, storeId } }),
+    /** Redeems one coupon on a basket of which only the total was typed, in minor units. */
+    redeem: (token: string, couponId: string, ticket: string, { total = 12_800, storeId = 'SH1', key }: RedeemSettings = {}) =>
+      call(clerkEndpoints.redeem, {
+        token,
+        body: { couponIds: [couponId], ticket, storeId, basket: basketOf(cny(total)) },
+        ...(key && { key }),
+      }),
+    /** The secret of a new key with which another system calls. */
+    system: async (token: string, scopes: Scope[] = ['coupons:read', 'coupons:use', 'coupons:issue']): Promise<string> =>
+      (await call(marketerEndpoints.createSystemKey, { token, body: { name: '官网商城', scopes } })).reply.secret,
   };
 };
