@@ -1,7 +1,6 @@
-import type { ReasonView } from '../../shared/contract/views';
 import type { Refusal } from '../../shared/problem/refusal';
 import { type Language, refusalWords } from '../../shared/problem/words';
 
 /** Reasons with their words, as views show them. */
-export const worded = (reasons: readonly Refusal[], language: Language): ReasonView[] =>
+export const worded = (reasons: readonly Refusal[], language: Language): (Refusal & { message: string })[] =>
   reasons.map((reason) => ({ ...reason, message: refusalWords(reason, language) }));

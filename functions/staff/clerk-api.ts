@@ -1,6 +1,8 @@
 import { clerkEndpoints } from '../../shared/contract/clerk';
 import { refusal } from '../../shared/problem/refusal';
 import { inZone } from '../../shared/time/local-day';
+import { couponView } from '../coupon/coupon-view';
+import { handOver, listHandouts } from '../coupon/hand-over';
 import { redeemAtCounter } from '../coupon/redeem-at-counter';
 import { checkoutView, redemptionView } from '../coupon/redemption-view';
 import { undoRedemption } from '../coupon/return-redemption';
@@ -41,6 +43,13 @@ export const clerkApi = (deps: ClerkDeps) => {
       validate: async ({ body: { ticket, ...body }, caller, language, now }) => {
         const scanned = await deps.sessions.read('ticket', ticket, now);
         return validateAtCounter(deps)({ ...body, scanned, staff: caller, language, now });
+      },
+      handouts: async ({ params, caller, language, now }) => ({ items: await listHandouts(deps)(params.storeId, caller, language, now) }),
+      handOver: async ({ body: { ticket, ...body }, caller, idempotency, language, now }) => {
+        const scanned = await deps.sessions.read('ticket', ticket, now);
+        const { reply, replayed } = await handOver(deps)({ ...body, scanned, staff: caller, idempotency, now });
+        const views = { index: await deps.stores.index(), zone: await zone(), language };
+        return { reply: couponView(reply.coupon, { ...views, now: replayed ? reply.coupon.issuedAt : now }), replayed };
       },
       returnRedemption: async ({ params, caller, idempotency, now }) => {
         const { reply, replayed } = await undoRedemption(deps)({ ...params, staff: caller, idempotency, now });

@@ -1,6 +1,8 @@
 import { brandsIn } from '../brand/brand-repository';
 import { couponsIn } from '../coupon/coupon-repository';
+import { listedIn } from '../coupon/listed-repository';
 import { redemptionsIn } from '../coupon/redemption-repository';
+import { templatesIn } from '../coupon/template-repository';
 import { usesIn } from '../coupon/use-repository';
 import { membersIn } from '../member/member-repository';
 import { systemClock } from '../platform/clock';
@@ -20,16 +22,19 @@ export const clerkDeps = (config: Config) => {
   return {
     brands: brandsIn(tables),
     coupons: couponsIn(tables),
+    listed: listedIn(tables),
     members: membersIn(tables),
     redemptions: redemptionsIn(tables),
     staff: staffIn(tables),
     stores: storesIn(tables),
     tags: tagsIn(tables),
+    templates: templatesIn(tables),
     uses: usesIn(tables),
     sessions: sessionsWith(config.key('SIGNING_KEY')),
     sign: signer(config.key('CODE_KEY')),
     wechat: weChatAt(config.wechat),
     clock: systemClock,
+    random: Math.random,
     newId,
   };
 };

@@ -1,14 +1,14 @@
 import { PROBLEM_STATUS, type Problem, type ProblemCode } from '../../../shared/problem/problem';
-import type { Refusal } from '../../../shared/problem/refusal';
-import { faultWords, type Language, refusalWords } from '../../../shared/problem/words';
+import { faultWords, type Language } from '../../../shared/problem/words';
 import { log, loggable } from '../log';
 import { Fault, Refused } from '../problems';
+import { worded } from '../reasons';
 import { isBusy } from '../transact';
 
 /** What a client is told of an error: problem details in its language; of what nobody foresaw, nothing but that it happened. */
 export const problemOf = (error: unknown, language: Language, requestId: string): Problem => {
   if (error instanceof Refused) {
-    const reasons = reasonViews(error.reasons, language);
+    const reasons = worded(error.reasons, language);
     const detail = reasons.map((reason) => reason.message).join(language === 'zh' ? '；' : '; ');
     return { ...base(error.reasons[0].code, reasons[0]?.message ?? '', detail, requestId), reasons };
   }
@@ -25,10 +25,6 @@ const faultOf = (error: unknown, requestId: string): Fault => {
   log[busy ? 'warn' : 'error'](busy ? 'database busy' : 'unforeseen', { requestId, error: loggable(error) });
   return new Fault(busy ? 'unavailable' : 'internal');
 };
-
-/** Reasons with their words. */
-export const reasonViews = (reasons: readonly Refusal[], language: Language) =>
-  reasons.map((reason) => ({ ...reason, message: refusalWords(reason, language) }));
 
 const base = (code: ProblemCode, title: string, detail: string, requestId: string): Problem => ({
   type: `/docs#problem-${code}`,
