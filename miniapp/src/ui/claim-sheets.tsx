@@ -84,7 +84,7 @@ const VerifySheet = ({ onClose, onVerified }: { onClose: () => void; onVerified:
       <View id="verify" className="sheet__text">
         {canSharePhone ? w.verify.text : w.verify.onlyWeChat}
       </View>
-      <VerifyButton onVerified={onVerified} />
+      {canSharePhone ? <VerifyButton onVerified={onVerified} /> : <Button label={w.app.close} kind="quiet" wide onTap={onClose} />}
     </Sheet>
   );
 };
@@ -104,7 +104,6 @@ export const VerifyButton = ({ onVerified }: { onVerified: () => void }) => {
       setFailed(failureWords(failureOf(error), language, w));
     }
   };
-  if (!canSharePhone) return null;
   return (
     <>
       {failed !== undefined && (

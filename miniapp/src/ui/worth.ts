@@ -37,7 +37,7 @@ export const stubOf = ({ value, threshold, goods }: StubTerms, language: Languag
       const [first] = value.steps;
       const last = value.steps[value.steps.length - 1];
       const from = first ? yuan(first.from) : '';
-      return { sign: '¥', figure: last ? yuan(last.off) : '', under: isChinese ? `满 ${from} 起，最高减` : `at most, from ¥${from}` };
+      return { sign: '¥', figure: last ? yuan(last.off) : '', under: isChinese ? `最高，满 ${from} 起` : `at most, from ¥${from}` };
     }
     case 'nth_item':
       return {

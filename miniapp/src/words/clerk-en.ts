@@ -98,6 +98,7 @@ export const clerkEn: Pick<Words, 'scan' | 'clerk' | 'bind' | 'checkout' | 'done
     tooMuch: 'The parts are more than the bill',
     typePart: (names) => `First enter how much of it is ${names}`,
     noneNow: 'No coupon works on this bill yet',
+    gift: 'Gift',
     gives: (gift) => `${gift} free`,
     slow: 'The system has not answered yet; this is worked out on the phone and checked again when redeeming.',
     handOut: 'Hand over a coupon',

@@ -96,6 +96,7 @@ export const clerkZh = {
     tooMuch: '其中的金额超过了应收',
     typePart: (names: string) => `先输入其中${names}的金额`,
     noneNow: '这一单还用不上券',
+    gift: '赠品',
     gives: (gift: string) => `送${gift}`,
     slow: '还没等到系统核对，先按手机上的规则算；核销时会再核对。',
     handOut: '发券给顾客',

@@ -13,7 +13,7 @@ export const couponEn: Pick<Words, 'gift' | 'giveBack' | 'promo' | 'got' | 'veri
     copy: 'Copy the link',
     copied: 'Link copied; send it to a friend',
     link: 'Gift link',
-    onItsWay: (when) => `On its way. If nobody takes it by ${when}, it comes back to you.`,
+    onItsWay: (when) => `On its way; untaken by ${when}, it comes back`,
     onItsWayHow: 'Send it to one friend; whoever opens it first has it.',
     sendAgain: 'Send to a friend',
     takeBack: 'Take back',

@@ -11,7 +11,7 @@ export const couponZh = {
     copy: '复制链接',
     copied: '链接已复制，发给朋友吧',
     link: '转赠链接',
-    onItsWay: (when: string) => `正在转赠，${when} 前没有人收下，就回到你这里。`,
+    onItsWay: (when: string) => `转赠中，${when} 前没人收就回来`,
     onItsWayHow: '把它发给一位朋友，谁先打开谁收下。',
     sendAgain: '发给朋友',
     takeBack: '收回',

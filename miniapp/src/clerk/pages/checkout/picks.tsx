@@ -1,9 +1,10 @@
-import { Text, View } from '@tarojs/components';
+import { View } from '@tarojs/components';
 import type { CounterCoupon } from '../../../../../shared/contract/clerk';
 import type { CouponView } from '../../../../../shared/contract/views';
 import { valueWords } from '../../../../../shared/coupon/words';
 import { yuan } from '../../../../../shared/money/money';
 import { platform } from '../../../platform';
+import { Tag } from '../../../ui/controls';
 import { Yuan } from '../../../ui/figures';
 import { Icon } from '../../../ui/icon';
 import { Head } from '../../../ui/rows';
@@ -100,7 +101,7 @@ const Pick = ({ one, picking, validation, isByHand, parts, onTap }: PickProps) =
         <View className="caption">{note()}</View>
       </View>
       {works && worth.discount.amount > 0 && <Yuan money={worth.discount} className={isOn ? 'amount' : 'pick__alone'} minus />}
-      {works && worth.gift !== undefined && <Text className="pick__gift">{w.checkout.gives(worth.gift)}</Text>}
+      {works && worth.gift !== undefined && <Tag label={w.checkout.gift} {...(isOn && { tone: 'amber' as const })} />}
     </View>
   );
 };

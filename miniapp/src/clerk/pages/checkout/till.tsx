@@ -30,11 +30,12 @@ interface Field {
   isCount: boolean;
 }
 
-const fieldsOf = (parts: readonly Part[], asksPieces: boolean, { checkout }: Words): Field[] => {
+/** How many pieces a part has is asked once it has an amount. */
+const fieldsOf = ({ parts, asksPieces, draft: { typed } }: TillProps, { checkout }: Words): Field[] => {
   const own = parts.flatMap(({ key, names, asksPieces: asks }) => {
     const name = names.join(checkout.and);
     const pieces = { key: piecesField(key), label: checkout.piecesOf(name), isCount: true };
-    return [{ key, label: checkout.part(name), isCount: false }, ...(asks ? [pieces] : [])];
+    return [{ key, label: checkout.part(name), isCount: false }, ...(asks && typed[key] ? [pieces] : [])];
   });
   const pieces = asksPieces ? [{ key: 'pieces', label: checkout.pieces, isCount: true }] : [];
   return [{ key: 'total', label: checkout.basket, isCount: false }, ...pieces, ...own];
@@ -42,9 +43,9 @@ const fieldsOf = (parts: readonly Part[], asksPieces: boolean, { checkout }: Wor
 
 /** What is due, what is paid, the keypad; and, where a coupon asks for it, how much of it are its goods and how many pieces. */
 export const Till = (props: TillProps) => {
-  const { draft, onDraft, parts, asksPieces, read, picking, onRedeem } = props;
+  const { draft, onDraft, read, picking, onRedeem } = props;
   const w = useWords();
-  const fields = fieldsOf(parts, asksPieces, w);
+  const fields = fieldsOf(props, w);
   const field = fields.find(({ key }) => key === draft.active) ?? fields[0];
   if (!field) return null;
   const value = draft.typed[field.key] ?? '';
