@@ -1,5 +1,7 @@
 import { plusSeconds, utc } from '../../shared/time/instant';
 import { retryAfter } from '../../shared/webhook/retry';
+import type { PauseReason } from '../../shared/webhook/webhook';
+import { log } from '../platform/log';
 import { unseal } from '../platform/secrets';
 import type { Deliveries, Settled, Waiting } from './delivery-repository';
 import type { Fared } from './lane';
@@ -37,13 +39,17 @@ export const tryDelivery =
     if (!(await deps.deliveries.settle(delivery, settled))) return 'left';
     if (settled.state === 'delivered') return 'delivered';
     if (settled.state === 'dead' && (await deps.health.gaveUp(webhookId)) >= MOST_DEAD_IN_ROW) {
-      await deps.webhooks.pause(webhookId, 'failing');
+      await pause(deps, webhookId, 'failing');
       return 'gone';
     }
     if (!isGone(answer)) return 'failed';
-    await deps.webhooks.pause(webhookId, 'gone');
+    await pause(deps, webhookId, 'gone');
     return 'gone';
   };
+
+const pause = async ({ webhooks }: TryDeps, webhookId: string, because: PauseReason): Promise<void> => {
+  if (await webhooks.pause(webhookId, because)) log.warn('webhook paused by itself', { webhookId, because });
+};
 
 const isGone = (answer: Answer): boolean => 'status' in answer && answer.status === GONE;
 
