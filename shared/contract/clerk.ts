@@ -157,7 +157,7 @@ export const clerkEndpoints = {
     method: 'POST',
     path: '/clerk/redemptions/{redemptionId}/return',
     caller: 'staff',
-    summary: `Undo a redemption of one's own store within ${RETURN_WINDOW_SECONDS / 60} minutes, once; the coupon is the member's again`,
+    summary: `Undo a redemption of one's own store within ${RETURN_WINDOW_SECONDS / 60} minutes, once; the coupon is the member's again, or gone when its template says so`,
     body: v.object({}),
     reply: RedemptionView,
     idempotent: true,

@@ -21,7 +21,7 @@ export const Redemption = v.object({
   staffId: v.string(),
   staffName: v.string(),
   orderId: v.optional(v.string()),
-  /** What the basket came to at list price, and what this coupon took off: its lines and its shipping. */
+  /** What the basket came to before coupons, its lines at list price and its shipping, and what this coupon took off of both. */
   basket: Money,
   discount: Money,
   shares: v.optional(v.array(LineShare), []),

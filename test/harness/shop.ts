@@ -8,7 +8,7 @@ import { usesIn } from '../../functions/coupon/use-repository';
 import { ordersIn } from '../../functions/order/order-repository';
 import { readConfig } from '../../functions/platform/config';
 import { Fault, Refused } from '../../functions/platform/problems';
-import { openTables } from '../../functions/platform/tables';
+import { openTables, type Tables } from '../../functions/platform/tables';
 import { transact } from '../../functions/platform/transact';
 import { bumpVersion } from '../../functions/platform/versions';
 import { storesIn } from '../../functions/store/store-repository';
@@ -20,6 +20,7 @@ import { cny } from '../../shared/money/money';
 import type { Store } from '../../shared/store/store';
 import { utc } from '../../shared/time/instant';
 import { aCoupon, aTemplate } from '../coupon/examples';
+import { type FaultOptions, type FaultProxy, startFaultProxy } from './faults';
 import { testTables } from './tables';
 
 export const SH1: Store = {
@@ -53,23 +54,28 @@ export const outcomeOf = <T>(work: Promise<{ reply: T; replayed: boolean }>): Pr
     },
   );
 
+const useDeps = (tables: Tables) => ({
+  brands: brandsIn(tables),
+  locks: locksIn(tables),
+  orders: ordersIn(tables),
+  redemptions: redemptionsIn(tables),
+  stores: storesIn(tables),
+  uses: usesIn(tables),
+});
+
 /**
  * Stores, templates and coupons on the real engine, put there as they would be after claims; and the use-cases of the counter
  * and of other systems on them, without the API in front.
  */
-export const openShop = async () => {
+export const openShop = async ({ faults }: { faults?: FaultOptions } = {}) => {
   const { client } = await testTables();
   const tables = openTables(readConfig(process.env));
   await brandsIn(tables).save(demoBrand(tables.brandId));
   await storesIn(tables).saveAll([SH1, BJ1]);
-  const deps = {
-    brands: brandsIn(tables),
-    locks: locksIn(tables),
-    orders: ordersIn(tables),
-    redemptions: redemptionsIn(tables),
-    stores: storesIn(tables),
-    uses: usesIn(tables),
-  };
+  const target = process.env.DYNAMODB_ENDPOINT ?? '';
+  const proxy = faults && (await startFaultProxy({ target, ...faults }));
+  const deps = useDeps(proxy ? openTables(readConfig({ ...process.env, DYNAMODB_ENDPOINT: proxy.endpoint })) : tables);
+  const beside = useDeps(tables);
 
   const putTemplate = async (template: CouponTemplate): Promise<void> => {
     const Item = { pk: `${tables.brandId}#T#${template.templateId}`, sk: 'TEMPLATE', ...template };
@@ -109,13 +115,19 @@ export const openShop = async () => {
   const idsOf = (coupons: Coupon | Coupon[]): string[] => [coupons].flat().map(({ couponId }) => couponId);
 
   return {
+    /** The database without faults in between, and the use-cases' dependencies on it. */
     tables,
+    beside,
     deps,
+    get faults(): FaultProxy {
+      if (!proxy) throw new Error('this shop was opened without faults');
+      return proxy;
+    },
     give,
     putTemplate,
     /** A coupon as it is now. */
     seen: async ({ couponId }: Pick<Coupon, 'couponId'>): Promise<Coupon> => {
-      const { coupons } = await deps.uses.read([couponId]);
+      const { coupons } = await beside.uses.read([couponId]);
       if (!coupons[0]) throw new Error(`no coupon ${couponId}`);
       return coupons[0];
     },
@@ -137,7 +149,10 @@ export const openShop = async () => {
       const idempotency = asked({ orderId, couponIds, basket }, key);
       return outcomeOf(redeemOnOrder(deps)({ orderId, couponIds, basket, system: SHOP, idempotency, language: 'zh', now }));
     },
-    close: () => client.destroy(),
+    close: async () => {
+      await proxy?.stop();
+      client.destroy();
+    },
   };
 };
 
