@@ -1,24 +1,42 @@
 import type { Tables } from '../platform/tables';
 import { transact } from '../platform/transact';
 import type { CouponChange } from './coupon-changes';
-import { countsKey } from './template-repository';
+import type { ClaimedCoupon } from './coupon-item';
+import { countsKey } from './template-keys';
 
 /** Longer than a stream keeps a record (24 hours). */
 const REMEMBERED_SECONDS = 3 * 24 * 3600;
 /** A transaction takes a hundred items; one of them is the counter. */
 const MOST_AT_ONCE = 99;
 
-/** What a step adds to its template's figures. `redeemed` and `discount` are what stands; an undone redemption takes its own back. */
-const added = ({ type, coupon, undone }: CouponChange) => {
-  const given = type === 'coupon_redeemed' ? (coupon.use?.discount.amount ?? 0) : 0;
-  const takenBack = type === 'coupon_returned' ? (undone?.discount.amount ?? 0) : 0;
+/** The figures that the stream keeps of a template. */
+export const FIGURES = ['claimed', 'redeemed', 'returned', 'expired', 'cancelled', 'deactivated', 'discount'] as const;
+export type Figures = Record<(typeof FIGURES)[number], number>;
+
+/** What one coupon stands for in its template's figures: `redeemed` and `discount` are what stands, the discount in minor units. */
+export const standing = (coupon: Pick<ClaimedCoupon, 'state' | 'use' | 'heldUntil' | 'heldAt'> | undefined): Figures => {
+  const { state, use, heldUntil, heldAt } = coupon ?? {};
+  // A hold that was never confirmed was never claimed.
+  const wasClaimed = state !== undefined && state !== 'held' && (heldUntil === undefined || heldAt !== undefined);
   return {
-    claimed: type === 'coupon_claimed' ? 1 : 0,
-    redeemed: type === 'coupon_redeemed' ? 1 : type === 'coupon_returned' ? -1 : 0,
-    returned: type === 'coupon_returned' ? 1 : 0,
-    discount: given - takenBack,
+    claimed: wasClaimed ? 1 : 0,
+    redeemed: state === 'redeemed' ? 1 : 0,
+    returned: 0,
+    expired: state === 'expired' ? 1 : 0,
+    cancelled: state === 'cancelled' && wasClaimed ? 1 : 0,
+    deactivated: state === 'deactivated' ? 1 : 0,
+    discount: state === 'redeemed' ? (use?.discount.amount ?? 0) : 0,
   };
 };
+
+/** What a step adds to its template's figures. */
+export const added = ({ before, coupon, types }: CouponChange): Figures => {
+  const [from, to] = [standing(before), standing(coupon)];
+  return { ...combined(FIGURES, (name) => to[name] - from[name]), returned: types.includes('coupon_returned') ? 1 : 0 };
+};
+
+const combined = (names: typeof FIGURES, of: (name: (typeof FIGURES)[number]) => number): Figures =>
+  Object.fromEntries(names.map((name) => [name, of(name)])) as Figures;
 
 /**
  * Adds steps of one template to its figures, each once however often it is told: the marks of the steps and the sum
@@ -27,9 +45,11 @@ const added = ({ type, coupon, undone }: CouponChange) => {
 export const countChanges =
   (tables: Tables) =>
   async (templateId: string, changes: CouponChange[], now: number): Promise<void> => {
-    const once = [...new Map(changes.map((change) => [change.messageId, change])).values()];
+    const once = [...new Map(changes.map((change) => [change.messageId, change])).values()].filter(countsAnything);
     for (let i = 0; i < once.length; i += MOST_AT_ONCE) await countBatch(tables, templateId, once.slice(i, i + MOST_AT_ONCE), now);
   };
+
+const countsAnything = (change: CouponChange): boolean => Object.values(added(change)).some((number) => number !== 0);
 
 const countBatch = async (tables: Tables, templateId: string, changes: CouponChange[], now: number): Promise<void> => {
   let fresh = changes;
@@ -49,24 +69,14 @@ const mark = ({ core, brandId }: Tables, { messageId }: CouponChange, now: numbe
 });
 
 const addition = (tables: Tables, templateId: string, changes: CouponChange[]) => {
-  const sums = changes.map(added).reduce((a, b) => ({
-    claimed: a.claimed + b.claimed,
-    redeemed: a.redeemed + b.redeemed,
-    returned: a.returned + b.returned,
-    discount: a.discount + b.discount,
-  }));
+  const all = changes.map(added);
+  const sums = combined(FIGURES, (name) => all.reduce((sum, one) => sum + one[name], 0));
   return {
     Update: {
       TableName: tables.core,
       Key: countsKey(tables, templateId),
-      UpdateExpression: 'SET templateId = :id ADD claimed :claimed, redeemed :redeemed, returned :returned, discount :discount',
-      ExpressionAttributeValues: {
-        ':id': templateId,
-        ':claimed': sums.claimed,
-        ':redeemed': sums.redeemed,
-        ':returned': sums.returned,
-        ':discount': sums.discount,
-      },
+      UpdateExpression: `SET templateId = :id ADD ${FIGURES.map((name) => `${name} :${name}`).join(', ')}`,
+      ExpressionAttributeValues: { ':id': templateId, ...Object.fromEntries(FIGURES.map((name) => [`:${name}`, sums[name]])) },
     },
   };
 };

@@ -1,18 +1,19 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { DynamoDBRecord } from 'aws-lambda';
-import * as v from 'valibot';
-import { Coupon } from '../../shared/coupon/coupon';
 import type { EventType } from '../../shared/touchpoint/event';
+import { type ClaimedCoupon, storedCoupon } from './coupon-item';
+
+/** What a step of a coupon's life is called; one that is only a change of what is counted has no name. */
+export type StepType = Exclude<Extract<EventType, `coupon_${string}`>, 'coupon_viewed'>;
 
 /** A step in a coupon's life, as the stream of the core table tells it. */
 export interface CouponChange {
   /** The same for the same step, however often the stream tells it. */
   messageId: string;
-  type: Extract<EventType, `coupon_${string}`>;
-  coupon: Coupon;
-  /** What a returned coupon had been used for. */
-  undone?: Coupon['use'];
+  types: StepType[];
+  coupon: ClaimedCoupon;
+  before?: ClaimedCoupon | undefined;
 }
 
 const imageOf = (image: Record<string, unknown> | undefined): Record<string, unknown> | undefined =>
@@ -28,17 +29,29 @@ export const newImage = (record: DynamoDBRecord, kind: 'coupon' | 'member'): Rec
 export const couponChange = (record: DynamoDBRecord): CouponChange | undefined => {
   const item = newImage(record, 'coupon');
   if (!item) return undefined;
-  const coupon = v.parse(Coupon, item);
+  const coupon = storedCoupon(item);
   const oldItem = imageOf(record.dynamodb?.OldImage);
-  const before = oldItem && v.parse(Coupon, oldItem);
-  const type = stepFrom(before?.state, coupon.state);
-  return type && { messageId: `${coupon.couponId}.${coupon.version}`, type, coupon, ...(before?.use && { undone: before.use }) };
+  const before = oldItem && storedCoupon(oldItem);
+  if (before?.version === coupon.version) return undefined;
+  return { messageId: `${coupon.couponId}.${coupon.version}`, types: stepsFrom(before, coupon), coupon, before };
 };
 
-const stepFrom = (before: Coupon['state'] | undefined, after: Coupon['state']): CouponChange['type'] | undefined => {
-  if (before === after) return undefined;
-  if (before === undefined) return 'coupon_claimed';
-  if (after === 'redeemed') return 'coupon_redeemed';
-  if (before === 'redeemed' && after === 'issued') return 'coupon_returned';
-  return after === 'expired' ? 'coupon_expired' : undefined;
+const stepsFrom = (before: ClaimedCoupon | undefined, after: ClaimedCoupon): StepType[] => {
+  if (before && before.memberId !== after.memberId) return ['coupon_given', 'coupon_received'];
+  if (before?.state === after.state)
+    return after.state === 'locked' && before.lock?.orderId !== after.lock?.orderId ? ['coupon_locked'] : [];
+  const step = stepTo(before?.state, after.state);
+  return step ? [step] : [];
+};
+
+const stepTo = (before: ClaimedCoupon['state'] | undefined, after: ClaimedCoupon['state']): StepType | undefined => {
+  switch (after) {
+    case 'issued':
+      if (before === 'redeemed') return 'coupon_returned';
+      return before === 'locked' ? 'coupon_unlocked' : 'coupon_claimed';
+    case 'held':
+      return 'coupon_held';
+    default:
+      return `coupon_${after}`;
+  }
 };

@@ -1,21 +1,31 @@
 import type { DynamoDBRecord } from 'aws-lambda';
 import * as v from 'valibot';
+import type { Coupon } from '../../shared/coupon/coupon';
 import { Member } from '../../shared/member/member';
+import { type Instant, millis } from '../../shared/time/instant';
 import type { TouchpointEvent } from '../../shared/touchpoint/event';
+import type { Clock } from '../platform/clock';
 import type { Touchpoints } from '../touchpoint/touchpoint-repository';
 import { type CouponChange, couponChange, newImage } from './coupon-changes';
+import { eventsOf } from './coupon-events';
 import type { ExpiryAgenda } from './expiry-agenda';
+import type { Listing } from './listing-repository';
 
 export interface FollowDeps {
   touchpoints: Touchpoints;
   agenda: ExpiryAgenda;
+  listing: Listing;
   count: (templateId: string, changes: CouponChange[], now: number) => Promise<void>;
-  now: () => number;
+  /** Gives back to the budget what the coupon does not need any more. */
+  settle: (coupon: Coupon, now: Instant) => Promise<void>;
+  /** Takes the coupon out when its template was deactivated meanwhile. */
+  withdraw: (coupon: Coupon, now: Instant) => Promise<void>;
+  clock: Clock;
 }
 
 /**
- * What follows from changes in the core table: touchpoint events, figures, the agenda of expiries.
- * Every part may be told twice. Gives the records that could not be followed, to be told again.
+ * What follows from changes in the core table: touchpoint events, figures, the template's listing, the agenda of expiries, what
+ * budgets get back. Every part may be told twice. Gives the records that could not be followed, to be told again.
  */
 export const followCoupons =
   (deps: FollowDeps) =>
@@ -27,7 +37,7 @@ export const followCoupons =
         try {
           const change = couponChange(record);
           if (change) changes.push({ record, change });
-          await touch(deps, record, change);
+          await (change ? follow(deps, change) : followMember(deps, record));
         } catch (error) {
           failures.push({ record, error });
         }
@@ -38,7 +48,7 @@ export const followCoupons =
         await deps.count(
           templateId,
           own.map(({ change }) => change),
-          deps.now(),
+          millis(deps.clock()),
         );
       } catch (error) {
         failures.push(...own.map(({ record }) => ({ record, error })));
@@ -56,32 +66,26 @@ const byTemplate = <T extends { change: CouponChange }>(changes: T[]): Map<strin
   return groups;
 };
 
-const touch = async ({ touchpoints, agenda }: FollowDeps, record: DynamoDBRecord, change: CouponChange | undefined): Promise<void> => {
-  if (change) {
-    await touchpoints.take(eventOf(change));
-    if (change.type === 'coupon_claimed' || change.type === 'coupon_returned') await agenda.note(change.coupon);
-    return;
-  }
-  const item = record.eventName === 'INSERT' ? newImage(record, 'member') : undefined;
-  if (item) await touchpoints.take(joinedEvent(v.parse(Member, item)));
+const follow = async (deps: FollowDeps, change: CouponChange): Promise<void> => {
+  const now = deps.clock();
+  const { coupon, before } = change;
+  for (const event of eventsOf(change)) await deps.touchpoints.take(event);
+  if (!before) await deps.listing.note(coupon);
+  await noteEnd(deps, change, now);
+  await deps.settle(coupon, now);
+  // After it was listed: so either this or the walk over the listing sees it.
+  if (before?.state !== coupon.state) await deps.withdraw(coupon, now);
 };
 
-const eventOf = ({ messageId, type, coupon, undone }: CouponChange): TouchpointEvent => {
-  const use = coupon.use ?? undone;
-  return {
-    messageId,
-    type,
-    channel: type === 'coupon_claimed' ? coupon.channel : type === 'coupon_expired' ? 'system' : 'counter',
-    memberId: coupon.memberId,
-    occurredAt: coupon.changedAt,
-    properties: {
-      couponId: coupon.couponId,
-      templateId: coupon.templateId,
-      name: coupon.name,
-      ...(use && { storeId: use.storeId, storeName: use.storeName, discount: use.discount.amount }),
-      ...(undone && { redeemedAt: undone.at }),
-    },
-  };
+const noteEnd = async ({ agenda }: FollowDeps, { coupon, before }: CouponChange, now: Instant): Promise<void> => {
+  if (before?.state === coupon.state) return;
+  if (coupon.state === 'held') await agenda.note(coupon.couponId, coupon.heldUntil ?? coupon.validUntil, now);
+  if (coupon.state === 'issued') await agenda.note(coupon.couponId, coupon.validUntil, now);
+};
+
+const followMember = async ({ touchpoints }: FollowDeps, record: DynamoDBRecord): Promise<void> => {
+  const item = record.eventName === 'INSERT' ? newImage(record, 'member') : undefined;
+  if (item) await touchpoints.take(joinedEvent(v.parse(Member, item)));
 };
 
 const joinedEvent = ({ memberId, joinedAt, channel }: Member): TouchpointEvent => ({

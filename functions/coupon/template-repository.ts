@@ -1,13 +1,18 @@
 import { GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import * as v from 'valibot';
-import { splitStock } from '../../shared/coupon/stock';
 import { CouponTemplate } from '../../shared/coupon/template';
 import { cny, type Money } from '../../shared/money/money';
+import type { Instant } from '../../shared/time/instant';
 import { batchGet } from '../platform/batch-get';
 import { cachedByVersion } from '../platform/cache';
 import type { Tables } from '../platform/tables';
 import { transact, type Write } from '../platform/transact';
 import { bumpVersion, versionOf } from '../platform/versions';
+import { newShards, type Shard, type ShardChange, type Sharded, type Stock, shardKey, shardWrite, stockIn } from './stock-repository';
+import { countsKey, templateKey } from './template-keys';
+import { walkToBegin } from './withdrawal-repository';
+
+export { countsKey, templateKey } from './template-keys';
 
 /** Members see a change of a template after at most this long; claims obey it at once, by the stock's own gate. */
 const CHECK_EVERY_MS = 1_000;
@@ -19,10 +24,13 @@ export interface Counts {
   claimed: number;
   redeemed: number;
   returned: number;
+  expired: number;
+  cancelled: number;
+  deactivated: number;
   discount: Money;
 }
 
-export interface Templates {
+export interface Templates extends Stock {
   /** Templates that are or were published, newest first, kept in memory. */
   offered(): Promise<CouponTemplate[]>;
   /** One of these; one that was published a moment ago, and is not in memory yet, is read. */
@@ -36,26 +44,27 @@ export interface Templates {
   publish(template: CouponTemplate): Promise<boolean>;
   /** Opens or closes the gate of every shard together with the template's state. */
   setState(template: CouponTemplate): Promise<boolean>;
+  /** Closes all gates for good and puts the template's coupons on the list of what is to be taken out. */
+  deactivate(template: CouponTemplate, at: Instant): Promise<boolean>;
+  /** Writes the next version together with a change of each shard, in their order; or which of them had moved on. */
+  changeStock(template: CouponTemplate, changes: ShardChange[]): Promise<'done' | 'shards_moved' | 'template_moved'>;
   /** Units left on each shard, strongly read. */
-  stockOf(template: Pick<CouponTemplate, 'templateId' | 'shards'>): Promise<number[]>;
+  stockOf(template: Sharded): Promise<number[]>;
+  /** The shards as of at most two seconds ago, for showing. */
+  shardsLately(template: Sharded): Promise<Shard[]>;
   /** Units left as of at most two seconds ago, for showing. */
-  leftLately(template: Pick<CouponTemplate, 'templateId' | 'shards'>): Promise<number>;
+  leftLately(template: Sharded): Promise<number>;
   countsOf(templateIds: string[]): Promise<Map<string, Counts>>;
 }
 
-export const templateKey = ({ brandId }: Tables, templateId: string) => ({ pk: `${brandId}#T#${templateId}`, sk: 'TEMPLATE' });
-export const countsKey = ({ brandId }: Tables, templateId: string) => ({ pk: `${brandId}#T#${templateId}`, sk: 'COUNTS' });
-export const shardKey = ({ brandId }: Tables, templateId: string, shard: number) => ({
-  pk: `${brandId}#T#${templateId}#STOCK#${shard}`,
-  sk: 'STOCK',
-});
-
-const Shard = v.object({ shard: v.number(), left: v.number() });
 const StoredCounts = v.object({
   templateId: v.string(),
   claimed: v.optional(v.number(), 0),
   redeemed: v.optional(v.number(), 0),
   returned: v.optional(v.number(), 0),
+  expired: v.optional(v.number(), 0),
+  cancelled: v.optional(v.number(), 0),
+  deactivated: v.optional(v.number(), 0),
   discount: v.optional(v.number(), 0),
 });
 
@@ -79,19 +88,39 @@ export const templatesIn = (tables: Tables): Templates => {
     },
   });
 
-  const shards = (template: Pick<CouponTemplate, 'shards'>): number[] => Array.from({ length: template.shards }, (_, shard) => shard);
+  const gates = ({ templateId, shards, state }: CouponTemplate): Write[] =>
+    Array.from({ length: shards }, (_, shard) => ({
+      Update: {
+        TableName: core,
+        Key: shardKey(tables, templateId, shard),
+        UpdateExpression: 'SET #open = :open',
+        ExpressionAttributeNames: { '#open': 'open' },
+        ExpressionAttributeValues: { ':open': state === 'published' },
+      },
+    }));
+
+  /** The next version of a template with what goes with it; what failed, in the order of `others`, after the template itself. */
+  const write = async (template: CouponTemplate, others: Write[] = []) =>
+    transact(tables, [put(template), bumpVersion(tables, 'templates'), ...others]);
 
   const all = async (): Promise<CouponTemplate[]> => {
-    const { Items } = await db.send(
-      new QueryCommand({
-        TableName: core,
-        IndexName: 'listed',
-        KeyConditionExpression: 'listPk = :pk',
-        ExpressionAttributeValues: { ':pk': `${brandId}#TEMPLATES` },
-        ScanIndexForward: false,
-      }),
-    );
-    return (Items ?? []).map((item) => v.parse(CouponTemplate, item));
+    const templates: CouponTemplate[] = [];
+    let from: Record<string, unknown> | undefined;
+    do {
+      const page = await db.send(
+        new QueryCommand({
+          TableName: core,
+          IndexName: 'listed',
+          KeyConditionExpression: 'listPk = :pk',
+          ExpressionAttributeValues: { ':pk': `${brandId}#TEMPLATES` },
+          ScanIndexForward: false,
+          ...(from && { ExclusiveStartKey: from }),
+        }),
+      );
+      templates.push(...(page.Items ?? []).map((item) => v.parse(CouponTemplate, item)));
+      from = page.LastEvaluatedKey;
+    } while (from);
+    return templates;
   };
 
   const kept = cachedByVersion({
@@ -105,16 +134,20 @@ export const templatesIn = (tables: Tables): Templates => {
     return Item && v.parse(CouponTemplate, Item);
   };
 
-  const lately = new Map<string, { at: number; left: Promise<number> }>();
+  const stock = stockIn(tables);
+  const lately = new Map<string, { at: number; shards: Promise<Shard[]> }>();
 
-  const stockOf = async (template: Pick<CouponTemplate, 'templateId' | 'shards'>): Promise<number[]> => {
-    const keys = shards(template).map((shard) => shardKey(tables, template.templateId, shard));
-    const items = await batchGet(tables, keys, true);
-    const left = new Map(items.map((item) => v.parse(Shard, item)).map((item) => [item.shard, item.left]));
-    return shards(template).map((shard) => left.get(shard) ?? 0);
+  const shardsLately = (template: Sharded): Promise<Shard[]> => {
+    const known = lately.get(template.templateId);
+    if (known && Date.now() - known.at < LATELY_MS) return known.shards;
+    const shards = stock.shardsOf(template);
+    lately.set(template.templateId, { at: Date.now(), shards });
+    shards.catch(() => lately.delete(template.templateId));
+    return shards;
   };
 
   return {
+    ...stock,
     offered: () => kept.get(),
     all,
     offer: async (templateId) => {
@@ -125,35 +158,20 @@ export const templatesIn = (tables: Tables): Templates => {
     create: async (template) => {
       await transact(tables, [{ Put: { TableName: core, Item: itemOf(template), ConditionExpression: 'attribute_not_exists(pk)' } }]);
     },
-    replace: async (template) => !(await transact(tables, [put(template), bumpVersion(tables, 'templates')])),
-    publish: async (template) => {
-      const units = splitStock(template.stock, template.shards);
-      const stock = units.map((left, shard) => ({
-        Put: { TableName: core, Item: { ...shardKey(tables, template.templateId, shard), shard, left, open: true } },
-      }));
-      return !(await transact(tables, [put(template), bumpVersion(tables, 'templates'), ...stock]));
+    replace: async (template) => !(await write(template)),
+    publish: async (template) => !(await write(template, newShards(tables, template))),
+    setState: async (template) => !(await write(template, gates(template))),
+    deactivate: async (template, at) => !(await write(template, [...gates(template), walkToBegin(tables, template, at)])),
+    changeStock: async (template, changes) => {
+      const failed = await write(
+        template,
+        changes.map((change, shard) => shardWrite(tables, template.templateId, shard, change)),
+      );
+      return failed ? (failed[0] ? 'template_moved' : 'shards_moved') : 'done';
     },
-    setState: async (template) => {
-      const gates = shards(template).map((shard) => ({
-        Update: {
-          TableName: core,
-          Key: shardKey(tables, template.templateId, shard),
-          UpdateExpression: 'SET #open = :open',
-          ExpressionAttributeNames: { '#open': 'open' },
-          ExpressionAttributeValues: { ':open': template.state === 'published' },
-        },
-      }));
-      return !(await transact(tables, [put(template), bumpVersion(tables, 'templates'), ...gates]));
-    },
-    stockOf,
-    leftLately: (template) => {
-      const kept = lately.get(template.templateId);
-      if (kept && Date.now() - kept.at < LATELY_MS) return kept.left;
-      const left = stockOf(template).then((units) => units.reduce((sum, one) => sum + one, 0));
-      lately.set(template.templateId, { at: Date.now(), left });
-      left.catch(() => lately.delete(template.templateId));
-      return left;
-    },
+    stockOf: async (template) => (await stock.shardsOf(template)).map(({ left }) => left),
+    shardsLately,
+    leftLately: async (template) => (await shardsLately(template)).reduce((sum, { left }) => sum + left, 0),
     countsOf: async (templateIds) => {
       const items = await batchGet(
         tables,

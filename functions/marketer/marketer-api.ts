@@ -1,12 +1,16 @@
 import { marketerEndpoints } from '../../shared/contract/marketer';
 import type { CouponTemplate } from '../../shared/coupon/template';
 import type { Language } from '../../shared/problem/words';
+import type { Instant } from '../../shared/time/instant';
 import { inZone } from '../../shared/time/local-day';
-import { templateView } from '../coupon/coupon-view';
+import { changeStock } from '../coupon/change-stock';
+import { couponView, templateView } from '../coupon/coupon-view';
+import { deactivateCoupon } from '../coupon/deactivate-coupon';
 import { listMembersFor } from '../coupon/list-members-for';
 import { codeBatchView, exportCodes, generateCodes, shareCode } from '../coupon/manage-codes';
-import { createTemplate, editTemplate, pauseTemplate, publishTemplate } from '../coupon/manage-templates';
+import { createTemplate, deactivateTemplate, editTemplate, pauseTemplate, publishTemplate } from '../coupon/manage-templates';
 import { sendCoupons } from '../coupon/send-coupons';
+import { templateCoupons } from '../coupon/template-coupons';
 import { figuresOf } from '../coupon/template-figures';
 import { listMembers } from '../member/list-members';
 import { memberView } from '../member/member-view';
@@ -29,11 +33,9 @@ export const marketerApi = (deps: MarketerDeps) => {
   const viewOf = async (template: CouponTemplate, language: Language) =>
     templateView(template, { index: await index(), zone: await zone(), language });
 
-  const withFigures = async (templates: CouponTemplate[], language: Language) => {
-    const figures = await figuresOf(deps.templates, templates);
-    return Promise.all(
-      templates.map(async (template, i) => ({ template: await viewOf(template, language), figures: figures[i] ?? emptyFigures() })),
-    );
+  const withFigures = async (templates: CouponTemplate[], language: Language, now: Instant) => {
+    const figures = await figuresOf(deps.templates, templates, now, await zone());
+    return Promise.all(figures.map(async ({ template, ...one }) => ({ template: await viewOf(template, language), ...one })));
   };
 
   const invitationView = ({ usedBy: _, ...invitation }: StoredInvitation, now: string, local: string) => ({
@@ -62,11 +64,11 @@ export const marketerApi = (deps: MarketerDeps) => {
       stores: async ({ query }) => searchStores(await index(), query),
       regions: async ({ language }) => ({ items: listRegions(await index(), language) }),
 
-      templates: async ({ language }) => ({ items: await withFigures(await deps.templates.all(), language) }),
+      templates: async ({ language, now }) => ({ items: await withFigures(await deps.templates.all(), language, now) }),
       createTemplate: async ({ body, language, now }) => viewOf(await createTemplate(deps)(body, now), language),
-      template: async ({ params, language }) => {
+      template: async ({ params, language, now }) => {
         const template = await deps.templates.get(params.templateId);
-        const [found] = template ? await withFigures([template], language) : [];
+        const [found] = template ? await withFigures([template], language, now) : [];
         if (!found) throw new Fault('not_found');
         return found;
       },
@@ -75,6 +77,15 @@ export const marketerApi = (deps: MarketerDeps) => {
       publishTemplate: async ({ params, body, language, now }) =>
         viewOf(await publishTemplate(deps)(params.templateId, body.version, now), language),
       pauseTemplate: async ({ params, body, language }) => viewOf(await pauseTemplate(deps)(params.templateId, body.version), language),
+      changeStock: async ({ params, body: { version, ...rules }, language, now }) =>
+        viewOf(await changeStock(deps)(params.templateId, version, rules, now), language),
+      deactivateTemplate: async ({ params, body, language, now }) =>
+        viewOf(await deactivateTemplate(deps)(params.templateId, body.version, body.reason, now), language),
+      deactivateCoupon: async ({ params, body, language, now }) =>
+        couponView(await deactivateCoupon(deps)(params.couponId, body.reason, now), {
+          ...{ index: await index(), zone: await zone(), language, now },
+        }),
+      templateCoupons: async ({ params, query, now }) => templateCoupons(deps)(params.templateId, query.cursor, now),
 
       send: async ({ params, body, language, now }) => ({ results: await sendCoupons(deps)({ ...params, ...body, language, now }) }),
       listMembers: async ({ params, body, language }) => listMembersFor(deps)(params.templateId, body.memberNumbers, language),
@@ -123,5 +134,3 @@ export const marketerApi = (deps: MarketerDeps) => {
     deps,
   );
 };
-
-const emptyFigures = () => ({ claimed: 0, redeemed: 0, returned: 0, left: 0, discount: { amount: 0, currency: 'CNY' as const } });

@@ -1,10 +1,14 @@
 import { brandsIn } from '../brand/brand-repository';
 import { couponsIn } from '../coupon/coupon-repository';
+import { listedIn } from '../coupon/listed-repository';
+import { listingIn } from '../coupon/listing-repository';
+import { promoCodesIn } from '../coupon/promo-code-repository';
 import { templatesIn } from '../coupon/template-repository';
 import { membersIn } from '../member/member-repository';
 import { systemClock } from '../platform/clock';
 import type { Config } from '../platform/config';
 import { newId } from '../platform/ids';
+import { signer } from '../platform/secrets';
 import { sessionsWith } from '../platform/sessions';
 import { openTables } from '../platform/tables';
 import { staffIn } from '../staff/staff-repository';
@@ -20,7 +24,10 @@ export const marketerDeps = (config: Config) => {
   const tables = openTables(config);
   return {
     brands: brandsIn(tables),
+    codes: promoCodesIn(tables),
     coupons: couponsIn(tables),
+    listed: listedIn(tables),
+    listing: listingIn(tables),
     marketers: marketersIn(tables),
     members: membersIn(tables),
     staff: staffIn(tables),
@@ -31,7 +38,9 @@ export const marketerDeps = (config: Config) => {
     touchpoints: touchpointsIn(tables),
     ...managingDeps(config, tables),
     sessions: sessionsWith(config.key('SIGNING_KEY')),
+    sign: signer(config.key('CODE_KEY')),
     clock: systemClock,
+    random: Math.random,
     newId,
   };
 };

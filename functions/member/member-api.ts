@@ -1,20 +1,21 @@
 import { memberEndpoints } from '../../shared/contract/member';
 import { rotatingCodes } from '../../shared/coupon/code';
-import { stateAt } from '../../shared/coupon/life';
+import { ownRefusals } from '../../shared/coupon/redeem';
 import type { Point } from '../../shared/geo/position';
 import { maskedName } from '../../shared/member/member';
-import { refusal } from '../../shared/problem/refusal';
-import { millis } from '../../shared/time/instant';
+import type { Language } from '../../shared/problem/words';
+import { type Instant, millis } from '../../shared/time/instant';
 import { inZone } from '../../shared/time/local-day';
-import { claimCoupon } from '../coupon/claim-coupon';
+import { type Claimed, claimCoupon } from '../coupon/claim-coupon';
 import { claimWithCode } from '../coupon/claim-with-code';
 import type { ClaimedCoupon } from '../coupon/coupon-repository';
 import { couponView } from '../coupon/coupon-view';
 import { checkOffer, findOffers } from '../coupon/find-offers';
 import { acceptGift, giveCoupon, seeGift, takeBackGift } from '../coupon/gift-coupon';
-import { apiOf } from '../platform/http/api';
-import { reasonViews } from '../platform/http/problem-reply';
+import { giveBack } from '../coupon/give-back';
+import { apiOf, type Outcome } from '../platform/http/api';
 import { Fault, refuseIf } from '../platform/problems';
+import { worded } from '../platform/reasons';
 import { listCities, listStores, storeView } from '../store/list-stores';
 import { takeTouches } from '../touchpoint/take-touches';
 import { timelineEntry } from '../touchpoint/timeline';
@@ -48,6 +49,12 @@ export const memberApi = (deps: MemberDeps) => {
     const coupon = await deps.coupons.get(couponId);
     if (coupon?.memberId !== memberId) throw new Fault('not_found');
     return coupon;
+  };
+
+  /** A claim that is told again is told as it was. */
+  const claimedReply = async ({ reply, replayed }: Outcome<Claimed>, language: Language, now: Instant) => {
+    const views = { ...(await context()), language, now: replayed ? reply.coupon.issuedAt : now };
+    return { reply: { ...couponView(reply.coupon, views), also: reply.also.map((coupon) => couponView(coupon, views)) }, replayed };
   };
 
   const middleOf = async (city: string | undefined): Promise<Point | undefined> =>
@@ -87,9 +94,11 @@ export const memberApi = (deps: MemberDeps) => {
       }),
       offer: async ({ params, body, caller, language, now }) =>
         checkOffer(deps)(params.templateId, { position: body.position, memberId: caller.memberId, language, now }),
-      claim: async ({ params, body, caller, idempotency, language, now }) => {
-        const { reply, replayed } = await claimCoupon(deps)({ ...params, ...body, ...caller, idempotency, now });
-        return { reply: couponView(reply, { ...(await context()), language, now: replayed ? reply.issuedAt : now }), replayed };
+      claim: async ({ params, body, caller, idempotency, language, now }) =>
+        claimedReply(await claimCoupon(deps)({ ...params, ...body, ...caller, way: 'app', idempotency, now }), language, now),
+      giveBack: async ({ params, caller, idempotency, language, now }) => {
+        const { reply, replayed } = await giveBack(deps)({ ...params, ...caller, idempotency, now });
+        return { reply: couponView(reply, { ...(await context()), language, now }), replayed };
       },
       claimWithCode: async ({ body, caller, idempotency, language, now }) => {
         const { code, ...rest } = body;
@@ -108,7 +117,7 @@ export const memberApi = (deps: MemberDeps) => {
           coupon: couponView(coupon, { ...(await context()), language, now }),
           from: maskedName(giver?.nickname),
           ...(coupon.gift && { until: inZone(coupon.gift.until, await zone()) }),
-          reasons: reasonViews(reasons, language),
+          reasons: worded(reasons, language),
         };
       },
       acceptGift: async ({ params, caller, idempotency, language, now }) => {
@@ -124,10 +133,9 @@ export const memberApi = (deps: MemberDeps) => {
         couponView(await ownCoupon(caller.memberId, params.couponId), { ...(await context()), language, now }),
       couponCode: async ({ params, caller, now }) => {
         const coupon = await ownCoupon(caller.memberId, params.couponId);
-        const state = stateAt(coupon, now);
-        if (state === 'redeemed') refuseIf([refusal('already_redeemed')]);
-        if (state === 'expired') refuseIf([refusal('expired', { until: coupon.validUntil })]);
-        if (state === 'deactivated') refuseIf([refusal('deactivated')]);
+        const reasons = ownRefusals(coupon, { now, zone: await zone() });
+        // A code may be shown a little before its time; the counter says from when it is good.
+        refuseIf(reasons.filter(({ code }) => code !== 'not_yet_valid'));
         return { now: millis(now), codes: rotatingCodes(coupon.couponId, millis(now), deps.sign) };
       },
       touch: async ({ body, caller, now }) => ({ taken: await takeTouches(deps)(caller.memberId, body.channel, body.events, now) }),

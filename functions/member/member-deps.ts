@@ -1,5 +1,8 @@
 import { brandsIn } from '../brand/brand-repository';
 import { couponsIn } from '../coupon/coupon-repository';
+import { giftsIn } from '../coupon/gift-repository';
+import { listedIn } from '../coupon/listed-repository';
+import { promoCodesIn } from '../coupon/promo-code-repository';
 import { templatesIn } from '../coupon/template-repository';
 import { systemClock } from '../platform/clock';
 import type { Config } from '../platform/config';
@@ -9,6 +12,7 @@ import { sessionsWith } from '../platform/sessions';
 import { openTables } from '../platform/tables';
 import { weChatAt } from '../platform/wechat';
 import { storesIn } from '../store/store-repository';
+import { tagsIn } from '../tag/tag-repository';
 import { touchpointsIn } from '../touchpoint/touchpoint-repository';
 import { membersIn } from './member-repository';
 
@@ -17,9 +21,13 @@ export const memberDeps = (config: Config) => {
   const tables = openTables(config);
   return {
     brands: brandsIn(tables),
+    codes: promoCodesIn(tables),
     coupons: couponsIn(tables),
+    gifts: giftsIn(tables),
+    listed: listedIn(tables),
     members: membersIn(tables),
     stores: storesIn(tables),
+    tags: tagsIn(tables),
     templates: templatesIn(tables),
     touchpoints: touchpointsIn(tables),
     sessions: sessionsWith(config.key('SIGNING_KEY')),

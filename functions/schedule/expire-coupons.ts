@@ -1,13 +1,28 @@
 import type { ScheduledHandler } from 'aws-lambda';
+import { couponsIn } from '../coupon/coupon-repository';
+import { expireCoupons } from '../coupon/expire-coupons';
 import { expiryAgendaIn } from '../coupon/expiry-agenda';
+import { listingIn } from '../coupon/listing-repository';
+import { templatesIn } from '../coupon/template-repository';
+import { walkDeactivated } from '../coupon/withdraw-coupons';
+import { walksIn } from '../coupon/withdrawal-repository';
 import { systemClock } from '../platform/clock';
 import { readConfig } from '../platform/config';
 import { log } from '../platform/log';
 import { openTables } from '../platform/tables';
 
-const agenda = expiryAgendaIn(openTables(readConfig(process.env)));
+const tables = openTables(readConfig(process.env));
+const deps = {
+  agenda: expiryAgendaIn(tables),
+  coupons: couponsIn(tables),
+  listing: listingIn(tables),
+  templates: templatesIn(tables),
+  walks: walksIn(tables),
+};
 
 export const handler: ScheduledHandler = async () => {
-  const marked = await agenda.sweep(systemClock());
-  if (marked > 0) log.info('coupons expired', { marked });
+  const now = systemClock();
+  const [expired, withdrawn] = [await expireCoupons(deps)(now), await walkDeactivated(deps)(now)];
+  if (expired > 0) log.info('coupons expired', { marked: expired });
+  if (withdrawn > 0) log.info('coupons of deactivated templates', { marked: withdrawn });
 };

@@ -1,18 +1,28 @@
 import type { DynamoDBStreamHandler } from 'aws-lambda';
 import { countChanges } from '../coupon/count-changes';
+import { couponsIn } from '../coupon/coupon-repository';
 import { expiryAgendaIn } from '../coupon/expiry-agenda';
 import { followCoupons } from '../coupon/follow-coupons';
+import { listingIn } from '../coupon/listing-repository';
+import { settleBudget } from '../coupon/settle-budget';
+import { templatesIn } from '../coupon/template-repository';
+import { withdrawLate } from '../coupon/withdraw-coupons';
+import { systemClock } from '../platform/clock';
 import { readConfig } from '../platform/config';
 import { failuresOf } from '../platform/stream';
 import { openTables } from '../platform/tables';
 import { touchpointsIn } from '../touchpoint/touchpoint-repository';
 
 const tables = openTables(readConfig(process.env));
+const deps = { coupons: couponsIn(tables), templates: templatesIn(tables) };
 const follow = followCoupons({
   touchpoints: touchpointsIn(tables),
   agenda: expiryAgendaIn(tables),
+  listing: listingIn(tables),
   count: countChanges(tables),
-  now: Date.now,
+  settle: settleBudget(deps),
+  withdraw: withdrawLate(deps),
+  clock: systemClock,
 });
 
 export const handler: DynamoDBStreamHandler = async ({ Records }) => failuresOf(await follow(Records));

@@ -1,0 +1,85 @@
+import * as v from 'valibot';
+import { type CouponTemplate, TemplateRules } from '../../shared/coupon/template';
+import { refusal } from '../../shared/problem/refusal';
+import type { Instant } from '../../shared/time/instant';
+import { localDay } from '../../shared/time/local-day';
+import type { Brands } from '../brand/brand-repository';
+import { Fault, refuseIf } from '../platform/problems';
+import { changeOf, type StockRules } from './stock-change';
+import type { Templates } from './template-repository';
+
+export interface ChangeStockDeps {
+  templates: Templates;
+  brands: Brands;
+}
+
+/** How often it is tried again while claims move the shards. */
+const TRIES = 20;
+
+/**
+ * Raises or lowers what there is of a template that runs: its stock, of a day, at a store, its budget; never below what is out.
+ * It holds at once, also against claims that are under way. Limits of a day or a store that are new count from now on.
+ */
+export const changeStock =
+  (deps: ChangeStockDeps) =>
+  async (templateId: string, version: number, rules: StockRules, now: Instant): Promise<CouponTemplate> => {
+    const before = await deps.templates.get(templateId);
+    if (!before) throw new Fault('not_found');
+    if (before.state === 'draft' || before.state === 'deactivated') refuseIf([refusal('not_published')]);
+    if (version !== before.version) refuseIf([refusal('version_conflict')]);
+    checkTogether(before, rules);
+    const lower = lowersStores(before, rules);
+    if (lower) await refuseBelowStores(deps, templateId, rules);
+    const tightened = lower ? await write(deps, before, { ...before, stockPerStore: rules.stockPerStore }, now) : before;
+    try {
+      // What stores had claimed may have risen until just now; from now on it does not.
+      if (lower) await refuseBelowStores(deps, templateId, rules);
+      return await write(deps, tightened, rules, now);
+    } catch (error) {
+      if (lower) await write(deps, tightened, { ...tightened, stockPerStore: before.stockPerStore }, now);
+      throw error;
+    }
+  };
+
+/** What makes no sense together is refused as it would be in a draft. */
+const checkTogether = (before: CouponTemplate, rules: StockRules): void => {
+  const parsed = v.safeParse(TemplateRules, { ...before, ...rules });
+  if (parsed.success) return;
+  throw new Fault(
+    'invalid',
+    parsed.issues.map((issue) => ({ field: v.getDotPath(issue) ?? 'body', reason: issue.message })),
+  );
+};
+
+const lowersStores = (before: StockRules, after: StockRules): boolean =>
+  after.stockPerStore !== undefined && before.stockPerStore !== undefined && after.stockPerStore < before.stockPerStore;
+
+const refuseBelowStores = async ({ templates }: ChangeStockDeps, templateId: string, { stockPerStore = 0 }: StockRules): Promise<void> => {
+  const most = Math.max(0, ...(await templates.claimedAtStores(templateId)).values());
+  if (most > stockPerStore) refuseIf([refusal('below_issued', { out: most })]);
+};
+
+const write = async (deps: ChangeStockDeps, before: CouponTemplate, rules: StockRules, now: Instant): Promise<CouponTemplate> => {
+  const { zone } = await deps.brands.current();
+  const { stock, stockPerDay, stockPerStore, budget } = rules;
+  const { stockPerDay: _, stockPerStore: __, budget: ___, ...others } = before;
+  const after: CouponTemplate = {
+    ...others,
+    ...{ stock, version: before.version + 1 },
+    ...(stockPerDay !== undefined && { stockPerDay }),
+    ...(stockPerStore !== undefined && { stockPerStore }),
+    ...(budget && { budget }),
+  };
+  for (let attempt = 0; attempt < TRIES; attempt++) {
+    const shards = await deps.templates.shardsOf(before);
+    const change = changeOf(shards, before, rules, localDay(now, zone));
+    if ('out' in change) {
+      refuseIf([refusal('below_issued', { out: change.out })]);
+      throw new Fault('internal');
+    }
+    const result = await deps.templates.changeStock(after, change.changes);
+    if (result === 'done') return after;
+    if (result === 'template_moved') refuseIf([refusal('version_conflict')]);
+  }
+  throw new Fault('unavailable');
+};

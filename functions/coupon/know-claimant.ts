@@ -1,0 +1,94 @@
+import type { Claimant, LastClaim } from '../../shared/coupon/claim';
+import type { Coupon } from '../../shared/coupon/coupon';
+import type { CouponTemplate } from '../../shared/coupon/template';
+import type { Point } from '../../shared/geo/position';
+import { FAINT, type Tag, weightAt } from '../../shared/tag/tag';
+import { type Instant, isBefore } from '../../shared/time/instant';
+import type { Members } from '../member/member-repository';
+import { Fault } from '../platform/problems';
+import type { Tags } from '../tag/tag-repository';
+import type { Coupons } from './coupon-repository';
+import type { Listed } from './listed-repository';
+
+export interface ClaimantDeps {
+  coupons: Coupons;
+  listed: Listed;
+  members: Members;
+  tags: Tags;
+}
+
+/** What a claim needs to know of who asks. */
+export interface Known {
+  /** Undefined where the template does not ask. */
+  claimant?: Claimant | undefined;
+  /** Whose limit it counts under; undefined when that is a natural person and no phone is verified. */
+  countedFor?: string | undefined;
+  lastClaim?: LastClaim | undefined;
+}
+
+/** How many of a member's newest coupons are looked at for where they last were. */
+const LOOK_BACK = 20;
+/** A place is kept to three decimals of a degree, about a hundred metres. */
+const ROUNDED = 1_000;
+
+/** Reads of a member what the template asks for, and nothing of a member when it asks for nothing. */
+export const knowClaimant = async (
+  deps: ClaimantDeps,
+  template: CouponTemplate,
+  { memberId, byPlace, now }: { memberId: string; byPlace: boolean; now: Instant },
+): Promise<Known> => {
+  const { who, memberLimits } = template;
+  const asks = isForSome(template);
+  const byPerson = memberLimits.countedBy === 'person';
+  const [member, tags, listed, wallet] = await Promise.all([
+    asks || byPerson ? deps.members.get(memberId) : undefined,
+    who.tags.length > 0 ? deps.tags.ofMember(memberId) : [],
+    who.listed ? deps.listed.has(template.templateId, memberId) : false,
+    byPlace ? deps.coupons.ofMember(memberId, undefined, LOOK_BACK) : undefined,
+  ]);
+  if ((asks || byPerson) && !member) throw new Fault('not_found');
+  return {
+    ...(asks && member && { claimant: { tier: member.tier, joinedAt: member.joinedAt, tags: notFaint(tags, now), listed } }),
+    countedFor: byPerson ? member?.personKey : memberId,
+    lastClaim: wallet && lastClaimIn(wallet.items),
+  };
+};
+
+/** Whether a template asks who somebody is. */
+export const isForSome = ({ who }: Pick<CouponTemplate, 'who'>): boolean =>
+  who.tiers.length > 0 || who.tags.length > 0 || who.listed || who.newWithinDays !== undefined;
+
+/** For showing many offers to one member: reads the member and the tags once at most, and only when some offer asks; nothing of a visitor. */
+export const claimantOf = async (
+  deps: ClaimantDeps,
+  offered: CouponTemplate[],
+  { memberId, now }: { memberId?: string | undefined; now: Instant },
+): Promise<(template: CouponTemplate) => Promise<Claimant | undefined>> => {
+  const asking = offered.filter(isForSome);
+  const [member, tags] = await Promise.all([
+    memberId !== undefined && asking.length > 0 ? deps.members.get(memberId) : undefined,
+    memberId !== undefined && asking.some(({ who }) => who.tags.length > 0) ? deps.tags.ofMember(memberId) : [],
+  ]);
+  const words = notFaint(tags, now);
+  return async (template) => {
+    if (!member || !isForSome(template)) return undefined;
+    const listed = template.who.listed && (await deps.listed.has(template.templateId, member.memberId));
+    return { tier: member.tier, joinedAt: member.joinedAt, tags: words, listed };
+  };
+};
+
+/** The tags that are worth a word at `now`, as a template names them. */
+export const notFaint = (tags: Tag[], now: Instant): string[] =>
+  tags.filter((tag) => weightAt(tag, now) >= FAINT).map(({ key, value }) => `${key}:${value}`);
+
+/** Where a member last claimed something at a place; a coupon from a friend says where the friend was. */
+const lastClaimIn = (coupons: Coupon[]): LastClaim | undefined =>
+  coupons
+    .flatMap(({ claimPoint, issuedAt, givenBy }) => (claimPoint && givenBy === undefined ? [{ point: claimPoint, at: issuedAt }] : []))
+    .reduce<LastClaim | undefined>((latest, one) => (latest && isBefore(one.at, latest.at) ? latest : one), undefined);
+
+/** A place as a coupon keeps it: for telling whether the next one can be reached from there, no more. */
+export const roughly = ({ latitude, longitude }: Point): Point => ({
+  latitude: Math.round(latitude * ROUNDED) / ROUNDED,
+  longitude: Math.round(longitude * ROUNDED) / ROUNDED,
+});
