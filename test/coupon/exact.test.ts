@@ -4,7 +4,6 @@ import { templatesIn } from '../../functions/coupon/template-repository';
 import { transact } from '../../functions/platform/transact';
 import { clerkEndpoints } from '../../shared/contract/clerk';
 import { memberEndpoints } from '../../shared/contract/member';
-import { cny } from '../../shared/money/money';
 import { atOffset, type Backend, startBackend } from '../harness/backend';
 import { AT_SH1, peopleOf, positionAt } from '../harness/people';
 
@@ -60,7 +59,7 @@ test('a rush of members on a small stock over several shards: issued and left ar
   expect(wallets.flat().sort()).toEqual(granted.map(({ reply }) => reply.couponId).sort());
 });
 
-test('one member pressing twelve times at once gets what the limit allows, each coupon with a turn of its own', async () => {
+test('one member pressing twelve times at once gets what the limit allows, each coupon in a place of its own', async () => {
   const templateId = await people.publish(marketer, { perMember: 3 });
   const token = await people.member('手快');
   const answers = await Promise.all(Array.from({ length: 12 }, () => people.claim(token, templateId)));
@@ -77,9 +76,9 @@ test('the same key again gets the first reply, even when by then the stock is go
   const first = await people.claim(token, templateId, 'claim-key-0001', position);
   const clerk = await people.clerk(marketer, '重试店员', 'SH1');
   const scanned = await people.scan(clerk, await people.codeOf(token, first.reply.couponId), 'SH1');
-  const body = { couponId: first.reply.couponId, ticket: scanned.reply.ticket, storeId: 'SH1', basket: cny(10_000) };
-  const redeem = () => backend.call(clerkEndpoints.redeem, { token: clerk, body, key: 'redeem-key-01' });
+  const redeem = () => people.redeem(clerk, first.reply.couponId, scanned.reply.ticket, { total: 10_000, key: 'redeem-key-01' });
   const used = await redeem();
+  const redemptionId = used.reply.redemptions[0]?.redemptionId ?? '';
 
   const again = await people.claim(token, templateId, 'claim-key-0001', position);
   expect([again.status, again.reply, again.headers.get('idempotency-replayed')]).toEqual([201, first.reply, 'true']);
@@ -88,7 +87,7 @@ test('the same key again gets the first reply, even when by then the stock is go
   back();
   expect(stale.reply).toEqual(first.reply);
 
-  await backend.call(clerkEndpoints.returnRedemption, { token: clerk, params: { redemptionId: used.reply.redemptionId }, body: {} });
+  await backend.call(clerkEndpoints.returnRedemption, { token: clerk, params: { redemptionId }, body: {} });
   const forth = atOffset(20 * 60_000);
   const afterTheTicket = await redeem();
   forth();
@@ -114,17 +113,12 @@ test('two counters at once: one redeems, the other is told; one request sent fiv
   const clerks = await Promise.all(['左', '右'].map((name) => people.clerk(marketer, name, 'SH1')));
   const code = await people.codeOf(token, couponId);
   const tickets = await Promise.all(clerks.map(async (clerk) => (await people.scan(clerk, code, 'SH1')).reply.ticket));
-  const redeem = (i: number, key: string) =>
-    backend.call(clerkEndpoints.redeem, {
-      token: clerks[i] ?? '',
-      body: { couponId, ticket: tickets[i] ?? '', storeId: 'SH1', basket: cny(12_000) },
-      key,
-    });
+  const redeem = (i: number, key: string) => people.redeem(clerks[i] ?? '', couponId, tickets[i] ?? '', { key });
   const answers = await Promise.all([...Array.from({ length: 5 }, () => redeem(0, 'left-key-0001')), redeem(1, 'right-key-001')]);
   const [left, right] = [answers.slice(0, 5), answers.slice(5)];
   const winner = left[0]?.status === 201 ? left : right;
   expect(winner.every(({ status }) => status === 201)).toBe(true);
-  expect(new Set(winner.map(({ reply }) => reply.redemptionId)).size).toBe(1);
+  expect(new Set(winner.map(({ reply }) => reply.redemptions[0]?.redemptionId)).size).toBe(1);
   const loser = winner === left ? right : left;
   expect(loser.every(({ problem }) => problem.code === 'already_redeemed')).toBe(true);
 });
@@ -135,11 +129,8 @@ test('five undos at once are one: its coupon is back once, and the record says s
   const { couponId } = (await people.claim(token, templateId)).reply;
   const clerk = await people.clerk(marketer, '撤销店员', 'SH1');
   const { reply } = await people.scan(clerk, await people.codeOf(token, couponId), 'SH1');
-  const done = await backend.call(clerkEndpoints.redeem, {
-    token: clerk,
-    body: { couponId, ticket: reply.ticket, storeId: 'SH1', basket: cny(12_000) },
-  });
-  const params = { redemptionId: done.reply.redemptionId };
+  const done = await people.redeem(clerk, couponId, reply.ticket);
+  const params = { redemptionId: done.reply.redemptions[0]?.redemptionId ?? '' };
   const undos = await Promise.all(
     Array.from({ length: 5 }, () => backend.call(clerkEndpoints.returnRedemption, { token: clerk, params, body: {} })),
   );
