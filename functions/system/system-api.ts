@@ -1,7 +1,11 @@
 import { systemEndpoints } from '../../shared/contract/system';
+import type { Coupon } from '../../shared/coupon/coupon';
 import { cny } from '../../shared/money/money';
+import type { Language } from '../../shared/problem/language';
+import type { Instant } from '../../shared/time/instant';
 import { inZone } from '../../shared/time/local-day';
 import { couponView } from '../coupon/coupon-view';
+import { confirmHold, holdCoupon, releaseHold } from '../coupon/hold-coupon';
 import { lockCoupon, unlockCoupon } from '../coupon/lock-coupon';
 import type { LockReply } from '../coupon/lock-repository';
 import { redeemOnOrder, storeNamed } from '../coupon/redeem-on-order';
@@ -33,6 +37,12 @@ export const systemApi = (deps: SystemDeps) => {
     },
     replayed,
   });
+
+  /** A first reply that is told again is told as of then. */
+  const couponReply = async ({ reply, replayed }: Outcome<Coupon>, language: Language, now: Instant) => {
+    const views = { index: await deps.stores.index(), zone: await zone(), language };
+    return { reply: couponView(reply, { ...views, now: replayed ? reply.changedAt : now }), replayed };
+  };
 
   return apiOf(
     systemEndpoints,
@@ -68,6 +78,15 @@ export const systemApi = (deps: SystemDeps) => {
         returnReply(await returnOrder(deps)({ ...params, ...body, keyId: caller.keyId, idempotency, now })),
       cancelOrder: async ({ params, caller, idempotency, now }) =>
         returnReply(await cancelOrder(deps)({ ...params, keyId: caller.keyId, idempotency, now })),
+      hold: async ({ body: { memberNumber, ...body }, caller, idempotency, language, now }) => {
+        const memberId = await memberWith(deps.members, memberNumber);
+        const { reply, replayed } = await holdCoupon(deps)({ ...body, memberId, keyId: caller.keyId, idempotency, now });
+        return couponReply({ reply: reply.coupon, replayed }, language, now);
+      },
+      confirmHold: async ({ params, idempotency, language, now }) =>
+        couponReply(await confirmHold(deps)({ ...params, idempotency, now }), language, now),
+      releaseHold: async ({ params, idempotency, language, now }) =>
+        couponReply(await releaseHold(deps)({ ...params, idempotency, now }), language, now),
     },
     deps,
   );

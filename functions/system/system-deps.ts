@@ -1,5 +1,6 @@
 import { brandsIn } from '../brand/brand-repository';
 import { couponsIn } from '../coupon/coupon-repository';
+import { listedIn } from '../coupon/listed-repository';
 import { locksIn } from '../coupon/lock-repository';
 import { redemptionsIn } from '../coupon/redemption-repository';
 import { templatesIn } from '../coupon/template-repository';
@@ -23,6 +24,7 @@ export const systemDeps = (config: Config) => {
   return {
     brands: brandsIn(tables),
     coupons: couponsIn(tables),
+    listed: listedIn(tables),
     locks: locksIn(tables),
     members: membersIn(tables),
     orders: ordersIn(tables),

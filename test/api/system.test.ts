@@ -189,3 +189,29 @@ test('a redemption is returned by its own id, once', async () => {
   expect((await giveBack()).problem.code).toBe('already_returned');
   expect((await backend.call(memberEndpoints.coupon, { token, params: { couponId } })).reply.state).toBe('issued');
 });
+
+test('a unit is kept until it is paid for: confirmed it is a coupon, let go or lapsed it goes back to the stock', async () => {
+  const templateId = await people.publish(marketer, { claimPlace: { kind: 'anywhere' }, ways: ['sent'], stock: 1, perMember: 5 });
+  const { memberNumber, token } = await customer('付钱的人');
+  const hold = (key: string, seconds = 600) =>
+    backend.call(systemEndpoints.hold, { token: shop, body: { templateId, memberNumber, seconds }, key });
+  const held = await hold('hold-key-0001');
+  expect(held).toMatchObject({ status: 201, reply: { state: 'held', templateId, reasons: [{ code: 'not_confirmed' }] } });
+  expect((await hold('hold-key-0001')).reply).toEqual(held.reply);
+  expect((await hold('hold-key-0002')).problem.code).toBe('sold_out');
+  expect((await redeem('W-1', [held.reply.couponId])).problem.code).toBe('not_confirmed');
+
+  const params = { couponId: held.reply.couponId };
+  const released = await backend.call(systemEndpoints.releaseHold, { token: shop, params, body: {} });
+  expect(released.reply.state).toBe('cancelled');
+  expect((await backend.call(systemEndpoints.confirmHold, { token: shop, params, body: {} })).problem.code).toBe('given_back');
+
+  const second = await hold('hold-key-0003');
+  const again = { couponId: second.reply.couponId };
+  const confirm = () => backend.call(systemEndpoints.confirmHold, { token: shop, params: again, body: {}, key: 'confirm-key-1' });
+  const confirmed = await confirm();
+  expect(confirmed.reply).toMatchObject({ state: 'issued', reasons: [] });
+  expect((await redeem('W-2', [second.reply.couponId])).status).toBe(201);
+  expect((await confirm()).reply).toEqual(confirmed.reply);
+  expect((await backend.call(memberEndpoints.coupon, { token, params: again })).reply.state).toBe('redeemed');
+});
