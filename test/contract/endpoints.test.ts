@@ -4,6 +4,7 @@ import { type Endpoint, pathTo } from '../../shared/contract/endpoint';
 import { marketerEndpoints } from '../../shared/contract/marketer';
 import { memberEndpoints } from '../../shared/contract/member';
 import { openEndpoints } from '../../shared/contract/open';
+import { systemEndpoints } from '../../shared/contract/system';
 import { PROBLEM_STATUS } from '../../shared/problem/problem';
 
 const groups: Record<string, Record<string, Endpoint>> = {
@@ -11,6 +12,7 @@ const groups: Record<string, Record<string, Endpoint>> = {
   member: memberEndpoints,
   clerk: clerkEndpoints,
   marketer: marketerEndpoints,
+  system: systemEndpoints,
 };
 const all: [string, Endpoint][] = Object.entries(groups).flatMap(([group, endpoints]) =>
   Object.entries(endpoints).map(([name, endpoint]): [string, Endpoint] => [`${group}.${name}`, endpoint]),
@@ -24,15 +26,23 @@ test('no two endpoints answer to the same method and path, whatever their parame
 
 describe.each(all)('%s', (name, endpoint) => {
   test('has a path of plain words and parameters, each once, under its actor', () => {
-    expect(endpoint.path).toMatch(/^(\/([a-z]+|\{[a-z][A-Za-z]*\}))+$/);
+    expect(endpoint.path).toMatch(/^(\/([a-z]+(-[a-z]+)*|\{[a-z][A-Za-z]*\}))+$/);
     expect(new Set(names(endpoint.path)).size).toBe(names(endpoint.path).length);
-    const actor = name.split('.')[0];
+    // Other systems call the open API.
+    const actor = name.split('.')[0]?.replace('system', 'open');
     expect(endpoint.path === '/healthz' ? 'open' : endpoint.path.split('/')[1]).toBe(actor);
   });
 
   test('is open to nobody but its own actor, or to anyone', () => {
-    const callers: Record<string, string[]> = { open: [], member: ['visitor', 'member'], clerk: ['staff'], marketer: ['marketer'] };
-    expect([...(callers[name.split('.')[0] ?? ''] ?? []), 'anyone']).toContain(endpoint.caller);
+    const callers: Record<string, string[]> = {
+      open: ['anyone'],
+      member: ['anyone', 'visitor', 'member'],
+      clerk: ['anyone', 'staff'],
+      marketer: ['anyone', 'marketer'],
+      system: ['system'],
+    };
+    expect(callers[name.split('.')[0] ?? '']).toContain(endpoint.caller);
+    expect(endpoint.scope !== undefined).toBe(endpoint.caller === 'system');
   });
 
   test('sends a body where its method has one, and says what it is for', () => {
@@ -47,9 +57,27 @@ describe.each(all)('%s', (name, endpoint) => {
   });
 });
 
-test('what changes value asks for an idempotency key: claim, redeem, return', () => {
+test('what changes value asks for an idempotency key: a coupon got, given, used, kept, returned', () => {
   const idempotent = all.filter(([, endpoint]) => endpoint.idempotent).map(([name]) => name);
-  expect(idempotent.sort()).toEqual(['clerk.redeem', 'clerk.returnRedemption', 'member.claim']);
+  expect(idempotent.sort()).toEqual([
+    'clerk.handOver',
+    'clerk.redeem',
+    'clerk.returnRedemption',
+    'member.acceptGift',
+    'member.claim',
+    'member.claimWithCode',
+    'member.give',
+    'member.giveBack',
+    'system.cancelOrder',
+    'system.confirmHold',
+    'system.hold',
+    'system.lock',
+    'system.redeem',
+    'system.releaseHold',
+    'system.returnOrder',
+    'system.returnRedemption',
+    'system.unlock',
+  ]);
 });
 
 test('without a session one may sign in, look at stores and read an invitation, and nothing else', () => {
