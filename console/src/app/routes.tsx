@@ -1,4 +1,4 @@
-import { createBrowserRouter } from 'react-router-dom';
+import { createBrowserRouter, Navigate } from 'react-router-dom';
 import { Crashed, NotFound } from './lost';
 import { Shell } from './shell';
 import { Waiting } from './waiting';
@@ -21,11 +21,18 @@ export const router = createBrowserRouter(
             { path: 'coupons/new', lazy: () => import('../coupon/new-page') },
             { path: 'coupons/:templateId', lazy: () => import('../coupon/detail-page') },
             { path: 'coupons/:templateId/edit', lazy: () => import('../coupon/edit-page') },
+            { path: 'coupons/:templateId/codes', lazy: () => import('../coupon/codes/codes-page') },
+            { path: 'coupons/:templateId/hand-out', lazy: () => import('../coupon/hand-out/hand-out-page') },
+            { path: 'coupons/:templateId/issued', lazy: () => import('../coupon/issued/issued-page') },
             { path: 'members', lazy: () => import('../member/list-page') },
             { path: 'members/:memberId', lazy: () => import('../member/single-view-page') },
             { path: 'stores', lazy: () => import('../store/list-page') },
             { path: 'stores/import', lazy: () => import('../store/import-page') },
             { path: 'staff', lazy: () => import('../staff/staff-page') },
+            { path: 'settings', element: <Navigate to="/settings/keys" replace /> },
+            { path: 'settings/keys', lazy: () => import('../settings/keys-page') },
+            { path: 'settings/webhooks', lazy: () => import('../settings/webhooks-page') },
+            { path: 'settings/webhooks/:webhookId', lazy: () => import('../settings/deliveries-page') },
             { path: '*', element: <NotFound /> },
           ],
         },

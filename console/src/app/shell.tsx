@@ -10,7 +10,7 @@ import { useStore } from './store';
 import { Switches } from './switches';
 import { shellWords } from './words';
 
-type Place = 'overview' | 'coupons' | 'members' | 'stores' | 'staff';
+type Place = 'overview' | 'coupons' | 'members' | 'stores' | 'staff' | 'settings';
 
 const PLACES: Record<Place, { to: string; icon: IconName }> = {
   overview: { to: '/', icon: 'home' },
@@ -18,6 +18,7 @@ const PLACES: Record<Place, { to: string; icon: IconName }> = {
   coupons: { to: '/coupons', icon: 'ticket' },
   stores: { to: '/stores', icon: 'store' },
   staff: { to: '/staff', icon: 'badge' },
+  settings: { to: '/settings', icon: 'gear' },
 };
 
 /** The frame around every page. Who is not signed in is sent to do so, and comes back to where they were. */
@@ -52,6 +53,7 @@ const Frame = ({ session }: { session: Session }) => {
           <p className="side__group">{words.groupRun}</p>
           <Item place="stores" />
           <Item place="staff" />
+          <Item place="settings" />
         </nav>
         <Me session={session} />
       </aside>

@@ -1,4 +1,4 @@
-type Cell = string | number | undefined;
+export type Cell = string | number | undefined;
 
 /** A cell that a spreadsheet would run as a formula is marked as text; numbers and phones stay as they are. */
 const harmless = (text: string): string => (/^[=@\t\r]|^[+-](?![\d\s().-]*$)/.test(text) ? `'${text}` : text);
@@ -9,14 +9,20 @@ const cellText = (cell: Cell): string => {
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 };
 
-/** Rows as RFC 4180 text, with a byte order mark so that spreadsheets read it as UTF-8. */
-export const csvText = (rows: readonly (readonly Cell[])[]): string =>
-  `\uFEFF${rows.map((row) => row.map(cellText).join(',')).join('\r\n')}\r\n`;
+/** Rows as lines of RFC 4180 text. */
+export const csvLines = (rows: readonly (readonly Cell[])[]): string => rows.map((row) => `${row.map(cellText).join(',')}\r\n`).join('');
 
-/** Hands the user a file. */
-export const download = (name: string, text: string): void => {
-  const url = URL.createObjectURL(new Blob([text], { type: 'text/csv;charset=utf-8' }));
+/** Says to spreadsheets that a file is UTF-8. */
+export const BYTE_ORDER_MARK = '\uFEFF';
+
+/** Rows as a whole file, with a byte order mark. */
+export const csvText = (rows: readonly (readonly Cell[])[]): string => BYTE_ORDER_MARK + csvLines(rows);
+
+/** Hands the user a file, made of its parts in order. */
+export const download = (name: string, ...parts: BlobPart[]): void => {
+  const url = URL.createObjectURL(new Blob(parts, { type: 'text/csv;charset=utf-8' }));
   const link = Object.assign(document.createElement('a'), { href: url, download: name });
   link.click();
-  URL.revokeObjectURL(url);
+  // A file of many megabytes is still being read when the click returns.
+  setTimeout(() => URL.revokeObjectURL(url), 60_000);
 };

@@ -1,0 +1,28 @@
+import type { ReactNode } from 'react';
+import { Page } from '../ui/page';
+import { SubNav } from '../ui/sub-nav';
+import { useWords } from '../words/words';
+import './settings.css';
+import { settingsWords } from './words';
+
+interface Props {
+  actions: ReactNode;
+  children: ReactNode;
+}
+
+/** A page of the settings, with the way to the others. */
+export const SettingsPage = ({ actions, children }: Props) => {
+  const words = useWords(settingsWords);
+  return (
+    <Page title={words.settings} actions={actions}>
+      <SubNav
+        label={words.pages}
+        items={[
+          { to: '/settings/keys', name: words.tabs.keys },
+          { to: '/settings/webhooks', name: words.tabs.webhooks },
+        ]}
+      />
+      {children}
+    </Page>
+  );
+};

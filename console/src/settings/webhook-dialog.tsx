@@ -1,0 +1,82 @@
+import { Alert, Button, Checkbox, Form, Input, Modal } from 'antd';
+import * as v from 'valibot';
+import { EVENT_TYPES, type EventType } from '../../../shared/touchpoint/event';
+import { eventWords } from '../../../shared/touchpoint/words';
+import { Webhook } from '../../../shared/webhook/webhook';
+import { commonWords } from '../words/common';
+import { useLanguage } from '../words/language';
+import { useWords } from '../words/words';
+import { useCreateWebhook } from './queries';
+import { settingsWords } from './words';
+
+interface Ask {
+  name: string;
+  url: string;
+  types: EventType[];
+}
+
+interface Props {
+  close: () => void;
+  done: (name: string, secret: string) => void;
+}
+
+/** What most systems want to know. */
+const USUAL: EventType[] = ['coupon_claimed', 'coupon_redeemed', 'coupon_returned', 'coupon_expired', 'coupon_deactivated'];
+
+/** Where to, and of what. */
+export const WebhookDialog = ({ close, done }: Props) => {
+  const words = useWords(settingsWords);
+  const { cancel } = useWords(commonWords);
+  const language = useLanguage();
+  const [form] = Form.useForm<Ask>();
+  const create = useCreateWebhook();
+  return (
+    <Modal
+      open
+      title={words.newWebhook}
+      okText={words.make}
+      cancelText={cancel}
+      onOk={form.submit}
+      onCancel={close}
+      confirmLoading={create.isPending}
+      width={600}
+      mask={{ closable: false }}
+    >
+      <Form<Ask>
+        form={form}
+        layout="vertical"
+        requiredMark={false}
+        initialValues={{ types: USUAL }}
+        onFinish={(ask) =>
+          create.mutate({ ...ask, url: ask.url.trim() }, { onSuccess: ({ webhook, secret }) => done(webhook.name, secret) })
+        }
+      >
+        <Form.Item name="name" label={words.name} rules={[{ required: true, whitespace: true, max: 30, message: words.nameMissing }]}>
+          <Input autoFocus maxLength={30} placeholder={words.webhookNamePlaceholder} />
+        </Form.Item>
+        <Form.Item name="url" label={words.url} rules={[{ required: true, validator: urlIsGood(words.urlWrong) }]}>
+          <Input className="secretline__text" maxLength={500} placeholder={words.urlPlaceholder} inputMode="url" />
+        </Form.Item>
+        <Form.Item
+          name="types"
+          label={
+            <span className="rowends">
+              {words.types}
+              <Button size="small" type="link" onClick={() => form.setFieldValue('types', [...EVENT_TYPES])}>
+                {words.typesAll}
+              </Button>
+            </span>
+          }
+          rules={[{ required: true, type: 'array', min: 1, message: words.typesMissing }]}
+        >
+          <Checkbox.Group className="typelist" options={EVENT_TYPES.map((type) => ({ value: type, label: eventWords(type, language) }))} />
+        </Form.Item>
+        {create.error && <Alert type="error" title={create.error.message} />}
+      </Form>
+    </Modal>
+  );
+};
+
+/** The same schema as on the server; which addresses are allowed is judged there. */
+const urlIsGood = (said: string) => (_: unknown, value: unknown) =>
+  v.is(Webhook.entries.url, typeof value === 'string' ? value.trim() : value) ? Promise.resolve() : Promise.reject(new Error(said));
