@@ -1,6 +1,7 @@
 import { clerkEndpoints } from '../../shared/contract/clerk';
 import { marketerEndpoints } from '../../shared/contract/marketer';
 import { memberEndpoints } from '../../shared/contract/member';
+import { systemEndpoints } from '../../shared/contract/system';
 import { basketOf } from '../../shared/coupon/basket';
 import { cny } from '../../shared/money/money';
 import { type Backend, startBackend } from '../harness/backend';
@@ -89,6 +90,40 @@ test('the loop: a marketer publishes, a member claims near a store, a clerk rede
     ]);
     expect(history.reply.items[2]).toMatchObject({ channel: 'mini_program' });
     expect(history.reply.items[1]).toMatchObject({ about: '满100减20', place: '静安店', amount: cny(2_000) });
+  });
+});
+
+test('an order of the web shop that comes back in parts: the figures tell what stands, the log what happened', async () => {
+  const { call } = backend;
+  const marketer = await people.marketer();
+  await people.importStores(marketer);
+  const templateId = await people.publish(marketer, { claimPlace: { kind: 'anywhere' } });
+  const member = await people.member('网购的人');
+  const { couponId } = (await people.claim(member, templateId)).reply;
+  const token = await people.system(marketer);
+  const figuresAre = (figures: object) =>
+    eventually(async () => {
+      const { reply } = await call(marketerEndpoints.template, { token: marketer, params: { templateId } });
+      expect(reply.figures).toMatchObject(figures);
+    });
+  const body = { orderId: 'LOOP-1', couponIds: [couponId], basket: { lines: [{ lineId: 'a', quantity: 4, price: cny(3_000) }] } };
+  await call(systemEndpoints.lock, { token, params: { couponId }, body: { orderId: 'LOOP-1', seconds: 60 } });
+  await call(systemEndpoints.redeem, { token, body });
+  await figuresAre({ redeemed: 1, returned: 0, discount: cny(2_000) });
+  const params = { orderId: 'LOOP-1' };
+  await call(systemEndpoints.returnOrder, { token, params, body: { lines: [{ lineId: 'a', quantity: 1 }] } });
+  await figuresAre({ redeemed: 1, returned: 0, discount: cny(1_500) });
+  await call(systemEndpoints.cancelOrder, { token, params, body: {} });
+  await figuresAre({ redeemed: 0, returned: 1, discount: cny(0) });
+  await eventually(async () => {
+    const { reply } = await call(memberEndpoints.history, { token: member, query: {} });
+    expect(reply.items.map(({ type, channel }) => `${type} ${channel}`)).toEqual([
+      'coupon_returned online',
+      'coupon_redeemed online',
+      'coupon_locked online',
+      'coupon_claimed mini_program',
+      'member_joined mini_program',
+    ]);
   });
 });
 

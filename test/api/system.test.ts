@@ -215,3 +215,21 @@ test('a unit is kept until it is paid for: confirmed it is a coupon, let go or l
   expect((await confirm()).reply).toEqual(confirmed.reply);
   expect((await backend.call(memberEndpoints.coupon, { token, params: again })).reply.state).toBe('redeemed');
 });
+
+test.each([1, 2, 3])(
+  'a coupon used, given back and taken out at once, round %i: one of them holds, the others are told why',
+  async (round) => {
+    const { token, couponId } = await customer(`抢着用 ${round}`);
+    const params = { couponId };
+    const answers = await Promise.all([
+      redeem(`X-${round}-1`, [couponId]),
+      redeem(`X-${round}-2`, [couponId]),
+      backend.call(memberEndpoints.giveBack, { token, params, body: {} }),
+      backend.call(marketerEndpoints.deactivateCoupon, { token: marketer, params, body: { reason: '发错了' } }),
+    ]);
+    expect(answers.filter(({ status }) => status < 300)).toHaveLength(1);
+    const { state } = (await backend.call(memberEndpoints.coupon, { token, params })).reply;
+    const why = { redeemed: 'already_redeemed', cancelled: 'given_back', deactivated: 'deactivated' }[state as string];
+    for (const { status, problem } of answers) if (status >= 300) expect(problem.code).toBe(why);
+  },
+);
