@@ -30,22 +30,14 @@ export const ThresholdRow = ({ editing }: RowProps) => {
         onChange={(thresholdKind) => change({ thresholdKind })}
       />
       {form.thresholdKind === 'amount' && (
-        <>
-          <YuanField
-            {...field('threshold')}
-            className="field--amount"
-            prefix={words.spend}
-            suffix={words.yuan}
-            value={form.threshold}
-            onChange={(threshold) => change({ threshold })}
-          />
-          <Choice
-            label={words.thresholdOn}
-            value={form.thresholdOn}
-            options={words.thresholdOnWords}
-            onChange={(thresholdOn) => change({ thresholdOn })}
-          />
-        </>
+        <YuanField
+          {...field('threshold')}
+          className="field--amount"
+          prefix={words.spend}
+          suffix={words.yuan}
+          value={form.threshold}
+          onChange={(threshold) => change({ threshold })}
+        />
       )}
       {form.thresholdKind === 'pieces' && (
         <CountField

@@ -205,6 +205,16 @@ export const TogetherGroup = ({ editing }: RowProps) => {
           />
         </FormRow>
       )}
+      {!form.exclusive && form.thresholdKind === 'amount' && (
+        <FormRow name={words.thresholdOn} fields={[]} editing={editing}>
+          <Choice
+            label={words.thresholdOn}
+            value={form.thresholdOn}
+            options={words.thresholdOnWords}
+            onChange={(thresholdOn) => change({ thresholdOn })}
+          />
+        </FormRow>
+      )}
     </>
   );
 };
