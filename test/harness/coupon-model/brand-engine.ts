@@ -1,0 +1,163 @@
+import { BatchGetCommand } from '@aws-sdk/lib-dynamodb';
+import { clerkEndpoints } from '../../../shared/contract/clerk';
+import { marketerEndpoints } from '../../../shared/contract/marketer';
+import { memberEndpoints } from '../../../shared/contract/member';
+import { cny } from '../../../shared/money/money';
+import type { Backend } from '../backend';
+import { peopleOf } from '../people';
+import type { Ticket } from './ask';
+import type { Clock } from './clock';
+import type { Engine, Seen, SeenCoupon } from './engine';
+import { senderOf } from './send';
+import { untilAnswered } from './until-answered';
+import { type Kind, newWorld, SECOND, type Template, type World } from './world';
+
+const HOUR = 3600 * SECOND;
+/** How long what a clerk was shown is good. */
+const SHOWN = 600 * SECOND;
+
+/** Somebody's session, signed in anew before it is too old. */
+export interface Sessions {
+  member(nth: number): Promise<string>;
+  clerk(): Promise<string>;
+  marketer(): Promise<string>;
+  system(): string;
+}
+
+/** The engine behind its API, with members, a clerk of SH1, a marketer and a web shop; and new templates for each story. */
+export interface BrandEngine extends Engine {
+  readonly sessions: Sessions;
+  /** New templates, published, in a world where nothing has happened to them; kinds do not stand in each other's way. */
+  begin(kinds: readonly Kind[]): Promise<World>;
+}
+
+export const openBrand = async (backend: Backend, clock: Clock, members: number): Promise<BrandEngine> => {
+  const people = peopleOf(backend);
+  const marketer = await people.marketer();
+  await people.importStores(marketer);
+  await people.clerk(marketer, '周予', 'SH1');
+  const { reply: shop } = await backend.call(marketerEndpoints.createSystemKey, {
+    token: marketer,
+    body: { name: '官网商城', scopes: ['coupons:read', 'coupons:use', 'coupons:issue'] },
+  });
+  const nicknameOf = (nth: number): string => `会员${nth}`;
+  const joined = await inTurns(members, async (nth) => {
+    const token = await people.member(nicknameOf(nth));
+    return (await backend.call(memberEndpoints.me, { token })).reply.memberId;
+  });
+
+  const kept = new Map<string, { token: string; at: number }>();
+  const session = async (who: string, signIn: () => Promise<string>): Promise<string> => {
+    const before = kept.get(who);
+    if (before && clock.now - before.at < HOUR) return before.token;
+    const token = await signIn();
+    kept.set(who, { token, at: clock.now });
+    return token;
+  };
+  const sessions: Sessions = {
+    member: (nth) =>
+      session(nicknameOf(nth), async () => {
+        const ask = () => backend.call(memberEndpoints.signIn, { body: { code: backend.weChatCode(nicknameOf(nth)) } });
+        return (await untilAnswered(ask)).reply.token;
+      }),
+    clerk: () =>
+      session('周予', async () => {
+        const ask = () => backend.call(clerkEndpoints.signIn, { body: { code: backend.weChatCode('周予') } });
+        return (await untilAnswered(ask)).reply.token;
+      }),
+    marketer: () => session('marketer', () => people.marketer()),
+    system: () => shop.secret,
+  };
+
+  const tickets = new Map<number, Ticket>();
+  const ticketOf = async (of: number): Promise<Ticket> => {
+    const before = tickets.get(of);
+    if (before && clock.now < before.until - HOUR / 60) return before;
+    const [member, clerk] = [await sessions.member(of), await sessions.clerk()];
+    const { reply } = await untilAnswered(() => backend.call(memberEndpoints.myCode, { token: member }));
+    const code = reply.codes[0]?.code ?? '';
+    const scan = await untilAnswered(() => backend.call(clerkEndpoints.scan, { token: clerk, body: { code, storeId: 'SH1' } }));
+    const ticket = { of, until: clock.now + SHOWN, token: scan.reply.ticket };
+    tickets.set(of, ticket);
+    return ticket;
+  };
+
+  const publish = async (kind: Kind, nth: number): Promise<Template> => {
+    const token = await sessions.marketer();
+    const { perDay, perMember, stock, days, returns, transferable } = kind;
+    const body = {
+      ...{ name: `第${nth}种券`, value: { kind: 'amount_off' as const, off: cny(kind.off * 100) }, returns, transferable, stock },
+      threshold: { kind: 'amount' as const, amount: cny(kind.threshold * 100) },
+      ...{ validity: { kind: 'relative' as const, days }, stores: { kind: 'all' as const }, stacking: { group: `第${nth}组` } },
+      ...{ claimPlace: { kind: 'anywhere' as const }, ...(perDay !== undefined && { stockPerDay: perDay }) },
+      ...(perMember !== undefined && { perMember }),
+    };
+    const { reply: draft } = await untilAnswered(() => backend.call(marketerEndpoints.createTemplate, { token, body }));
+    const { templateId, version } = draft;
+    const ask = () => backend.call(marketerEndpoints.publishTemplate, { token, params: { templateId }, body: { version } });
+    const { reply } = await untilAnswered(ask);
+    return { ...kind, templateId, state: 'published', version: reply.version };
+  };
+
+  return {
+    sessions,
+    ticketOf,
+    pass: (ms) => clock.pass(ms),
+    send: senderOf(backend, sessions),
+    look: (world) => lookInto(backend, world, joined),
+    begin: async (kinds) => {
+      clock.toNoon();
+      tickets.clear();
+      const templates: Template[] = [];
+      for (const [nth, kind] of kinds.entries()) templates.push(await publish(kind, nth));
+      return newWorld(clock.now, templates);
+    },
+  };
+};
+
+/** What `work` gives for each number, some at a time. */
+const inTurns = async <T>(count: number, work: (nth: number) => Promise<T>, atOnce = 20): Promise<T[]> => {
+  const results: T[] = [];
+  for (let from = 0; from < count; from += atOnce) {
+    const turn = Array.from({ length: Math.min(atOnce, count - from) }, (_, i) => work(from + i));
+    results.push(...(await Promise.all(turn)));
+  }
+  return results;
+};
+
+/** More shards than any template of a test has. */
+const SHARDS = 8;
+
+/** Reads coupons and shards past the functions and the faults, by the keys that the architecture names. */
+const lookInto = async ({ tables }: Backend, world: World, members: readonly string[]): Promise<Seen> => {
+  const pkOf = (rest: string): string => `${tables.brandId}#${rest}`;
+  const shards = world.templates.map(({ templateId }) => Array.from({ length: SHARDS }, (_, n) => pkOf(`T#${templateId}#STOCK#${n}`)));
+  const coupons = world.coupons.map(({ couponId }) => pkOf(`C#${couponId}`));
+  const keys = [...shards.flat().map((pk) => ({ pk, sk: 'STOCK' })), ...coupons.map((pk) => ({ pk, sk: 'COUPON' }))];
+  const items = new Map<string, Record<string, unknown>>();
+  for (let from = 0; from < keys.length; from += 100) {
+    const RequestItems = { [tables.core]: { Keys: keys.slice(from, from + 100), ConsistentRead: true } };
+    const { Responses } = await tables.db.send(new BatchGetCommand({ RequestItems }));
+    for (const item of Responses?.[tables.core] ?? []) items.set(String(item.pk), item);
+  }
+  return {
+    left: shards.map((pks) => pks.reduce((sum, pk) => sum + Number(items.get(pk)?.left ?? 0), 0)),
+    coupons: Object.fromEntries(
+      world.coupons.flatMap(({ couponId }) => {
+        const item = items.get(pkOf(`C#${couponId}`));
+        return item ? [[couponId, asSeen(item, members)]] : [];
+      }),
+    ),
+  };
+};
+
+const asSeen = (item: Record<string, unknown>, members: readonly string[]): SeenCoupon => {
+  const lock = item.lock as { orderId: string; until: string } | undefined;
+  const use = item.use as { redemptionId: string } | undefined;
+  return {
+    state: String(item.state),
+    owner: members.indexOf(String(item.memberId)),
+    ...(lock && { lock: { order: lock.orderId, until: Date.parse(lock.until) } }),
+    ...(use && { redemptionId: use.redemptionId }),
+  };
+};

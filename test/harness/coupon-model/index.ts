@@ -1,0 +1,10 @@
+export type { Answer, Ask, Ticket } from './ask';
+export { type BrandEngine, openBrand } from './brand-engine';
+export { type Clock, takeClock } from './clock';
+export { anyStep, MEMBERS } from './commands';
+export type { Engine, Seen } from './engine';
+export { expected, learn } from './model';
+export { objection } from './outcome';
+export { seededRandom, seedOf } from './seed';
+export { newStory, type Story } from './story';
+export type { Kind, World } from './world';

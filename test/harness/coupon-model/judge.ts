@@ -1,0 +1,37 @@
+import type { Seen, SeenCoupon } from './engine';
+import { type Coupon, isLocked, out, type World } from './world';
+
+/** Everything in the database that is not as the world says: stock, and the state, owner, lock and use of each coupon. */
+export const differences = (world: World, seen: Seen): string[] => [
+  ...world.templates.flatMap(({ stock }, i) => {
+    const [taken, left] = [out(world, i).length, seen.left[i] ?? Number.NaN];
+    return taken + left === stock ? [] : [`template ${i}: ${taken} out and ${left} left are not ${stock}`];
+  }),
+  ...world.coupons.flatMap((coupon) => {
+    const one = seen.coupons[coupon.couponId];
+    return one
+      ? wrongWith(world, coupon, one).map((wrong) => `coupon ${coupon.couponId} ${wrong}`)
+      : [`coupon ${coupon.couponId} is not there`];
+  }),
+];
+
+const STORED: Record<Exclude<Coupon['state'], 'issued'>, string> = {
+  redeemed: 'redeemed',
+  used_up: 'returned',
+  deactivated: 'deactivated',
+  given_back: 'cancelled',
+};
+
+const wrongWith = (world: World, coupon: Coupon, seen: SeenCoupon): string[] => {
+  const locked = seen.state === 'locked' && seen.lock && world.now < seen.lock.until ? seen.lock.order : undefined;
+  const expected = isLocked(world, coupon) ? coupon.lock?.order : undefined;
+  // Whether it has expired, and that its template was deactivated, is judged when it is read: nothing need be written.
+  const stored = coupon.state === 'issued' ? ['issued', 'locked'] : [STORED[coupon.state]];
+  const use = world.redemptions.find(({ couponId, returned }) => couponId === coupon.couponId && !returned)?.redemptionId;
+  return [
+    ...(stored.includes(seen.state) ? [] : [`is ${seen.state}, not ${stored.join(' or ')}`]),
+    ...(seen.owner === coupon.owner ? [] : [`is of member ${seen.owner}, not ${coupon.owner}`]),
+    ...(locked === expected ? [] : [`is locked for ${locked}, not ${expected}`]),
+    ...(coupon.state === 'redeemed' && seen.redemptionId !== use ? [`was used by ${seen.redemptionId}, not ${use}`] : []),
+  ];
+};

@@ -1,0 +1,130 @@
+/**
+ * What the model knows of the world: plain data that can be copied and compared, and nothing of the engine. Times are milliseconds since
+ * the epoch; the brand's zone is that of Shanghai, eight hours ahead all year.
+ */
+
+export const SECOND = 1000;
+export const DAY = 24 * 3600 * SECOND;
+const AHEAD = 8 * 3600 * SECOND;
+
+/** A kind of coupon as the model's brand has it: an amount off from a threshold on, in yuan. */
+export interface Kind {
+  readonly stock: number;
+  readonly perDay?: number;
+  readonly perMember?: number;
+  readonly threshold: number;
+  readonly off: number;
+  /** Days of validity; the day of the claim is the first. */
+  readonly days: number;
+  readonly returns: 'usable' | 'gone';
+  readonly transferable: boolean;
+}
+
+export interface Template extends Kind {
+  readonly templateId: string;
+  stock: number;
+  state: 'published' | 'paused' | 'deactivated';
+  version: number;
+}
+
+/** A coupon; whether it has expired, and whether a lock or a gift still holds, is told by the time. */
+export interface Coupon {
+  couponId: string;
+  readonly template: number;
+  /** Whose limit it counts under, and whose it is. */
+  readonly claimedBy: number;
+  owner: number;
+  readonly claimedOn: number;
+  /** The first moment at which it is no longer valid. */
+  readonly ends: number;
+  state: 'issued' | 'redeemed' | 'used_up' | 'deactivated' | 'given_back';
+  lock?: { readonly order: string; readonly until: number };
+  /** The latest gift: `until` when it is over. */
+  gift?: { token: string; until: number };
+  givenBy?: number;
+  /** The gifts that are over and done with. */
+  oldTokens: string[];
+}
+
+export interface Redemption {
+  redemptionId: string;
+  /** The key with which it was redeemed, together with the others of its basket. */
+  readonly checkout: string;
+  readonly couponId: string;
+  readonly order?: string;
+  readonly at: number;
+  returned: boolean;
+}
+
+/** An order of the web shop, with its latest checkout. */
+export interface Order {
+  readonly checkout: string;
+  cancelled: boolean;
+}
+
+/** What a key has done: what was asked with it, and the first reply. */
+export interface Effect {
+  readonly asked: string;
+  readonly status: number;
+  reply?: unknown;
+}
+
+export interface World {
+  now: number;
+  readonly templates: Template[];
+  readonly coupons: Coupon[];
+  readonly redemptions: Redemption[];
+  readonly orders: Record<string, Order>;
+  readonly effects: Record<string, Effect>;
+}
+
+export const newWorld = (now: number, templates: Template[]): World => ({
+  now,
+  templates,
+  coupons: [],
+  redemptions: [],
+  orders: {},
+  effects: {},
+});
+
+/** The number of the brand's day. */
+export const dayOf = (at: number): number => Math.floor((at + AHEAD) / DAY);
+
+/** The midnight with which the brand's day of this number begins. */
+export const beginningOf = (day: number): number => day * DAY - AHEAD;
+
+export const templateOf = (world: World, { template }: Coupon): Template => found(world.templates[template], `template ${template}`);
+
+export const couponWith = (world: World, couponId: string): Coupon =>
+  found(
+    world.coupons.find((coupon) => coupon.couponId === couponId),
+    couponId,
+  );
+
+export const found = <T>(thing: T | undefined, what: string): T => {
+  if (thing === undefined) throw new Error(`the model does not know ${what}`);
+  return thing;
+};
+
+/** Coupons that took a unit which was not given back. */
+export const out = (world: World, template: number): Coupon[] =>
+  world.coupons.filter((coupon) => coupon.template === template && coupon.state !== 'given_back');
+
+export const isLocked = ({ now }: World, { state, lock }: Coupon): boolean => state === 'issued' && lock !== undefined && now < lock.until;
+
+/** A lock that was taken in time keeps a coupon past its end. */
+export const isExpired = (world: World, coupon: Coupon): boolean =>
+  coupon.state === 'issued' && world.now >= coupon.ends && !isLocked(world, coupon);
+
+export const isOnItsWay = (world: World, coupon: Coupon): boolean =>
+  coupon.state === 'issued' &&
+  coupon.gift !== undefined &&
+  world.now < coupon.gift.until &&
+  !isLocked(world, coupon) &&
+  !isExpired(world, coupon);
+
+/** The state that a member would be shown, its template left aside. */
+export const standing = (world: World, coupon: Coupon): Coupon['state'] | 'locked' | 'expired' => {
+  if (isLocked(world, coupon)) return 'locked';
+  return isExpired(world, coupon) ? 'expired' : coupon.state;
+};
