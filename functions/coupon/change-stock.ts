@@ -5,7 +5,7 @@ import type { Instant } from '../../shared/time/instant';
 import { localDay } from '../../shared/time/local-day';
 import type { Brands } from '../brand/brand-repository';
 import { Fault, refuseIf } from '../platform/problems';
-import { changeOf, type StockRules } from './stock-change';
+import { changeOf, claimsBudget, type StockRules } from './stock-change';
 import type { Templates } from './template-repository';
 
 export interface ChangeStockDeps {
@@ -41,8 +41,13 @@ export const changeStock =
     }
   };
 
-/** What makes no sense together is refused as it would be in a draft. */
+/**
+ * What makes no sense together is refused as it would be in a draft. A budget that sets money aside at each claim stays one:
+ * what it keeps for the coupons that are out is written on them.
+ */
 const checkTogether = (before: CouponTemplate, rules: StockRules): void => {
+  if (claimsBudget(before) !== undefined && claimsBudget(rules) === undefined)
+    throw new Fault('invalid', [{ field: 'budget', reason: 'can be raised or lowered, not taken away' }]);
   const parsed = v.safeParse(TemplateRules, { ...before, ...rules });
   if (parsed.success) return;
   throw new Fault(

@@ -129,10 +129,7 @@ export const endingCoupons = (tables: Tables): Ending => {
         when: ['attribute_exists(budgetLeft)'],
         values: { ':back': before - reserved },
       });
-      const failed = await transact(tables, [less, back]);
-      if (!failed) return true;
-      // A template whose budget was taken away since has nothing to be given back to.
-      return !failed[0] && failed[1]?.found !== undefined && !(await transact(tables, [less]));
+      return !(await transact(tables, [less, back]));
     },
   };
 };

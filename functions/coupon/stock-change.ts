@@ -92,11 +92,13 @@ const onDay = (shard: Shard, day: string, quota: number, by: number): ShardChang
 
 const ofBudget = (shards: readonly Shard[], before: CouponTemplate, after: StockRules, out: number): Part => {
   const [old, next] = [claimsBudget(before), claimsBudget(after)];
-  if (next === undefined) return { changes: shards.map(() => (old === undefined ? NOTHING : { ...NOTHING, remove: ['budgetLeft'] })) };
+  if (next === undefined) return { changes: shards.map(() => NOTHING) };
   if (old === undefined) {
     // What is out was promised without anything set aside for it: the budget begins with the most that it can cost.
-    const left = next - out * (mostGiven(before.value) ?? 0);
-    return left < 0 ? { out } : { changes: splitStock(left, shards.length).map((part, i) => budgetBegun(shards[i], part)) };
+    const spoken = out * (mostGiven(before.value) ?? 0);
+    if (spoken > next) return { out };
+    const [left, promised] = [splitStock(next - spoken, shards.length), splitStock(spoken, shards.length)];
+    return { changes: shards.map((shard, i) => budgetBegun(shard, left[i] ?? 0, promised[i] ?? 0)) };
   }
   const by = spread(
     next - old,
@@ -105,11 +107,13 @@ const ofBudget = (shards: readonly Shard[], before: CouponTemplate, after: Stock
   return by ? { changes: by.map((amount) => added('budgetLeft', 'budget', amount)) } : { out };
 };
 
-const claimsBudget = ({ budget }: StockRules): number | undefined => (budget?.counts === 'claims' ? budget.amount.amount : undefined);
+/** What a budget that sets aside at the claim comes to. */
+export const claimsBudget = ({ budget }: StockRules): number | undefined =>
+  budget?.counts === 'claims' ? budget.amount.amount : undefined;
 
 /** Holds only while nothing was claimed or given back since the shard was read: what is out was counted then. */
-const budgetBegun = (shard: Shard | undefined, amount: number): ShardChange => ({
-  set: ['budgetLeft = :budget'],
+const budgetBegun = (shard: Shard, left: number, promised: number): ShardChange => ({
+  set: ['budgetLeft = :budget', 'budgetPromised = :promised'],
   when: ['moves = :moves'],
-  values: { ':budget': amount, ':moves': shard?.moves ?? 0 },
+  values: { ':budget': left, ':promised': promised, ':moves': shard.moves },
 });

@@ -17,6 +17,8 @@ export const Shard = v.object({
   dayLeft: v.optional(v.number()),
   dayQuota: v.optional(v.number()),
   budgetLeft: v.optional(v.number()),
+  /** What a budget that began while the template ran keeps for the coupons that were out then. */
+  budgetPromised: v.optional(v.number(), 0),
   /** Rises with everything that is taken and given back, so that it can be told whether anything moved. */
   moves: v.optional(v.number(), 0),
 });
@@ -44,6 +46,7 @@ export const shardKey = ({ brandId }: Tables, templateId: string, shard: number)
   sk: 'STOCK',
 });
 const storesPk = ({ brandId }: Tables, templateId: string): string => `${brandId}#T#${templateId}#STORES`;
+export const storeCountKey = (tables: Tables, templateId: string, storeId: string) => ({ pk: storesPk(tables, templateId), sk: storeId });
 
 const AtStore = v.object({ sk: v.string(), taken: v.number() });
 
@@ -136,7 +139,7 @@ const NAMES: Record<string, string> = { '#left': 'left', '#open': 'open', '#limi
 export const shardWrite = (tables: Tables, templateId: string, shard: number, change: ShardChange): Write => {
   const { set, when, values, remove = [] } = change;
   const removed = remove.length > 0 ? ` REMOVE ${remove.join(', ')}` : '';
-  const UpdateExpression = `SET ${set.join(', ')}${removed} ADD moves :one`;
+  const UpdateExpression = `${set.length > 0 ? `SET ${set.join(', ')}` : ''}${removed} ADD moves :one`.trim();
   const ConditionExpression = when.join(' AND ');
   const spoken = Object.entries(NAMES).filter(([name]) => `${UpdateExpression} ${ConditionExpression}`.includes(name));
   return {
@@ -225,7 +228,7 @@ export const joined = (parts: ShardChange[]): ShardChange => ({
 export const storeWrite = (tables: Tables, templateId: string, storeId: string, limit: number): Write => ({
   Update: {
     TableName: tables.core,
-    Key: { pk: storesPk(tables, templateId), sk: storeId },
+    Key: storeCountKey(tables, templateId, storeId),
     UpdateExpression: 'ADD taken :one',
     ConditionExpression: 'attribute_not_exists(taken) OR taken < :limit',
     ExpressionAttributeValues: { ':one': 1, ':limit': limit },
@@ -236,7 +239,7 @@ export const storeWrite = (tables: Tables, templateId: string, storeId: string, 
 export const storeBackWrite = (tables: Tables, templateId: string, storeId: string): Write => ({
   Update: {
     TableName: tables.core,
-    Key: { pk: storesPk(tables, templateId), sk: storeId },
+    Key: storeCountKey(tables, templateId, storeId),
     UpdateExpression: 'ADD taken :less',
     ExpressionAttributeValues: { ':less': -1 },
   },
