@@ -28,3 +28,20 @@ export const retryOn = (app: MiniProgram) => {
 /** How many requests of this kind have been sent. */
 export const countOf = (app: MiniProgram, method: string, path: RegExp): number =>
   app.phone.requests.filter((sent) => sent.method === method && path.test(sent.path)).length;
+
+/** Taps, and waits for what it brings: a loaded machine takes its time. */
+export const tapFor = async (app: MiniProgram, target: string, wanted: string): Promise<void> => {
+  await app.until(target, () => app.one(target) !== undefined);
+  await app.tap(target);
+  await app.until(wanted, () => app.one(wanted) !== undefined);
+};
+
+/** The buttons whose ids begin so. */
+export const idsOf = (app: MiniProgram, prefix: string): string[] =>
+  app
+    .all('.button')
+    .map(({ id }) => id)
+    .filter((id) => id.startsWith(prefix));
+
+/** The last request to a path. */
+export const lastOf = (app: MiniProgram, path: string) => app.phone.requests.filter((sent) => sent.path === path).at(-1);

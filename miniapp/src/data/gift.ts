@@ -3,6 +3,7 @@ import type { ReplyOf } from '../../../shared/contract/endpoint';
 import { memberEndpoints } from '../../../shared/contract/member';
 import type { CouponView } from '../../../shared/contract/views';
 import { call } from '../api/client';
+import { codeOf, failureOf } from '../api/failure';
 import { mutate } from '../api/mutate';
 import { platform } from '../platform';
 import { useLanguage } from '../words';
@@ -21,9 +22,17 @@ export const givenFrom = (couponId: string): Given | undefined => {
   return kept.success && Date.parse(kept.output.until) > Date.now() ? kept.output : undefined;
 };
 
-/** Puts a coupon on its way; the token is kept, so that the message can be sent again. Rejects with CallFailed. */
+/**
+ * Puts a coupon on its way; the token is kept, so that the message can be sent again. What is on its way from another phone,
+ * whose token this one does not know, gets a new one. Rejects with CallFailed.
+ */
 export const give = async (couponId: string): Promise<Given> => {
-  const given = await mutate(`give.${couponId}`, memberEndpoints.give, { params: { couponId }, body: {} });
+  const send = () => mutate(`give.${couponId}`, memberEndpoints.give, { params: { couponId }, body: {} });
+  const given = await send().catch(async (error: unknown) => {
+    if (codeOf(failureOf(error)) !== 'on_its_way') throw error;
+    await takeBack(couponId);
+    return send();
+  });
   platform.keep.set(placeOf(couponId), given);
   forget('wallet');
   return given;

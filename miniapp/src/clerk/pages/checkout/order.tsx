@@ -38,7 +38,8 @@ export const Order = ({ scan, at, draft, onDraft, onRedeem }: OrderProps) => {
   const { customer, ticket } = scan;
   const staff = staffSession.store.get()?.staff;
   const storeId = staff?.storeId ?? '';
-  const coupons = usableFirst([...scan.coupons, ...draft.handed]);
+  // A coupon's own code lets the clerk use that coupon alone.
+  const coupons = usableFirst([...scan.coupons, ...(scan.kind === 'member' ? draft.handed : [])]);
   const usable = coupons.filter(isUsable).map(({ coupon }) => coupon);
   const parts = partsOf(usable);
   const read = readBasket(draft.typed, parts);
