@@ -1,17 +1,27 @@
-import { benchClaims } from './claims';
+import { cpus, loadavg } from 'node:os';
+import { benchCoupons, benchCouponsCapacity, benchCouponsSale, benchCouponsSpeed } from './coupons';
 import { benchLoading } from './loading';
 import { benchNearest } from './nearest';
 import type { Say } from './report';
 
-const PARTS: Record<string, (say: Say) => Promise<void> | void> = { claims: benchClaims, nearest: benchNearest, loading: benchLoading };
+type Part = (say: Say) => Promise<void> | void;
+
+const PARTS: Record<string, Part> = { coupons: benchCoupons, nearest: benchNearest, loading: benchLoading };
+
+/** Parts of parts, for who wants only these. */
+const SINGLE: Record<string, Part> = {
+  'coupons/speed': benchCouponsSpeed,
+  'coupons/capacity': benchCouponsCapacity,
+  'coupons/sale': benchCouponsSale,
+};
 
 /** Runs the named parts, or all of them. */
 export const bench = async (names: string[], say: Say): Promise<void> => {
-  const wanted = names.length > 0 ? names : Object.keys(PARTS);
-  for (const name of wanted) {
-    const part = PARTS[name];
-    if (!part) throw new Error(`no bench "${name}"; there are ${Object.keys(PARTS).join(', ')}`);
-    say(`\n${name}`);
+  say(`Node ${process.versions.node}, ${cpus().length} cores`);
+  for (const name of names.length > 0 ? names : Object.keys(PARTS)) {
+    const part = PARTS[name] ?? SINGLE[name];
+    if (!part) throw new Error(`no bench "${name}"; there are ${[...Object.keys(PARTS), ...Object.keys(SINGLE)].join(', ')}`);
+    say(`\n${name} (load ${loadavg()[0]?.toFixed(1)})`);
     await part(say);
   }
 };

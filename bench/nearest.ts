@@ -15,6 +15,7 @@ export const benchNearest = (say: Say): void => {
     province: i % 10 === 0 ? '31' : '32',
     city: '',
     position: somewhere(),
+    tags: [],
   }));
   const began = performance.now();
   const index = indexStores(stores);

@@ -1,0 +1,45 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { brandsIn } from '../../functions/brand/brand-repository';
+import { readConfig } from '../../functions/platform/config';
+import { openTables, type Tables } from '../../functions/platform/tables';
+import { storesIn } from '../../functions/store/store-repository';
+import { demoBrand } from '../../local/demo/brand';
+import { startEngine } from '../../local/dynamodb/engine';
+import { createTables } from '../../local/dynamodb/tables';
+import { loadServerless } from '../../local/serverless-yml';
+import type { Store } from '../../shared/store/store';
+
+/** The one store that there is. */
+export const STORE: Store = {
+  storeId: 'SH1',
+  name: '静安店',
+  address: '南京西路 1 号',
+  province: '31',
+  city: '上海市',
+  position: { latitude: 31.228, longitude: 121.4546 },
+  tags: [],
+};
+
+export interface Database {
+  /** A connection of its own, as each warm function has one. */
+  open(): Tables;
+  stop(): Promise<void>;
+}
+
+/** DynamoDB Local with the deployment's tables, a brand and a store: in memory, or in a folder. */
+export const startDatabase = async (folder?: string): Promise<Database> => {
+  const engine = await startEngine(folder ? { folder } : {});
+  try {
+    Object.assign(process.env, { AWS_REGION: 'ap-southeast-1', AWS_ACCESS_KEY_ID: 'bench', AWS_SECRET_ACCESS_KEY: 'bench' });
+    const deployment = loadServerless({ stage: 'bench' });
+    await createTables(new DynamoDBClient({ endpoint: engine.endpoint }), deployment.tables);
+    const config = readConfig({ ...deployment.environment, DYNAMODB_ENDPOINT: engine.endpoint });
+    const tables = openTables(config);
+    await brandsIn(tables).save(demoBrand(tables.brandId));
+    await storesIn(tables).saveAll([STORE]);
+    return { open: () => openTables(config), stop: engine.stop };
+  } catch (error) {
+    await engine.stop();
+    throw error;
+  }
+};
