@@ -1,13 +1,14 @@
 import type { Tables } from '../platform/tables';
-import { transact } from '../platform/transact';
+import { transact, type Write } from '../platform/transact';
 import type { CouponChange } from './coupon-changes';
 import type { ClaimedCoupon } from './coupon-item';
+import { codeBatchKey } from './promo-code-repository';
 import { countsKey } from './template-keys';
 
 /** Longer than a stream keeps a record (24 hours). */
 const REMEMBERED_SECONDS = 3 * 24 * 3600;
-/** A transaction takes a hundred items; one of them is the counter. */
-const MOST_AT_ONCE = 99;
+/** A transaction takes a hundred items: the mark of each step, the counter, and of each code's batch its own. */
+const MOST_AT_ONCE = 49;
 
 /** The figures that the stream keeps of a template. */
 export const FIGURES = ['claimed', 'redeemed', 'returned', 'expired', 'cancelled', 'deactivated', 'discount'] as const;
@@ -54,7 +55,11 @@ const countsAnything = (change: CouponChange): boolean => Object.values(added(ch
 const countBatch = async (tables: Tables, templateId: string, changes: CouponChange[], now: number): Promise<void> => {
   let fresh = changes;
   while (fresh.length > 0) {
-    const failed = await transact(tables, [...fresh.map((change) => mark(tables, change, now)), addition(tables, templateId, fresh)]);
+    const failed = await transact(tables, [
+      ...fresh.map((change) => mark(tables, change, now)),
+      addition(tables, templateId, fresh),
+      ...codesUsed(tables, fresh),
+    ]);
     if (!failed) return;
     fresh = fresh.filter((_, i) => failed[i] === undefined);
   }
@@ -79,4 +84,20 @@ const addition = (tables: Tables, templateId: string, changes: CouponChange[]) =
       ExpressionAttributeValues: { ':id': templateId, ...Object.fromEntries(FIGURES.map((name) => [`:${name}`, sums[name]])) },
     },
   };
+};
+
+/** How many codes of which batch these steps have used; a hold that is confirmed has used its code already. */
+const codesUsed = (tables: Tables, changes: CouponChange[]): Write[] => {
+  const used = new Map<string, number>();
+  for (const { before, coupon } of changes) {
+    if (!before && coupon.codeBatch !== undefined) used.set(coupon.codeBatch, (used.get(coupon.codeBatch) ?? 0) + 1);
+  }
+  return [...used].map(([batchId, by]) => ({
+    Update: {
+      TableName: tables.core,
+      Key: codeBatchKey(tables, batchId),
+      UpdateExpression: 'ADD used :by',
+      ExpressionAttributeValues: { ':by': by },
+    },
+  }));
 };

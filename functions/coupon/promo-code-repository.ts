@@ -48,10 +48,11 @@ const SPREAD = 16;
 const spreadOf = (code: string): number =>
   [...code].reduce((sum, letter) => (sum * 31 + (letter.codePointAt(0) ?? 0)) % 65_521, 0) % SPREAD;
 
+export const codeBatchKey = ({ brandId }: Pick<Tables, 'brandId'>, batchId: string) => ({ pk: `${brandId}#CODES#${batchId}`, sk: 'BATCH' });
+
 export const promoCodesIn = (tables: Tables): PromoCodes => {
   const { db, core, brandId } = tables;
   const codeKey = (code: string) => ({ pk: `${brandId}#K#${code}`, sk: 'CODE' });
-  const batchKey = (batchId: string) => ({ pk: `${brandId}#CODES#${batchId}`, sk: 'BATCH' });
   const listOf = (batchId: string, spread: number): string => `${brandId}#CODES#${batchId}#${spread}`;
 
   const codeItem = (code: PromoCode) => ({
@@ -72,7 +73,7 @@ export const promoCodesIn = (tables: Tables): PromoCodes => {
   const counted = ({ batchId }: CodeBatch, by: number): Write => ({
     Update: {
       TableName: core,
-      Key: batchKey(batchId),
+      Key: codeBatchKey(tables, batchId),
       UpdateExpression: 'ADD #count :by',
       ExpressionAttributeNames: { '#count': 'count' },
       ExpressionAttributeValues: { ':by': by },
@@ -88,7 +89,7 @@ export const promoCodesIn = (tables: Tables): PromoCodes => {
     known,
     get: async (code) => (await known([code])).get(code),
     batch: async (batchId) => {
-      const { Item } = await db.send(new GetCommand({ TableName: core, Key: batchKey(batchId), ConsistentRead: true }));
+      const { Item } = await db.send(new GetCommand({ TableName: core, Key: codeBatchKey(tables, batchId), ConsistentRead: true }));
       return Item && v.parse(CodeBatch, Item);
     },
     batchesOf: async (templateId) => {
@@ -105,7 +106,7 @@ export const promoCodesIn = (tables: Tables): PromoCodes => {
     },
     createBatch: async (batch, sharedCode) => {
       const item = {
-        ...batchKey(batch.batchId),
+        ...codeBatchKey(tables, batch.batchId),
         ...batch,
         listPk: `${brandId}#T#${batch.templateId}#CODES`,
         listSk: `${batch.createdAt}#${batch.batchId}`,
