@@ -1,6 +1,7 @@
 import { parse } from 'csv-parse/sync';
 import { ApiError } from '../../console/src/api/problem';
 import { pagesOf } from '../../console/src/bulk/pages';
+import { inPieces } from '../../console/src/bulk/pieces';
 import { createWorklist } from '../../console/src/bulk/worklist';
 import { createUpload, type UploadProgress } from '../../console/src/coupon/codes/upload';
 import { createNumbersWork, type LineResult, type NumbersProgress, numberLines } from '../../console/src/coupon/hand-out/numbers';
@@ -107,6 +108,23 @@ describe('a file of codes', () => {
     expect(progress?.firstBad).toEqual([{ line: 7_001, value: 'not "a" code', message: '不对' }]);
     expect(bad).toEqual([7_001]);
   });
+});
+
+test('a piece that takes the server too long is cut, what went through is not sent again, and larger ones are tried later', async () => {
+  const sizes: number[] = [];
+  const lines: number[] = [];
+  const work = inPieces(async ({ firstLine, cells }) => {
+    sizes.push(cells.length);
+    if (sizes.length < 3) throw passing();
+    lines.push(...cells.map((_, i) => firstLine + i));
+  });
+  const parts = [
+    { firstLine: 1, cells: Array.from({ length: 2_000 }, String), bytes: 0 },
+    { firstLine: 2_001, cells: Array.from({ length: 500 }, String), bytes: 0 },
+  ];
+  await createWorklist({ parts, work, pause: noPause }).run(going());
+  expect(sizes).toEqual([2_000, 500, 125, 125, 125, 250, 250, 250, 500, 375, 500]);
+  expect(lines).toEqual(Array.from({ length: 2_500 }, (_, i) => i + 1));
 });
 
 describe('a list of card numbers', () => {

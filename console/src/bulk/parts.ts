@@ -3,7 +3,7 @@ export class NotText extends Error {
   override readonly name = 'NotText';
 }
 
-/** Some lines of a file: the number of the first, counted from 1, the cells, and how far the file has been read, in bytes. */
+/** Some lines of a file: the number of the first, counted from 1, the cells, and where the last of them ended, about, in bytes. */
 export interface Part {
   firstLine: number;
   cells: string[];

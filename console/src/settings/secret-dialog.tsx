@@ -29,7 +29,14 @@ export const SecretDialog = ({ title, label, secret, close }: Props) => {
       <div className="dialog">
         <Alert type="warning" showIcon title={words.secretNote} />
         <div className="secretline">
-          <Input readOnly aria-label={label} className="secretline__text" value={secret} onFocus={({ target }) => target.select()} />
+          <Input.TextArea
+            readOnly
+            autoSize
+            aria-label={label}
+            className="secretline__text"
+            value={secret}
+            onFocus={({ target }) => target.select()}
+          />
           <CopyButton text={secret} label={words.copySecret} />
         </div>
       </div>

@@ -31,7 +31,7 @@ export const settingsWords = defineWords(
     revokeAsk: (name: string) => `吊销「${name}」？`,
     revokeText: '用这把密钥的系统马上被拒绝，不能恢复。先给它换上新的。',
     revokedDone: '已吊销',
-    make: '建',
+    make: '新建',
     keyReady: (name: string) => `「${name}」的密钥`,
     secretNote: '只显示这一次。关掉以后再也看不到，请现在复制到那个系统里。',
     secret: '密钥',

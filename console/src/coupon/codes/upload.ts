@@ -1,4 +1,5 @@
-import { type Part, partsOf, type Readable } from '../../bulk/parts';
+import { partsOf, type Readable } from '../../bulk/parts';
+import { inPieces } from '../../bulk/pieces';
 import { createWorklist, type Worklist } from '../../bulk/worklist';
 
 /** A line that was left out, as the server reports it. */
@@ -37,18 +38,18 @@ export const BAD_SHOWN = 50;
 /** Sends a file of codes of any size, part by part. */
 export const createUpload = ({ file, send, tell, onBad }: Deps): Worklist => {
   let progress = NOTHING_UPLOADED;
-  const work = async (part: Part, signal: AbortSignal) => {
-    const { taken, rejected } = await send({ firstLine: part.firstLine, csv: cellsAsCsv(part.cells) }, signal);
+  const work = inPieces(async ({ firstLine, cells }, read, signal) => {
+    const { taken, rejected } = await send({ firstLine, csv: cellsAsCsv(cells) }, signal);
     onBad(rejected);
     progress = {
-      read: part.bytes,
-      lines: progress.lines + part.cells.length,
+      read,
+      lines: progress.lines + cells.length,
       taken: progress.taken + taken,
       bad: progress.bad + rejected.length,
       firstBad: [...progress.firstBad, ...rejected].slice(0, BAD_SHOWN),
     };
     tell(progress);
-  };
+  });
   return createWorklist({ parts: partsOf(file, LIMITS), work });
 };
 

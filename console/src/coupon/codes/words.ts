@@ -30,7 +30,7 @@ export const codeWords = defineWords(
     codePlaceholder: '4 到 40 位字母或数字，如：AUTUMN2026',
     codeMissing: '要 4 到 40 位字母、数字或汉字',
     shared: '共用码已建好',
-    make: '建',
+    make: '新建',
     generateTitle: '生成兑换码',
     generateNote: '每个码只能用一次，由品牌的密钥算出，猜不到。最多一百万个，建好马上能导出。',
     batchName: '批次名称',

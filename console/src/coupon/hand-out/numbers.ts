@@ -1,4 +1,5 @@
-import { type Part, partsOf, type Readable } from '../../bulk/parts';
+import { partsOf, type Readable } from '../../bulk/parts';
+import { inPieces, type Piece } from '../../bulk/pieces';
 import { createWorklist, type Worklist } from '../../bulk/worklist';
 
 /** What became of one line of a list of members. */
@@ -42,25 +43,25 @@ export const FAILED_SHOWN = 50;
 /** Works through a list of card numbers, one a line, some hundreds at a time. */
 export const createNumbersWork = ({ source, send, tell, onResults }: Deps): Worklist => {
   let progress = NOTHING_DONE;
-  const work = async (part: Part, signal: AbortSignal) => {
-    const lines = numberLines(part);
+  const work = inPieces(async (piece, read, signal) => {
+    const lines = numberLines(piece);
     const results = lines.length === 0 ? [] : await send(lines, signal);
     onResults(results);
     const failed = results.filter(({ done }) => !done);
     progress = {
-      read: part.bytes,
+      read,
       lines: progress.lines + lines.length,
       done: progress.done + results.length - failed.length,
       failed: progress.failed + failed.length,
       firstFailed: [...progress.firstFailed, ...failed].slice(0, FAILED_SHOWN),
     };
     tell(progress);
-  };
+  });
   return createWorklist({ parts: partsOf(source, LIMITS), work });
 };
 
 /** The lines that say something; a first line without any digit is a heading. */
-export const numberLines = ({ firstLine, cells }: Pick<Part, 'firstLine' | 'cells'>): NumberLine[] =>
+export const numberLines = ({ firstLine, cells }: Piece): NumberLine[] =>
   cells
     .map((cell, i) => ({ line: firstLine + i, number: cell.slice(0, LONGEST) }))
     .filter(({ line, number }) => number !== '' && !(line === 1 && !/\p{Nd}/u.test(number)));

@@ -1,0 +1,45 @@
+import { isPassing } from '../api/problem';
+import type { Part } from './parts';
+
+/** Lines that go in one request: the number of the first, and the cells. */
+export interface Piece {
+  firstLine: number;
+  cells: string[];
+}
+
+/** Does one piece; once it is done, the file has been worked through as far as `read`, in bytes. */
+type SendPiece = (piece: Piece, read: number, signal: AbortSignal) => Promise<void>;
+
+/** Fewer than these are not worth a request of their own. */
+const LEAST = 100;
+/** After so many that went well, larger ones are tried again. */
+const WELL = 3;
+
+/**
+ * Does the parts of a file piece by piece, each as large as goes through: a piece that takes the server too long is cut to a quarter.
+ * What was done of a part is not done again when the part is tried again.
+ */
+export const inPieces = (send: SendPiece) => {
+  let size = Number.POSITIVE_INFINITY;
+  let well = 0;
+  let done = 0;
+  let before = 0;
+  return async (part: Part, signal: AbortSignal): Promise<void> => {
+    while (done < part.cells.length) {
+      const cells = part.cells.slice(done, done + size);
+      const share = (done + cells.length) / part.cells.length;
+      try {
+        await send({ firstLine: part.firstLine + done, cells }, before + (part.bytes - before) * share, signal);
+      } catch (error) {
+        if (isPassing(error)) size = Math.max(LEAST, Math.floor(cells.length / 4));
+        well = 0;
+        throw error;
+      }
+      done += cells.length;
+      well += 1;
+      if (well % WELL === 0) size *= 2;
+    }
+    done = 0;
+    before = part.bytes;
+  };
+};
