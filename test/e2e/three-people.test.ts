@@ -158,7 +158,7 @@ test('the clerk types the code, sees whose it is and what it is worth, redeems; 
   const phone = member.page;
   const counter = clerk.page;
   await open(member, '/app/#/pages/coupons/index');
-  await phone.locator('.tabs__item:visible', { hasText: '我的' }).click();
+  await phone.locator('.tabs__item:visible', { hasText: '可用' }).click();
   await phone.locator('[id^=coupon-]:visible', { hasText: NAME }).first().click();
   const code = await phone.locator('#code-digits:visible').innerText();
   await shoot(phone, 'member-code');

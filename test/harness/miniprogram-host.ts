@@ -109,6 +109,11 @@ export class MiniProgram {
     await this.fire(target, 'input', { value, cursor: value.length, keyCode: 0 }, false);
   }
 
+  /** Agrees to share the phone number, as WeChat's own button then tells the page. */
+  async sharePhone(target: string, code: string): Promise<void> {
+    await this.fire(target, 'getphonenumber', { code, errMsg: 'getPhoneNumber:ok' }, false);
+  }
+
   /** Waits until something is so; says what was on the screen when it never was. */
   async until(what: string, isSo: () => boolean, limit = 8_000): Promise<void> {
     for (const end = Date.now() + limit; Date.now() < end; await wait(10)) if (isSo()) return;

@@ -1,5 +1,6 @@
 import { caller } from '../../local/demo/client';
 import { CLERK, MARKETER } from '../../local/demo/people';
+import type { BodyOf } from '../../shared/contract/endpoint';
 import { marketerEndpoints } from '../../shared/contract/marketer';
 import { type MiniProgram, textOf } from '../harness/miniprogram-host';
 import type { Phones } from './phones';
@@ -42,20 +43,22 @@ export const closeSheet = async (app: MiniProgram): Promise<void> => {
   await app.until('the sheet gone', () => app.one('.sheet') === undefined);
 };
 
-/** 20 % off lattes, handed over by clerks. */
-export const publishLatteCoupon = async (origin: string): Promise<void> => {
+type Rules = BodyOf<typeof marketerEndpoints.createTemplate>;
+
+/** A published template of these rules: usable everywhere for a week, a hundred of them. */
+export const publish = async (origin: string, rules: Pick<Rules, 'name' | 'value'> & Partial<Rules>): Promise<string> => {
   const call = caller(origin);
   const { token } = await call(marketerEndpoints.signIn, { body: { email: MARKETER.email, password: MARKETER.password } });
-  const rules = {
-    name: '拿铁八折',
-    value: { kind: 'percent_off' as const, payPercent: 80 },
-    goods: { only: [{ kind: 'category' as const, id: 'latte', name: '拿铁' }] },
-    validity: { kind: 'relative' as const, days: 7 },
-    stores: { kind: 'all' as const },
-    ways: ['clerk' as const],
-    claimPlace: { kind: 'anywhere' as const },
-    stock: 100,
-  };
-  const { templateId, version } = await call(marketerEndpoints.createTemplate, { token, body: rules });
+  const { templateId, version } = await call(marketerEndpoints.createTemplate, {
+    token,
+    body: {
+      validity: { kind: 'relative', days: 7 },
+      stores: { kind: 'all' },
+      claimPlace: { kind: 'anywhere' },
+      stock: 100,
+      ...rules,
+    },
+  });
   await call(marketerEndpoints.publishTemplate, { token, params: { templateId }, body: { version } });
+  return templateId;
 };

@@ -1,6 +1,7 @@
+import { cny } from '../../shared/money/money';
 import { startStack, type TestStack } from '../harness';
 import type { MiniProgram } from '../harness/miniprogram-host';
-import { closeSheet, counterFor, handOver, publishLatteCoupon, type } from './counter';
+import { closeSheet, counterFor, handOver, publish, type } from './counter';
 import { pageBudget } from './page-budget';
 import { joinAs, type Phones, phonesOf } from './phones';
 import { claimIt, idsOf, lastOf, openCoupon, tapFor } from './taps';
@@ -180,7 +181,8 @@ describe('several coupons at the counter', () => {
   }, 60_000);
 
   test('the clerk says how much of it are the coupon’s goods; a refusal clears nothing', async () => {
-    await publishLatteCoupon(stack.origin);
+    const goods = { only: [{ kind: 'category' as const, id: 'latte', name: '拿铁' }] };
+    await publish(stack.origin, { name: '拿铁八折', value: { kind: 'percent_off', payPercent: 80 }, goods, ways: ['clerk'] });
     const member = await phones.member();
     const counter = await counterFor(phones, member);
     await handOver(counter, '拿铁八折');
@@ -229,4 +231,24 @@ describe('several coupons at the counter', () => {
     await counter.until('that the system agrees', () => !counter.text().includes('先按手机上的规则算'), 12_000);
     expect(counter.text('#payable')).toContain('1,180');
   }, 40_000);
+});
+
+describe('one for each natural person', () => {
+  test('claiming asks for the verified phone, and goes on by itself once it is there', async () => {
+    const templateId = await publish(stack.origin, {
+      name: '每人一张',
+      value: { kind: 'amount_off', off: cny(500) },
+      perMember: 1,
+      memberLimits: { countedBy: 'person' },
+    });
+    const nickname = phones.somebody();
+    const app = await phones.member({}, nickname);
+    await tapFor(app, '#to-coupons', `#claim-${templateId}`);
+    await tapFor(app, `#claim-${templateId}`, '#verify');
+    await app.sharePhone('#share-phone', await stack.weChatPhoneCode(nickname));
+    await app.until('claimed', () => app.phone.toasts.includes('已领到，放进了你的券'));
+    expect(app.phone.toasts).toContain('手机号已验证');
+    const claims = app.phone.requests.filter(({ path }) => path.endsWith(`${templateId}/claims`));
+    expect(claims.map(({ status }) => status)).toEqual([403, 201]);
+  });
 });

@@ -13,6 +13,7 @@ export class Bundle {
   private readonly modules = new Map<string, { exports: unknown }>();
   private readonly definitions = new Map<string, PageDefinition>();
   private readonly timers = new Set<ReturnType<typeof setTimeout>>();
+  private isStopped = false;
   private registered: PageDefinition | undefined;
   private registeredApp: Methods = {};
 
@@ -47,12 +48,19 @@ export class Bundle {
       this.timers.delete(timer);
       work();
     }, ms);
-    this.timers.add(timer);
-    return timer;
+    return this.kept(timer);
   }
 
+  /** Ends what waits, and what a reply that is still under way would begin: an app that has ended does nothing more. */
   stopTimers(): void {
+    this.isStopped = true;
     for (const timer of this.timers) clearTimeout(timer);
+  }
+
+  private kept(timer: ReturnType<typeof setTimeout>): ReturnType<typeof setTimeout> {
+    if (this.isStopped) clearTimeout(timer);
+    else this.timers.add(timer);
+    return timer;
   }
 
   private world(known: Record<string | symbol, unknown>, currentPages: () => unknown[]): Record<string, unknown> {
@@ -67,11 +75,7 @@ export class Bundle {
       console,
       setTimeout: (work: (...args: unknown[]) => void, ms: number, ...args: unknown[]) => this.later(() => work(...args), ms),
       clearTimeout,
-      setInterval: (work: () => void, ms: number) => {
-        const timer = setInterval(work, ms);
-        this.timers.add(timer);
-        return timer;
-      },
+      setInterval: (work: () => void, ms: number) => this.kept(setInterval(work, ms)),
       clearInterval,
       App: (app: Methods) => {
         this.registeredApp = app;
