@@ -75,7 +75,9 @@ const lookForPlace = async (work: Work): Promise<Outcome<Claimed> | undefined> =
   const found = await findPlace(deps, claim.template, placeAsk);
   if ('own' in found) return replayOf(deps, claim, found.own);
   if ('reasons' in found) {
-    if (await gaveBackLapsed(work, claim.template.templateId)) return lookForPlace(work);
+    // Places of the calendar do not say whose they are: one may be a lapsed hold's.
+    const ofCalendar = found.reasons.some(({ code }) => code.startsWith('limit_of_'));
+    if (ofCalendar && (await gaveBackLapsed(work, claim.template.templateId))) return lookForPlace(work);
     return refused(found.reasons);
   }
   plan.place = found.place;

@@ -1,4 +1,5 @@
 import { reconcile } from '../../functions/coupon/reconcile';
+import { leftOn } from '../../functions/coupon/stock-repository';
 import { cny } from '../../shared/money/money';
 import { couponOf, type Desk, openDesk } from '../harness/desk';
 import { outcomeOf } from '../harness/shop';
@@ -135,8 +136,9 @@ describe('reconciling', () => {
     expect(await desk.differences()).toEqual([]);
 
     const [first] = await desk.shards(template);
-    const { left = 0, dayLeft = 0, budgetLeft = 0 } = first ?? {};
-    await desk.setShard(template, 0, { left: left + 3, dayLeft: dayLeft - 1, budgetLeft: budgetLeft - 500 });
+    const { left = 0, budgetLeft = 0 } = first ?? {};
+    const dayLeft = (first && leftOn(first, '2026-11-21')) ?? 0;
+    await desk.setShard(template, 0, { left: left + 3, day: '2026-11-21', dayLeft: dayLeft - 1, budgetLeft: budgetLeft - 500 });
     await desk.put({ pk: `shanlan#T#${template.templateId}#STORES`, sk: 'SH1', taken: 9 });
     const own = async (mend: boolean) => {
       const { differences } = await reconcile(desk.deps)({ mend, now: '2026-11-21T13:00:00+08:00' });
