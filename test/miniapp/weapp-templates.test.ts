@@ -48,6 +48,7 @@ describe('what is shipped to WeChat', () => {
     const page = offline();
     try {
       await page.start(route);
+      await page.until('the page', () => page.tree().length > 0);
       await page.settled(100);
       const rendered = compiled()(`${route}.wxml`)?.(page.page.data);
       const sent = [...walk(page.tree())].filter(({ text }) => text === undefined);

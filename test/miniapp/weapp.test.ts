@@ -98,8 +98,8 @@ describe('the compiled mini-program', () => {
     await budget.measure(counter);
     await member.until('redeemed, seen by itself', () => member.one('#redeemed') !== undefined, 2_000);
 
-    await counter.tap('#undo');
-    if (counter.one('#confirm-undo')) await counter.tap('#confirm-undo');
+    await tapFor(counter, '#undo', '#confirm-undo');
+    await counter.tap('#confirm-undo');
     await counter.until('undone', () => counter.one('#returned') !== undefined);
     await member.until('undone, seen by itself', () => member.text().includes('店员撤销了刚才的核销'), 2_000);
     const redeeming = counter.phone.requests.filter(({ path }) => path === '/clerk/redemptions');
