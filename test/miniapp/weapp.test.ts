@@ -32,6 +32,7 @@ describe('the compiled mini-program', () => {
   test('signs in once, however many parts of the first screen need it, and shows what is near', async () => {
     const app = await phones.start();
     await app.until('the nearest store', () => app.one('#nearest-store') !== undefined);
+    await app.until('what can be claimed', () => app.one('.strip') !== undefined);
     await app.settled();
     expect(countOf(app, 'POST', /\/member\/sessions/)).toBe(1);
     expect(app.text('#nearest-store')).toMatch(/店.*\d+ 米 · 步行 \d+ 分钟/);
