@@ -7,8 +7,7 @@ import { judge } from './judge';
 import { requestsOn } from './requests';
 import { openShop } from './shop';
 
-const UNITS = 10_000;
-const MEMBERS = 20_000;
+const SALE = { units: 10_000, members: 20_000 };
 /** Warm functions, each with its own connection and memory, and how many members each serves at a time. */
 const FUNCTIONS = 8;
 const EACH = 32;
@@ -17,14 +16,14 @@ const EACH = 32;
  * A sale to twice as many members as there are units, many at a time. One in ten taps twice at once; one in ten asks the very same
  * again. It fails unless all that was told is true in the database.
  */
-export const benchFlashSale = async (database: Database, say: Say): Promise<void> => {
+export const benchFlashSale = async (database: Database, say: Say, { units, members } = SALE): Promise<void> => {
   const connections = Array.from({ length: FUNCTIONS }, database.open);
   const shops = connections.map((tables) => openShop(tables));
-  const template = await openShop(database.open()).publish({ stock: UNITS });
+  const template = await openShop(database.open()).publish({ stock: units });
   await Promise.all(shops.map((shop) => shop.warm()));
   const counter = requestsOn(connections);
   const answers: Answer[] = [];
-  const queue = Array.from({ length: MEMBERS }, (_, i) => ({ memberId: randomUUID(), habit: habitOf(i) })).values();
+  const queue = Array.from({ length: members }, (_, i) => ({ memberId: randomUUID(), habit: habitOf(i) })).values();
   const began = performance.now();
   const served = shops.map((shop) =>
     byCallers(queue, EACH, async (member) => answers.push(...(await askAsUsual(shop, counter, template.templateId, member)))),
@@ -33,9 +32,9 @@ export const benchFlashSale = async (database: Database, say: Say): Promise<void
   const lastGrant = answers.reduce((last, { kind, at }) => (kind === 'granted' ? Math.max(last, at) : last), began);
   const untilGone = (lastGrant - began) / 1000;
   say(
-    `  ${UNITS} coupons on ${template.shards} shards; ${MEMBERS} members, ${FUNCTIONS * EACH} at a time over ${FUNCTIONS} warm functions`,
+    `  ${units} coupons on ${template.shards} shards; ${members} members, ${FUNCTIONS * EACH} at a time over ${FUNCTIONS} warm functions`,
   );
-  say(`  all gone after ${untilGone.toFixed(1)} s, ${(UNITS / untilGone).toFixed(0)} claims/s; all answered after ${seconds.toFixed(1)} s`);
+  say(`  all gone after ${untilGone.toFixed(1)} s, ${(units / untilGone).toFixed(0)} claims/s; all answered after ${seconds.toFixed(1)} s`);
   for (const kind of ['granted', 'first reply again', 'refused'] as const) say(`  ${timesOf(kind, answers)}`);
   for (const line of await judge(database.open(), template, answers)) say(`  ${line}`);
 };
