@@ -53,7 +53,7 @@ export const couponView = (coupon: Coupon, context: ViewContext, from?: Point): 
     reasons: worded(anywhereRefusals(coupon, context), language),
     ...(state === 'locked' && coupon.lock && { lockedUntil: inZone(coupon.lock.until, zone) }),
     ...(onItsWay && coupon.gift && { giftUntil: inZone(coupon.gift.until, zone) }),
-    canGive: transferable && state === 'issued' && !onItsWay,
+    canGive: transferable && coupon.givenBy === undefined && state === 'issued' && !onItsWay,
     canGiveBack: state === 'issued' && !onItsWay,
     ...(coupon.use && { use: { ...coupon.use, at: inZone(coupon.use.at, zone) } }),
     ...(nearest && { nearest }),

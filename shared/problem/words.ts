@@ -119,8 +119,8 @@ const REFUSAL_WORDS: Record<RefusalCode, (p: Params) => Words> = {
     en: `This coupon was withdrawn${p.reason ? `: ${p.reason}` : ''}`,
   }),
   locked: (p) => ({
-    zh: `正用在另一笔订单上，${dayAndTime(p.until, 'zh')} 前有效`,
-    en: `Kept for another order until ${dayAndTime(p.until, 'en')}`,
+    zh: `正用在另一笔订单上，${dayAndTime(p.until, 'zh')} 前没付款会自动释放`,
+    en: `Kept for another order; free again ${dayAndTime(p.until, 'en')} unless that one is paid`,
   }),
   not_locked: () => ({ zh: '这笔订单没有锁定这张券', en: 'This order does not hold this coupon' }),
   on_its_way: () => ({ zh: '正在转赠给朋友，先收回再用', en: 'On its way to a friend; take it back first' }),

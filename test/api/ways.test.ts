@@ -192,7 +192,7 @@ describe('a gift to a friend', () => {
     const [winner] = answers.flatMap(({ status }, i) => (status === 201 ? [friends[i] ?? ''] : []));
     expect(answers.filter(({ status }) => status === 201)).toHaveLength(1);
     expect(answers.filter(({ problem }) => problem.code === 'gift_over')).toHaveLength(5);
-    expect((await wallet(winner ?? '')).map((coupon) => coupon.couponId)).toEqual([couponId]);
+    expect((await wallet(winner ?? '')).map((coupon) => [coupon.couponId, coupon.canGive])).toEqual([[couponId, false]]);
     expect(await wallet(giver)).toEqual([]);
     const again = await accept(winner ?? '', gift, 'take-key-001');
     expect([again.status, again.headers.get('idempotency-replayed')]).toEqual([201, 'true']);
