@@ -10,17 +10,20 @@ export interface Piece {
 /** Does one piece; once it is done, the file has been worked through as far as `read`, in bytes. */
 type SendPiece = (piece: Piece, read: number, signal: AbortSignal) => Promise<void>;
 
+/** What is asked of a server that is not known yet. */
+const FIRST = 200;
 /** Fewer than these are not worth a request of their own. */
-const LEAST = 100;
+const LEAST = 50;
 /** After so many that went well, larger ones are tried again. */
 const WELL = 3;
 
 /**
- * Does the parts of a file piece by piece, each as large as goes through: a piece that takes the server too long is cut to a quarter.
+ * Does the parts of a file piece by piece, each as large as goes through: small at first, larger while all goes well, and cut to a
+ * quarter when a piece takes the server too long.
  * What was done of a part is not done again when the part is tried again.
  */
 export const inPieces = (send: SendPiece) => {
-  let size = Number.POSITIVE_INFINITY;
+  let size = FIRST;
   let well = 0;
   let done = 0;
   let before = 0;

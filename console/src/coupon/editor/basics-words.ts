@@ -142,7 +142,7 @@ export const basicsWords = defineWords(
     absolute: 'Fixed dates',
     days: 'days',
     relativeNote:
-      "The day of the claim is day 1; the last day counts to 23:59:59 in the store's zone. A wait before it begins is set below, under when it can be used.",
+      "The day of the claim is day 1; the last day counts to 23:59:59 in the store's zone. A wait before it begins is set below, under “When usable”.",
     absoluteNote: 'Both days count; the last one to 23:59:59.',
     to: 'to',
     pieces: '',

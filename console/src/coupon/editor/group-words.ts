@@ -104,12 +104,12 @@ export const groupWords = defineWords(
   {
     groups: {
       goods: 'Goods',
-      when: 'When it can be used',
-      who: 'Who can have it',
-      how: 'How it gets to members',
-      limits: 'Limits and budget',
-      together: 'Together with others',
-      after: 'Returns and gifts',
+      when: 'When usable',
+      who: 'Who',
+      how: 'Ways',
+      limits: 'Limits',
+      together: 'Stacking',
+      after: 'Afterwards',
       bundle: 'Bundle',
       notes: 'Notes',
     },
