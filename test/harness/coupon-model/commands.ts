@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { type Ask, otherwise, told } from './ask';
 import type { Engine } from './engine';
 import { ask, moment, pass, type Story } from './story';
-import { type Coupon, SECOND } from './world';
+import { type Coupon, type Redemption, SECOND, templateOf } from './world';
 
 export const MEMBERS = 3;
 const ORDERS = 3;
@@ -64,6 +64,16 @@ const aboutCoupon = (name: string, make: (coupon: Coupon, story: Story, engine: 
     (story, engine) => {
       const coupon = pick(story.world.coupons, at);
       return coupon && make(coupon, story, engine);
+    },
+  );
+
+const aboutRedemption = (does: 'undo' | 'return', which: (redemption: Redemption) => boolean, at: number): Step =>
+  new Step(
+    does,
+    ({ world }) => world.redemptions.some(which),
+    ({ world, newKey }) => {
+      const redemption = pick(world.redemptions.filter(which), at);
+      return redemption && { do: does, key: newKey(), redemption: redemption.redemptionId };
     },
   );
 
@@ -132,27 +142,38 @@ const redeemTwo = fc.record({ at: nth, other: nth, order, yuan, isOther: rarely 
   ),
 );
 
-const returnOne = fc.tuple(nth, fc.constantFrom('undo' as const, 'return' as const)).map(
-  ([at, does]) =>
+/** A clerk undoes what was done at a counter, but for one time in five. */
+const undo = fc.tuple(nth, rarely).map(([at, isOther]) => aboutRedemption('undo', ({ order: of }) => isOther || of === undefined, at));
+const returnOne = nth.map((at) => aboutRedemption('return', always, at));
+
+/** An order that has been, but for one time in five. */
+const cancelOrder = fc.tuple(nth, order, rarely).map(
+  ([at, of, isOther]) =>
     new Step(
-      does,
-      ({ world }) => world.redemptions.length > 0,
-      ({ world, newKey }) => {
-        const redemption = pick(world.redemptions, at);
-        return redemption && { do: does, key: newKey(), redemption: redemption.redemptionId };
-      },
+      'cancel an order',
+      ({ world }) => isOther || Object.keys(world.orders).length > 0,
+      ({ world, newKey, order: name }) => ({
+        ...{ do: 'cancel_order', key: newKey() },
+        order: (isOther ? undefined : pick(Object.keys(world.orders), at)) ?? name(of),
+      }),
     ),
 );
 
-const cancelOrder = order.map(
-  (of) => new Step(`cancel ${of}`, always, ({ newKey, order: name }) => ({ do: 'cancel_order', key: newKey(), order: name(of) })),
+/** A coupon that can be given, by whose it is, but for one time in five. */
+const give = fc.tuple(nth, rarely).map(
+  ([at, isOther]) =>
+    new Step(
+      'give',
+      ({ world }) => world.coupons.length > 0,
+      ({ world, newKey }) => {
+        const coupon = pick(
+          world.coupons.filter((one) => isOther || templateOf(world, one).transferable),
+          at,
+        );
+        return coupon && { do: 'give', key: newKey(), by: byWhom(coupon, isOther), coupon: coupon.couponId };
+      },
+    ),
 );
-
-const give = fc
-  .tuple(nth, rarely)
-  .map(([at, isOther]) =>
-    aboutCoupon('give', (c, { newKey }) => ({ do: 'give', key: newKey(), by: byWhom(c, isOther), coupon: c.couponId }), at),
-  );
 
 const takeBack = fc
   .tuple(nth, rarely)
@@ -199,22 +220,23 @@ const passTime = fc.constantFrom(30, 90, 700, 5 * 3600, 26 * 3600).map((seconds)
 
 /** Everything that callers do to coupons, as often as it is interesting. */
 export const anyStep: fc.Arbitrary<fc.AsyncCommand<Story, Engine>> = fc.oneof(
-  { weight: 8, arbitrary: claim },
+  { weight: 14, arbitrary: claim },
   { weight: 8, arbitrary: again },
   { weight: 5, arbitrary: redeemOnOrder },
   { weight: 5, arbitrary: redeemAtCounter },
   { weight: 4, arbitrary: redeemTwo },
   { weight: 5, arbitrary: lock },
   { weight: 3, arbitrary: unlock },
-  { weight: 5, arbitrary: returnOne },
-  { weight: 2, arbitrary: cancelOrder },
-  { weight: 3, arbitrary: giveBack },
-  { weight: 4, arbitrary: give },
-  { weight: 4, arbitrary: accept },
+  { weight: 4, arbitrary: undo },
+  { weight: 4, arbitrary: returnOne },
+  { weight: 3, arbitrary: cancelOrder },
+  { weight: 4, arbitrary: giveBack },
+  { weight: 6, arbitrary: give },
+  { weight: 6, arbitrary: accept },
   { weight: 2, arbitrary: takeBack },
   { weight: 3, arbitrary: passTime },
   { weight: 2, arbitrary: changeStock },
-  { weight: 2, arbitrary: setState('publish') },
+  { weight: 3, arbitrary: setState('publish') },
   { weight: 1, arbitrary: setState('pause') },
   { weight: 1, arbitrary: deactivateCoupon },
   { weight: 1, arbitrary: setState('deactivate_template') },

@@ -35,6 +35,8 @@ export const accept = (world: World, { token, by }: AskTo<'accept'>): Outcome =>
   const isOver = coupon.gift?.token !== token || !isOnItsWay(world, coupon);
   const reasons = [
     ...(isOver ? ['gift_over'] : []),
+    // A coupon remembers its latest link, and the one by which it was taken; a link that came before leads nowhere.
+    ...(isOver && coupon.oldTokens.includes(token) ? ['not_found'] : []),
     ...(isExpired(world, coupon) ? ['expired'] : []),
     ...(coupon.state === 'deactivated' || templateOf(world, coupon).state === 'deactivated' ? ['deactivated'] : []),
     ...(coupon.owner === by ? ['own_gift'] : []),
