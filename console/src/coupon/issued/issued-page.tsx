@@ -22,7 +22,7 @@ import { issuedWords } from './words';
 
 type Issued = v.InferOutput<typeof marketerEndpoints.templateCoupons.reply>['items'][number];
 
-/** How many of the first page are listed; the rest is for the export. */
+/** How many are listed; the rest is for the export. */
 const SHOWN = 50;
 const REFRESH = 5_000;
 const PATIENCE = 60_000;
@@ -30,19 +30,34 @@ const PATIENCE = 60_000;
 const readPage = (templateId: string) => (cursor: string | undefined, signal: AbortSignal) =>
   call(marketerEndpoints.templateCoupons, { params: { templateId }, query: { cursor }, signal, patience: PATIENCE });
 
+/** Some to look at, latest first: the list is kept in parts, and a page of it may be empty though others are not. */
+const firstOf = async (templateId: string, signal: AbortSignal): Promise<Issued[]> => {
+  const some: Issued[] = [];
+  let cursor: string | undefined;
+  do {
+    const { items, next } = await readPage(templateId)(cursor, signal);
+    some.push(...items);
+    cursor = next;
+  } while (cursor !== undefined && some.length < SHOWN);
+  return some.sort((a, b) => b.issuedAt.localeCompare(a.issuedAt)).slice(0, SHOWN);
+};
+
 /** The coupons that were issued of a template, and all of them as a file. */
 export const Component = () => <TemplatePage>{(item) => <IssuedCoupons item={item} />}</TemplatePage>;
 
 const IssuedCoupons = ({ item: { template, figures } }: { item: TemplateWithFigures }) => {
   const words = useWords(issuedWords);
   const { templateId } = template;
-  const { data, error, refetch } = useQuery({
+  const {
+    data: rows,
+    error,
+    refetch,
+  } = useQuery({
     queryKey: ['issued', templateId],
-    queryFn: ({ signal }) => readPage(templateId)(undefined, signal),
+    queryFn: ({ signal }) => firstOf(templateId, signal),
     refetchInterval: REFRESH,
   });
   const columns = useColumns();
-  const rows = data?.items.slice(0, SHOWN);
   return (
     <Panel>
       <div className="panel__head panel__head--actions">
