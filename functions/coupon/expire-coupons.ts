@@ -1,5 +1,6 @@
 import { stateAt } from '../../shared/coupon/life';
 import type { Instant } from '../../shared/time/instant';
+import { log, loggable } from '../platform/log';
 import { type CancelDeps, cancelHold } from './cancel-coupons';
 import type { ClaimedCoupon } from './coupon-repository';
 import type { ExpiryAgenda } from './expiry-agenda';
@@ -19,8 +20,17 @@ export const expireCoupons =
     let marked = 0;
     await deps.agenda.sweep(now, async (couponIds) => {
       const coupons = [...(await deps.coupons.getAll(couponIds)).values()];
-      const done = await Promise.all(coupons.map((coupon) => lookAt(deps, coupon, now)));
-      marked += done.filter(Boolean).length;
+      const failed = new Set<string>();
+      for (const coupon of coupons) {
+        try {
+          if (await lookAt(deps, coupon, now)) marked++;
+        } catch (error) {
+          // One that cannot be worked on stands in nobody's way.
+          log.error('coupon not tidied up', { couponId: coupon.couponId, error: loggable(error) });
+          failed.add(coupon.couponId);
+        }
+      }
+      return { failed };
     });
     return marked;
   };

@@ -11,8 +11,8 @@ const DAYS_BACK = 3;
 export interface ExpiryAgenda {
   /** Notes when a coupon is to be looked at: at its end, or now when that has passed. Noting it again changes nothing. */
   note(couponId: string, at: Instant, now: Instant): Promise<void>;
-  /** Has the coupons looked at that are due, a page at a time, and strikes them off. */
-  sweep(now: Instant, look: (couponIds: string[]) => Promise<void>): Promise<void>;
+  /** Has the coupons looked at that are due, a page at a time, and strikes off those that were: what failed is looked at again. */
+  sweep(now: Instant, look: (couponIds: string[]) => Promise<{ failed: ReadonlySet<string> }>): Promise<void>;
 }
 
 export const expiryAgendaIn = (tables: Tables): ExpiryAgenda => {
@@ -20,7 +20,7 @@ export const expiryAgendaIn = (tables: Tables): ExpiryAgenda => {
   const partition = (day: string, spread: number): string => `${brandId}#DUE#${day}#${spread}`;
   const spreadOf = (couponId: string): number => Number(couponId.slice(-3)) % SPREAD;
 
-  const sweepPartition = async (pk: string, now: Instant, look: (couponIds: string[]) => Promise<void>): Promise<void> => {
+  const sweepPartition = async (pk: string, now: Instant, look: Parameters<ExpiryAgenda['sweep']>[1]): Promise<void> => {
     let from: Record<string, unknown> | undefined;
     do {
       const page = await db.send(
@@ -34,8 +34,9 @@ export const expiryAgendaIn = (tables: Tables): ExpiryAgenda => {
         }),
       );
       const due = page.Items ?? [];
-      await look(due.map((item) => String(item.couponId)));
-      for (const item of due) await db.send(new DeleteCommand({ TableName: core, Key: { pk: item.pk, sk: item.sk } }));
+      const { failed } = await look(due.map((item) => String(item.couponId)));
+      for (const item of due.filter(({ couponId }) => !failed.has(String(couponId))))
+        await db.send(new DeleteCommand({ TableName: core, Key: { pk: item.pk, sk: item.sk } }));
       from = page.LastEvaluatedKey;
     } while (from);
   };

@@ -8,7 +8,7 @@ import type { Sharded } from './stock-repository';
 export interface Listing {
   /** Lists a coupon; listing it again changes nothing. */
   note(coupon: Pick<Coupon, 'couponId' | 'templateId' | 'shard' | 'issuedAt'>): Promise<void>;
-  /** Coupons of a template, a page of up to `limit` numbers at a time; a page can be short or empty and have a next one. */
+  /** Coupons of a template, a page of `limit` numbers at a time. */
   page(template: Sharded, cursor: string | undefined, limit: number): Promise<{ couponIds: string[]; next?: string | undefined }>;
 }
 
@@ -25,23 +25,25 @@ export const listingIn = (tables: Tables): Listing => {
     },
     page: async ({ templateId, shards }, cursor, limit) => {
       const from = v.safeParse(Position, fromCursor(cursor));
-      const { part, sk } = from.success ? from.output : { part: 0, sk: undefined };
-      if (part >= shards) return { couponIds: [] };
-      const pk = pkOf(templateId, part);
-      const { Items, LastEvaluatedKey } = await db.send(
-        new QueryCommand({
-          TableName: core,
-          KeyConditionExpression: 'pk = :pk',
-          ExpressionAttributeValues: { ':pk': pk },
-          Limit: limit,
-          ...(sk !== undefined && { ExclusiveStartKey: { pk, sk } }),
-        }),
-      );
-      const next = LastEvaluatedKey ? { part: String(part), sk: String(LastEvaluatedKey.sk) } : { part: String(part + 1) };
-      return {
-        couponIds: (Items ?? []).map((item) => v.parse(Listed, item).couponId),
-        next: LastEvaluatedKey || part + 1 < shards ? toCursor(next) : undefined,
-      };
+      let { part, sk } = from.success ? from.output : { part: 0, sk: undefined };
+      const couponIds: string[] = [];
+      while (part < shards && couponIds.length < limit) {
+        const pk = pkOf(templateId, part);
+        const { Items, LastEvaluatedKey } = await db.send(
+          new QueryCommand({
+            TableName: core,
+            KeyConditionExpression: 'pk = :pk',
+            ExpressionAttributeValues: { ':pk': pk },
+            Limit: limit - couponIds.length,
+            ...(sk !== undefined && { ExclusiveStartKey: { pk, sk } }),
+          }),
+        );
+        couponIds.push(...(Items ?? []).map((item) => v.parse(Listed, item).couponId));
+        sk = LastEvaluatedKey && String(LastEvaluatedKey.sk);
+        if (sk === undefined) part++;
+      }
+      if (part >= shards) return { couponIds };
+      return { couponIds, next: toCursor({ part: String(part), ...(sk !== undefined && { sk }) }) };
     },
   };
 };

@@ -148,7 +148,7 @@ export const shardWrite = (tables: Tables, templateId: string, shard: number, ch
       Key: shardKey(tables, templateId, shard),
       UpdateExpression,
       ConditionExpression,
-      ExpressionAttributeNames: Object.fromEntries(spoken),
+      ...(spoken.length > 0 && { ExpressionAttributeNames: Object.fromEntries(spoken) }),
       ExpressionAttributeValues: { ...values, ':one': 1 },
       ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
     },

@@ -2,7 +2,9 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { createWriteStream, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import * as v from 'valibot';
 import { freePort } from '../free-port';
+import { readJson } from '../json-file';
 import { commandLineOf, endProcess } from '../processes';
 import { projectRoot } from '../project-root';
 import { findJava, type Say } from './java';
@@ -61,13 +63,19 @@ export const startEngine = async ({ folder, preferredPort, quickStart = false, s
 
 /** Ends the engine that a killed run left on this folder; a process that is not ours is never touched. */
 export const endLeftOver = async (folder: string, say: Say): Promise<void> => {
-  const pid = rememberedPid(folder);
+  const pid = remembered(folder)?.pid;
   if (pid === undefined) return;
   if (commandLineOf(pid)?.includes(ownerMark(folder))) {
     say(`ending the database that an earlier run left behind (process ${pid})`);
     await endProcess(pid);
   }
   rmSync(pidFile(folder), { force: true });
+};
+
+/** Where the engine answers that runs on this folder now, if one does. */
+export const runningEngine = (folder: string): string | undefined => {
+  const known = remembered(folder);
+  return known && commandLineOf(known.pid)?.includes(ownerMark(folder)) ? `http://127.0.0.1:${known.port}` : undefined;
 };
 
 const launch = (java: string, port: number, quickStart: boolean, folder: string | undefined): ChildProcess => {
@@ -128,14 +136,8 @@ const endEngine = async (child: ChildProcess, pid: number, folder: string | unde
   if (folder) rmSync(pidFile(folder), { force: true });
 };
 
-const rememberedPid = (folder: string): number | undefined => {
-  try {
-    const { pid } = JSON.parse(readFileSync(pidFile(folder), 'utf8')) as { pid?: unknown };
-    return typeof pid === 'number' ? pid : undefined;
-  } catch {
-    return undefined;
-  }
-};
+const Remembered = v.object({ pid: v.number(), port: v.number() });
+const remembered = (folder: string) => readJson(pidFile(folder), Remembered);
 
 const pidFile = (folder: string): string => join(folder, 'engine.json');
 

@@ -104,8 +104,17 @@ test('the member API cannot write what marketers edit, the open API can write no
     statementsOf(`${id}IamRoleLambdaExecution`).filter((statement) => text(statement).includes('ConfigTable'));
   for (const id of ['ApiDashmember', 'ApiDashsystem']) expect(text(ofConfig(id))).not.toMatch(/dynamodb:(Put|Update|Delete|BatchWrite)/);
   const ofCore = (id: string) => statementsOf(`${id}IamRoleLambdaExecution`).filter((statement) => text(statement).includes('CoreTable'));
-  for (const id of ['ApiDashmember', 'ApiDashclerk', 'ApiDashmarketer', 'ApiDashsystem', 'StreamDashcore'])
-    expect(text(ofCore(id))).not.toContain('DeleteItem');
+  for (const id of ['ApiDashmember', 'ApiDashclerk', 'ApiDashmarketer', 'ApiDashsystem', 'ScheduleDashexpireDashcoupons']) {
+    const deleting = ofCore(id).filter((statement) => text(statement).includes('DeleteItem'));
+    expect(deleting).toHaveLength(1);
+    const [{ Condition } = {}] = deleting as { Condition?: Record<string, Record<string, string[]>> }[];
+    const keys = Condition?.['ForAllValues:StringLike']?.['dynamodb:LeadingKeys'] ?? [];
+    expect(keys.length).toBeGreaterThan(0);
+    // Places under limits, holds and what is due are struck off; a coupon's key begins with C.
+    for (const key of keys) expect(key).toMatch(/^shanlan#(T#\*#FOR#\*|T#\*#HOLDS|DUE#\*|WALKS)$/);
+  }
+  for (const id of ['StreamDashcore', 'ScheduleDashreconcileDashcoupons']) expect(text(ofCore(id))).not.toContain('DeleteItem');
+  expect(rightsOf('ScheduleDashreconcileDashcoupons')).not.toMatch(/dynamodb:(Put|Update|Delete|BatchWrite)/);
 });
 
 test('what sends webhooks sees and changes nothing of the settings but the webhooks', () => {
@@ -165,6 +174,7 @@ test('no secret stands in the template, and each function is given only the keys
     'stream-webhooks': ['WEBHOOK_KEY'],
     'schedule-send-webhooks': ['WEBHOOK_KEY'],
     'schedule-expire-coupons': [],
+    'schedule-reconcile-coupons': [],
   });
   for (const [, lambda] of ofType('AWS::Lambda::Function')) {
     const variables = lambda.Properties.Environment?.Variables ?? {};

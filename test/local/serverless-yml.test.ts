@@ -26,7 +26,7 @@ describe('the project file', () => {
         keepsDeadLetters: true,
       }),
     ]);
-    expect(find('schedule-expire-coupons')?.schedules).toEqual([{ expression: 'rate(5 minutes)', enabled: true, input: undefined }]);
+    expect(find('schedule-expire-coupons')?.schedules).toEqual([{ expression: 'rate(1 minute)', enabled: true, input: undefined }]);
   });
 
   test("a function keeps its own timeout, others have the provider's", () => {
