@@ -62,6 +62,9 @@ export const Component = () => {
   );
 };
 
+/** A moment that has passed says nothing of when: it is this webhook's turn, or it is paused. */
+const isAhead = (instant: string): boolean => Date.parse(instant) > Date.now();
+
 const COLOURS: Record<Delivery['state'], TagColour> = { waiting: 'amber', delivered: 'pine', dead: 'red' };
 
 const useColumns = (webhookId: string): Column<Delivery>[] => {
@@ -78,7 +81,7 @@ const useColumns = (webhookId: string): Column<Delivery>[] => {
       render: (_, { state, nextAt }) => (
         <>
           <Tag colour={COLOURS[state]}>{words.deliveryStates[state]}</Tag>
-          {state === 'waiting' && nextAt && <span className="caption">{words.nextAt(moment(nextAt))}</span>}
+          {state === 'waiting' && nextAt && isAhead(nextAt) && <span className="caption">{words.nextAt(moment(nextAt))}</span>}
         </>
       ),
     },
