@@ -6,11 +6,12 @@ import { memberEndpoints } from '../../../shared/contract/member';
 import { cny } from '../../../shared/money/money';
 import { utc } from '../../../shared/time/instant';
 import { type Backend, MARKETER } from '../backend';
+import { UNKNOWN } from '../history';
 import { peopleOf } from '../people';
-import type { Ticket } from './ask';
+import type { Answer, Ask, Ticket } from './ask';
 import type { Clock } from './clock';
 import type { Engine, Seen, SeenCoupon } from './engine';
-import { senderOf } from './send';
+import { asAnswer, onceTo, senderOf } from './send';
 import { untilAnswered } from './until-answered';
 import { type Kind, newWorld, SECOND, type Template, type World } from './world';
 
@@ -29,6 +30,8 @@ export interface Sessions {
 /** The engine behind its API, with members, a clerk of SH1, a marketer and a web shop; and new templates for each story. */
 export interface BrandEngine extends Engine {
   readonly sessions: Sessions;
+  /** Asks once, and never learns what became of it when it is not answered. */
+  sendOnce(ask: Ask, world: World): Promise<Answer | typeof UNKNOWN>;
   /** New templates, published, in a world where nothing has happened to them; kinds do not stand in each other's way. */
   begin(kinds: readonly Kind[]): Promise<World>;
 }
@@ -108,6 +111,10 @@ export const openBrand = async (backend: Backend, clock: Clock, members: number)
     ticketOf,
     pass: (ms) => clock.pass(ms),
     send: senderOf(backend, sessions),
+    sendOnce: async (ask, world) => {
+      const answer = await onceTo(backend, sessions)(ask, world);
+      return answer.status === 503 ? UNKNOWN : asAnswer(answer);
+    },
     look: (world) => lookInto(backend, world, joined),
     begin: async (kinds) => {
       clock.toNoon();

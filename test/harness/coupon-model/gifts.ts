@@ -1,7 +1,7 @@
 import type { AskTo } from './ask';
 import { troubles } from './claims';
 import { done, no, type Outcome, unchanged } from './outcome';
-import { type Coupon, couponWith, DAY, found, isExpired, isOnItsWay, standing, templateOf, type World } from './world';
+import { type Coupon, couponWith, DAY, found, isExpired, isOnItsWay, templateOf, type World } from './world';
 
 /** A friend has a day; a coupon that was a gift already is not given on. */
 export const give = (world: World, ask: AskTo<'give'>): Outcome => {
@@ -18,12 +18,15 @@ export const give = (world: World, ask: AskTo<'give'>): Outcome => {
   });
 };
 
-/** What nobody has taken comes back; taking back what is not on its way changes nothing. */
+/**
+ * What nobody has taken comes back; taking back what is not on its way changes nothing. The reply shows the coupon as it is a moment
+ * later, when others may have been at it, so of its state nothing is said here: the database is looked at anyway.
+ */
 export const takeBackGift = (world: World, ask: AskTo<'take_back'>): Outcome => {
   const coupon = couponWith(world, ask.coupon);
   if (coupon.owner !== ask.by) return no(coupon.givenBy === ask.by ? 'gift_over' : 'not_found');
   if (coupon.gift && isOnItsWay(world, coupon)) coupon.gift = { ...coupon.gift, until: world.now };
-  return unchanged(200, { couponId: ask.coupon, state: shown(world, coupon) });
+  return unchanged(200, { couponId: ask.coupon });
 };
 
 /** Who is first has it, and no one else; nobody takes their own gift. */
@@ -47,10 +50,4 @@ export const accept = (world: World, { token, by }: AskTo<'accept'>): Outcome =>
   coupon.oldTokens.push(token);
   coupon.gift = undefined;
   return done(201, { couponId: coupon.couponId, state: 'issued' });
-};
-
-/** The state as its member is shown it. */
-const shown = (world: World, coupon: Coupon): string => {
-  const state = standing(world, coupon);
-  return state === 'given_back' ? 'cancelled' : state === 'used_up' ? 'returned' : state;
 };

@@ -1,8 +1,10 @@
 export type { Answer, Ask, Ticket } from './ask';
 export { type BrandEngine, openBrand } from './brand-engine';
+export { type Caller, callersOf, type Heard } from './callers';
 export { type Clock, takeClock } from './clock';
 export { anyStep, MEMBERS } from './commands';
 export type { Engine, Seen } from './engine';
+export { type Deed, type Outcome, oneByOne } from './linearizable';
 export { expected, learn } from './model';
 export { objection } from './outcome';
 export { seededRandom, seedOf } from './seed';

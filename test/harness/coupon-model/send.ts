@@ -106,5 +106,5 @@ const asItStands = async ({ call }: Backend, sessions: Sessions, ask: Ask, world
   return { ...seen, reply: reply.template };
 };
 
-const asAnswer = ({ status, reply, problem }: HttpAnswer<unknown>): Answer =>
+export const asAnswer = ({ status, reply, problem }: HttpAnswer<unknown>): Answer =>
   status < 300 ? { status, reply } : { status, code: problem.code, reasons: (problem.reasons ?? []).map(({ code }) => code) };

@@ -115,7 +115,7 @@ export const cancelOrder = (world: World, { order: orderId }: AskTo<'cancel_orde
   return done(200, {
     orderId,
     remaining: { amount: 0 },
-    coupons: left.map(({ redemptionId, couponId }) => ({ redemptionId, couponId })),
+    coupons: left.map(({ couponId }) => ({ couponId })),
   });
 };
 

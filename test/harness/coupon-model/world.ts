@@ -78,6 +78,9 @@ export interface World {
   readonly effects: Record<string, Effect>;
 }
 
+/** An id in a reply that nobody got: only the engine knows it. */
+export const UNTOLD = 'untold';
+
 export const newWorld = (now: number, templates: Template[]): World => ({
   now,
   templates,
@@ -122,9 +125,3 @@ export const isOnItsWay = (world: World, coupon: Coupon): boolean =>
   world.now < coupon.gift.until &&
   !isLocked(world, coupon) &&
   !isExpired(world, coupon);
-
-/** The state that a member would be shown, its template left aside. */
-export const standing = (world: World, coupon: Coupon): Coupon['state'] | 'locked' | 'expired' => {
-  if (isLocked(world, coupon)) return 'locked';
-  return isExpired(world, coupon) ? 'expired' : coupon.state;
-};
