@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { shardsFor } from '../../shared/coupon/stock';
 import { type CouponTemplate, TemplateRules } from '../../shared/coupon/template';
 import { refusal } from '../../shared/problem/refusal';
 import type { Instant } from '../../shared/time/instant';
@@ -30,7 +31,10 @@ export const changeStock =
     checkTogether(before, rules);
     const lower = lowersStores(before, rules);
     if (lower) await refuseBelowStores(deps, templateId, rules);
-    const tightened = lower ? await write(deps, before, { ...before, stockPerStore: rules.stockPerStore }, now) : before;
+    // Seen before anything is written: what is refused leaves the version that its editor read.
+    await planned(deps, before, rules, now);
+    const grown = await withShardsFor(deps, before, rules);
+    const tightened = lower ? await write(deps, grown, { ...grown, stockPerStore: rules.stockPerStore }, now) : grown;
     try {
       // What stores had claimed may have risen until just now; from now on it does not.
       if (lower) await refuseBelowStores(deps, templateId, rules);
@@ -64,8 +68,16 @@ const refuseBelowStores = async ({ templates }: ChangeStockDeps, templateId: str
   if (most > stockPerStore) refuseIf([refusal('below_issued', { out: most })]);
 };
 
+/** A stock that has become much larger lies on more shards, so that a rush on it has no hot item; they begin empty. */
+const withShardsFor = async ({ templates }: ChangeStockDeps, before: CouponTemplate, { stock }: StockRules): Promise<CouponTemplate> => {
+  const shards = shardsFor(stock);
+  if (stock <= before.stock || shards <= before.shards) return before;
+  const after: CouponTemplate = { ...before, shards, version: before.version + 1 };
+  if (!(await templates.addShards(after, before.shards))) refuseIf([refusal('version_conflict')]);
+  return after;
+};
+
 const write = async (deps: ChangeStockDeps, before: CouponTemplate, rules: StockRules, now: Instant): Promise<CouponTemplate> => {
-  const { zone } = await deps.brands.current();
   const { stock, stockPerDay, stockPerStore, budget } = rules;
   const { stockPerDay: _, stockPerStore: __, budget: ___, ...others } = before;
   const after: CouponTemplate = {
@@ -76,15 +88,18 @@ const write = async (deps: ChangeStockDeps, before: CouponTemplate, rules: Stock
     ...(budget && { budget }),
   };
   for (let attempt = 0; attempt < TRIES; attempt++) {
-    const shards = await deps.templates.shardsOf(before);
-    const change = changeOf(shards, before, rules, localDay(now, zone));
-    if ('out' in change) {
-      refuseIf([refusal('below_issued', { out: change.out })]);
-      throw new Fault('internal');
-    }
-    const result = await deps.templates.changeStock(after, change.changes);
+    const result = await deps.templates.changeStock(after, await planned(deps, before, rules, now));
     if (result === 'done') return after;
     if (result === 'template_moved') refuseIf([refusal('version_conflict')]);
   }
   throw new Fault('unavailable');
+};
+
+/** How each shard changes, as they are now; refused when it would go below what is out. */
+const planned = async ({ brands, templates }: ChangeStockDeps, before: CouponTemplate, rules: StockRules, now: Instant) => {
+  const [{ zone }, shards] = await Promise.all([brands.current(), templates.shardsOf(before)]);
+  const change = changeOf(shards, before, rules, localDay(now, zone));
+  if ('changes' in change) return change.changes;
+  refuseIf([refusal('below_issued', { out: change.out })]);
+  throw new Fault('internal');
 };

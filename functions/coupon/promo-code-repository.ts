@@ -1,11 +1,11 @@
-import { GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import * as v from 'valibot';
 import { Instant } from '../../shared/time/instant';
 import { batchGet } from '../platform/batch-get';
 import { fromCursor, type Tables, toCursor } from '../platform/tables';
 import { transact, type Write } from '../platform/transact';
 
-/** A batch of codes of one template. `count` of an uploaded one is a view that the upload keeps. */
+/** A batch of codes of one template. */
 export const CodeBatch = v.object({
   batchId: v.string(),
   templateId: v.string(),
@@ -43,6 +43,9 @@ export interface PromoCodes {
   ofBatch(batchId: string, cursor: string | undefined, limit: number): Promise<{ items: PromoCode[]; next?: string | undefined }>;
 }
 
+/** In how many counters an upload is counted. */
+const COUNTERS = 64;
+
 /** A batch's codes are listed in so many parts, so that an upload or a rush has no hot partition. */
 const SPREAD = 16;
 const spreadOf = (code: string): number =>
@@ -70,15 +73,32 @@ export const promoCodesIn = (tables: Tables): PromoCodes => {
     },
   });
 
+  /** What was taken in is counted with it, in one of several counters of the batch, on which writers seldom meet. */
   const counted = ({ batchId }: CodeBatch, by: number): Write => ({
     Update: {
       TableName: core,
-      Key: codeBatchKey(tables, batchId),
+      Key: { pk: codeBatchKey(tables, batchId).pk, sk: `COUNT#${Math.floor(Math.random() * COUNTERS)}` },
       UpdateExpression: 'ADD #count :by',
       ExpressionAttributeNames: { '#count': 'count' },
       ExpressionAttributeValues: { ':by': by },
     },
   });
+
+  const batch = async (batchId: string): Promise<CodeBatch | undefined> => {
+    const { Items } = await db.send(
+      new QueryCommand({
+        TableName: core,
+        KeyConditionExpression: 'pk = :pk',
+        ExpressionAttributeValues: { ':pk': codeBatchKey(tables, batchId).pk },
+        ConsistentRead: true,
+      }),
+    );
+    const item = Items?.find(({ sk }) => sk === 'BATCH');
+    if (!item) return undefined;
+    const taken = (Items ?? []).filter(({ sk }) => sk !== 'BATCH').reduce((sum, counter) => sum + Number(counter.count), 0);
+    const found = v.parse(CodeBatch, item);
+    return { ...found, count: found.count + taken };
+  };
 
   const known = async (codes: string[]): Promise<Map<string, PromoCode>> => {
     const items = await batchGet(tables, [...new Set(codes)].map(codeKey), true);
@@ -88,10 +108,7 @@ export const promoCodesIn = (tables: Tables): PromoCodes => {
   return {
     known,
     get: async (code) => (await known([code])).get(code),
-    batch: async (batchId) => {
-      const { Item } = await db.send(new GetCommand({ TableName: core, Key: codeBatchKey(tables, batchId), ConsistentRead: true }));
-      return Item && v.parse(CodeBatch, Item);
-    },
+    batch,
     batchesOf: async (templateId) => {
       const { Items } = await db.send(
         new QueryCommand({
@@ -102,7 +119,8 @@ export const promoCodesIn = (tables: Tables): PromoCodes => {
           ScanIndexForward: false,
         }),
       );
-      return (Items ?? []).map((item) => v.parse(CodeBatch, item));
+      const listed = (Items ?? []).map((item) => v.parse(CodeBatch, item));
+      return Promise.all(listed.map(async (one) => (one.kind === 'uploaded' ? ((await batch(one.batchId)) ?? one) : one)));
     },
     createBatch: async (batch, sharedCode) => {
       const item = {

@@ -108,22 +108,32 @@ const NO_DAY = '0000-00-00';
 
 /** The stock of a template that is published, spread over its shards, as items. */
 export const newShards = (tables: Tables, template: CouponTemplate): Write[] => {
-  const { templateId, shards, stock, stockPerDay, budget } = template;
-  const units = splitStock(stock, shards);
-  const perDay = stockPerDay === undefined ? undefined : splitStock(stockPerDay, shards);
-  const money = budget?.counts === 'claims' ? splitStock(budget.amount.amount, shards) : undefined;
-  return units.map((left, shard) => ({
-    Put: {
-      TableName: tables.core,
-      Item: {
-        ...shardKey(tables, templateId, shard),
-        ...{ shard, left, open: true, limits: limitsOf(template), moves: 0 },
-        ...(perDay && { day: NO_DAY, dayLeft: perDay[shard], dayQuota: perDay[shard] }),
-        ...(money && { budgetLeft: money[shard] }),
-      },
-    },
-  }));
+  const { shards, stock, stockPerDay = 0, budget } = template;
+  const [units, perDay, money] = [stock, stockPerDay, budget?.amount.amount ?? 0].map((amount) => splitStock(amount, shards));
+  return (units ?? []).map((left, shard) => shardPut(tables, template, shard, [left, perDay?.[shard] ?? 0, money?.[shard] ?? 0]));
 };
+
+/** Shards that a template has more than before, with nothing on them, as items. */
+export const emptyShards = (tables: Tables, template: CouponTemplate, from: number): Write[] =>
+  Array.from({ length: template.shards - from }, (_, i) => shardPut(tables, template, from + i, [0, 0, 0]));
+
+/** A new shard with its units, and its part of the day and of the budget where the template limits them. */
+const shardPut = (
+  tables: Tables,
+  template: CouponTemplate,
+  shard: number,
+  [left, perDay, budgetLeft]: [number, number, number],
+): Write => ({
+  Put: {
+    TableName: tables.core,
+    Item: {
+      ...shardKey(tables, template.templateId, shard),
+      ...{ shard, left, open: template.state === 'published', limits: limitsOf(template), moves: 0 },
+      ...(template.stockPerDay !== undefined && { day: NO_DAY, dayLeft: perDay, dayQuota: perDay }),
+      ...(template.budget?.counts === 'claims' && { budgetLeft }),
+    },
+  },
+});
 
 /** A part of an update: what it sets, under which condition. */
 export interface ShardChange {

@@ -65,8 +65,7 @@ const mend = async (work: Work, failures: Failure[]): Promise<Answer | undefined
     if (failure.of === 'coupon' && failure.index > 0) plan.collisions.set(failure.index, (plan.collisions.get(failure.index) ?? 0) + 1);
   }
   if (failures.some((failure) => isOtherRule(plan, failure))) return TEMPLATE_CHANGED;
-  await findStock(work, failures);
-  return undefined;
+  return findStock(work, failures);
 };
 
 /** Looks for a free place; the request's own coupon if it has one; refused when there is no place, also not one of a lapsed hold. */
@@ -104,20 +103,30 @@ const isOtherRule = ({ drawings }: Plan, failure: Failure): boolean =>
   (failure.found.open === false || failure.found.limits !== drawings.get(failure.templateId)?.limits);
 
 /** Finds units for what could not be taken; refused when there are none, also not in lapsed holds. */
-const findStock = async (work: Work, failures: Failure[]): Promise<void> => {
+const findStock = async (work: Work, failures: Failure[]): Promise<typeof TEMPLATE_CHANGED | undefined> => {
   const { claim } = work;
   const { templateId } = claim.template;
   if (failures.some(({ of }) => of === 'store') && !(await gaveBackLapsed(work, templateId)))
     throw new Refused([refusal('sold_out_at_store', claim.storeName ? { store: claim.storeName } : {})]);
   const dry = new Set(failures.flatMap((failure) => (failure.of === 'draw' ? [failure.templateId] : [])));
-  for (const wanted of wantedOf(claim)) if (dry.has(wanted.template.templateId)) await findUnits(work, wanted);
+  for (const wanted of wantedOf(claim)) {
+    const found = dry.has(wanted.template.templateId) ? await findUnits(work, wanted) : undefined;
+    if (found) return found;
+  }
+  return undefined;
 };
 
-const findUnits = async (work: Work, wanted: Wanted): Promise<void> => {
+const findUnits = async (work: Work, wanted: Wanted): Promise<typeof TEMPLATE_CHANGED | undefined> => {
   const { deps, claim, plan } = work;
-  const { templateId } = wanted.template;
+  const { templateId, version } = wanted.template;
   const planned = await planDrawing(deps, wanted, todayOf(claim));
-  if ('drawing' in planned) plan.drawings.set(templateId, planned.drawing);
-  else if (await gaveBackLapsed(work, templateId)) await findUnits(work, wanted);
-  else refused(planned.dry.map((code: DryReason) => refusal(code)));
+  if ('drawing' in planned) {
+    plan.drawings.set(templateId, planned.drawing);
+    return undefined;
+  }
+  if (await gaveBackLapsed(work, templateId)) return findUnits(work, wanted);
+  // It may have been raised onto shards that this claim knows nothing of.
+  const fresh = await deps.templates.get(templateId);
+  if (fresh?.version !== version) return TEMPLATE_CHANGED;
+  return refused(planned.dry.map((code: DryReason) => refusal(code)));
 };

@@ -8,7 +8,17 @@ import { cachedByVersion } from '../platform/cache';
 import type { Tables } from '../platform/tables';
 import { transact, type Write } from '../platform/transact';
 import { bumpVersion, versionOf } from '../platform/versions';
-import { newShards, type Shard, type ShardChange, type Sharded, type Stock, shardKey, shardWrite, stockIn } from './stock-repository';
+import {
+  emptyShards,
+  newShards,
+  type Shard,
+  type ShardChange,
+  type Sharded,
+  type Stock,
+  shardKey,
+  shardWrite,
+  stockIn,
+} from './stock-repository';
 import { countsKey, templateKey } from './template-keys';
 import { walkToBegin } from './withdrawal-repository';
 
@@ -48,6 +58,8 @@ export interface Templates extends Stock {
   deactivate(template: CouponTemplate, at: Instant): Promise<boolean>;
   /** Writes the next version together with a change of each shard, in their order; or which of them had moved on. */
   changeStock(template: CouponTemplate, changes: ShardChange[]): Promise<'done' | 'shards_moved' | 'template_moved'>;
+  /** Writes the next version together with empty shards from number `from` on. */
+  addShards(template: CouponTemplate, from: number): Promise<boolean>;
   /** Units left on each shard, strongly read. */
   stockOf(template: Sharded): Promise<number[]>;
   /** The shards as of at most two seconds ago, for showing. */
@@ -169,6 +181,7 @@ export const templatesIn = (tables: Tables): Templates => {
       );
       return failed ? (failed[0] ? 'template_moved' : 'shards_moved') : 'done';
     },
+    addShards: async (template, from) => !(await write(template, emptyShards(tables, template, from))),
     stockOf: async (template) => (await stock.shardsOf(template)).map(({ left }) => left),
     shardsLately,
     leftLately: async (template) => (await shardsLately(template)).reduce((sum, { left }) => sum + left, 0),

@@ -1,3 +1,4 @@
+import { claimCoupon } from '../../functions/coupon/claim-coupon';
 import { reconcile } from '../../functions/coupon/reconcile';
 import { leftOn } from '../../functions/coupon/stock-repository';
 import { cny } from '../../shared/money/money';
@@ -100,6 +101,24 @@ describe('changing the stock while it runs', () => {
     const after = await Promise.all(members(3, 'after').map((member) => desk.claim(begun, member)));
     expect(after.filter(({ reply }) => reply)).toHaveLength(1);
     expect(after.filter(({ codes }) => codes.join() === 'budget_reached')).toHaveLength(2);
+    expect(await desk.differences()).toEqual([]);
+  });
+
+  test('much larger, it lies on more shards, and claims that know of the old ones only find them too', async () => {
+    const template = await desk.publish({ stock: 3, shards: 1, perMember: undefined, stockPerDay: 2 });
+    const kept = { ...desk.deps, templates: { ...desk.deps.templates, offer: async () => template } };
+    const stale = (memberId: string) =>
+      outcomeOf(
+        claimCoupon(kept)({ templateId: template.templateId, memberId, way: 'app', now: NOW, idempotency: { key: memberId, hash: 'h' } }),
+      );
+    expect((await Promise.all(members(3).map(stale))).filter(({ reply }) => reply)).toHaveLength(2);
+    const raised = await desk.changeStock(template, { stock: 1_000, stockPerDay: 8 });
+    expect(raised.reply).toMatchObject({ stock: 1_000, shards: 4 });
+    const answers = await Promise.all(members(9, 'more').map(stale));
+    expect(answers.filter(({ reply }) => reply)).toHaveLength(6);
+    expect(answers.filter(({ codes }) => codes.join() === 'sold_out_today')).toHaveLength(3);
+    expect((await desk.shards(raised.reply ?? template)).map(({ shard }) => shard)).toEqual([0, 1, 2, 3]);
+    expect(await desk.left(raised.reply ?? template)).toBe(992);
     expect(await desk.differences()).toEqual([]);
   });
 
