@@ -12,20 +12,13 @@ import type { Answer, Ask, Ticket } from './ask';
 import type { Clock } from './clock';
 import type { Engine, Seen, SeenCoupon } from './engine';
 import { asAnswer, onceTo, senderOf } from './send';
+import type { Sessions } from './sessions';
 import { untilAnswered } from './until-answered';
 import { type Kind, newWorld, SECOND, type Template, type World } from './world';
 
 const HOUR = 3600 * SECOND;
 /** How long what a clerk was shown is good. */
 const SHOWN = 600 * SECOND;
-
-/** Somebody's session, signed in anew before it is too old. */
-export interface Sessions {
-  member(nth: number): Promise<string>;
-  clerk(): Promise<string>;
-  marketer(): Promise<string>;
-  system(): string;
-}
 
 /** The engine behind its API, with members, a clerk of SH1, a marketer and a web shop; and new templates for each story. */
 export interface BrandEngine extends Engine {

@@ -6,7 +6,7 @@ import { basketOf } from '../../../shared/coupon/basket';
 import { cny } from '../../../shared/money/money';
 import type { Backend, Answer as HttpAnswer } from '../backend';
 import type { Answer, Ask } from './ask';
-import type { Sessions } from './brand-engine';
+import type { Sessions } from './sessions';
 import { untilAnswered } from './until-answered';
 import { found, type World } from './world';
 
