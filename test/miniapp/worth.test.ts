@@ -29,7 +29,7 @@ describe('what a coupon’s stub says', () => {
           ],
         },
       },
-      { sign: '¥', figure: '30', under: '最高，满 100 起' },
+      { sign: '¥', figure: '30', under: '满 100 起，最高减' },
     ],
     ['第二件', { value: { kind: 'nth_item', nth: 2, payPercent: 50 } }, { word: '半价', under: '第 2 件' }],
     ['买一送一', { value: { kind: 'nth_item', nth: 2, payPercent: 0 } }, { word: '免费', under: '第 2 件' }],

@@ -7,7 +7,7 @@ let receiver: Receiver;
 let poster: Poster;
 beforeEach(async () => {
   receiver = await startReceiver();
-  poster = posterFor(laptop, 300);
+  poster = posterFor(laptop, 2_000);
 });
 afterEach(async () => {
   poster.close();

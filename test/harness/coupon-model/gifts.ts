@@ -1,7 +1,7 @@
 import type { AskTo } from './ask';
 import { troubles } from './claims';
 import { done, no, type Outcome, unchanged } from './outcome';
-import { type Coupon, couponWith, DAY, found, isExpired, isOnItsWay, templateOf, type World } from './world';
+import { couponWith, DAY, found, isExpired, isOnItsWay, templateOf, type World } from './world';
 
 /** A friend has a day; a coupon that was a gift already is not given on. */
 export const give = (world: World, ask: AskTo<'give'>): Outcome => {

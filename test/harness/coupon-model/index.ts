@@ -9,4 +9,5 @@ export { expected, learn } from './model';
 export { objection } from './outcome';
 export { seededRandom, seedOf } from './seed';
 export { newStory, type Story } from './story';
+export { untilAnswered } from './until-answered';
 export type { Kind, World } from './world';
