@@ -39,7 +39,11 @@ const seen = ({ page }: Phone, text: string) => page.getByText(text).filter({ vi
 
 /** A figure of the template's page, as it stands now. */
 const figure = (name: string) =>
-  marketer.page.getByRole('region', { name: '数字' }).locator('dt', { hasText: name }).locator('xpath=following-sibling::dd[1]');
+  marketer.page
+    .getByRole('region', { name: '数字' })
+    .locator('dt')
+    .filter({ hasText: new RegExp(`^${name}$`) })
+    .locator('xpath=following-sibling::dd[1]');
 
 const shows = async (locate: () => Promise<string>, expected: string, withinMs: number): Promise<number> => {
   const began = Date.now();
@@ -193,7 +197,7 @@ test('the clerk types the code, sees whose it is and what it is worth, redeems; 
   await counter.locator('#confirm-undo:visible').click();
   await phone.locator('#code-digits:visible').waitFor({ timeout: 5_000 });
   await shows(() => figure('已核销').innerText(), '0', 10_000);
-  await shows(() => figure('已撤销').innerText(), '1', 10_000);
+  await shows(() => figure('已退').innerText(), '1', 10_000);
   await shoot(counter, 'clerk-undone');
 }, 120_000);
 
@@ -212,7 +216,7 @@ test("the clerk scans the member's own code, read from the picture that the memb
 
 test('what happened has become the history of the member and tags that the marketer reads', async () => {
   await open(member, '/app/#/member/pages/history/index');
-  await seen(member, '撤销核销').waitFor();
+  await seen(member, '退券').waitFor();
   await shoot(member.page, 'member-history');
   const { page } = marketer;
   await page.getByRole('link', { name: '会员' }).click();
