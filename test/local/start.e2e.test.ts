@@ -58,7 +58,11 @@ describe('npm start', () => {
     const stores = await json<{ total: number }>(`${stack.origin}/marketer/stores?province=31`, mine);
     expect(stores.total).toBeGreaterThan(500);
     const templates = await json<{ items: { template: { name: string; state: string } }[] }>(`${stack.origin}/marketer/templates`, mine);
-    expect(templates.items.map(({ template }) => [template.name, template.state])).toEqual([['满100减20', 'published']]);
+    expect(templates.items.map(({ template }) => [template.name, template.state])).toEqual([
+      ['满100减20', 'published'],
+      ['手冲咖啡8.8折', 'published'],
+      ['到店礼·海盐曲奇', 'published'],
+    ]);
     const clerk = await post<{ staff: { name: string } }>(`${stack.origin}/clerk/sessions`, { code: await stack.weChatCode('周予') });
     expect(clerk.staff.name).toBe('周予');
   });
