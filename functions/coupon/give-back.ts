@@ -33,17 +33,25 @@ export const giveBack =
       if (replay) return replay;
       const [main, ...others] = await withBundle(deps, coupon);
       const still = others.filter(({ state }) => state !== 'cancelled');
-      refuseIf([main, ...still].flatMap((one) => refusalsOf(one, ask, zone)).slice(0, 1));
+      const refusals = await Promise.all([main, ...still].map((one) => refusalsOf(deps, one, ask, zone)));
+      refuseIf(refusals.flat().slice(0, 1));
       if (await cancelTogether(deps, [main, ...still], ask.now, ask.idempotency))
         return { reply: { ...main, state: 'cancelled', changedAt: ask.now, version: main.version + 1 }, replayed: false };
     }
     throw new Fault('unavailable');
   };
 
-const refusalsOf = (coupon: ClaimedCoupon, { memberId, now }: GiveBackAsk, zone: string): Refusal[] =>
-  coupon.memberId === memberId
-    ? ownRefusals(coupon, { now, zone }).filter(({ code }) => code !== 'not_yet_valid')
-    : [refusal('on_its_way')];
+const refusalsOf = async (
+  { templates }: CancelDeps,
+  coupon: ClaimedCoupon,
+  { memberId, now }: GiveBackAsk,
+  zone: string,
+): Promise<Refusal[]> => {
+  if (coupon.memberId !== memberId) return [refusal('on_its_way')];
+  // Its template may have been taken out a moment ago, and the coupon not yet been marked.
+  const templateState = (await templates.get(coupon.templateId))?.state;
+  return ownRefusals(coupon, { now, zone, templateState }).filter(({ code }) => code !== 'not_yet_valid');
+};
 
 /** The same request again gets the first reply; its key cannot be used for another. */
 const replayed = (coupon: ClaimedCoupon, { key, hash }: Idempotency): Outcome<ClaimedCoupon> | undefined => {

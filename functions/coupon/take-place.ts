@@ -1,7 +1,7 @@
 import type { DryReason } from '../../shared/coupon/stock';
 import { type Refusal, refusal } from '../../shared/problem/refusal';
 import type { Outcome } from '../platform/http/api';
-import { Fault, Refused, refuseIf } from '../platform/problems';
+import { Fault, refuseIf } from '../platform/problems';
 import { cancelLapsedHolds } from './cancel-coupons';
 import type { Claim, ClaimDeps, Claimed } from './claim';
 import { firstPlan, issueBy, type Plan, todayOf, wantedOf } from './claim-plan';
@@ -59,7 +59,7 @@ const mend = async (work: Work, failures: Failure[]): Promise<Answer | undefined
   } else if (inPlace) {
     plan.place = { ...plan.place, attempt: plan.place.attempt + 1 };
   } else if (claim.ask.also && failures.some(({ of }) => of === 'also')) {
-    throw new Refused([claim.ask.also.refused]);
+    return replayedOrRefused(work, [claim.ask.also.refused]);
   }
   for (const failure of failures) {
     if (failure.of === 'coupon' && failure.index > 0) plan.collisions.set(failure.index, (plan.collisions.get(failure.index) ?? 0) + 1);
@@ -89,6 +89,15 @@ const refused = (reasons: Refusal[]): never => {
   throw new Fault('internal');
 };
 
+/**
+ * Refuses, unless this very request was granted meanwhile: it may have been sent twice, and its twin have taken what was left
+ * between two looks of this one.
+ */
+const replayedOrRefused = async ({ deps, claim, placeAsk }: Work, reasons: Refusal[]): Promise<Answer> => {
+  const found = await findPlace(deps, claim.template, placeAsk);
+  return 'own' in found ? replayOf(deps, claim, found.own) : refused(reasons);
+};
+
 /** Gives back the lapsed holds of a template, once a claim; whether there were any. */
 const gaveBackLapsed = async ({ deps, claim, plan }: Work, templateId: string): Promise<boolean> => {
   if (plan.swept.has(templateId)) return false;
@@ -103,11 +112,11 @@ const isOtherRule = ({ drawings }: Plan, failure: Failure): boolean =>
   (failure.found.open === false || failure.found.limits !== drawings.get(failure.templateId)?.limits);
 
 /** Finds units for what could not be taken; refused when there are none, also not in lapsed holds. */
-const findStock = async (work: Work, failures: Failure[]): Promise<typeof TEMPLATE_CHANGED | undefined> => {
+const findStock = async (work: Work, failures: Failure[]): Promise<Answer | undefined> => {
   const { claim } = work;
   const { templateId } = claim.template;
   if (failures.some(({ of }) => of === 'store') && !(await gaveBackLapsed(work, templateId)))
-    throw new Refused([refusal('sold_out_at_store', claim.storeName ? { store: claim.storeName } : {})]);
+    return replayedOrRefused(work, [refusal('sold_out_at_store', claim.storeName ? { store: claim.storeName } : {})]);
   const dry = new Set(failures.flatMap((failure) => (failure.of === 'draw' ? [failure.templateId] : [])));
   for (const wanted of wantedOf(claim)) {
     const found = dry.has(wanted.template.templateId) ? await findUnits(work, wanted) : undefined;
@@ -116,7 +125,7 @@ const findStock = async (work: Work, failures: Failure[]): Promise<typeof TEMPLA
   return undefined;
 };
 
-const findUnits = async (work: Work, wanted: Wanted): Promise<typeof TEMPLATE_CHANGED | undefined> => {
+const findUnits = async (work: Work, wanted: Wanted): Promise<Answer | undefined> => {
   const { deps, claim, plan } = work;
   const { templateId, version } = wanted.template;
   const planned = await planDrawing(deps, wanted, todayOf(claim));
@@ -128,5 +137,6 @@ const findUnits = async (work: Work, wanted: Wanted): Promise<typeof TEMPLATE_CH
   // It may have been raised onto shards that this claim knows nothing of.
   const fresh = await deps.templates.get(templateId);
   if (fresh?.version !== version) return TEMPLATE_CHANGED;
-  return refused(planned.dry.map((code: DryReason) => refusal(code)));
+  const reasons = planned.dry.map((code: DryReason) => refusal(code));
+  return replayedOrRefused(work, reasons);
 };
