@@ -26,7 +26,7 @@ export type ClaimedCoupon = Coupon & v.InferOutput<typeof Kept>;
 
 /** What a coupon does not have yet when it is issued. */
 export const UNTOUCHED = {
-  ...{ use: undefined, lock: undefined, gift: undefined, givenBy: undefined, accepted: undefined, reason: undefined },
+  ...{ use: undefined, lock: undefined, gift: undefined, offered: undefined, givenBy: undefined, accepted: undefined, reason: undefined },
   ...{ confirmed: undefined, cancelled: undefined, heldAt: undefined },
 } satisfies Partial<ClaimedCoupon>;
 

@@ -55,7 +55,7 @@ export const endingCoupons = (tables: Tables): Ending => {
   const cancelled = (coupon: ClaimedCoupon, at: Instant, by: Idempotency | undefined): Write[] => [
     couponUpdate(
       coupon,
-      `SET #state = :cancelled, changedAt = :at${by ? ', cancelled = :by' : ''} ADD version :one REMOVE reserved`,
+      `SET #state = :cancelled, changedAt = :at${by ? ', cancelled = :by' : ''} ADD version :one REMOVE gift, reserved`,
       { ':cancelled': 'cancelled', ':at': at, ':one': 1, ...(by && { ':by': by }) },
     ),
     ...coupon.marks.map((mark) => ({

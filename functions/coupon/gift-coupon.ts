@@ -4,6 +4,7 @@ import { ownRefusals } from '../../shared/coupon/redeem';
 import { type Refusal, refusal } from '../../shared/problem/refusal';
 import { type Instant, plusSeconds } from '../../shared/time/instant';
 import type { Brands } from '../brand/brand-repository';
+import { sameAsked } from '../platform/asked';
 import type { Outcome } from '../platform/http/api';
 import type { Idempotency } from '../platform/http/input';
 import { idOf } from '../platform/ids';
@@ -36,17 +37,27 @@ const couponIdOf = (token: string): string => token.split('.')[0] ?? '';
 export const giveCoupon =
   (deps: GiftDeps) =>
   async (couponId: string, ask: Ask): Promise<Outcome<{ token: string; until: Instant }>> => {
-    const coupon = await owned(deps, couponId, ask.memberId);
     const token = tokenOf(couponId, ask);
-    if (coupon.gift?.token === token) return { reply: { token, until: coupon.gift.until }, replayed: true };
+    const coupon = await deps.coupons.get(couponId);
+    const before = coupon && offeredAs(coupon, token);
+    if (before) return before;
+    if (coupon?.memberId !== ask.memberId) throw new Fault('not_found');
     refuseIf(await giveRefusals(deps, coupon, ask.now));
     const gift = { token, at: ask.now, until: plusSeconds(ask.now, ON_ITS_WAY_SECONDS) };
     if (await deps.gifts.offer(coupon, gift)) return { reply: { token, until: gift.until }, replayed: false };
-    const moved = await owned(deps, couponId, ask.memberId);
-    if (moved.gift?.token === token) return { reply: { token, until: moved.gift.until }, replayed: true };
+    const moved = await deps.coupons.get(couponId);
+    const twin = moved && offeredAs(moved, token);
+    if (twin) return twin;
+    if (moved?.memberId !== ask.memberId) throw new Fault('not_found');
     refuseIf(await giveRefusals(deps, moved, ask.now));
     throw new Fault('unavailable');
   };
+
+/** The first reply of a request that has offered the coupon already; its token says whose it was and under which key. */
+const offeredAs = (coupon: Coupon, token: string): Outcome<{ token: string; until: Instant }> | undefined => {
+  const offered = coupon.offered?.find((one) => one.token === token);
+  return offered && { reply: { ...offered }, replayed: true };
+};
 
 const giveRefusals = async ({ brands, templates }: GiftDeps, coupon: Coupon, now: Instant): Promise<Refusal[]> => {
   const [{ zone }, template] = await Promise.all([brands.current(), templates.offer(coupon.templateId)]);
@@ -82,7 +93,7 @@ export const seeGift =
   };
 
 /** Who holds a link of a gift that was taken or taken back since is told so; a token that was never made leads nowhere. */
-const knows = (coupon: Coupon, token: string): boolean => coupon.gift?.token === token || coupon.accepted?.token === token;
+const knows = ({ offered = [] }: Coupon, token: string): boolean => offered.some((one) => one.token === token);
 
 const takeRefusals = async (
   { brands, templates }: GiftDeps,
@@ -113,7 +124,7 @@ export const acceptGift =
     refuseIf(await takeRefusals(deps, coupon, token, ask.memberId, ask.now));
     const taken = await deps.gifts.accept(coupon, ask.memberId, ask.now, ask.idempotency);
     const after = await deps.coupons.get(coupon.couponId);
-    if (taken && after) return { reply: after, replayed: false };
+    if (taken && after) return { reply: asTaken(after), replayed: false };
     const repeated = after && replayed(after, token, ask);
     if (repeated) return repeated;
     refuseIf([refusal('gift_over')]);
@@ -123,11 +134,12 @@ export const acceptGift =
 const replayed = (coupon: Coupon, token: string, { memberId, idempotency }: Ask): Outcome<Coupon> | undefined => {
   const { accepted } = coupon;
   if (coupon.memberId !== memberId || accepted?.token !== token || accepted.key !== idempotency.key) return undefined;
-  return { reply: coupon, replayed: true };
+  sameAsked(accepted.hash, idempotency);
+  return { reply: asTaken(coupon), replayed: true };
 };
 
-const owned = async ({ coupons }: GiftDeps, couponId: string, memberId: string): Promise<Coupon> => {
-  const coupon = await coupons.get(couponId);
-  if (coupon?.memberId !== memberId) throw new Fault('not_found');
-  return coupon;
-};
+/** A gift as it was when it was taken: by the time the answer is read it may be on an order already. */
+const asTaken = (coupon: Coupon): Coupon => ({
+  ...coupon,
+  ...{ state: 'issued', use: undefined, lock: undefined, gift: undefined, reason: undefined },
+});

@@ -14,6 +14,9 @@ export interface Gifts {
   accept(coupon: Coupon, memberId: string, at: Instant, idempotency: Idempotency): Promise<boolean>;
 }
 
+/** How many links of a coupon are remembered. */
+const REMEMBERED = 20;
+
 export const giftsIn = (tables: Tables): Gifts => {
   const change = async (
     coupon: Coupon,
@@ -40,7 +43,12 @@ export const giftsIn = (tables: Tables): Gifts => {
   };
 
   return {
-    offer: (coupon, gift) => change(coupon, 'SET gift = :gift, changedAt = :at ADD version :one', { ':gift': gift, ':at': gift.at }),
+    offer: (coupon, gift) =>
+      change(coupon, 'SET gift = :gift, offered = :offered, changedAt = :at ADD version :one', {
+        ':gift': gift,
+        ':offered': [...(coupon.offered ?? []), { token: gift.token, until: gift.until }].slice(-REMEMBERED),
+        ':at': gift.at,
+      }),
     /** It is over from now on; the token stays, so that who opens the link is told so. */
     takeBack: (coupon, at) =>
       change(coupon, 'SET gift.#until = :at, changedAt = :at ADD version :one', { ':at': at }, { '#until': 'until' }),

@@ -66,6 +66,8 @@ export const Coupon = v.object({
   heldUntil: v.optional(Instant),
   lock: v.optional(CouponLock),
   gift: v.optional(CouponGift),
+  /** The latest links under which it was offered to a friend, and until when, as was said: a repeated request is told the same. */
+  offered: v.optional(v.array(v.object({ token: v.string(), until: Instant }))),
   /** Who gave it away, and the request with which it was taken. */
   givenBy: v.optional(v.string()),
   accepted: v.optional(v.object({ token: v.string(), key: v.string(), hash: v.string() })),

@@ -31,6 +31,13 @@ describe('giving a claim back', () => {
     expect((await desk.giveBack(couponId, 'm2', { now: later(8 * 86_400) })).codes).toEqual(['expired']);
   });
 
+  test('is refused once the template was taken out, also before the coupon itself is marked', async () => {
+    const template = await desk.publish();
+    const couponId = couponOf(await desk.claim(template, 'm3'));
+    await desk.deps.templates.replace({ ...template, state: 'deactivated', version: template.version + 1 });
+    expect((await desk.giveBack(couponId, 'm3')).codes).toEqual(['deactivated']);
+  });
+
   test('claims and givings back of the same member in a rush leave the books in order', async () => {
     const template = await desk.publish({ perMember: 2, stock: 2, shards: 2, memberLimits: { day: 2, countedBy: 'member' } });
     const live = new Set<string>();
