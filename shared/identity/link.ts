@@ -1,0 +1,62 @@
+import type { KeyedIdentifier } from './identifier';
+
+/** Evidence that some identifiers are one person's: they came together, at this time, with this message. Times are milliseconds. */
+export interface Link {
+  messageId: string;
+  at: number;
+  identifiers: KeyedIdentifier[];
+}
+
+/**
+ * What a person decided; it stands against any event. People are named by one of their identifiers, so that a decision stays right
+ * when people are recognised anew.
+ */
+export type Decision = Decided & (Merge | KeepApart | Unbind | Erase);
+
+interface Decided {
+  decisionId: string;
+  at: number;
+}
+
+/** One person, also beyond the limits; it ends the decisions to keep them apart that it names. */
+interface Merge {
+  kind: 'merge';
+  a: string;
+  b: string;
+  ends: string[];
+}
+
+/** Two people, whatever an event or an earlier merge says. */
+interface KeepApart {
+  kind: 'keep_apart';
+  a: string;
+  b: string;
+}
+
+/** An identifier, and those that hang on it, are this person's no more; events from before do not bring them back. */
+interface Unbind {
+  kind: 'unbind';
+  key: string;
+}
+
+/** A person who is no more: events from before do not bring them back. */
+interface Erase {
+  kind: 'erase';
+  keys: string[];
+}
+
+/** Something for a person to look at: a number that moved between two people who cannot both have it. */
+export interface Review {
+  /** The message that brought it up, and the identifier. */
+  messageId: string;
+  key: string;
+  at: number;
+  why: 'exclusive' | 'long_unconfirmed';
+  /** Strongest identifiers of who had it and of who has it now. */
+  from: string;
+  to: string;
+}
+
+/** In which order evidence and decisions count: by time, then by name; never by arrival. */
+export const inOrder = (a: { at: number; name: string }, b: { at: number; name: string }): number =>
+  a.at - b.at || (a.name < b.name ? -1 : a.name > b.name ? 1 : 0);
