@@ -7,7 +7,7 @@ import type { Members } from './member-repository';
 
 /** A member verifies a phone number with WeChat's phone button; from now on it is theirs. */
 export const addPhone =
-  (deps: { members: Members; wechat: WeChat } & Pick<JoinDeps, 'dataKey' | 'hashKey'>) =>
+  (deps: { members: Members; wechat: WeChat } & Pick<JoinDeps, 'dataKeys' | 'hashKey'>) =>
   async (memberId: string, phoneCode: string, now: Instant): Promise<Member> => {
     await deps.members.setPhone(memberId, phoneOf(deps, await deps.wechat.phoneOf(phoneCode)), now);
     const member = await deps.members.get(memberId);

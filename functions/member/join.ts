@@ -6,6 +6,7 @@ import { refusal } from '../../shared/problem/refusal';
 import type { Instant } from '../../shared/time/instant';
 import type { AppChannel } from '../../shared/touchpoint/event';
 import type { Brands } from '../brand/brand-repository';
+import type { Keyring } from '../platform/keyring';
 import { Fault, refuseIf } from '../platform/problems';
 import { lookupHash, seal } from '../platform/secrets';
 import type { Claims } from '../platform/sessions';
@@ -14,7 +15,7 @@ import { identifiersOf, type MemberSession, memberSession, type SignInDeps } fro
 
 export interface JoinDeps extends SignInDeps {
   brands: Brands;
-  dataKey: Buffer;
+  dataKeys: Keyring;
   hashKey: Buffer;
 }
 
@@ -53,9 +54,9 @@ export const join =
   };
 
 /** A verified number as it is kept: found by its hash, read only with the brand's key, shown by its last four digits. */
-export const phoneOf = ({ dataKey, hashKey }: Pick<JoinDeps, 'dataKey' | 'hashKey'>, number: string): Phone => ({
+export const phoneOf = ({ dataKeys, hashKey }: Pick<JoinDeps, 'dataKeys' | 'hashKey'>, number: string): Phone => ({
   hash: lookupHash(hashKey, number),
-  sealed: seal(dataKey, number),
+  sealed: seal(dataKeys, number),
   tail: number.slice(-4),
 });
 

@@ -32,7 +32,7 @@ export const memberDeps = (config: Config) => {
     touchpoints: touchpointsIn(tables),
     sessions: sessionsWith(config.key('SIGNING_KEY')),
     sign: signer(config.key('CODE_KEY')),
-    dataKey: config.key('DATA_KEY'),
+    dataKeys: config.keyring('DATA_KEY'),
     hashKey: config.key('HASH_KEY'),
     wechat: weChatAt(config.wechat),
     clock: systemClock,

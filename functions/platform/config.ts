@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { type Keyring, keyringOf } from './keyring';
 
 const WECHAT = 'https://api.weixin.qq.com';
 
@@ -6,6 +7,18 @@ const Key = v.pipe(
   v.string(),
   v.transform((text) => Buffer.from(text, 'base64')),
   v.check((bytes) => bytes.length >= 32, 'must be at least 32 bytes in base64'),
+);
+
+const Keys = v.pipe(
+  v.string(),
+  v.rawTransform(({ dataset, addIssue, NEVER }) => {
+    try {
+      return keyringOf(dataset.value);
+    } catch (error) {
+      addIssue({ message: (error as Error).message });
+      return NEVER;
+    }
+  }),
 );
 
 const Environment = v.object({
@@ -16,9 +29,9 @@ const Environment = v.object({
   DYNAMODB_ENDPOINT: v.optional(v.string()),
   SIGNING_KEY: v.optional(Key),
   CODE_KEY: v.optional(Key),
-  DATA_KEY: v.optional(Key),
+  DATA_KEY: v.optional(Keys),
   HASH_KEY: v.optional(Key),
-  WEBHOOK_KEY: v.optional(Key),
+  WEBHOOK_KEY: v.optional(Keys),
   WECHAT_APP_ID: v.optional(v.string()),
   WECHAT_APP_SECRET: v.optional(v.string()),
   WECHAT_BASE_URL: v.optional(v.pipe(v.string(), v.url())),
@@ -33,7 +46,9 @@ export interface Config {
   inCloud: boolean;
   wechat: { baseUrl: string; appId: string; appSecret: string };
   /** A secret that this function was given; asking for one that it was not given is a mistake in the deployment. */
-  key(name: 'SIGNING_KEY' | 'CODE_KEY' | 'DATA_KEY' | 'HASH_KEY' | 'WEBHOOK_KEY'): Buffer;
+  key(name: 'SIGNING_KEY' | 'CODE_KEY' | 'HASH_KEY'): Buffer;
+  /** Keys that seal what is stored: personal data, or the secrets of webhooks. */
+  keyring(name: 'DATA_KEY' | 'WEBHOOK_KEY'): Keyring;
 }
 
 /**
@@ -45,16 +60,17 @@ export const readConfig = (environment: Record<string, string | undefined>): Con
   const inCloud = env.AWS_LAMBDA_FUNCTION_NAME !== undefined;
   if (inCloud && (env.WECHAT_BASE_URL ?? WECHAT) !== WECHAT) throw new Error('WECHAT_BASE_URL must not be set on Lambda');
   if (inCloud && env.DYNAMODB_ENDPOINT !== undefined) throw new Error('DYNAMODB_ENDPOINT must not be set on Lambda');
+  const given = <T>(name: string, secret: T | undefined): T => {
+    if (secret === undefined) throw new Error(`${name} is not set for this function`);
+    return secret;
+  };
   return {
     brandId: env.BRAND,
     tables: { core: env.CORE_TABLE, touchpoints: env.TOUCHPOINTS_TABLE, config: env.CONFIG_TABLE },
     dynamodbEndpoint: env.DYNAMODB_ENDPOINT,
     inCloud,
     wechat: { baseUrl: env.WECHAT_BASE_URL ?? WECHAT, appId: env.WECHAT_APP_ID ?? '', appSecret: env.WECHAT_APP_SECRET ?? '' },
-    key: (name) => {
-      const key = env[name];
-      if (!key) throw new Error(`${name} is not set for this function`);
-      return key;
-    },
+    key: (name) => given(name, env[name]),
+    keyring: (name) => given(name, env[name]),
   };
 };

@@ -1,5 +1,7 @@
 import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto';
+import * as v from 'valibot';
 import type { Sign } from '../../shared/coupon/code';
+import { FIRST_VERSION, type Keyring } from './keyring';
 
 /** HMAC-SHA-256 under a key, for codes that rotate. */
 export const signer =
@@ -10,22 +12,28 @@ export const signer =
 /** A keyed hash by which personal data is found without being readable. */
 export const lookupHash = (key: Buffer, text: string): string => createHmac('sha256', key).update(text).digest('base64url');
 
-/** Personal data as it is stored: AES-256-GCM under a data key of its own, which is wrapped by the brand's key. */
-export interface Sealed {
-  v: 1;
-  key: string;
-  data: string;
-}
+/** Personal data as it is stored: AES-256-GCM under a data key of its own, which is wrapped by the brand's key of version `by`. */
+export const Sealed = v.object({ v: v.literal(1), by: v.optional(v.string(), FIRST_VERSION), key: v.string(), data: v.string() });
+export type Sealed = v.InferOutput<typeof Sealed>;
 
-/** Encrypts personal data (envelope, AES-256-GCM). */
-export const seal = (brandKey: Buffer, text: string): Sealed => {
+/** Encrypts personal data (envelope, AES-256-GCM) under the newest key. */
+export const seal = ({ newest }: Keyring, text: string): Sealed => {
   const dataKey = randomBytes(32);
-  return { v: 1, key: encrypt(brandKey.subarray(0, 32), dataKey), data: encrypt(dataKey, Buffer.from(text, 'utf8')) };
+  return { v: 1, by: newest.version, key: wrap(newest.key, dataKey), data: encrypt(dataKey, Buffer.from(text, 'utf8')) };
 };
 
-/** Decrypts what `seal` made; throws when it was tampered with or the key is another. */
-export const unseal = (brandKey: Buffer, sealed: Sealed): string =>
-  decrypt(decrypt(brandKey.subarray(0, 32), sealed.key), sealed.data).toString('utf8');
+/** Decrypts what `seal` made; throws when it was tampered with or its key was taken away. */
+export const unseal = (keys: Keyring, sealed: Sealed): string => decrypt(unwrap(keys, sealed), sealed.data).toString('utf8');
+
+/** The same, its data key wrapped by the newest key; the data themselves stay as they are. */
+export const sealedAnew = (keys: Keyring, sealed: Sealed): Sealed => ({
+  ...sealed,
+  by: keys.newest.version,
+  key: wrap(keys.newest.key, unwrap(keys, sealed)),
+});
+
+const wrap = (brandKey: Buffer, dataKey: Buffer): string => encrypt(brandKey.subarray(0, 32), dataKey);
+const unwrap = (keys: Keyring, { by, key }: Sealed): Buffer => decrypt(keys.of(by).subarray(0, 32), key);
 
 const encrypt = (key: Buffer, plain: Buffer): string => {
   const nonce = randomBytes(12);

@@ -1,6 +1,7 @@
 import type { Instant } from '../../shared/time/instant';
 import type { Delivery, Webhook } from '../../shared/webhook/webhook';
 import type { NewId } from '../platform/ids';
+import type { Keyring } from '../platform/keyring';
 import { Fault } from '../platform/problems';
 import { seal } from '../platform/secrets';
 import type { DeliveryLists } from './delivery-lists';
@@ -18,7 +19,7 @@ export interface WebhookDeps {
   deliveries: Deliveries;
   deliveryLists: DeliveryLists;
   webhookHealth: WebhookHealth;
-  webhookKey: Buffer;
+  webhookKeys: Keyring;
   reach: Reach;
   newId: NewId;
 }
@@ -30,7 +31,7 @@ const shown = ({ secretSealed: _, catchUpSince: __, ...webhook }: StoredWebhook)
  * Fails with `invalid` when the URL must not be called, or there are twenty already.
  */
 export const createWebhook =
-  ({ webhooks, webhookKey, reach, newId }: WebhookDeps) =>
+  ({ webhooks, webhookKeys, reach, newId }: WebhookDeps) =>
   async ({ name, url, types }: Pick<Webhook, 'name' | 'url' | 'types'>, now: Instant): Promise<{ webhook: Webhook; secret: string }> => {
     const fault = await targetFault(url, reach);
     if (fault) throw new Fault('invalid', [{ field: 'url', reason: fault }]);
@@ -39,7 +40,7 @@ export const createWebhook =
     }
     const secret = newSecret();
     const webhook: Webhook = { webhookId: newId(), name, url, types: [...new Set(types)], state: 'on', createdAt: now };
-    await webhooks.create({ ...webhook, secretSealed: seal(webhookKey, secret) });
+    await webhooks.create({ ...webhook, secretSealed: seal(webhookKeys, secret) });
     return { webhook, secret };
   };
 

@@ -1,6 +1,7 @@
 import { plusSeconds, utc } from '../../shared/time/instant';
 import { retryAfter } from '../../shared/webhook/retry';
 import type { PauseReason } from '../../shared/webhook/webhook';
+import type { Keyring } from '../platform/keyring';
 import { log } from '../platform/log';
 import { unseal } from '../platform/secrets';
 import type { Deliveries, Settled, Waiting } from './delivery-repository';
@@ -19,7 +20,7 @@ export interface TryDeps {
   deliveries: Deliveries;
   health: WebhookHealth;
   poster: Poster;
-  webhookKey: Buffer;
+  webhookKeys: Keyring;
   now: () => number;
   /** From 0 to 1, for jitter. */
   chance: () => number;
@@ -33,7 +34,7 @@ export const tryDelivery =
   (deps: TryDeps) =>
   async (webhook: StoredWebhook, delivery: Waiting): Promise<Fared> => {
     const { webhookId, url, secretSealed } = webhook;
-    const secret = unseal(deps.webhookKey, secretSealed);
+    const secret = unseal(deps.webhookKeys, secretSealed);
     const answer = await deps.poster.post(url, signedHeaders(secret, delivery.deliveryId, utc(deps.now()), delivery.body), delivery.body);
     const settled = settlement(delivery, answer, deps);
     if (!(await deps.deliveries.settle(delivery, settled))) return 'left';

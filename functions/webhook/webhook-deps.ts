@@ -13,7 +13,7 @@ export const sendingDeps = (config: Config, tables: Tables) => ({
   webhooks: webhooksIn(tables),
   deliveries: deliveriesIn(tables),
   health: webhookHealthIn(tables),
-  webhookKey: config.key('WEBHOOK_KEY'),
+  webhookKeys: config.keyring('WEBHOOK_KEY'),
   reach: reachOf(config),
   // Looked up at each call: a test moves the clock.
   now: () => Date.now(),
@@ -26,6 +26,6 @@ export const managingDeps = (config: Config, tables: Tables) => ({
   deliveries: deliveriesIn(tables),
   deliveryLists: deliveryListsIn(tables),
   webhookHealth: webhookHealthIn(tables),
-  webhookKey: config.key('WEBHOOK_KEY'),
+  webhookKeys: config.keyring('WEBHOOK_KEY'),
   reach: reachOf(config),
 });

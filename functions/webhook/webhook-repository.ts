@@ -3,12 +3,13 @@ import { DeleteCommand, GetCommand, PutCommand, QueryCommand, UpdateCommand, typ
 import * as v from 'valibot';
 import { Instant } from '../../shared/time/instant';
 import { type PauseReason, Webhook } from '../../shared/webhook/webhook';
+import { Sealed } from '../platform/secrets';
 import type { Tables } from '../platform/tables';
 
 /** A webhook with what is not shown: its sealed secret, and since when what waits is to be sent at once, whatever its turn. */
 const StoredWebhook = v.object({
   ...Webhook.entries,
-  secretSealed: v.object({ v: v.literal(1), key: v.string(), data: v.string() }),
+  secretSealed: Sealed,
   catchUpSince: v.optional(Instant),
 });
 export type StoredWebhook = v.InferOutput<typeof StoredWebhook>;
