@@ -1,18 +1,25 @@
 import type { Coupon } from '../../shared/coupon/coupon';
-import type { Channel, TouchpointEvent } from '../../shared/touchpoint/event';
+import type { Instant } from '../../shared/time/instant';
+import { type Channel, subjectOfMember, type TouchpointEvent } from '../../shared/touchpoint/event';
 import type { CouponChange, StepType } from './coupon-changes';
 
 /** The events of the log that a step of a coupon is; a coupon that was given away is one for its giver and one for the friend. */
-export const eventsOf = (change: CouponChange): TouchpointEvent[] => {
+export const eventsOf = (change: CouponChange, now: Instant): TouchpointEvent[] => {
   const { coupon, before, messageId } = change;
-  return change.types.map((type) => ({
-    messageId: type === 'coupon_given' ? `${messageId}.given` : messageId,
-    type,
-    channel: channelOf(type, change),
-    memberId: type === 'coupon_given' ? (before?.memberId ?? coupon.memberId) : coupon.memberId,
-    occurredAt: coupon.changedAt,
-    properties: propertiesOf(type, change),
-  }));
+  return change.types.map((type) => {
+    const memberId = type === 'coupon_given' ? (before?.memberId ?? coupon.memberId) : coupon.memberId;
+    return {
+      messageId: type === 'coupon_given' ? `${messageId}.given` : messageId,
+      type,
+      channel: channelOf(type, change),
+      subject: subjectOfMember(memberId),
+      memberId,
+      occurredAt: coupon.changedAt,
+      receivedAt: now,
+      properties: propertiesOf(type, change),
+      source: 'system',
+    };
+  });
 };
 
 /** Where a step happened. */

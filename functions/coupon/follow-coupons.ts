@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import type { Coupon } from '../../shared/coupon/coupon';
 import { Member } from '../../shared/member/member';
 import { type Instant, millis } from '../../shared/time/instant';
-import type { TouchpointEvent } from '../../shared/touchpoint/event';
+import { subjectOfMember, type TouchpointEvent } from '../../shared/touchpoint/event';
 import type { Clock } from '../platform/clock';
 import type { Touchpoints } from '../touchpoint/touchpoint-repository';
 import { type CouponChange, couponChange, newImage } from './coupon-changes';
@@ -69,7 +69,7 @@ const byTemplate = <T extends { change: CouponChange }>(changes: T[]): Map<strin
 const follow = async (deps: FollowDeps, change: CouponChange): Promise<void> => {
   const now = deps.clock();
   const { coupon, before } = change;
-  for (const event of eventsOf(change)) await deps.touchpoints.take(event);
+  for (const event of eventsOf(change, now)) await deps.touchpoints.take(event);
   if (!before) await deps.listing.note(coupon);
   await noteEnd(deps, change, now);
   await deps.settle(coupon, now);
@@ -83,16 +83,19 @@ const noteEnd = async ({ agenda }: FollowDeps, { coupon, before }: CouponChange,
   if (coupon.state === 'issued') await agenda.note(coupon.couponId, coupon.validUntil, now);
 };
 
-const followMember = async ({ touchpoints }: FollowDeps, record: DynamoDBRecord): Promise<void> => {
+const followMember = async ({ touchpoints, clock }: FollowDeps, record: DynamoDBRecord): Promise<void> => {
   const item = record.eventName === 'INSERT' ? newImage(record, 'member') : undefined;
-  if (item) await touchpoints.take(joinedEvent(v.parse(Member, item)));
+  if (item) await touchpoints.take(joinedEvent(v.parse(Member, item), clock()));
 };
 
-const joinedEvent = ({ memberId, joinedAt, channel }: Member): TouchpointEvent => ({
+const joinedEvent = ({ memberId, joinedAt, channel }: Member, now: Instant): TouchpointEvent => ({
   messageId: `joined.${memberId}`,
   type: 'member_joined',
   channel,
+  subject: subjectOfMember(memberId),
   memberId,
   occurredAt: joinedAt,
+  receivedAt: now,
   properties: {},
+  source: 'system',
 });

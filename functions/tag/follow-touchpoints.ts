@@ -2,22 +2,49 @@ import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { DynamoDBRecord } from 'aws-lambda';
 import * as v from 'valibot';
-import { tagTouches } from '../../shared/tag/rules';
 import { TouchpointEvent } from '../../shared/touchpoint/event';
-import type { Tags } from './tag-repository';
+import { sideBySide } from '../platform/side-by-side';
+import { type FoldDeps, foldPerson } from './fold-person';
 
-export interface TagDeps {
-  tags: Tags;
-  zone: string;
-  now: () => number;
+/** So many people are folded at the same time. */
+const AT_ONCE = 10;
+
+interface Failure {
+  record: DynamoDBRecord;
+  error: unknown;
 }
 
-/** Turns an event of the log into what it says about its member; the same event again says nothing new. */
-export const followTouchpoint =
-  ({ tags, zone, now }: TagDeps) =>
-  async (record: DynamoDBRecord): Promise<void> => {
-    const image = record.dynamodb?.NewImage;
-    if (!image) return;
-    const event = v.parse(TouchpointEvent, unmarshall(image as Record<string, AttributeValue>));
-    await tags.apply(event.memberId, event.messageId, tagTouches(event, zone), event.occurredAt, now());
+/**
+ * Makes the tags of all people anew of whom new events tell, once a person, however many events of theirs there are; told twice, the
+ * same comes out. Gives the records that could not be followed, to be told again.
+ */
+export const followTouchpoints =
+  (deps: FoldDeps) =>
+  async (records: DynamoDBRecord[]): Promise<Failure[]> => {
+    const failures: Failure[] = [];
+    const byPerson = new Map<string, DynamoDBRecord[]>();
+    await sideBySide(records, AT_ONCE, async (record) => {
+      try {
+        const oneId = await personIn(deps, record);
+        if (oneId !== undefined) byPerson.set(oneId, [...(byPerson.get(oneId) ?? []), record]);
+      } catch (error) {
+        failures.push({ record, error });
+      }
+    });
+    await sideBySide([...byPerson], AT_ONCE, async ([oneId, own]) => {
+      try {
+        await foldPerson(deps)(oneId);
+      } catch (error) {
+        failures.push(...own.map((record) => ({ record, error })));
+      }
+    });
+    return failures;
   };
+
+/** Whose an event is; undefined when it is no event, or nobody's. */
+const personIn = async ({ people }: FoldDeps, { dynamodb }: DynamoDBRecord): Promise<string | undefined> => {
+  const image = dynamodb?.NewImage && unmarshall(dynamodb.NewImage as Record<string, AttributeValue>);
+  if (!image || image.sk === 'MSG') return undefined;
+  const { subject, occurredAt } = v.parse(TouchpointEvent, image);
+  return people.whose(subject, occurredAt);
+};

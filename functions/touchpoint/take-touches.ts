@@ -1,5 +1,5 @@
 import { type Instant, isBefore } from '../../shared/time/instant';
-import type { AppTouch, TouchpointEvent } from '../../shared/touchpoint/event';
+import { type AppTouch, subjectOfMember, type TouchpointEvent } from '../../shared/touchpoint/event';
 import type { Templates } from '../coupon/template-repository';
 import type { Stores } from '../store/store-repository';
 import type { Touchpoints } from './touchpoint-repository';
@@ -24,10 +24,19 @@ export const takeTouches =
       return { ...properties, ...(template && { name: template.name }), ...(store && { storeName: store.name }) };
     };
     const happenedAt = (at: Instant): Instant => (isBefore(now, at) ? now : at);
-    await Promise.all(
-      events.map((event) =>
-        touchpoints.take({ ...event, occurredAt: happenedAt(event.occurredAt), memberId, channel, properties: named(event.properties) }),
-      ),
+    const taken = await touchpoints.takeMany(
+      events.map((event) => ({
+        ...event,
+        subject: subjectOfMember(memberId),
+        memberId,
+        channel,
+        occurredAt: happenedAt(event.occurredAt),
+        receivedAt: now,
+        properties: named(event.properties),
+        source: 'app',
+      })),
     );
+    // All or not yet: the app sends what it was not told to be taken once more, and nothing counts twice.
+    for (const one of taken) if (typeof one === 'object') throw one.error;
     return events.length;
   };

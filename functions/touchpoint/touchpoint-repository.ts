@@ -1,47 +1,89 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import { unmarshall } from '@aws-sdk/util-dynamodb';
 import * as v from 'valibot';
-import { type Instant, millis, utc } from '../../shared/time/instant';
-import { TouchpointEvent } from '../../shared/touchpoint/event';
-import { fromCursor, type Tables, toCursor } from '../platform/tables';
+import { millis, utc } from '../../shared/time/instant';
+import { subjectOfMember, type TouchpointEvent } from '../../shared/touchpoint/event';
+import type { Subject } from '../identity/identity';
+import { sideBySide } from '../platform/side-by-side';
+import type { Tables } from '../platform/tables';
+import { type LogPage, type LogQuery, readLog } from './read-log';
 
-/** How long the event log is kept, in days. */
+/** How long the event log is kept, in days, from when an event was received. */
 const KEPT_DAYS = 730;
+/** So many events are written at the same time. */
+const AT_ONCE = 50;
+
+/** Whether an event was new, or its message had been taken in before. */
+export type Taken = 'accepted' | 'repeated';
 
 export interface Touchpoints {
-  /** Takes an event in, once: the same message again changes nothing. One write. */
-  take(event: TouchpointEvent): Promise<void>;
-  /** A member's events, newest first, one query a page. */
-  ofMember(memberId: string, cursor?: string, limit?: number): Promise<{ items: TouchpointEvent[]; next?: string | undefined }>;
+  /**
+   * Takes an event in, once by its message id for as long as the log lives: the same message again changes nothing, also when it
+   * says something else. Two writes for a new event.
+   */
+  take(event: TouchpointEvent): Promise<Taken>;
+  /** Takes many in, side by side; for each, in order, what became of it or why it could not be taken now. */
+  takeMany(events: TouchpointEvent[]): Promise<(Taken | { error: unknown })[]>;
+  /** Events of all these subjects as one line, newest first; the cursor is a place in time, and stays right when who is who changes. */
+  ofSubjects(subjects: readonly Subject[], query?: LogQuery): Promise<LogPage>;
+  /** Events of one account, newest first. */
+  ofMember(memberId: string, cursor?: string, limit?: number): Promise<LogPage>;
 }
 
-const keptUntil = (at: Instant): number => Math.ceil(millis(at) / 1000) + KEPT_DAYS * 86_400;
+/** What is kept of a message: where its event lies. */
+const Message = v.object({ subject: v.string(), occurredAt: v.string() });
 
-export const touchpointsIn = ({ db, touchpoints, brandId }: Tables): Touchpoints => {
-  const pkOf = (memberId: string): string => `${brandId}#M#${memberId}`;
-  return {
-    take: async (event) => {
-      const occurredAt = utc(millis(event.occurredAt));
-      const item = { pk: pkOf(event.memberId), sk: `${occurredAt}#${event.messageId}`, ...event, occurredAt, ttl: keptUntil(occurredAt) };
-      try {
-        await db.send(new PutCommand({ TableName: touchpoints, Item: item, ConditionExpression: 'attribute_not_exists(pk)' }));
-      } catch (error) {
-        if (!(error instanceof ConditionalCheckFailedException)) throw error;
-      }
-    },
-    ofMember: async (memberId, cursor, limit = 20) => {
-      const from = fromCursor(cursor);
-      const { Items, LastEvaluatedKey } = await db.send(
-        new QueryCommand({
+export const touchpointsIn = (tables: Tables): Touchpoints => {
+  const { db, touchpoints, brandId } = tables;
+  const eventKey = ({ subject, occurredAt, messageId }: Pick<TouchpointEvent, 'subject' | 'occurredAt' | 'messageId'>) => ({
+    pk: `${brandId}#${subject}`,
+    sk: `${occurredAt}#${messageId}`,
+  });
+
+  /** Puts an item where there is none; else gives what is there. */
+  const putFirst = async (item: Record<string, unknown>): Promise<Record<string, unknown> | undefined> => {
+    try {
+      await db.send(
+        new PutCommand({
           TableName: touchpoints,
-          KeyConditionExpression: 'pk = :pk',
-          ExpressionAttributeValues: { ':pk': pkOf(memberId) },
-          ScanIndexForward: false,
-          Limit: limit,
-          ...(from && { ExclusiveStartKey: { ...from, pk: pkOf(memberId) } }),
+          Item: item,
+          ConditionExpression: 'attribute_not_exists(pk)',
+          ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
         }),
       );
-      return { items: (Items ?? []).map((item) => v.parse(TouchpointEvent, item)), next: toCursor(LastEvaluatedKey) };
-    },
+      return undefined;
+    } catch (error) {
+      if (error instanceof ConditionalCheckFailedException) return error.Item ? unmarshall(error.Item) : {};
+      throw error;
+    }
+  };
+
+  /** The message is known. Its event is there, unless whoever brought it was cut off between the two writes: then it is put there now. */
+  const takeAgain = async (event: TouchpointEvent, found: Record<string, unknown>, ttl: number): Promise<Taken> => {
+    const first = { ...event, ...v.parse(Message, found) };
+    const { Item } = await db.send(
+      new GetCommand({ TableName: touchpoints, Key: eventKey(first), ConsistentRead: true, ProjectionExpression: 'pk' }),
+    );
+    if (Item) return 'repeated';
+    const there = await putFirst({ ...eventKey(first), ...first, ttl });
+    return there ? 'repeated' : 'accepted';
+  };
+
+  const take = async (given: TouchpointEvent): Promise<Taken> => {
+    const event = { ...given, occurredAt: utc(millis(given.occurredAt)) };
+    const ttl = Math.ceil(millis(event.receivedAt) / 1000) + KEPT_DAYS * 86_400;
+    const { subject, occurredAt, messageId } = event;
+    const known = await putFirst({ pk: `${brandId}#MSG#${messageId}`, sk: 'MSG', subject, occurredAt, ttl });
+    if (known) return takeAgain(event, known, ttl);
+    await putFirst({ ...eventKey(event), ...event, ttl });
+    return 'accepted';
+  };
+
+  return {
+    take,
+    takeMany: (events) => sideBySide(events, AT_ONCE, (event) => take(event).catch((error: unknown) => ({ error }))),
+    ofSubjects: (subjects, query = {}) => readLog(tables, subjects, query),
+    ofMember: (memberId, cursor, limit = 20) => readLog(tables, [{ subject: subjectOfMember(memberId) }], { cursor, limit }),
   };
 };

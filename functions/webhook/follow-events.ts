@@ -60,7 +60,7 @@ export const followEvents =
     await Promise.all(
       wanted.map(async ({ record, event, by }) => {
         try {
-          const body = JSON.stringify(messageOf(event, await numberOf(event.memberId)));
+          const body = JSON.stringify(messageOf(event, event.memberId === undefined ? undefined : await numberOf(event.memberId)));
           for (const webhook of by) {
             const delivery = deliveryOf(webhook, event, body, began, isTriedNow(webhook, deps, began));
             if (await deps.deliveries.note(delivery)) fresh.push({ webhook, delivery });

@@ -8,7 +8,7 @@ import { Consent, Tier } from '../member/member';
 import { Money } from '../money/money';
 import { Problem } from '../problem/problem';
 import { Instant } from '../time/instant';
-import { EventType } from '../touchpoint/event';
+import { EventName } from '../touchpoint/event';
 
 /** What the API shows of things. Instants of views carry the offset of the brand's zone, so that apps can print them as they are. */
 
@@ -123,13 +123,30 @@ export const CodesView = v.object({
 });
 export type CodesView = v.InferOutput<typeof CodesView>;
 
-export const TagView = v.object({ key: v.string(), value: v.string(), words: v.string(), weight: v.number(), at: Instant });
+/** A tag with its weight as of now and what it comes from: a rule with how many events, a clerk, a file. */
+export const TagView = v.object({
+  key: v.string(),
+  value: v.string(),
+  words: v.string(),
+  weight: v.number(),
+  at: Instant,
+  origins: v.array(
+    v.object({
+      kind: v.picklist(['rule', 'manual', 'import']),
+      words: v.string(),
+      weight: v.number(),
+      count: v.number(),
+      first: Instant,
+      last: Instant,
+    }),
+  ),
+});
 export type TagView = v.InferOutput<typeof TagView>;
 
 /** One line of a timeline: what happened, and the name of what it happened to. */
 export const TimelineEntry = v.object({
   messageId: v.string(),
-  type: EventType,
+  type: EventName,
   words: v.string(),
   about: v.optional(v.string()),
   place: v.optional(v.string()),

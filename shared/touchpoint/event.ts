@@ -1,10 +1,17 @@
 import * as v from 'valibot';
+import { Purpose } from '../brand/brand';
+import { Datum } from '../geo/position';
+import { IdentifierType, RawIdentifier } from '../identity/identifier';
 import { Instant } from '../time/instant';
+import { Channel } from './channel';
+import { AppProperties, Properties } from './property';
 
-/** What a touchpoint event may be about; the first five come from the member's app, the others follow from what was done. */
+export { AppChannel, Channel } from './channel';
+
+/** What the member's app may tell. */
 export const APP_EVENT_TYPES = ['app_opened', 'offer_viewed', 'coupon_viewed', 'code_shown', 'store_viewed'] as const;
-export const EVENT_TYPES = [
-  ...APP_EVENT_TYPES,
+/** What follows from what was done in the system; nobody else can say it. */
+export const SYSTEM_EVENT_TYPES = [
   'member_joined',
   'coupon_claimed',
   'coupon_redeemed',
@@ -18,39 +25,95 @@ export const EVENT_TYPES = [
   'coupon_given',
   'coupon_received',
 ] as const;
+/** What any channel may tell, out of the box. */
+export const CHANNEL_EVENT_TYPES = [
+  'purchase',
+  'purchase_returned',
+  'page_viewed',
+  'product_viewed',
+  'product_searched',
+  'cart_added',
+  'cart_removed',
+  'store_visited',
+  'message_received',
+  'message_sent',
+  'service_contacted',
+  'ad_clicked',
+  'event_attended',
+  'wechat_followed',
+  'wechat_unfollowed',
+  'wechat_scanned',
+  'wechat_menu_clicked',
+] as const;
+/** The built-in types of touchpoint events. */
+export const EVENT_TYPES = [...APP_EVENT_TYPES, ...SYSTEM_EVENT_TYPES, ...CHANNEL_EVENT_TYPES] as const;
 export const EventType = v.picklist(EVENT_TYPES);
 export type EventType = v.InferOutput<typeof EventType>;
 
-export const Channel = v.picklist(['mini_program', 'h5', 'counter', 'online', 'system']);
-/** The channels on which a member's app can run. */
-export const AppChannel = v.picklist(['mini_program', 'h5']);
-export type AppChannel = v.InferOutput<typeof AppChannel>;
-
-export type Channel = v.InferOutput<typeof Channel>;
+/** The name of a type, built in or made by a marketer. */
+export const EventName = v.pipe(
+  v.string(),
+  v.regex(/^[a-z][a-z0-9_]{1,39}$/, 'must be 2 to 40 small letters, digits or _, a letter first'),
+);
 
 export const MessageId = v.pipe(v.string(), v.regex(/^[\w.:-]{8,64}$/, 'must be 8 to 64 letters, digits or _ . : -'));
-
-const Properties = v.pipe(
-  v.record(v.pipe(v.string(), v.maxLength(40)), v.union([v.pipe(v.string(), v.maxLength(200)), v.number(), v.boolean()])),
-  v.check((properties) => Object.keys(properties).length <= 20, 'must have at most 20 entries'),
-);
 
 /** A touch as the member's app reports it; the message id is made by the app and makes a repeated report harmless. */
 export const AppTouch = v.object({
   messageId: MessageId,
   type: v.picklist(APP_EVENT_TYPES),
   occurredAt: Instant,
-  properties: v.optional(Properties, {}),
+  properties: v.optional(AppProperties, {}),
 });
 export type AppTouch = v.InferOutput<typeof AppTouch>;
 
-/** A touchpoint event (触点事件): one thing a person did, on one channel, at one time. */
+/** Where it happened, as the channel knew it. */
+export const EventPlace = v.object({
+  latitude: v.pipe(v.number(), v.minValue(-90), v.maxValue(90)),
+  longitude: v.pipe(v.number(), v.minValue(-180), v.maxValue(180)),
+  datum: v.optional(Datum, 'GCJ-02'),
+});
+
+/** What the person had agreed to on that channel at that time: the policy they saw, the purposes they agreed to. */
+export const ConsentContext = v.object({
+  policyVersion: v.optional(v.pipe(v.string(), v.maxLength(40))),
+  given: v.array(Purpose),
+});
+
+export const StoreId = v.pipe(v.string(), v.minLength(1), v.maxLength(40));
+
+/** Identifiers as people are recognised by them; nothing in them tells a phone or an email. */
+const Keyed = v.object({ type: IdentifierType, key: v.string(), scope: v.optional(v.string()), verified: v.boolean() });
+
+const SealedText = v.object({ v: v.literal(1), key: v.string(), data: v.string() });
+
+/**
+ * A touchpoint event (触点事件) as the log keeps it: one thing a person did, on one channel, at one time. It lies under its subject,
+ * an account or an identifier, for good; who is who decides whose it is when it is read.
+ */
 export const TouchpointEvent = v.object({
   messageId: MessageId,
-  type: EventType,
+  type: EventName,
   channel: Channel,
-  memberId: v.string(),
+  subject: v.string(),
+  /** The account with which it came. */
+  memberId: v.optional(v.string()),
+  /** When it happened, as the channel says; events are in this order. */
   occurredAt: Instant,
+  receivedAt: Instant,
+  identifiers: v.optional(v.array(Keyed)),
+  /** Identifiers as they came, those that are no personal data; the others sealed, as a JSON list of the same. */
+  raw: v.optional(v.array(RawIdentifier)),
+  rawSealed: v.optional(SealedText),
   properties: Properties,
+  storeId: v.optional(StoreId),
+  place: v.optional(EventPlace),
+  consent: v.optional(ConsentContext),
+  /** What told of it: `app`, `system`, `wechat`, `key:<system key>`, `file:<name>`. */
+  source: v.optional(v.string()),
 });
 export type TouchpointEvent = v.InferOutput<typeof TouchpointEvent>;
+
+/** Where events of an account, and of an identifier that is no account's yet, lie. */
+export const subjectOfMember = (memberId: string): string => `M#${memberId}`;
+export const subjectOfKey = (key: string): string => `I#${key}`;

@@ -20,6 +20,26 @@ const WORDS: Record<EventType, Record<Language, string>> = {
   coupon_given: { zh: '转赠给朋友', en: 'Gave a coupon to a friend' },
   coupon_received: { zh: '收到朋友转赠', en: 'Received a coupon from a friend' },
   coupon_expired: { zh: '优惠券过期', en: 'Coupon expired' },
+  purchase: { zh: '购买', en: 'Bought something' },
+  purchase_returned: { zh: '退货', en: 'Returned a purchase' },
+  page_viewed: { zh: '浏览页面', en: 'Viewed a page' },
+  product_viewed: { zh: '看了商品', en: 'Viewed a product' },
+  product_searched: { zh: '搜索商品', en: 'Searched for products' },
+  cart_added: { zh: '加入购物车', en: 'Put into the cart' },
+  cart_removed: { zh: '移出购物车', en: 'Took out of the cart' },
+  store_visited: { zh: '到店', en: 'Came to a store' },
+  message_received: { zh: '发来消息', en: 'Sent us a message' },
+  message_sent: { zh: '收到我们的消息', en: 'Got a message from us' },
+  service_contacted: { zh: '联系客服', en: 'Contacted service' },
+  ad_clicked: { zh: '点击广告', en: 'Clicked an ad' },
+  event_attended: { zh: '参加活动', en: 'Came to an event' },
+  wechat_followed: { zh: '关注公众号', en: 'Followed the official account' },
+  wechat_unfollowed: { zh: '取消关注公众号', en: 'Unfollowed the official account' },
+  wechat_scanned: { zh: '扫了公众号二维码', en: 'Scanned a code of the official account' },
+  wechat_menu_clicked: { zh: '点了公众号菜单', en: 'Used a menu of the official account' },
 };
 
-export const eventWords = (type: EventType, language: Language): string => WORDS[type][language];
+const isBuiltIn = (type: string): type is EventType => Object.hasOwn(WORDS, type);
+
+/** A type as people read it; one that a marketer made has its name in the catalogue, here it is called what it is called there. */
+export const eventWords = (type: string, language: Language): string => (isBuiltIn(type) ? WORDS[type][language] : type);

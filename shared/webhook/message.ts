@@ -1,11 +1,11 @@
 import type { Instant } from '../time/instant';
-import type { EventType, TouchpointEvent } from '../touchpoint/event';
+import type { TouchpointEvent } from '../touchpoint/event';
 
 /** What a receiver is sent: what happened, when it happened (UTC), and what the event log knows of it. */
 export interface WebhookMessage {
-  type: EventType;
+  type: string;
   timestamp: Instant;
-  data: Record<string, string | number | boolean>;
+  data: TouchpointEvent['properties'];
 }
 
 /** Properties that would tell who somebody is, or an id that means nothing outside. */

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { Instant } from '../time/instant';
-import { EventType } from '../touchpoint/event';
+import { EventName } from '../touchpoint/event';
 
 /** Why a webhook is paused: by hand, because its receiver said 410 Gone, or because too many messages in a row went wrong for good. */
 export const PauseReason = v.picklist(['by_hand', 'gone', 'failing']);
@@ -11,7 +11,7 @@ export const Webhook = v.object({
   webhookId: v.string(),
   name: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(30)),
   url: v.pipe(v.string(), v.url(), v.maxLength(500)),
-  types: v.pipe(v.array(EventType), v.minLength(1)),
+  types: v.pipe(v.array(EventName), v.minLength(1)),
   state: v.picklist(['on', 'paused']),
   pausedBecause: v.optional(PauseReason),
   createdAt: Instant,
@@ -23,7 +23,7 @@ export const Delivery = v.object({
   /** The same for every try, and for the same event told twice; sent as `webhook-id`. */
   deliveryId: v.string(),
   webhookId: v.string(),
-  type: EventType,
+  type: EventName,
   state: v.picklist(['waiting', 'delivered', 'dead']),
   tries: v.number(),
   createdAt: Instant,

@@ -8,8 +8,10 @@ const event = (type: TouchpointEvent['type'], changes: Partial<TouchpointEvent> 
   messageId: 'message-1',
   type,
   channel: 'counter',
+  subject: 'M#m1',
   memberId: 'm1',
   occurredAt: '2026-11-21T10:00:00+08:00',
+  receivedAt: '2026-11-21T10:00:01+08:00',
   properties: { storeId: 's1', storeName: '静安寺店' },
   ...changes,
 });

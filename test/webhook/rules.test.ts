@@ -30,8 +30,10 @@ test('a message tells the event by the number of the card, and nothing that says
     messageId: '1234567890.2',
     type: 'coupon_redeemed',
     channel: 'counter',
+    subject: 'M#m-1',
     memberId: 'm-1',
     occurredAt: '2026-11-22T01:00:00.000Z',
+    receivedAt: '2026-11-22T01:00:01.000Z',
     properties: { couponId: '1234567890', name: '满100减20', discount: 2000, toMemberId: 'm-2', nickname: '林知夏', phone: '13800138000' },
   };
   expect(messageOf(event, '6843018469')).toEqual({

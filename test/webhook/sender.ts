@@ -6,7 +6,7 @@ import { sessionsWith } from '../../functions/platform/sessions';
 import { scheduledEvent } from '../../local/schedule';
 import { marketerEndpoints } from '../../shared/contract/marketer';
 import { utc } from '../../shared/time/instant';
-import type { EventType, TouchpointEvent } from '../../shared/touchpoint/event';
+import { type EventType, subjectOfMember, type TouchpointEvent } from '../../shared/touchpoint/event';
 import type { Delivery } from '../../shared/webhook/webhook';
 import { type Backend, MARKETER } from '../harness/backend';
 
@@ -69,8 +69,10 @@ export const anEvent = (changes: Partial<TouchpointEvent> = {}): TouchpointEvent
   messageId: `12345${String(++events).padStart(5, '0')}.1`,
   type: 'coupon_claimed',
   channel: 'mini_program',
+  subject: subjectOfMember(changes.memberId ?? 'nobody'),
   memberId: 'nobody',
   occurredAt: utc(Date.now()),
+  receivedAt: utc(Date.now()),
   properties: { couponId: '1234567890', name: '满100减20' },
   ...changes,
 });

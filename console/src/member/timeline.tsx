@@ -10,7 +10,7 @@ import { clockOf, dayOf, dayWords } from '../words/time';
 import { useWords } from '../words/words';
 import { memberWords } from './words';
 
-const ICONS: Record<EventType, IconName> = {
+const ICONS: Partial<Record<string, IconName>> & Record<EventType, IconName> = {
   app_opened: 'phone',
   offer_viewed: 'ticket',
   coupon_viewed: 'ticket',
@@ -28,10 +28,35 @@ const ICONS: Record<EventType, IconName> = {
   coupon_deactivated: 'close',
   coupon_given: 'send',
   coupon_received: 'ticket',
+  purchase: 'pos',
+  purchase_returned: 'undo',
+  page_viewed: 'phone',
+  product_viewed: 'layers',
+  product_searched: 'search',
+  cart_added: 'layers',
+  cart_removed: 'undo',
+  store_visited: 'pin',
+  message_received: 'send',
+  message_sent: 'send',
+  service_contacted: 'people',
+  ad_clicked: 'ticket',
+  event_attended: 'people',
+  wechat_followed: 'people',
+  wechat_unfollowed: 'close',
+  wechat_scanned: 'phone',
+  wechat_menu_clicked: 'phone',
 };
 
 /** Money or a coupon changed hands. */
-const VALUE: readonly EventType[] = ['coupon_claimed', 'coupon_redeemed', 'coupon_returned', 'coupon_given', 'coupon_received'];
+const VALUE: readonly string[] = [
+  'coupon_claimed',
+  'coupon_redeemed',
+  'coupon_returned',
+  'coupon_given',
+  'coupon_received',
+  'purchase',
+  'purchase_returned',
+] satisfies EventType[];
 
 /** What the member did and what was done, newest first, all channels in one line. */
 export const Timeline = ({ entries }: { entries: TimelineEntry[] }) => {
@@ -75,7 +100,7 @@ const Moment = ({ entry: { type, words: said, about, place, amount, channel, at 
         {clockOf(at)}
       </time>
       <span className="moment__node">
-        <Icon name={ICONS[type]} size={16} />
+        <Icon name={ICONS[type] ?? 'clock'} size={16} />
       </span>
       <div className="moment__what">
         <p>{about ? `${said} · ${about}` : said}</p>

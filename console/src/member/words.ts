@@ -64,11 +64,22 @@ export const memberWords = defineWords(
     reason: '原因',
     reasonPlaceholder: '如：发错了，已另补一张',
     reasonMissing: '写两个字以上，会员会看到',
-    amounts: { coupon_redeemed: '优惠', coupon_returned: '收回优惠' } as Partial<Record<EventType, string>>,
-    channels: { mini_program: '小程序', h5: '网页', counter: '门店柜台', online: '线上订单', system: '系统' } satisfies Record<
-      Channel,
-      string
+    amounts: { coupon_redeemed: '优惠', coupon_returned: '收回优惠' } as Partial<Record<string, string>> satisfies Partial<
+      Record<EventType, string>
     >,
+    channels: {
+      mini_program: '小程序',
+      h5: '网页',
+      official_account: '公众号',
+      counter: '门店柜台',
+      pos: '收银台',
+      online: '线上订单',
+      service: '客服',
+      advertising: '广告',
+      event: '线下活动',
+      system: '系统',
+      other: '其他',
+    } satisfies Record<Channel, string>,
   },
   {
     members: 'Members',
@@ -127,6 +138,18 @@ export const memberWords = defineWords(
     reasonPlaceholder: 'Such as: issued by mistake, another one follows',
     reasonMissing: 'At least two characters; the member reads it',
     amounts: { coupon_redeemed: 'off', coupon_returned: 'taken back' },
-    channels: { mini_program: 'Mini-program', h5: 'Web', counter: 'Counter', online: 'Online', system: 'System' },
+    channels: {
+      mini_program: 'Mini-program',
+      h5: 'Web',
+      official_account: 'Official account',
+      counter: 'Counter',
+      pos: 'Till',
+      online: 'Online',
+      service: 'Service',
+      advertising: 'Advertising',
+      event: 'Event',
+      system: 'System',
+      other: 'Other',
+    },
   },
 );
