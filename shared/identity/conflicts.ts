@@ -1,11 +1,8 @@
 import type { KeyedIdentifier } from './identifier';
-import type { People, Person } from './people';
-import { type IdentityRules, rankOf } from './rules';
+import { meantBy, type People, type Person } from './people';
+import { type IdentifierRule, type IdentityRules, rankOf } from './rules';
 
 const DAY = 86_400_000;
-
-/** Pairs of identifiers whose people must not become one. */
-export type Apart = readonly { a: string; b: string }[];
 
 /** People whom the identifiers name as of now, each once. */
 export const namedBy = ({ owner }: People, identifiers: readonly KeyedIdentifier[]): Person[] => [
@@ -13,28 +10,31 @@ export const namedBy = ({ owner }: People, identifiers: readonly KeyedIdentifier
 ];
 
 /** Whether these identifiers may all be one person's, with all that the people whom they name have already. */
-export const fitTogether = (
-  rules: IdentityRules,
-  people: People,
-  identifiers: readonly KeyedIdentifier[],
-  { at, apart }: { at: number; apart: Apart },
-): boolean => {
+export const fitTogether = (rules: IdentityRules, people: People, identifiers: readonly KeyedIdentifier[], at: number): boolean => {
   const named = namedBy(people, identifiers);
   return (
-    !areApart(named, identifiers, apart) &&
+    !areApart(people, named, identifiers) &&
     named.every((person) => isNamedWell(rules, people, person, identifiers, at)) &&
     (named.length < 2 || named.every((person) => isNamedToJoin(rules, people, person, identifiers, at))) &&
-    isWithinLimits(rules, named, identifiers, at)
+    rules.types.every((rule) => isWithinLimit(rule, named, identifiers, at))
   );
 };
 
 /** Whether people and identifiers that are to be one person's were to be kept apart. */
-export const areApart = (named: Person[], identifiers: readonly KeyedIdentifier[], apart: Apart): boolean => {
-  const keys = new Set([...identifiers.map(({ key }) => key), ...named.flatMap(({ held }) => [...held.keys()])]);
-  return apart.some(({ a, b }) => keys.has(a) && keys.has(b));
+export const areApart = (people: People, named: readonly Person[], identifiers: readonly KeyedIdentifier[] = []): boolean => {
+  const isAmong = (name: string): boolean => {
+    const meant = meantBy(people, name);
+    return identifiers.some(({ key }) => key === name) || (meant !== undefined && named.includes(meant));
+  };
+  return people.apart.some(({ a, b }) => isAmong(a) && isAmong(b));
 };
 
-/** A number that nobody has confirmed for long may be somebody else's by now: it does not say whose the other identifiers are. */
+const ruleOf = (rules: IdentityRules, type: string): IdentifierRule | undefined => rules.types.find((rule) => rule.type === type);
+
+/**
+ * Whether what names a person is enough to say that the other identifiers are theirs too: a number that nobody has confirmed for long
+ * may be somebody else's by now, and what only describes says it of those alone of whom nothing more is known yet.
+ */
 const isNamedWell = (
   rules: IdentityRules,
   { owner }: People,
@@ -42,10 +42,18 @@ const isNamedWell = (
   identifiers: readonly KeyedIdentifier[],
   at: number,
 ): boolean => {
-  const replaces = (type: string) => rules.types.some((rule) => rule.type === type && rule.replaces);
   const own = identifiers.filter(({ key }) => owner.get(key) === person);
-  return own.length === identifiers.length || own.some(({ key, type }) => !replaces(type) || !isLongUnconfirmed(rules, person, key, at));
+  return own.length === identifiers.length || own.some(({ key, type }) => saysWho(rules, person, key, ruleOf(rules, type), at));
 };
+
+const saysWho = (rules: IdentityRules, person: Person, key: string, rule: IdentifierRule | undefined, at: number): boolean => {
+  if (!rule) return false;
+  if (rule.joins === 'never') return isOnlyDescribed(rules, person);
+  return !rule.replaces || !isLongUnconfirmed(rules, person, key, at);
+};
+
+const isOnlyDescribed = (rules: IdentityRules, { held, past }: Person): boolean =>
+  [...held.values(), ...past].every(({ type }) => ruleOf(rules, type)?.joins === 'never');
 
 /** Whether one of the identifiers that name a person is of those that may bring people together. */
 const isNamedToJoin = (
@@ -57,10 +65,10 @@ const isNamedToJoin = (
 ): boolean => identifiers.some((identifier) => owner.get(identifier.key) === person && mayJoin(rules, person, identifier, at));
 
 const mayJoin = (rules: IdentityRules, person: Person, { type, key, verified }: KeyedIdentifier, at: number): boolean => {
-  const rule = rules.types.find((one) => one.type === type);
-  if (!rule || rule.joins === 'never') return false;
-  if (rule.joins === 'always') return true;
-  return verified && !isLongUnconfirmed(rules, person, key, at);
+  const joins = ruleOf(rules, type)?.joins;
+  if (joins === 'always') return true;
+  if (joins === 'verified') return verified && !isLongUnconfirmed(rules, person, key, at);
+  return isOnlyDescribed(rules, person);
 };
 
 /** Whether nobody has confirmed for long that an identifier is this person's: it may be another's by now. */
@@ -69,21 +77,32 @@ export const isLongUnconfirmed = (rules: IdentityRules, person: Person, key: str
   return confirmedAt === undefined || at - confirmedAt > rules.confirmedWithinDays * DAY;
 };
 
-const isWithinLimits = (rules: IdentityRules, named: Person[], identifiers: readonly KeyedIdentifier[], at: number): boolean => {
-  const held = named.flatMap((person) => [...person.held.values()]);
-  return rules.types.every(({ type, most, withinDays, perScope, replaces }) => {
-    if (replaces) return true;
-    const counted = new Map<string, Set<string>>();
-    const count = (key: string, scope: string | undefined) => {
-      const within = perScope ? (scope ?? '') : '';
-      counted.set(within, (counted.get(within) ?? new Set()).add(key));
-    };
-    const recent = (since: number) => withinDays === undefined || at - since < withinDays * DAY;
-    for (const one of held) if (one.type === type && recent(one.since)) count(one.key, one.scope);
-    for (const one of identifiers) if (one.type === type) count(one.key, one.scope);
-    const grown = identifiers.some((one) => one.type === type) || named.length > 1;
-    return !grown || [...counted.values()].every((keys) => keys.size <= most);
-  });
+/**
+ * Whether one person may have that many of a type. Where a new one takes the place of the old, an event may bring but one. Who has
+ * more already, as a person decided, does not get still more.
+ */
+const isWithinLimit = (rule: IdentifierRule, named: readonly Person[], identifiers: readonly KeyedIdentifier[], at: number): boolean => {
+  const came = identifiers.filter(({ type }) => type === rule.type);
+  if (rule.replaces) return Math.max(0, ...numbersOf(rule, came).values()) <= rule.most;
+  const isRecent = (since: number) => rule.withinDays === undefined || at - since < rule.withinDays * DAY;
+  const had = named.map(({ held }) => [...held.values()].filter(({ type, since }) => type === rule.type && isRecent(since)));
+  const known = new Set(named.flatMap(({ held }) => [...held.keys()]));
+  const fresh = came.filter(({ key }) => !known.has(key));
+  if (fresh.length === 0 && named.length < 2) return true;
+  const before = had.map((some) => numbersOf(rule, some));
+  return [...numbersOf(rule, [...had.flat(), ...fresh])].every(
+    ([scope, number]) => number <= Math.max(rule.most, ...before.map((one) => one.get(scope) ?? 0)),
+  );
+};
+
+/** How many there are; for each scope by itself, where the rule says so. */
+const numbersOf = ({ perScope }: IdentifierRule, some: readonly { scope?: string | undefined }[]): Map<string, number> => {
+  const numbers = new Map<string, number>();
+  for (const { scope } of some) {
+    const within = perScope ? (scope ?? '') : '';
+    numbers.set(within, (numbers.get(within) ?? 0) + 1);
+  }
+  return numbers;
 };
 
 /**
@@ -94,13 +113,10 @@ export const withoutConflicts = (
   rules: IdentityRules,
   people: People,
   identifiers: readonly KeyedIdentifier[],
-  circumstances: { at: number; apart: Apart },
+  at: number,
 ): KeyedIdentifier[] => {
-  const strongestFirst = [...identifiers].sort(
-    (a, b) => rankOf(rules, a.type) - rankOf(rules, b.type) || (a.key < b.key ? -1 : a.key > b.key ? 1 : 0),
-  );
-  const fits = (some: readonly KeyedIdentifier[]) => fitTogether(rules, people, some, circumstances);
-  let kept = strongestFirst;
+  const fits = (some: readonly KeyedIdentifier[]) => fitTogether(rules, people, some, at);
+  let kept = strongestFirst(rules, identifiers);
   while (kept.length > 1 && !fits(kept)) {
     const current = kept;
     const helps = [...current].reverse().find((lost) => fits(current.filter((one) => one !== lost)));
@@ -109,3 +125,7 @@ export const withoutConflicts = (
   }
   return kept;
 };
+
+/** Identifiers by the strength of their types, then by key. */
+export const strongestFirst = <I extends Pick<KeyedIdentifier, 'type' | 'key'>>(rules: IdentityRules, identifiers: readonly I[]): I[] =>
+  [...identifiers].sort((a, b) => rankOf(rules, a.type) - rankOf(rules, b.type) || (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));

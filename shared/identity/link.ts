@@ -8,8 +8,8 @@ export interface Link {
 }
 
 /**
- * What a person decided; it stands against any event. People are named by one of their identifiers, so that a decision stays right
- * when people are recognised anew.
+ * What a person decided; it stands against any event. People are named by one of their identifiers, or after a message of theirs, so
+ * that a decision stays right when people are recognised anew.
  */
 export type Decision = Decided & (Merge | KeepApart | Unbind | Erase);
 
@@ -18,7 +18,7 @@ interface Decided {
   at: number;
 }
 
-/** One person, also beyond the limits; it ends the decisions to keep them apart that it names. */
+/** One person, also beyond the limits; it ends the decisions to keep them apart, or to unbind, that it names. */
 interface Merge {
   kind: 'merge';
   a: string;
@@ -33,7 +33,7 @@ interface KeepApart {
   b: string;
 }
 
-/** An identifier, and those that hang on it, are this person's no more; events from before do not bring them back. */
+/** An identifier, and those that hang on it, are this person's no more, whatever an event says; a merge can end it. */
 interface Unbind {
   kind: 'unbind';
   key: string;
@@ -52,7 +52,7 @@ export interface Review {
   key: string;
   at: number;
   why: 'exclusive' | 'long_unconfirmed';
-  /** Strongest identifiers of who had it and of who has it now. */
+  /** Who had it and who has it now, each by the strongest identifier, or after a message when there is none. */
   from: string;
   to: string;
 }

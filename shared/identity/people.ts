@@ -36,8 +36,10 @@ export interface People {
   /** Since when a key identifies no one, as too many people have it. */
   shared: Map<string, number>;
   seen: Map<string, { person: Person; at: number }[]>;
-  /** Until when what is known of a key does not count. */
-  erased: Map<string, number>;
+  /** Pairs of identifiers whose people must not become one. */
+  apart: { a: string; b: string }[];
+  /** Whose a message was, when it was gone through. */
+  whose: Map<string, Person>;
 }
 
 export const nobody = (): People => ({
@@ -46,8 +48,19 @@ export const nobody = (): People => ({
   reviews: [],
   shared: new Map(),
   seen: new Map(),
-  erased: new Map(),
+  apart: [],
+  whose: new Map(),
 });
+
+/** The name of whose a message is, for decisions and reviews about people who have no identifier left. */
+export const namedAfter = (messageId: string): string => `@${messageId}`;
+
+/** Whom a name means as of now: who has the identifier, or whose the message is. */
+export const meantBy = ({ owner, whose }: People, name: string): Person | undefined => {
+  if (!name.startsWith('@')) return owner.get(name);
+  const person = whose.get(name.slice(1));
+  return person && isNow(person);
+};
 
 export const newPerson = (people: People, at: number, name: string): Person => {
   const person: Person = { born: { at, name }, held: new Map(), past: [], joined: [] };

@@ -1,72 +1,97 @@
-import { type Apart, areApart, isLongUnconfirmed, namedBy, withoutConflicts } from './conflicts';
+import { areApart, isLongUnconfirmed, namedBy, strongestFirst, withoutConflicts } from './conflicts';
+import { apartBy, endedBy, erasedBy, followDecision, keepLatest } from './decide';
 import type { KeyedIdentifier } from './identifier';
-import { type Decision, inOrder, type Link } from './link';
-import { hold, isNow, joinPeople, letGo, newPerson, nobody, type People, type Person } from './people';
-import { type IdentityRules, rankOf } from './rules';
+import { type Decision, inOrder, type Link, type Review } from './link';
+import { hold, isNow, joinPeople, letGo, meantBy, namedAfter, newPerson, nobody, type People, type Person } from './people';
+import { type IdentityRules, isExclusive, rankOf } from './rules';
 
 const DAY = 86_400_000;
 
+/** Who is who in the end, and whose each message is. */
+export interface Resolved extends People {
+  /** Messages that lost identifiers, as those could not be this person's. */
+  conflicts: Set<string>;
+}
+
 /**
  * Who is who, from all evidence and decisions about some identifiers. It follows the events' own time, so that any order of arrival
- * gives the same people. Each message is told whose it is: the owner of the strongest identifier that it kept.
+ * gives the same people. What was decided stands against any event, earlier or later.
  */
-export const resolve = (
-  rules: IdentityRules,
-  links: readonly Link[],
-  decisions: readonly Decision[],
-): People & { whose: Map<string, Person> } => {
-  const people = nobody();
-  const whose = new Map<string, Person>();
-  const work: Work = { rules, people, apart: apartBy(decisions), whose };
+export const resolve = (rules: IdentityRules, links: readonly Link[], decisions: readonly Decision[]): Resolved => {
+  const people: People = { ...nobody(), apart: apartBy(decisions) };
+  const work: Work = { rules, people, erased: erasedBy(decisions), conflicts: new Set() };
+  const ended = endedBy(decisions);
   const steps = [
     ...links.map((link) => ({ at: link.at, name: link.messageId, step: () => followLink(work, link) })),
-    ...decisions.map((decision) => ({ at: decision.at, name: decision.decisionId, step: () => followDecision(work, decision) })),
+    ...decisions.map((decision) => ({
+      at: decision.at,
+      name: decision.decisionId,
+      step: () => followDecision(rules, people, decision, ended, anchorsOf(rules)),
+    })),
   ];
   for (const { step } of steps.sort(inOrder)) step();
-  return { ...people, whose: whoseNow(people, whose) };
-};
-
-/** Who became part of another since is that other; what was theirs who were erased is nobody's. */
-const whoseNow = ({ persons }: People, whose: Map<string, Person>): Map<string, Person> =>
-  new Map([...whose].map(([messageId, person]) => [messageId, isNow(person)] as const).filter(([, person]) => persons.has(person)));
-
-/** The pairs that are kept apart for good, unless it was decided anew. */
-const apartBy = (decisions: readonly Decision[]): Apart => {
-  const ended = new Set(decisions.flatMap((decision) => (decision.kind === 'merge' ? decision.ends : [])));
-  return decisions.flatMap((decision) =>
-    decision.kind === 'keep_apart' && !ended.has(decision.decisionId) ? [{ a: decision.a, b: decision.b }] : [],
-  );
+  return { ...people, reviews: openReviews(people), whose: whoseNow(people), conflicts: work.conflicts };
 };
 
 interface Work {
   rules: IdentityRules;
   people: People;
-  apart: Apart;
-  whose: Map<string, Person>;
+  erased: Map<string, number>;
+  conflicts: Set<string>;
 }
 
-const followLink = ({ rules, people, apart, whose }: Work, { messageId, at, identifiers }: Link): void => {
-  const usable = identifiers.filter((one) => identifies(rules, people, one, at));
-  const kept = withoutConflicts(rules, people, usable, { at, apart });
+/** Who became part of another since is that other. */
+const whoseNow = ({ whose }: People): Map<string, Person> => new Map([...whose].map(([messageId, person]) => [messageId, isNow(person)]));
+
+/** What is still to be looked at: not who has become one person since, or is kept apart; each number and pair once. */
+const openReviews = (people: People): Review[] => {
+  const pairs = new Set<string>();
+  return people.reviews.filter(({ key, from, to }) => {
+    const [before, now] = [meantBy(people, from), meantBy(people, to)];
+    if (!before || !now || before === now || areApart(people, [before, now])) return false;
+    const pair = JSON.stringify([key, ...[before.born.name, now.born.name].sort()]);
+    return !pairs.has(pair) && pairs.add(pair);
+  });
+};
+
+const followLink = (work: Work, { messageId, at, identifiers }: Link): void => {
+  const { rules, people, conflicts } = work;
+  const usable = usableIn(work, identifiers, at);
+  const kept = withoutConflicts(rules, people, usable, at);
   if (kept.length === 0) return;
+  if (kept.length < usable.length) conflicts.add(messageId);
   const person = unite(rules, people, kept, at, messageId);
   for (const one of kept) take(rules, people, person, one, at, messageId);
-  for (const one of usable) if (!kept.includes(one)) moveNumber({ rules, people, apart, whose }, person, one, at, messageId);
-  whose.set(messageId, person);
+  for (const one of usable) if (!kept.includes(one)) moveNumber(work, person, one, at, messageId);
+  people.whose.set(messageId, person);
   for (const one of usable) noteSeen(rules, people, one, person, at);
 };
 
-/** Whether an identifier says who somebody is: of a type that the rules name, not shared by many, and not of somebody who was erased. */
-const identifies = (rules: IdentityRules, { shared, erased }: People, { type, key, verified }: KeyedIdentifier, at: number): boolean => {
+/**
+ * The identifiers that say who somebody is: of a type that the rules name, verified where that is needed, not shared by many, and not
+ * of somebody who was erased since. An event whose strongest identifier was erased is about that person: nothing in it counts.
+ */
+const usableIn = ({ rules, people, erased }: Work, identifiers: readonly KeyedIdentifier[], at: number): KeyedIdentifier[] => {
+  const isErased = ({ key }: KeyedIdentifier) => at <= (erased.get(key) ?? Number.NEGATIVE_INFINITY);
+  const named = strongestFirst(
+    rules,
+    identifiers.filter((one) => saysWho(rules, people, one, at)),
+  );
+  return named[0] && isErased(named[0]) ? [] : named.filter((one) => !isErased(one));
+};
+
+const saysWho = (rules: IdentityRules, { shared }: People, { type, key, verified }: KeyedIdentifier, at: number): boolean => {
   const rule = rules.types.find((one) => one.type === type);
-  if (!rule || (rule.replaces && !verified)) return false;
-  return !((shared.get(key) ?? Number.POSITIVE_INFINITY) <= at) && !(at <= (erased.get(key) ?? Number.NEGATIVE_INFINITY));
+  if (!rule || (rule.joins === 'verified' && !verified)) return false;
+  return (shared.get(key) ?? Number.POSITIVE_INFINITY) > at;
 };
 
 const unite = (rules: IdentityRules, people: People, identifiers: KeyedIdentifier[], at: number, via: string): Person => {
   const [first, ...others] = namedBy(people, identifiers);
   if (!first) return newPerson(people, at, via);
-  return others.reduce((one, other) => joinPeople(people, one, other, at, via, anchorsOf(rules)), first);
+  const person = others.reduce((one, other) => joinPeople(people, one, other, at, via, anchorsOf(rules)), first);
+  if (others.length > 0) keepLatest(rules, people, person, at);
+  return person;
 };
 
 /** A person's identifiers, strongest first: what they are named by in decisions and reviews. */
@@ -87,60 +112,33 @@ const take = (rules: IdentityRules, people: People, person: Person, one: KeyedId
   }
 };
 
-/** A number that could not join two people is whose who verified it last, at once; a person looks at it later. */
+/**
+ * A number that could not join two people is whose who verified it last, at once; a person looks at it later. Where the same event
+ * has brought another number of the kind already, this one stays where it was.
+ */
 const moveNumber = ({ rules, people }: Work, to: Person, one: KeyedIdentifier, at: number, messageId: string): void => {
   const rule = rules.types.find(({ type }) => type === one.type);
   const from = people.owner.get(one.key);
-  if (!rule?.replaces || !one.verified || !from || from === to) return;
+  const isTaken = [...to.held.values()].some(
+    ({ type, via, confirmedAt }) => type === one.type && (via === messageId || confirmedAt === at),
+  );
+  if (!rule?.replaces || !from || from === to || isTaken || areApart(people, [to], [one])) return;
   const why = isLongUnconfirmed(rules, from, one.key, at) ? 'long_unconfirmed' : 'exclusive';
-  const [before, now] = [from, to].map((person) => anchorsOf(rules)(person).find((key) => key !== one.key));
+  const nameOf = (person: Person) =>
+    anchorsOf(rules)(person).find((key) => key !== one.key && person.held.has(key)) ?? namedAfter(person.born.name);
+  people.reviews.push({ messageId, key: one.key, at, why, from: nameOf(from), to: nameOf(to) });
   letGo(people, one.key, at);
   take(rules, people, to, one, at, messageId);
-  if (before !== undefined && now !== undefined) people.reviews.push({ messageId, key: one.key, at, why, from: before, to: now });
 };
 
-/** A phone or an email that many people came with in a short time is a shop's, or made up: from then on it identifies no one. */
+/** What many people came with in a short time, and what one person need not be the only one to have, identifies no one from then on. */
 const noteSeen = (rules: IdentityRules, people: People, { type, key }: KeyedIdentifier, person: Person, at: number): void => {
-  if (type !== 'phone' && type !== 'email') return;
+  const rule = rules.types.find((one) => one.type === type);
+  if (!rule || isExclusive(rule)) return;
   const since = at - rules.sharedWithinDays * DAY;
   const seen = [...(people.seen.get(key) ?? []).filter((one) => one.at >= since), { person, at }];
   people.seen.set(key, seen);
   if (new Set(seen.map((one) => isNow(one.person))).size <= rules.sharedAbove) return;
   letGo(people, key, at);
   people.shared.set(key, at);
-};
-
-const followDecision = ({ rules, people, apart }: Work, decision: Decision): void => {
-  if (decision.kind === 'merge') mergeBy(rules, people, apart, decision);
-  if (decision.kind === 'unbind') unbind(rules, people, decision.key, decision.at);
-  if (decision.kind === 'erase') erase(people, decision.keys, decision.at);
-};
-
-const mergeBy = (rules: IdentityRules, people: People, apart: Apart, { decisionId, at, a, b }: Decision & { kind: 'merge' }): void => {
-  const [one, other] = [people.owner.get(a), people.owner.get(b)];
-  if (!one || !other || one === other || areApart([one, other], [], apart)) return;
-  const person = joinPeople(people, one, other, at, decisionId, anchorsOf(rules));
-  for (const rule of rules.types.filter(({ replaces }) => replaces)) {
-    const latest = [...person.held.values()]
-      .filter(({ type }) => type === rule.type)
-      .sort((x, y) => (y.confirmedAt ?? y.since) - (x.confirmedAt ?? x.since) || (x.key < y.key ? -1 : 1));
-    for (const { key } of latest.slice(1)) letGo(people, key, at);
-  }
-};
-
-const unbind = (rules: IdentityRules, people: People, key: string, at: number): void => {
-  const person = people.owner.get(key);
-  const holding = person?.held.get(key);
-  if (!person || !holding) return;
-  const children = rules.types.filter(({ parent }) => parent === holding.type).map(({ type }) => type);
-  for (const other of [...person.held.values()]) if (children.includes(other.type)) letGo(people, other.key, at);
-  letGo(people, key, at);
-};
-
-const erase = (people: People, keys: readonly string[], at: number): void => {
-  for (const person of new Set(keys.flatMap((key) => people.owner.get(key) ?? []))) {
-    for (const key of person.held.keys()) people.owner.delete(key);
-    people.persons.delete(person);
-  }
-  for (const key of keys) people.erased.set(key, Math.max(at, people.erased.get(key) ?? at));
 };
