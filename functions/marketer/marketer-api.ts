@@ -22,6 +22,7 @@ import { removeStaff, revokeInvitation } from '../staff/remove-staff';
 import { invitationState, type StoredInvitation } from '../staff/staff-repository';
 import { listRegions, searchStores } from '../store/list-stores';
 import type { MarketerDeps } from './marketer-deps';
+import { privacyHandlers } from './privacy-handlers';
 import { systemKeyHandlers } from './system-key-handlers';
 import { webhookHandlers } from './webhook-handlers';
 
@@ -128,6 +129,7 @@ export const marketerApi = (deps: MarketerDeps) => {
       },
       member: async ({ params, language, now }) => singleView(deps)(params.memberId, language, now),
 
+      ...privacyHandlers(deps, zone),
       ...systemKeyHandlers(deps, zone),
       ...webhookHandlers(deps, zone),
     },

@@ -1,6 +1,7 @@
 import type { Member } from '../../shared/member/member';
 import type { Instant } from '../../shared/time/instant';
 import type { Brands } from '../brand/brand-repository';
+import { brandWithPolicy } from '../brand/policies';
 import { Fault } from '../platform/problems';
 import { consentsOf, type JoinAsk } from './join';
 import type { Members } from './member-repository';
@@ -12,7 +13,7 @@ const TRIES = 5;
 export const changeConsents =
   ({ brands, members }: { brands: Brands; members: Members }) =>
   async (ask: Pick<JoinAsk, 'policyVersion' | 'consents'> & { memberId: string; now: Instant }): Promise<Member> => {
-    const brand = await brands.current();
+    const brand = await brandWithPolicy(brands, ask.policyVersion);
     for (let attempt = 0; attempt < TRIES; attempt++) {
       const member = await members.get(ask.memberId);
       if (!member) throw new Fault('unauthenticated');

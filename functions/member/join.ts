@@ -6,6 +6,7 @@ import { refusal } from '../../shared/problem/refusal';
 import type { Instant } from '../../shared/time/instant';
 import type { AppChannel } from '../../shared/touchpoint/event';
 import type { Brands } from '../brand/brand-repository';
+import { brandWithPolicy } from '../brand/policies';
 import type { Keyring } from '../platform/keyring';
 import { Fault, refuseIf } from '../platform/problems';
 import { lookupHash, seal } from '../platform/secrets';
@@ -39,7 +40,7 @@ export const join =
     const { sessionId } = ask.visitor;
     const there = ask.visitor.memberId && (await deps.members.get(ask.visitor.memberId));
     if (there) return memberSession(deps.sessions, sessionId, there, ask.now);
-    const brand = await deps.brands.current();
+    const brand = await brandWithPolicy(deps.brands, ask.policyVersion);
     const consents = consentsOf(brand, ask.policyVersion, ask.consents, ask.now);
     const user = await deps.members.visitor(sessionId);
     if (!user) throw new Fault('unauthenticated');

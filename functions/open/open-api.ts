@@ -1,6 +1,8 @@
 import { DescribeTableCommand } from '@aws-sdk/client-dynamodb';
 import { openEndpoints } from '../../shared/contract/open';
 import { brandsIn } from '../brand/brand-repository';
+import { policyOf } from '../brand/policies';
+import { policiesIn } from '../brand/policy-repository';
 import { systemClock } from '../platform/clock';
 import type { Config } from '../platform/config';
 import { apiOf } from '../platform/http/api';
@@ -21,6 +23,7 @@ const tableReady = async ({ db }: Tables, name: string): Promise<boolean> => {
 export const openApi = (config: Config) => {
   const tables = openTables(config);
   const brands = brandsIn(tables);
+  const policies = policiesIn(tables);
 
   const brandReady = (): Promise<boolean> =>
     brands.current().then(
@@ -32,6 +35,7 @@ export const openApi = (config: Config) => {
     openEndpoints,
     {
       brand: () => brands.current(),
+      policy: ({ params }) => policyOf({ brands, policies })(params.version),
       health: async () => {
         const parts = ['core', 'touchpoints', 'config'] as const;
         const ready = await Promise.all([...parts.map((part) => tableReady(tables, tables[part])), brandReady()]);

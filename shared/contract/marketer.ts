@@ -8,6 +8,7 @@ import { SystemKey } from '../system/key';
 import { Instant } from '../time/instant';
 import { Delivery, Webhook } from '../webhook/webhook';
 import { endpoint } from './endpoint';
+import { marketerPrivacyEndpoints } from './privacy';
 import { CouponView, MemberView, Page, StoreView, TagView, TemplateFigures, TemplateView, TimelineEntry } from './views';
 
 const Cursor = v.optional(v.pipe(v.string(), v.maxLength(400)));
@@ -410,4 +411,6 @@ export const marketerEndpoints = {
     summary: 'The single view of a member: tags with weight, coupons, timeline',
     reply: v.object({ member: MemberView, tags: v.array(TagView), coupons: v.array(CouponView), timeline: v.array(TimelineEntry) }),
   }),
+
+  ...marketerPrivacyEndpoints,
 };

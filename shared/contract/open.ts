@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { Brand } from '../brand/brand';
+import { Policy } from '../brand/policy';
 import { endpoint } from './endpoint';
 
 export const openEndpoints = {
@@ -9,6 +10,13 @@ export const openEndpoints = {
     caller: 'anyone',
     summary: 'The brand, and the privacy policy in force',
     reply: Brand,
+  }),
+  policy: endpoint({
+    method: 'GET',
+    path: '/open/policies/{version}',
+    caller: 'anyone',
+    summary: 'One version of the privacy policy, as members agreed to it',
+    reply: Policy,
   }),
   health: endpoint({
     method: 'GET',
