@@ -31,6 +31,7 @@ export const router = createBrowserRouter(
             { path: 'staff', lazy: () => import('../staff/staff-page') },
             { path: 'settings', element: <Navigate to="/settings/keys" replace /> },
             { path: 'settings/keys', lazy: () => import('../settings/keys-page') },
+            { path: 'settings/policies', lazy: () => import('../settings/policies-page') },
             { path: 'settings/webhooks', lazy: () => import('../settings/webhooks-page') },
             { path: 'settings/webhooks/:webhookId', lazy: () => import('../settings/deliveries-page') },
             { path: '*', element: <NotFound /> },

@@ -12,6 +12,12 @@ export const keysQuery = queryOptions({
   select: ({ items }) => items,
 });
 
+export const policiesQuery = queryOptions({
+  queryKey: ['policies'],
+  queryFn: ({ signal }) => call(marketerEndpoints.policies, { signal }),
+  select: ({ items }) => items,
+});
+
 export const webhooksQuery = queryOptions({
   queryKey: ['webhooks'],
   queryFn: ({ signal }) => call(marketerEndpoints.webhooks, { signal }),
@@ -35,6 +41,9 @@ export const useCreateKey = () =>
 
 export const useRevokeKey = () =>
   useChange('system-keys', (keyId: string) => call(marketerEndpoints.revokeSystemKey, { params: { keyId } }));
+
+export const usePublishPolicy = () =>
+  useChange('policies', (body: BodyOf<typeof marketerEndpoints.publishPolicy>) => call(marketerEndpoints.publishPolicy, { body }));
 
 export const useCreateWebhook = () =>
   useChange('webhooks', (body: BodyOf<typeof marketerEndpoints.createWebhook>) => call(marketerEndpoints.createWebhook, { body }));

@@ -20,6 +20,7 @@ export const SettingsPage = ({ actions, children }: Props) => {
         items={[
           { to: '/settings/keys', name: words.tabs.keys },
           { to: '/settings/webhooks', name: words.tabs.webhooks },
+          { to: '/settings/policies', name: words.tabs.policies },
         ]}
       />
       {children}

@@ -7,7 +7,7 @@ export const settingsWords = defineWords(
   {
     settings: '设置',
     pages: '设置的页面',
-    tabs: { keys: '系统密钥', webhooks: '事件通知' },
+    tabs: { keys: '系统密钥', webhooks: '事件通知', policies: '隐私政策' },
     keys: '系统密钥',
     keysRemark: '收银、商城、ERP 用它调开放接口',
     newKey: '新建密钥',
@@ -90,7 +90,7 @@ export const settingsWords = defineWords(
   {
     settings: 'Settings',
     pages: 'Pages of the settings',
-    tabs: { keys: 'System keys', webhooks: 'Webhooks' },
+    tabs: { keys: 'System keys', webhooks: 'Webhooks', policies: 'Privacy policy' },
     keys: 'System keys',
     keysRemark: 'With them tills, shops and ERPs call the open API',
     newKey: 'New key',
