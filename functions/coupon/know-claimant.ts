@@ -2,7 +2,7 @@ import type { Claimant, LastClaim } from '../../shared/coupon/claim';
 import type { Coupon } from '../../shared/coupon/coupon';
 import type { CouponTemplate } from '../../shared/coupon/template';
 import type { Point } from '../../shared/geo/position';
-import { FAINT, type Tag, weightAt } from '../../shared/tag/tag';
+import type { Tag } from '../../shared/tag/tag';
 import { type Instant, isBefore } from '../../shared/time/instant';
 import type { Members } from '../member/member-repository';
 import { Fault } from '../platform/problems';
@@ -42,13 +42,13 @@ export const knowClaimant = async (
   const byPerson = memberLimits.countedBy === 'person';
   const [member, tags, listed, wallet] = await Promise.all([
     asks || byPerson ? deps.members.get(memberId) : undefined,
-    who.tags.length > 0 ? deps.tags.ofMember(memberId) : [],
+    who.tags.length > 0 ? deps.tags.ofMember(memberId, now) : [],
     who.listed ? deps.listed.has(template.templateId, memberId) : false,
     byPlace ? deps.coupons.ofMember(memberId, undefined, LOOK_BACK) : undefined,
   ]);
   if ((asks || byPerson) && !member) throw new Fault('not_found');
   return {
-    ...(asks && member && { claimant: { tier: member.tier, joinedAt: member.joinedAt, tags: notFaint(tags, now), listed } }),
+    ...(asks && member && { claimant: { tier: member.tier, joinedAt: member.joinedAt, tags: tagNames(tags), listed } }),
     countedFor: byPerson ? member?.personKey : memberId,
     lastClaim: wallet && lastClaimIn(wallet.items),
   };
@@ -67,9 +67,9 @@ export const claimantOf = async (
   const asking = offered.filter(isForSome);
   const [member, tags] = await Promise.all([
     memberId !== undefined && asking.length > 0 ? deps.members.get(memberId) : undefined,
-    memberId !== undefined && asking.some(({ who }) => who.tags.length > 0) ? deps.tags.ofMember(memberId) : [],
+    memberId !== undefined && asking.some(({ who }) => who.tags.length > 0) ? deps.tags.ofMember(memberId, now) : [],
   ]);
-  const words = notFaint(tags, now);
+  const words = tagNames(tags);
   return async (template) => {
     if (!member || !isForSome(template)) return undefined;
     const listed = template.who.listed && (await deps.listed.has(template.templateId, member.memberId));
@@ -77,9 +77,8 @@ export const claimantOf = async (
   };
 };
 
-/** The tags that are worth a word at `now`, as a template names them. */
-export const notFaint = (tags: Tag[], now: Instant): string[] =>
-  tags.filter((tag) => weightAt(tag, now) >= FAINT).map(({ key, value }) => `${key}:${value}`);
+/** Tags as a template names them. */
+export const tagNames = (tags: Tag[]): string[] => tags.map(({ key, value }) => `${key}:${value}`);
 
 /** Where a member last claimed something at a place; a coupon from a friend says where the friend was. */
 const lastClaimIn = (coupons: Coupon[]): LastClaim | undefined =>

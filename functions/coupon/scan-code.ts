@@ -9,13 +9,15 @@ import { refusal } from '../../shared/problem/refusal';
 import { type Instant, millis } from '../../shared/time/instant';
 import type { Brands } from '../brand/brand-repository';
 import type { Members } from '../member/member-repository';
-import { customerView, tagViews } from '../member/member-view';
+import { customerView } from '../member/member-view';
 import { Fault, Refused } from '../platform/problems';
 import { worded } from '../platform/reasons';
 import type { Claims, Sessions } from '../platform/sessions';
 import { ownStore } from '../staff/own-store';
 import type { Stores } from '../store/store-repository';
 import type { Tags } from '../tag/tag-repository';
+import type { TagRules } from '../tag/tag-rule-repository';
+import { tagViews } from '../tag/tag-view';
 import type { Coupons } from './coupon-repository';
 import { couponView } from './coupon-view';
 import { refusalsHere, type Use } from './use-on-basket';
@@ -28,6 +30,7 @@ export interface ScanDeps {
   sessions: Sessions;
   stores: Stores;
   tags: Tags;
+  tagRules: TagRules;
   uses: Uses;
   sign: Sign;
 }
@@ -64,7 +67,8 @@ export const scanCode =
     const { templates } = await deps.uses.read([]);
     await templates.look(shown.map(({ templateId }) => templateId));
     const use: Use = { store, orderId: undefined, templates, index, zone: brand.zone, language: ask.language, now: ask.now };
-    const tags = tagViews(await deps.tags.ofMember(member.memberId), ask.now, brand.zone, ask.language);
+    const [said, { rules }] = await Promise.all([deps.tags.ofMember(member.memberId, ask.now), deps.tagRules.current()]);
+    const tags = tagViews(said, { rules, zone: brand.zone, language: ask.language });
     const only = read.kind === 'coupon' ? { couponId: read.number } : {};
     const customer = customerView(member, tags, brand.zone);
     const proof = { staffId: ask.staff.staffId, memberId: member.memberId, maskedName: customer.maskedName, ...only };

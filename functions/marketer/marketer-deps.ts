@@ -1,4 +1,6 @@
+import { auditLogIn } from '../audit/audit-log';
 import { brandsIn } from '../brand/brand-repository';
+import { policiesIn } from '../brand/policy-repository';
 import { couponsIn } from '../coupon/coupon-repository';
 import { listedIn } from '../coupon/listed-repository';
 import { listingIn } from '../coupon/listing-repository';
@@ -15,6 +17,7 @@ import { staffIn } from '../staff/staff-repository';
 import { storesIn } from '../store/store-repository';
 import { systemKeysIn } from '../system/key-repository';
 import { tagsIn } from '../tag/tag-repository';
+import { tagRulesIn } from '../tag/tag-rule-repository';
 import { touchpointsIn } from '../touchpoint/touchpoint-repository';
 import { managingDeps } from '../webhook/webhook-deps';
 import { marketersIn } from './marketer-repository';
@@ -23,7 +26,9 @@ import { marketersIn } from './marketer-repository';
 export const marketerDeps = (config: Config) => {
   const tables = openTables(config);
   return {
+    auditLog: auditLogIn(tables),
     brands: brandsIn(tables),
+    policies: policiesIn(tables),
     codes: promoCodesIn(tables),
     coupons: couponsIn(tables),
     listed: listedIn(tables),
@@ -34,6 +39,7 @@ export const marketerDeps = (config: Config) => {
     stores: storesIn(tables),
     systemKeys: systemKeysIn(tables),
     tags: tagsIn(tables),
+    tagRules: tagRulesIn(tables),
     templates: templatesIn(tables),
     touchpoints: touchpointsIn(tables),
     ...managingDeps(config, tables),

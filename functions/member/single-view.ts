@@ -7,10 +7,12 @@ import { couponView } from '../coupon/coupon-view';
 import { Fault } from '../platform/problems';
 import type { Stores } from '../store/store-repository';
 import type { Tags } from '../tag/tag-repository';
+import type { TagRules } from '../tag/tag-rule-repository';
+import { tagViews } from '../tag/tag-view';
 import { timelineEntry } from '../touchpoint/timeline';
 import type { Touchpoints } from '../touchpoint/touchpoint-repository';
 import type { Members } from './member-repository';
-import { memberView, tagViews } from './member-view';
+import { memberView } from './member-view';
 
 const SHOWN = 50;
 
@@ -20,6 +22,7 @@ export interface SingleViewDeps {
   members: Members;
   stores: Stores;
   tags: Tags;
+  tagRules: TagRules;
   touchpoints: Touchpoints;
 }
 
@@ -33,16 +36,17 @@ export const singleView =
   ): Promise<{ member: MemberView; tags: TagView[]; coupons: CouponView[]; timeline: TimelineEntry[] }> => {
     const member = await deps.members.get(memberId);
     if (!member) throw new Fault('not_found');
-    const [{ zone }, index, tags, coupons, events] = await Promise.all([
+    const [{ zone }, index, tags, { rules }, coupons, events] = await Promise.all([
       deps.brands.current(),
       deps.stores.index(),
-      deps.tags.ofMember(memberId),
+      deps.tags.ofMember(memberId, now),
+      deps.tagRules.current(),
       deps.coupons.ofMember(memberId, undefined, SHOWN),
       deps.touchpoints.ofMember(memberId, undefined, SHOWN),
     ]);
     return {
       member: memberView(member, zone),
-      tags: tagViews(tags, now, zone, language),
+      tags: tagViews(tags, { rules, zone, language }),
       coupons: coupons.items.map((coupon) => couponView(coupon, { index, zone, language, now })),
       timeline: events.items.map((event) => timelineEntry(event, zone, language)),
     };

@@ -14,6 +14,7 @@ import { openTables } from '../platform/tables';
 import { weChatAt } from '../platform/wechat';
 import { storesIn } from '../store/store-repository';
 import { tagsIn } from '../tag/tag-repository';
+import { tagRulesIn } from '../tag/tag-rule-repository';
 import { staffIn } from './staff-repository';
 
 /** Everything that the clerk's API works with. */
@@ -28,6 +29,7 @@ export const clerkDeps = (config: Config) => {
     staff: staffIn(tables),
     stores: storesIn(tables),
     tags: tagsIn(tables),
+    tagRules: tagRulesIn(tables),
     templates: templatesIn(tables),
     uses: usesIn(tables),
     sessions: sessionsWith(config.key('SIGNING_KEY')),

@@ -1,26 +1,21 @@
-import type { DynamoDBRecord, DynamoDBStreamHandler } from 'aws-lambda';
+import type { DynamoDBStreamHandler } from 'aws-lambda';
 import { brandsIn } from '../brand/brand-repository';
 import { readConfig } from '../platform/config';
 import { failuresOf } from '../platform/stream';
 import { openTables } from '../platform/tables';
-import { followTouchpoint } from '../tag/follow-touchpoints';
+import { followTouchpoints } from '../tag/follow-touchpoints';
+import { accountsAsPeople } from '../tag/person-of-log';
 import { tagsIn } from '../tag/tag-repository';
+import { tagRulesIn } from '../tag/tag-rule-repository';
+import { touchpointsIn } from '../touchpoint/touchpoint-repository';
 
 const tables = openTables(readConfig(process.env));
-const brands = brandsIn(tables);
-const tags = tagsIn(tables);
+const follow = followTouchpoints({
+  brands: brandsIn(tables),
+  people: accountsAsPeople,
+  tagRules: tagRulesIn(tables),
+  tags: tagsIn(tables),
+  touchpoints: touchpointsIn(tables),
+});
 
-/** One after the other: touches of the same member meet on the same tags. */
-export const handler: DynamoDBStreamHandler = async ({ Records }) => {
-  const { zone } = await brands.current();
-  const follow = followTouchpoint({ tags, zone, now: Date.now });
-  const failures: { record: DynamoDBRecord; error: unknown }[] = [];
-  for (const record of Records) {
-    try {
-      await follow(record);
-    } catch (error) {
-      failures.push({ record, error });
-    }
-  }
-  return failuresOf(failures);
-};
+export const handler: DynamoDBStreamHandler = async ({ Records }) => failuresOf(await follow(Records));

@@ -1,27 +1,54 @@
-import type { Language } from '../problem/words';
+import type { Language } from '../problem/language';
+import { DEFAULT_TAG_RULES } from './default-rules';
+import { PART_WORDS, PARTS_OF_DAY } from './part-of-day';
+import type { TagRule, TagRuleFields } from './rule';
 import type { Tag } from './tag';
 
-const WORDS: Record<string, Record<Language, string>> = {
-  'channel:online': { zh: '常开小程序', en: 'Often in the app' },
-  'channel:store': { zh: '会到店', en: 'Comes to the store' },
-  'coupons:browses': { zh: '爱看优惠', en: 'Looks at offers' },
-  'coupons:claims': { zh: '会领券', en: 'Claims coupons' },
-  'coupons:uses': { zh: '领了会用', en: 'Uses coupons' },
-  'visits:morning': { zh: '常在上午来', en: 'Comes in the morning' },
-  'visits:noon': { zh: '常在中午来', en: 'Comes at noon' },
-  'visits:afternoon': { zh: '常在下午来', en: 'Comes in the afternoon' },
-  'visits:evening': { zh: '常在傍晚来', en: 'Comes in the evening' },
-  'visits:night': { zh: '常在夜里来', en: 'Comes at night' },
+type Named = Pick<Tag, 'key' | 'value' | 'label'>;
+
+/** A tag in plain words, as clerks and marketers read it: as its rule says it, now or before it was changed; else what it has. */
+export const tagWords = (tag: Named, language: Language, rules: readonly TagRule[] = DEFAULT_TAG_RULES): string => {
+  const versions = rules.flatMap((rule) => [rule, ...[...rule.earlier].reverse()]).filter(({ key }) => key === tag.key);
+  for (const version of versions) {
+    const words = wordsBy(version, tag, language);
+    if (words !== undefined) return words;
+  }
+  return tag.label ?? tag.value;
 };
 
-const OF_STORE: Record<string, (label: string) => Record<Language, string>> = {
-  store: (label) => ({ zh: `常去${label}`, en: `Regular at ${label}` }),
-  store_interest: (label) => ({ zh: `看过${label}`, en: `Looked at ${label}` }),
+/** What a rule calls the tag; undefined when the rule does not say this value. */
+const wordsBy = ({ says, words }: TagRuleFields, { value, label }: Named, language: Language): string | undefined => {
+  switch (says.kind) {
+    case 'fixed':
+      return says.value === value ? words[language] : undefined;
+    case 'band':
+      return says.bands.find((band) => band.value === value)?.words[language];
+    case 'part_of_day': {
+      const part = PARTS_OF_DAY.find((one) => one === value);
+      return part && words[language].replace('{value}', PART_WORDS[part][language]);
+    }
+    case 'property':
+      return words[language].replace('{value}', () => label ?? value);
+  }
 };
 
-/** The tags that come with the rules out of the box and are about no store, as `key:value`. */
-export const KNOWN_TAGS: readonly string[] = Object.keys(WORDS);
+/** The tags that rules can give and that can be listed beforehand, as `key:value`; not those whose value comes from a property. */
+export const knownTags = (rules: readonly TagRule[]): string[] => [
+  ...new Set(rules.flatMap(({ key, says }) => valuesOf(says).map((value) => `${key}:${value}`))),
+];
 
-/** A tag in plain words, as clerks and marketers read it. */
-export const tagWords = (tag: Pick<Tag, 'key' | 'value' | 'label'>, language: Language): string =>
-  WORDS[`${tag.key}:${tag.value}`]?.[language] ?? OF_STORE[tag.key]?.(tag.label ?? tag.value)[language] ?? tag.label ?? tag.value;
+const valuesOf = (says: TagRuleFields['says']): readonly string[] => {
+  switch (says.kind) {
+    case 'fixed':
+      return [says.value];
+    case 'band':
+      return says.bands.map(({ value }) => value);
+    case 'part_of_day':
+      return PARTS_OF_DAY;
+    case 'property':
+      return [];
+  }
+};
+
+/** The tags that come with the rules out of the box and are about no store or category. */
+export const KNOWN_TAGS: readonly string[] = knownTags(DEFAULT_TAG_RULES);

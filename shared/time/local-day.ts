@@ -17,6 +17,9 @@ export const inZone = (instant: Instant, zone: string): Instant => iso(DateTime.
 /** The local hour, 0 to 23. */
 export const localHour = (instant: Instant, zone: string): number => DateTime.fromISO(instant, { zone }).hour;
 
+/** The local weekday, 0 being Sunday. */
+export const localWeekday = (instant: Instant, zone: string): number => DateTime.fromISO(instant, { zone }).weekday % 7;
+
 /** Where a clock is put back to 00:00, that day has two midnights (Azores, Havana): it begins with the earlier one. */
 const firstMoment = (instant: Instant, zone: string, daysAhead: number): DateTime => {
   const midnight = DateTime.fromISO(instant, { zone }).plus({ days: daysAhead }).startOf('day');

@@ -143,9 +143,10 @@ describe('who may have it', () => {
 
     const tagged = await desk.publish({ who: { ...who, tags: [{ key: 'likes', value: 'latte' }] } });
     const [fond, faded] = [await desk.member(), await desk.member()];
-    const touch = { key: 'likes', value: 'latte', weight: 1, halfLifeDays: 10 };
-    await desk.deps.tags.apply(fond, 'msg-fond', [touch], NOW, Date.parse(NOW));
-    await desk.deps.tags.apply(faded, 'msg-faded', [touch], later(-40 * DAY), Date.parse(NOW));
+    const likes = { key: 'likes', value: 'latte', origin: { kind: 'rule', ruleId: 'likes' }, weight: 1, halfLifeDays: 10 } as const;
+    for (const [member, at] of [[fond, NOW] as const, [faded, later(-40 * DAY)] as const]) {
+      await desk.deps.tags.save(member, { rulesVersion: 0, states: [{ ...likes, at, count: 1, first: at, last: at }] }, undefined);
+    }
     expect((await desk.claim(tagged, fond)).codes).toEqual([]);
     expect((await desk.claim(tagged, faded)).codes).toEqual(['not_tagged']);
   });
