@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { Purpose } from '../brand/brand';
 import { Instant } from '../time/instant';
 import { AppChannel } from '../touchpoint/event';
+import { maskedValue } from './masked';
 
 /** One purpose agreed to or refused: which version of the policy was read, and when. */
 export const Consent = v.object({ purpose: Purpose, given: v.boolean(), policyVersion: v.string(), at: Instant });
@@ -31,12 +32,7 @@ export const Member = v.object({
 export type Member = v.InferOutput<typeof Member>;
 
 /** A name as a clerk may see it: 林知夏 → 林*夏, 周予 → 周*, Anna → A**a; nothing when there is none. */
-export const maskedName = (nickname: string | undefined): string => {
-  const letters = [...(nickname ?? '')];
-  if (letters.length === 0) return '';
-  if (letters.length <= 2) return `${letters[0]}*`;
-  return `${letters[0]}${'*'.repeat(letters.length - 2)}${letters[letters.length - 1]}`;
-};
+export const maskedName = (nickname: string | undefined): string => (nickname ? maskedValue('name', nickname) : '');
 
 /** A card number as it is read out, in groups of four from the end: "684 3018 8469". */
 export const numberInGroups = (memberNumber: string): string => memberNumber.replace(/(\d{1,4})(?=(\d{4})+$)/g, '$1 ');

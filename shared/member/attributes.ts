@@ -1,0 +1,120 @@
+import * as v from 'valibot';
+import { Instant, millis } from '../time/instant';
+
+/** What can be known of a person besides what they did. All of it is personal data. */
+export const ATTRIBUTES = ['name', 'gender', 'birthday', 'phone', 'email', 'province', 'city', 'postcode'] as const;
+export const Attribute = v.picklist(ATTRIBUTES);
+export type Attribute = v.InferOutput<typeof Attribute>;
+
+/** Where a value came from: the person themselves, WeChat, a store, a shop online, staff, or a file of the brand. */
+export const AttributeSource = v.picklist(['member', 'wechat', 'counter', 'pos', 'online', 'staff', 'import']);
+export type AttributeSource = v.InferOutput<typeof AttributeSource>;
+const OFFLINE: readonly AttributeSource[] = ['counter', 'pos', 'staff'];
+
+/** One value, with when and from where it came. */
+export const AttributeValue = v.object({ value: v.string(), source: AttributeSource, at: Instant });
+export type AttributeValue = v.InferOutput<typeof AttributeValue>;
+
+/** All values that are known of one attribute, and the one that a person chose by hand. */
+export const AttributeValues = v.object({ values: v.array(AttributeValue), chosen: v.optional(v.string()) });
+export type AttributeValues = v.InferOutput<typeof AttributeValues>;
+
+export const Attributes = v.partial(
+  v.object({
+    name: AttributeValues,
+    gender: AttributeValues,
+    birthday: AttributeValues,
+    phone: AttributeValues,
+    email: AttributeValues,
+    province: AttributeValues,
+    city: AttributeValues,
+    postcode: AttributeValues,
+  }),
+);
+export type Attributes = v.InferOutput<typeof Attributes>;
+
+/** How one of several values is chosen: by an order of sources, the newest, what was told in a store first, or the longest. */
+export const AttributeRule = v.variant('by', [
+  v.object({ by: v.literal('priority'), sources: v.pipe(v.array(AttributeSource), v.minLength(1)) }),
+  v.object({ by: v.literal('newest') }),
+  v.object({ by: v.literal('offline_first') }),
+  v.object({ by: v.literal('longest') }),
+]);
+export type AttributeRule = v.InferOutput<typeof AttributeRule>;
+export type AttributeRules = Record<Attribute, AttributeRule>;
+
+const themselvesFirst: AttributeRule = { by: 'priority', sources: ['member', 'wechat', 'staff', 'counter', 'pos', 'online', 'import'] };
+
+/** Out of the box: what people say of themselves goes before; where they live by what came last. */
+export const DEFAULT_ATTRIBUTE_RULES: AttributeRules = {
+  name: themselvesFirst,
+  gender: themselvesFirst,
+  birthday: themselvesFirst,
+  phone: { by: 'newest' },
+  email: { by: 'newest' },
+  province: { by: 'newest' },
+  city: { by: 'newest' },
+  postcode: { by: 'newest' },
+};
+
+const textOf = ({ value, source }: AttributeValue): string => `${value}\n${source}`;
+const newestFirst = (a: AttributeValue, b: AttributeValue): number =>
+  millis(b.at) - millis(a.at) || (textOf(a) < textOf(b) ? -1 : textOf(a) > textOf(b) ? 1 : 0);
+
+/** The value that counts: the one chosen by hand as long as it is known, else by the rule; equal ones by time, then by the text. */
+export const valueBy = (rule: AttributeRule, { values, chosen }: AttributeValues): AttributeValue | undefined => {
+  const sorted = [...values].sort(newestFirst);
+  const byHand = chosen === undefined ? undefined : sorted.find(({ value }) => value === chosen);
+  if (byHand) return byHand;
+  const rank = ranking(rule);
+  return sorted.reduce<AttributeValue | undefined>((best, one) => (best && rank(best) <= rank(one) ? best : one), undefined);
+};
+
+/** Less is better. */
+const ranking = (rule: AttributeRule): ((one: AttributeValue) => number) => {
+  if (rule.by === 'priority') {
+    return ({ source }) => {
+      const rank = rule.sources.indexOf(source);
+      return rank < 0 ? rule.sources.length : rank;
+    };
+  }
+  if (rule.by === 'offline_first') return ({ source }) => (OFFLINE.includes(source) ? 0 : 1);
+  if (rule.by === 'longest') return ({ value }) => -[...value].length;
+  return () => 0;
+};
+
+/** So many values of one attribute are kept; the oldest go first. */
+const MOST_VALUES = 20;
+
+/** The values with one more: the same value of the same source is known already, and gets the later time. */
+export const withValue = (before: AttributeValues | undefined, added: AttributeValue): AttributeValues => {
+  const { values = [], chosen } = before ?? {};
+  const same = ({ value, source }: AttributeValue) => value === added.value && source === added.source;
+  const known = values.find(same);
+  const latest = known && millis(known.at) > millis(added.at) ? known : added;
+  const kept = [...values.filter((one) => !same(one)), latest].sort(newestFirst).slice(0, MOST_VALUES);
+  return { values: kept, ...(chosen !== undefined && { chosen }) };
+};
+
+/** What is known of two people who are one: all values of both; a choice by hand stays, the first one's before the other's. */
+export const bothOf = (one: Attributes, other: Attributes): Attributes => {
+  const both: Attributes = {};
+  for (const attribute of ATTRIBUTES) {
+    const [a, b] = [one[attribute], other[attribute]];
+    if (!a && !b) continue;
+    const all = (b?.values ?? []).reduce<AttributeValues>(withValue, a ?? { values: [] });
+    const chosen = a?.chosen ?? b?.chosen;
+    both[attribute] = { values: all.values, ...(chosen !== undefined && { chosen }) };
+  }
+  return both;
+};
+
+/** The values that count, each by its rule. */
+export const valuesOf = (rules: AttributeRules, attributes: Attributes): Partial<Record<Attribute, string>> =>
+  Object.fromEntries(
+    ATTRIBUTES.flatMap((attribute) => {
+      const known = attributes[attribute];
+      const value = known && valueBy(rules[attribute], known);
+      return value ? [[attribute, value.value]] : [];
+    }),
+  );
