@@ -1,0 +1,62 @@
+import { GetCommand } from '@aws-sdk/lib-dynamodb';
+import * as v from 'valibot';
+import { type Attributes, Attributes as AttributesSchema } from '../../shared/member/attributes';
+import { batchGet } from '../platform/batch-get';
+import type { Keyring } from '../platform/keyring';
+import { Sealed, seal, unseal } from '../platform/secrets';
+import type { Tables } from '../platform/tables';
+import type { Write } from '../platform/transact';
+
+/** What is known of a person, as of a version; none is 0. */
+export interface Personal {
+  attributes: Attributes;
+  version: number;
+}
+
+export interface Personals {
+  of(memberId: string): Promise<Personal>;
+  /** Those of several people; who has none is not in it. */
+  ofMany(memberIds: readonly string[]): Promise<Map<string, Personal>>;
+  /** The write of all that is known of a person, if it still is what was read. */
+  write(memberId: string, attributes: Attributes, before: number): Write;
+  /** The write that takes all of it away. */
+  remove(memberId: string): Write;
+}
+
+const Stored = v.object({ sealed: Sealed, version: v.number() });
+
+/** Personal data have an item of their own: whoever reads members does not read them, and to erase them is to delete it. */
+export const personalsIn = (tables: Tables, keys: Keyring): Personals => {
+  const { db, core, brandId } = tables;
+  const keyOf = (memberId: string) => ({ pk: `${brandId}#M#${memberId}`, sk: 'PERSONAL' });
+  const opened = (item: unknown): Personal => {
+    const { sealed, version } = v.parse(Stored, item);
+    return { attributes: v.parse(AttributesSchema, JSON.parse(unseal(keys, sealed))), version };
+  };
+  return {
+    of: async (memberId) => {
+      const { Item } = await db.send(new GetCommand({ TableName: core, Key: keyOf(memberId), ConsistentRead: true }));
+      return Item ? opened(Item) : { attributes: {}, version: 0 };
+    },
+    ofMany: async (memberIds) => {
+      const items = await batchGet(tables, [...new Set(memberIds)].map(keyOf), false);
+      return new Map(items.map((item) => [String(item.memberId), opened(item)]));
+    },
+    write: (memberId, attributes, before) => ({
+      Put: {
+        TableName: core,
+        Item: {
+          ...keyOf(memberId),
+          kind: 'personal',
+          memberId,
+          sealed: seal(keys, JSON.stringify(attributes)),
+          version: before + 1,
+        },
+        ...(before === 0
+          ? { ConditionExpression: 'attribute_not_exists(pk)' }
+          : { ConditionExpression: 'version = :before', ExpressionAttributeValues: { ':before': before } }),
+      },
+    }),
+    remove: (memberId) => ({ Delete: { TableName: core, Key: keyOf(memberId) } }),
+  };
+};
