@@ -3,7 +3,7 @@ import { apartBy, endedBy, erasedBy, followDecision, keepLatest } from './decide
 import type { KeyedIdentifier } from './identifier';
 import { type Decision, inOrder, type Link, type Review } from './link';
 import { hold, isNow, joinPeople, letGo, meantBy, namedAfter, newPerson, nobody, type People, type Person } from './people';
-import { type IdentityRules, isExclusive, rankOf } from './rules';
+import { type IdentityRules, isExclusive, rankOf, saysWho } from './rules';
 
 const DAY = 86_400_000;
 
@@ -75,15 +75,9 @@ const usableIn = ({ rules, people, erased }: Work, identifiers: readonly KeyedId
   const isErased = ({ key }: KeyedIdentifier) => at <= (erased.get(key) ?? Number.NEGATIVE_INFINITY);
   const named = strongestFirst(
     rules,
-    identifiers.filter((one) => saysWho(rules, people, one, at)),
+    identifiers.filter((one) => saysWho(rules, one) && (people.shared.get(one.key) ?? Number.POSITIVE_INFINITY) > at),
   );
   return named[0] && isErased(named[0]) ? [] : named.filter((one) => !isErased(one));
-};
-
-const saysWho = (rules: IdentityRules, { shared }: People, { type, key, verified }: KeyedIdentifier, at: number): boolean => {
-  const rule = rules.types.find((one) => one.type === type);
-  if (!rule || (rule.joins === 'verified' && !verified)) return false;
-  return (shared.get(key) ?? Number.POSITIVE_INFINITY) > at;
 };
 
 const unite = (rules: IdentityRules, people: People, identifiers: KeyedIdentifier[], at: number, via: string): Person => {

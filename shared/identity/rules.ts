@@ -63,5 +63,11 @@ export const rankOf = ({ types }: IdentityRules, type: IdentifierType): number =
   return rank < 0 ? Number.POSITIVE_INFINITY : rank;
 };
 
+/** Whether an identifier can say who somebody is: its type is named, and it is verified where that is needed; else it is an attribute. */
+export const saysWho = ({ types }: IdentityRules, { type, verified }: { type: IdentifierType; verified: boolean }): boolean => {
+  const rule = types.find((one) => one.type === type);
+  return rule !== undefined && (verified || rule.joins !== 'verified');
+};
+
 /** Whether a person can have but one of the type, ever. */
 export const isExclusive = ({ most, withinDays, replaces }: IdentifierRule): boolean => most === 1 && withinDays === undefined && !replaces;

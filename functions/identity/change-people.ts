@@ -1,0 +1,96 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { compacted, type Graph, type Hint, hintsOf, type Settled, settled, united } from '../../shared/identity/graph';
+import type { Link } from '../../shared/identity/link';
+import { type IdentityRules, saysWho } from '../../shared/identity/rules';
+import type { NewId } from '../platform/ids';
+import { Fault } from '../platform/problems';
+import type { Write } from '../platform/transact';
+import type { Graphs, StoredGraph } from './graph-repository';
+import type { Subject } from './identity';
+
+export interface PeopleDeps {
+  graphs: Graphs;
+  rules: IdentityRules;
+  newId: NewId;
+  /** What the event log knows of who is who, of all that lies under some subjects. */
+  evidence: (subjects: Subject[]) => Promise<Link[]>;
+}
+
+/** What is to become of a graph, and what the asker is told once it is written. */
+export interface Plan<R> {
+  graph: Graph;
+  /** Whether evidence that said nothing new when it came can make a difference now: then it is taken from the log. */
+  complete?: (after: Settled) => boolean;
+  /** What is written with it, and what is told. */
+  conclude: (after: Settled) => { result: R; also?: Write[] };
+}
+
+const TRIES = 60;
+
+/** Up to so many items change in one transaction. */
+const MOST_ITEMS = 100;
+
+/**
+ * Changes who is who, exactly under any concurrency: reads the graphs that identifiers and people lead to, asks what is to become of them
+ * as one graph, and writes it with everything that follows, on condition that nothing has changed meanwhile; else it begins anew.
+ * Nothing is written when nothing changes.
+ */
+export const changePeople =
+  (deps: PeopleDeps) =>
+  async <R>(who: () => Promise<{ graphIds: string[] } | { result: R }>, plan: (graph: Graph, before: Settled) => Plan<R>): Promise<R> => {
+    for (let attempt = 0; attempt < TRIES; attempt++) {
+      const found = await who();
+      if ('result' in found) return found.result;
+      const read = await deps.graphs.graphs(found.graphIds);
+      const done = await tryOnce(deps, read, plan);
+      if (done) return done.result;
+      await sleep(Math.random() * Math.min(200, 5 * 2 ** attempt));
+    }
+    throw new Fault('unavailable');
+  };
+
+const tryOnce = async <R>(
+  deps: PeopleDeps,
+  read: StoredGraph[],
+  planFor: (graph: Graph, before: Settled) => Plan<R>,
+): Promise<{ result: R } | undefined> => {
+  const { rules, newId, graphs } = deps;
+  const known = united(read);
+  const before = settled(rules, known, newId);
+  const plan = planFor(known, before);
+  let after = settled(rules, plan.graph, newId);
+  if (plan.complete?.(after)) after = settled(rules, await completed(deps, plan.graph), newId);
+  const graph = compacted(rules, after);
+  const { result, also = [] } = plan.conclude(after);
+  if (also.length === 0 && JSON.stringify(graph) === JSON.stringify(known)) return { result };
+  const graphId = read[0]?.graphId ?? newId();
+  const change = { read, graphId, graph, given: newIds(known, graph), also };
+  const hints = changedHints(before, { ...after, graph });
+  if (hints.length + change.given.length + also.length + read.length + 1 > MOST_ITEMS) throw new Fault('unavailable');
+  return (await graphs.write({ ...change, hints })) ? { result } : undefined;
+};
+
+/** A graph with what the log knows of its identifiers and accounts; what leads to others is of no concern here. */
+const completed = async ({ evidence, rules }: PeopleDeps, graph: Graph): Promise<Graph> => {
+  const keys = new Set(graph.links.flatMap(({ identifiers }) => identifiers.map(({ key }) => key)));
+  const subjects = [...[...keys].map((key) => `I#${key}`), ...Object.values(graph.accounts).map((memberId) => `M#${memberId}`)];
+  const there = new Set(graph.links.map(({ messageId }) => messageId));
+  const missing = (await evidence(subjects.map((subject) => ({ subject }))))
+    .filter(({ messageId }) => !there.has(messageId))
+    .map((link) => ({ ...link, identifiers: link.identifiers.filter((one) => keys.has(one.key) && saysWho(rules, one)) }))
+    .filter(({ identifiers }) => identifiers.length > 0);
+  const links = new Map(missing.map((link) => [link.messageId, link]));
+  return { ...graph, links: [...graph.links, ...links.values()] };
+};
+
+const newIds = (known: Graph, { given }: Graph): string[] => {
+  const before = new Set(known.given.map(({ oneId }) => oneId));
+  return given.map(({ oneId }) => oneId).filter((oneId) => !before.has(oneId));
+};
+
+const changedHints = (before: Settled, after: Settled): { key: string; hint: Hint; isNew: boolean }[] => {
+  const old = hintsOf(before);
+  return [...hintsOf(after)]
+    .map(([key, hint]) => ({ key, hint, isNew: !old.has(key) }))
+    .filter(({ key, hint }) => JSON.stringify(hint) !== JSON.stringify(old.get(key)));
+};

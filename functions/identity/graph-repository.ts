@@ -1,0 +1,148 @@
+import type { TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
+import * as v from 'valibot';
+import { emptyGraph, type Graph, type Hint } from '../../shared/identity/graph';
+import { IdentifierType } from '../../shared/identity/identifier';
+import { batchGet } from '../platform/batch-get';
+import type { Tables } from '../platform/tables';
+import { transact } from '../platform/transact';
+
+type Write = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
+
+/** Where an identifier leads: to the graph in which it is known, and at once to its person. */
+export type StoredHint = Hint & { graphId: string };
+
+/** A graph as it was read. */
+export interface StoredGraph extends Graph {
+  graphId: string;
+  version: number;
+}
+
+/** What one change of who is who writes, all of it or nothing. */
+export interface GraphChange {
+  /** The graphs that were read; the first goes on, the others lead to it. */
+  read: StoredGraph[];
+  graphId: string;
+  graph: Graph;
+  /** Identifiers that lead elsewhere than before; `isNew`: no graph knew them. */
+  hints: { key: string; hint: Hint; isNew: boolean }[];
+  /** Ids that were given now. */
+  given: string[];
+  /** What is to be written with it. */
+  also: Write[];
+}
+
+export interface Graphs {
+  hints(keys: readonly string[]): Promise<Map<string, StoredHint>>;
+  /** The graphs that people with these ids are known in, by id; and whether there is an account of that id without any. */
+  ofPeople(ids: readonly string[]): Promise<{ graphIds: string[]; bareAccounts: string[] }>;
+  /** Graphs by id, each once; an id of one that has become part of another gives that other. */
+  graphs(graphIds: readonly string[]): Promise<StoredGraph[]>;
+  /** False when something has changed since it was read. */
+  write(change: GraphChange): Promise<boolean>;
+}
+
+const millisecond = v.number();
+const Key = v.object({ type: IdentifierType, key: v.string(), scope: v.optional(v.string()), verified: v.boolean() });
+const StoredLink = v.object({ messageId: v.string(), at: millisecond, identifiers: v.array(Key) });
+const decided = { decisionId: v.string(), at: millisecond, by: v.string(), why: v.string() };
+const StoredDecision = v.variant('kind', [
+  v.object({ kind: v.literal('merge'), ...decided, a: v.string(), b: v.string(), ends: v.array(v.string()) }),
+  v.object({ kind: v.literal('keep_apart'), ...decided, a: v.string(), b: v.string() }),
+  v.object({ kind: v.literal('unbind'), ...decided, key: v.string() }),
+  v.object({ kind: v.literal('erase'), ...decided, keys: v.array(v.string()) }),
+]);
+const GraphItem = v.object({
+  graphId: v.string(),
+  version: v.number(),
+  into: v.optional(v.string()),
+  links: v.array(StoredLink),
+  decisions: v.array(StoredDecision),
+  given: v.array(v.object({ oneId: v.string(), messageId: v.string() })),
+  accounts: v.record(v.string(), v.string()),
+});
+const HintItem = v.object({
+  pk: v.string(),
+  graphId: v.string(),
+  oneId: v.optional(v.string()),
+  memberId: v.optional(v.string()),
+  since: v.optional(millisecond),
+  confirmedAt: v.optional(millisecond),
+  sharedSince: v.optional(millisecond),
+});
+const PersonItem = v.object({ graphId: v.string() });
+
+/** Graphs in the core table. An identifier item leads to the account, too, as `memberId`, for who is looked up by card or phone. */
+export const graphsIn = (tables: Tables): Graphs => {
+  const { core, brandId } = tables;
+  const graphKey = (graphId: string) => ({ pk: `${brandId}#G#${graphId}`, sk: 'GRAPH' });
+  const hintKey = (key: string) => ({ pk: `${brandId}#I#${key}`, sk: 'IDENTIFIER' });
+  const personKey = (oneId: string) => ({ pk: `${brandId}#M#${oneId}`, sk: 'PERSON' });
+  const memberKey = (oneId: string) => ({ pk: `${brandId}#M#${oneId}`, sk: 'MEMBER' });
+
+  const graphs = async (graphIds: readonly string[]): Promise<StoredGraph[]> => {
+    const found = new Map<string, StoredGraph>();
+    let asked = [...new Set(graphIds)];
+    while (asked.length > 0) {
+      const items = (await batchGet(tables, asked.map(graphKey), true)).map((item) => v.parse(GraphItem, item));
+      for (const { into, ...graph } of items) if (into === undefined) found.set(graph.graphId, graph);
+      asked = [...new Set(items.flatMap(({ into }) => (into === undefined || found.has(into) ? [] : [into])))];
+    }
+    return [...found.values()].sort((a, b) => (a.graphId < b.graphId ? -1 : 1));
+  };
+
+  /** The graph at the version that was read, or none where there was none. */
+  const graphWrite = (graphId: string, before: StoredGraph | undefined, after: Graph & { into?: string }): Write => ({
+    Put: {
+      TableName: core,
+      Item: { ...graphKey(graphId), ...after, graphId, version: (before?.version ?? 0) + 1 },
+      ...(before
+        ? {
+            ConditionExpression: '#version = :read AND attribute_not_exists(#into)',
+            ExpressionAttributeNames: { '#version': 'version', '#into': 'into' },
+            ExpressionAttributeValues: { ':read': before.version },
+          }
+        : { ConditionExpression: 'attribute_not_exists(pk)' }),
+    },
+  });
+
+  return {
+    graphs,
+    hints: async (keys) => {
+      const items = await batchGet(tables, [...new Set(keys)].map(hintKey), true);
+      const known = items.filter(({ graphId }) => graphId !== undefined).map((item) => v.parse(HintItem, item));
+      return new Map(known.map(({ pk, ...hint }) => [pk.slice(hintKey('').pk.length), hint as StoredHint]));
+    },
+    ofPeople: async (ids) => {
+      const items = await batchGet(
+        tables,
+        [...new Set(ids)].flatMap((id) => [personKey(id), memberKey(id)]),
+        true,
+      );
+      const people = items.filter(({ sk }) => sk === 'PERSON');
+      const bare = items.filter(({ sk, pk }) => sk === 'MEMBER' && !people.some((person) => person.pk === pk));
+      return {
+        graphIds: people.map((item) => v.parse(PersonItem, item).graphId),
+        bareAccounts: bare.map(({ memberId }) => String(memberId)),
+      };
+    },
+    write: async ({ read, graphId, graph, hints, given, also }) => {
+      const [goesOn, ...others] = read;
+      const failed = await transact(tables, [
+        graphWrite(graphId, goesOn, graph),
+        ...others.map((other) => graphWrite(other.graphId, other, { ...emptyGraph(), into: graphId })),
+        ...hints.map(
+          ({ key, hint, isNew }): Write => ({
+            Put: {
+              TableName: core,
+              Item: { ...hintKey(key), graphId, ...hint },
+              ...(isNew && { ConditionExpression: 'attribute_not_exists(graphId)' }),
+            },
+          }),
+        ),
+        ...given.map((oneId): Write => ({ Put: { TableName: core, Item: { ...personKey(oneId), graphId } } })),
+        ...also,
+      ]);
+      return !failed;
+    },
+  };
+};
