@@ -16,14 +16,13 @@ export interface Telling {
 const TRIES = 8;
 
 /** All that is known of a person, with what is told now. */
-export const attributesWith = (before: Attributes, { values, source, at }: Telling): Attributes =>
-  Object.entries(values).reduce<Attributes>(
-    (known, [attribute, value]) => ({
-      ...known,
-      [attribute]: withValue(known[attribute as Attribute], { value, source, at }),
-    }),
-    before,
-  );
+export const attributesWith = (before: Attributes, { values, source, at }: Telling): Attributes => {
+  const told = Object.entries(values) as [Attribute, string][];
+  return {
+    ...before,
+    ...Object.fromEntries(told.map(([attribute, value]) => [attribute, withValue(before[attribute], { value, source, at })])),
+  };
+};
 
 /** Changes what is known of a person, together with what must be true at the same time; two changes at once are both kept. */
 export const changePersonal =

@@ -7,6 +7,8 @@ interface DataKey {
 /** The keys of a brand's personal data: the newest seals, older ones still open what they sealed. */
 export interface Keyring {
   newest: DataKey;
+  /** The versions of those that only open. */
+  older: string[];
   /** The key of a version; throws when it was taken away. */
   of(version: string): Buffer;
 }
@@ -31,6 +33,7 @@ export const keyringOf = (secret: string): Keyring => {
   if (!newest || new Set(keys.map(({ version }) => version)).size < keys.length) throw new Error('two data keys have the same version');
   return {
     newest,
+    older: keys.slice(1).map(({ version }) => version),
     of: (version) => {
       const found = keys.find((one) => one.version === version);
       if (!found) throw new Error(`there is no data key of version ${version}`);

@@ -165,16 +165,17 @@ test('no secret stands in the template, and each function is given only the keys
   );
   expect(given).toEqual({
     'api-open': [],
-    'api-system': ['CODE_KEY'],
+    'api-system': ['CODE_KEY', 'DATA_KEY', 'HASH_KEY'],
     'api-member': ['SIGNING_KEY', 'CODE_KEY', 'DATA_KEY', 'HASH_KEY', 'WECHAT_APP_SECRET'],
     'api-clerk': ['SIGNING_KEY', 'CODE_KEY', 'WECHAT_APP_SECRET'],
-    'api-marketer': ['SIGNING_KEY', 'WEBHOOK_KEY'],
+    'api-marketer': ['SIGNING_KEY', 'CODE_KEY', 'DATA_KEY', 'HASH_KEY', 'WEBHOOK_KEY'],
     'stream-core': [],
     'stream-touchpoints': [],
     'stream-webhooks': ['WEBHOOK_KEY'],
     'schedule-send-webhooks': ['WEBHOOK_KEY'],
     'schedule-expire-coupons': [],
     'schedule-reconcile-coupons': [],
+    'schedule-seal-anew': ['DATA_KEY'],
   });
   for (const [, lambda] of ofType('AWS::Lambda::Function')) {
     const variables = lambda.Properties.Environment?.Variables ?? {};

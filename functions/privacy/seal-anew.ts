@@ -1,0 +1,91 @@
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
+import { ScanCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import * as v from 'valibot';
+import type { Keyring } from '../platform/keyring';
+import { Sealed, sealedAnew } from '../platform/secrets';
+import type { Tables } from '../platform/tables';
+
+/** The attributes in which items keep what is sealed. */
+const SEALED = ['sealed', 'phoneSealed', 'rawSealed'] as const;
+
+export interface SealedAnew {
+  /** How much was found under an older key and is under the newest now. */
+  done: number;
+  /** How much moved on meanwhile; it is looked at the next time. */
+  moved: number;
+}
+
+/**
+ * Wraps anew what is sealed under an older key, so that the key can be taken away: only the wrapping changes, the data stay as they
+ * are. It reads the whole table, and may be stopped and begun again at any time. When nothing is done and nothing moved, no older
+ * key is needed any more.
+ */
+export const sealAnew =
+  (tables: Tables, keys: Keyring) =>
+  async (table: 'core' | 'touchpoints'): Promise<SealedAnew> => {
+    const result = { done: 0, moved: 0 };
+    for await (const { key, name, sealed } of underOlderKeys(tables, keys, table)) {
+      const done = await replace(tables, tables[table], key, name, sealed, sealedAnew(keys, sealed));
+      result[done ? 'done' : 'moved']++;
+    }
+    return result;
+  };
+
+interface Found {
+  key: { pk: string; sk: string };
+  name: string;
+  sealed: Sealed;
+}
+
+async function* underOlderKeys(
+  { db, brandId, ...tables }: Tables,
+  { newest }: Keyring,
+  table: 'core' | 'touchpoints',
+): AsyncGenerator<Found> {
+  let from: Record<string, unknown> | undefined;
+  do {
+    const page = await db.send(
+      new ScanCommand({
+        TableName: tables[table],
+        FilterExpression: `begins_with(pk, :brand) AND (${SEALED.map((_, i) => `attribute_exists(#s${i})`).join(' OR ')})`,
+        ExpressionAttributeNames: Object.fromEntries(SEALED.map((name, i) => [`#s${i}`, name])),
+        ExpressionAttributeValues: { ':brand': `${brandId}#` },
+        ...(from && { ExclusiveStartKey: from }),
+      }),
+    );
+    for (const item of page.Items ?? []) {
+      for (const name of SEALED) {
+        const sealed = item[name] && v.parse(Sealed, item[name]);
+        if (sealed && sealed.by !== newest.version) yield { key: { pk: String(item.pk), sk: String(item.sk) }, name, sealed };
+      }
+    }
+    from = page.LastEvaluatedKey;
+  } while (from);
+}
+
+/** False when what is sealed there is no longer what was read. */
+const replace = async (
+  { db }: Tables,
+  TableName: string,
+  Key: Found['key'],
+  name: string,
+  before: Sealed,
+  after: Sealed,
+): Promise<boolean> => {
+  try {
+    await db.send(
+      new UpdateCommand({
+        TableName,
+        Key,
+        UpdateExpression: 'SET #sealed = :after',
+        ConditionExpression: '#sealed.#data = :data AND #sealed.#key = :key',
+        ExpressionAttributeNames: { '#sealed': name, '#data': 'data', '#key': 'key' },
+        ExpressionAttributeValues: { ':after': after, ':data': before.data, ':key': before.key },
+      }),
+    );
+    return true;
+  } catch (error) {
+    if (error instanceof ConditionalCheckFailedException) return false;
+    throw error;
+  }
+};

@@ -1,0 +1,18 @@
+import type { ScheduledHandler } from 'aws-lambda';
+import { readConfig } from '../platform/config';
+import { log } from '../platform/log';
+import { openTables } from '../platform/tables';
+import { sealAnew } from '../privacy/seal-anew';
+
+const config = readConfig(process.env);
+const keys = config.keyring('DATA_KEY');
+const anew = sealAnew(openTables(config), keys);
+
+/** Where there is one key only, everything is under it. */
+export const handler: ScheduledHandler = async () => {
+  if (keys.older.length === 0) return;
+  const [core, touchpoints] = [await anew('core'), await anew('touchpoints')];
+  const [done, moved] = [core.done + touchpoints.done, core.moved + touchpoints.moved];
+  const rest = done + moved === 0 ? { notNeededAnyMore: keys.older } : {};
+  log.info('personal data sealed anew', { by: keys.newest.version, done, moved, ...rest });
+};

@@ -1,0 +1,36 @@
+import { randomBytes } from 'node:crypto';
+import { PutCommand } from '@aws-sdk/lib-dynamodb';
+import { personalsIn } from '../../functions/member/personal-repository';
+import { readConfig } from '../../functions/platform/config';
+import { keyringOf } from '../../functions/platform/keyring';
+import { seal } from '../../functions/platform/secrets';
+import { openTables } from '../../functions/platform/tables';
+import { transact } from '../../functions/platform/transact';
+import { sealAnew } from '../../functions/privacy/seal-anew';
+import { testTables } from '../harness/tables';
+
+test('after a newer key was put first, everything is wrapped by it, and the older can be taken away', async () => {
+  const { client } = await testTables();
+  const tables = openTables(readConfig(process.env));
+  const [first, second] = [randomBytes(32).toString('base64'), randomBytes(32).toString('base64')];
+  const [old, both, only] = [keyringOf(first), keyringOf(`2:${second},1:${first}`), keyringOf(`2:${second}`)];
+  const told = { name: { values: [{ value: '林知夏', source: 'member' as const, at: '2026-11-22T00:00:00Z' }] } };
+  const members = Array.from({ length: 12 }, (_, i) => `m${i}`);
+  for (const memberId of members) await transact(tables, [personalsIn(tables, old).write(memberId, told, 0)]);
+  const raw = { pk: `${tables.brandId}#I#device#d`, sk: 'x', rawSealed: seal(old, '[]') };
+  await tables.db.send(new PutCommand({ TableName: tables.touchpoints, Item: raw }));
+
+  const anew = sealAnew(tables, both);
+  expect([await anew('core'), await anew('touchpoints')]).toEqual([
+    { done: 12, moved: 0 },
+    { done: 1, moved: 0 },
+  ]);
+  expect([await anew('core'), await anew('touchpoints')]).toEqual([
+    { done: 0, moved: 0 },
+    { done: 0, moved: 0 },
+  ]);
+  const read = await personalsIn(tables, only).ofMany(members);
+  expect([...read.values()].map(({ attributes }) => attributes)).toEqual(members.map(() => told));
+  await expect(personalsIn(tables, old).of('m1')).rejects.toThrow('version 2');
+  client.destroy();
+});
