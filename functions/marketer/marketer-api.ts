@@ -21,6 +21,7 @@ import { inviteStaff } from '../staff/invite-staff';
 import { removeStaff, revokeInvitation } from '../staff/remove-staff';
 import { invitationState, type StoredInvitation } from '../staff/staff-repository';
 import { listRegions, searchStores } from '../store/list-stores';
+import { touchpointMarketerHandlers } from '../touchpoint/marketer-handlers';
 import type { MarketerDeps } from './marketer-deps';
 import { privacyHandlers } from './privacy-handlers';
 import { systemKeyHandlers } from './system-key-handlers';
@@ -130,6 +131,7 @@ export const marketerApi = (deps: MarketerDeps) => {
       member: async ({ params, language, now }) => singleView(deps)(params.memberId, language, now),
 
       ...privacyHandlers(deps, zone),
+      ...touchpointMarketerHandlers(deps, zone),
       ...systemKeyHandlers(deps, zone),
       ...webhookHandlers(deps, zone),
     },

@@ -18,6 +18,9 @@ import { storesIn } from '../store/store-repository';
 import { systemKeysIn } from '../system/key-repository';
 import { tagsIn } from '../tag/tag-repository';
 import { tagRulesIn } from '../tag/tag-rule-repository';
+import { eventTypesIn } from '../touchpoint/event-type-repository';
+import { purchaseCountsIn } from '../touchpoint/purchase-counts';
+import { recogniserIn } from '../touchpoint/recogniser';
 import { touchpointsIn } from '../touchpoint/touchpoint-repository';
 import { managingDeps } from '../webhook/webhook-deps';
 import { marketersIn } from './marketer-repository';
@@ -41,7 +44,12 @@ export const marketerDeps = (config: Config) => {
     tags: tagsIn(tables),
     tagRules: tagRulesIn(tables),
     templates: templatesIn(tables),
+    eventTypes: eventTypesIn(tables),
+    identity: recogniserIn(tables),
+    purchaseCounts: purchaseCountsIn(tables),
     touchpoints: touchpointsIn(tables),
+    dataKeys: config.keyring('DATA_KEY'),
+    hashKey: config.key('HASH_KEY'),
     ...managingDeps(config, tables),
     sessions: sessionsWith(config.key('SIGNING_KEY')),
     sign: signer(config.key('CODE_KEY')),

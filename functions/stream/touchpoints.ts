@@ -1,5 +1,6 @@
 import type { DynamoDBStreamHandler } from 'aws-lambda';
 import { brandsIn } from '../brand/brand-repository';
+import { systemClock } from '../platform/clock';
 import { readConfig } from '../platform/config';
 import { failuresOf } from '../platform/stream';
 import { openTables } from '../platform/tables';
@@ -7,6 +8,8 @@ import { followTouchpoints } from '../tag/follow-touchpoints';
 import { accountsAsPeople } from '../tag/person-of-log';
 import { tagsIn } from '../tag/tag-repository';
 import { tagRulesIn } from '../tag/tag-rule-repository';
+import { followPurchases } from '../touchpoint/follow-purchases';
+import { purchaseCountsIn } from '../touchpoint/purchase-counts';
 import { touchpointsIn } from '../touchpoint/touchpoint-repository';
 
 const tables = openTables(readConfig(process.env));
@@ -18,4 +21,7 @@ const follow = followTouchpoints({
   touchpoints: touchpointsIn(tables),
 });
 
-export const handler: DynamoDBStreamHandler = async ({ Records }) => failuresOf(await follow(Records));
+const countPurchases = followPurchases({ purchaseCounts: purchaseCountsIn(tables), clock: systemClock });
+
+export const handler: DynamoDBStreamHandler = async ({ Records }) =>
+  failuresOf([...(await follow(Records)), ...(await countPurchases(Records))]);

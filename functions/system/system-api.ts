@@ -15,6 +15,7 @@ import { validateCoupons } from '../coupon/validate-coupons';
 import type { ReturnReply } from '../order/order-repository';
 import { cancelOrder, returnOrder } from '../order/return-order';
 import { apiOf, type Outcome } from '../platform/http/api';
+import { touchpointSystemHandlers } from '../touchpoint/system-handlers';
 import { couponsToJudge, memberWith } from './member-coupons';
 import type { SystemDeps } from './system-deps';
 
@@ -87,6 +88,8 @@ export const systemApi = (deps: SystemDeps) => {
         couponReply(await confirmHold(deps)({ ...params, idempotency, now }), language, now),
       releaseHold: async ({ params, idempotency, language, now }) =>
         couponReply(await releaseHold(deps)({ ...params, idempotency, now }), language, now),
+
+      ...touchpointSystemHandlers(deps),
     },
     deps,
   );

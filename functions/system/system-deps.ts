@@ -14,6 +14,9 @@ import { noSessions } from '../platform/sessions';
 import { openTables } from '../platform/tables';
 import { storesIn } from '../store/store-repository';
 import { tagsIn } from '../tag/tag-repository';
+import { eventTypesIn } from '../touchpoint/event-type-repository';
+import { recogniserIn } from '../touchpoint/recogniser';
+import { touchpointsIn } from '../touchpoint/touchpoint-repository';
 import { systemKeysIn } from './key-repository';
 import { systemWith } from './manage-keys';
 
@@ -24,6 +27,8 @@ export const systemDeps = (config: Config) => {
   return {
     brands: brandsIn(tables),
     coupons: couponsIn(tables),
+    eventTypes: eventTypesIn(tables),
+    identity: recogniserIn(tables),
     listed: listedIn(tables),
     locks: locksIn(tables),
     members: membersIn(tables),
@@ -32,7 +37,10 @@ export const systemDeps = (config: Config) => {
     stores: storesIn(tables),
     tags: tagsIn(tables),
     templates: templatesIn(tables),
+    touchpoints: touchpointsIn(tables),
     uses: usesIn(tables),
+    dataKeys: config.keyring('DATA_KEY'),
+    hashKey: config.key('HASH_KEY'),
     sign: signer(config.key('CODE_KEY')),
     random: Math.random,
     sessions: noSessions,

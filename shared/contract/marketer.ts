@@ -9,6 +9,7 @@ import { Instant } from '../time/instant';
 import { Delivery, Webhook } from '../webhook/webhook';
 import { endpoint } from './endpoint';
 import { marketerPrivacyEndpoints } from './privacy';
+import { touchpointMarketerEndpoints } from './touchpoints';
 import { CouponView, MemberView, Page, StoreView, TagView, TemplateFigures, TemplateView, TimelineEntry } from './views';
 
 const Cursor = v.optional(v.pipe(v.string(), v.maxLength(400)));
@@ -75,6 +76,7 @@ const InvitationView = v.object({ ...StaffInvitation.entries, state: InvitationS
 const TemplateWithFigures = v.object({ template: TemplateView, figures: TemplateFigures });
 
 export const marketerEndpoints = {
+  ...touchpointMarketerEndpoints,
   signIn: endpoint({
     method: 'POST',
     path: '/marketer/sessions',

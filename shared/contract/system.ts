@@ -4,6 +4,7 @@ import { Money } from '../money/money';
 import { Instant } from '../time/instant';
 import { CouponIds, USE_REFUSALS } from './clerk';
 import { endpoint } from './endpoint';
+import { touchpointSystemEndpoints } from './touchpoints';
 import { CheckoutView, CouponView, Page, RedemptionView, ValidationView } from './views';
 
 const CouponId = v.pipe(v.string(), v.maxLength(40));
@@ -29,6 +30,7 @@ export type OrderReturnView = v.InferOutput<typeof OrderReturnView>;
 
 /** The open API for a brand's other systems: they call with a key that has the scope. An online shop sends no store. */
 export const systemEndpoints = {
+  ...touchpointSystemEndpoints,
   coupons: endpoint({
     method: 'GET',
     path: '/open/members/{memberNumber}/coupons',

@@ -1,8 +1,9 @@
 import * as v from 'valibot';
 import { Instant } from '../time/instant';
 
-/** What a system key may do: ask about coupons, use them on orders (lock, redeem, return), issue them. */
-export const Scope = v.picklist(['coupons:read', 'coupons:use', 'coupons:issue']);
+/** What a system key may do: ask about coupons, use them on orders (lock, redeem, return), issue them; tell what people did. */
+export const SCOPES = ['coupons:read', 'coupons:use', 'coupons:issue', 'touchpoints:write'] as const;
+export const Scope = v.picklist(SCOPES);
 export type Scope = v.InferOutput<typeof Scope>;
 
 /** A key with which another system of the brand (POS, web shop, ERP) calls the open API. The secret itself is shown once and kept as a hash. */

@@ -85,7 +85,7 @@ export const StoreId = v.pipe(v.string(), v.minLength(1), v.maxLength(40));
 /** Identifiers as people are recognised by them; nothing in them tells a phone or an email. */
 const Keyed = v.object({ type: IdentifierType, key: v.string(), scope: v.optional(v.string()), verified: v.boolean() });
 
-const SealedText = v.object({ v: v.literal(1), key: v.string(), data: v.string() });
+const SealedText = v.object({ v: v.literal(1), by: v.optional(v.string(), '1'), key: v.string(), data: v.string() });
 
 /**
  * A touchpoint event (触点事件) as the log keeps it: one thing a person did, on one channel, at one time. It lies under its subject,

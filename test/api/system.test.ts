@@ -85,6 +85,7 @@ describe('a key', () => {
       'coupons:read': (token) => backend.call(systemEndpoints.validate, { token, body: { memberNumber, basket } }),
       'coupons:use': (token) => backend.call(systemEndpoints.lock, { token, params: { couponId }, body: { orderId: 'scope', seconds: 0 } }),
       'coupons:issue': (token) => backend.call(systemEndpoints.confirmHold, { token, params: { couponId: 'none' }, body: {} }),
+      'touchpoints:write': (token) => backend.call(systemEndpoints.touchpoints, { token, body: { events: [{}] } }),
     };
     const scopes = Object.keys(doing) as Scope[];
     for (const own of scopes) {

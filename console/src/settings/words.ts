@@ -15,11 +15,15 @@ export const settingsWords = defineWords(
     keyNamePlaceholder: '如：门店收银',
     nameMissing: '起个名字，最多 30 个字',
     scopes: '可以做什么',
-    scopeNames: { 'coupons:read': '查券', 'coupons:use': '用券', 'coupons:issue': '发券' } as Record<Scope, string>,
+    scopeNames: { 'coupons:read': '查券', 'coupons:use': '用券', 'coupons:issue': '发券', 'touchpoints:write': '触点' } as Record<
+      Scope,
+      string
+    >,
     scopeNotes: {
       'coupons:read': '查会员的券，试算一单能减多少',
       'coupons:use': '下单锁券、核销、退单',
       'coupons:issue': '替会员领券、保留、退回',
+      'touchpoints:write': '报告顾客在各渠道做了什么',
     } as Record<Scope, string>,
     scopeMissing: '至少选一项',
     tail: '密钥末四位',
@@ -98,11 +102,12 @@ export const settingsWords = defineWords(
     keyNamePlaceholder: 'Such as: tills',
     nameMissing: 'A name of up to 30 characters',
     scopes: 'What it may do',
-    scopeNames: { 'coupons:read': 'Look up', 'coupons:use': 'Use', 'coupons:issue': 'Issue' },
+    scopeNames: { 'coupons:read': 'Look up', 'coupons:use': 'Use', 'coupons:issue': 'Issue', 'touchpoints:write': 'Touchpoints' },
     scopeNotes: {
       'coupons:read': 'Look up coupons and work out what they give',
       'coupons:use': 'Lock, redeem and return on orders',
       'coupons:issue': 'Claim, hold and give back for members',
+      'touchpoints:write': 'Tell what customers did on any channel',
     },
     scopeMissing: 'At least one',
     tail: 'Ends with',

@@ -80,7 +80,7 @@ const failed = (error: unknown, context: Context<Bindings>): Response => {
     headers: {
       'content-type': 'application/problem+json; charset=utf-8',
       'cache-control': 'no-store',
-      ...(problem.status === 429 && { 'retry-after': '1' }),
+      ...((problem.status === 429 || problem.status === 503) && { 'retry-after': '1' }),
     },
   });
 };
