@@ -21,6 +21,7 @@ import { inviteStaff } from '../staff/invite-staff';
 import { removeStaff, revokeInvitation } from '../staff/remove-staff';
 import { invitationState, type StoredInvitation } from '../staff/staff-repository';
 import { listRegions, searchStores } from '../store/list-stores';
+import { tagMarketerHandlers } from '../tag/marketer-handlers';
 import { touchpointMarketerHandlers } from '../touchpoint/marketer-handlers';
 import type { MarketerDeps } from './marketer-deps';
 import { privacyHandlers } from './privacy-handlers';
@@ -132,6 +133,7 @@ export const marketerApi = (deps: MarketerDeps) => {
 
       ...privacyHandlers(deps, zone),
       ...touchpointMarketerHandlers(deps, zone),
+      ...tagMarketerHandlers(deps, zone),
       ...systemKeyHandlers(deps, zone),
       ...webhookHandlers(deps, zone),
     },

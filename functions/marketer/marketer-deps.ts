@@ -6,6 +6,7 @@ import { listedIn } from '../coupon/listed-repository';
 import { listingIn } from '../coupon/listing-repository';
 import { promoCodesIn } from '../coupon/promo-code-repository';
 import { templatesIn } from '../coupon/template-repository';
+import { identityOf } from '../identity/identity-of';
 import { membersIn } from '../member/member-repository';
 import { systemClock } from '../platform/clock';
 import type { Config } from '../platform/config';
@@ -16,11 +17,12 @@ import { openTables } from '../platform/tables';
 import { staffIn } from '../staff/staff-repository';
 import { storesIn } from '../store/store-repository';
 import { systemKeysIn } from '../system/key-repository';
+import { ownersIn } from '../tag/owner-repository';
+import { recomputationsIn } from '../tag/recompute-repository';
 import { tagsIn } from '../tag/tag-repository';
 import { tagRulesIn } from '../tag/tag-rule-repository';
 import { eventTypesIn } from '../touchpoint/event-type-repository';
 import { purchaseCountsIn } from '../touchpoint/purchase-counts';
-import { recogniserIn } from '../touchpoint/recogniser';
 import { touchpointsIn } from '../touchpoint/touchpoint-repository';
 import { managingDeps } from '../webhook/webhook-deps';
 import { marketersIn } from './marketer-repository';
@@ -43,9 +45,12 @@ export const marketerDeps = (config: Config) => {
     systemKeys: systemKeysIn(tables),
     tags: tagsIn(tables),
     tagRules: tagRulesIn(tables),
+    recomputations: recomputationsIn(tables),
+    owners: ownersIn(tables),
+    people: identityOf(tables),
     templates: templatesIn(tables),
     eventTypes: eventTypesIn(tables),
-    identity: recogniserIn(tables),
+    identity: identityOf(tables),
     purchaseCounts: purchaseCountsIn(tables),
     touchpoints: touchpointsIn(tables),
     dataKeys: config.keyring('DATA_KEY'),

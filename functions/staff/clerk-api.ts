@@ -12,6 +12,7 @@ import { validateAtCounter } from '../coupon/validate-at-counter';
 import { apiOf } from '../platform/http/api';
 import { Fault } from '../platform/problems';
 import { worded } from '../platform/reasons';
+import { tagClerkHandlers } from '../tag/clerk-handlers';
 import { acceptInvitation, type StaffSession, signInStaff } from './accept-invitation';
 import type { ClerkDeps } from './clerk-deps';
 import { invitationState } from './staff-repository';
@@ -56,6 +57,7 @@ export const clerkApi = (deps: ClerkDeps) => {
         return { reply: redemptionView(reply, await zone()), replayed };
       },
       today: async ({ params, caller, now }) => storeDay(deps)(params.storeId, caller, now),
+      ...tagClerkHandlers(deps, zone),
     },
     deps,
   );

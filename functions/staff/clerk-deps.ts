@@ -4,6 +4,7 @@ import { listedIn } from '../coupon/listed-repository';
 import { redemptionsIn } from '../coupon/redemption-repository';
 import { templatesIn } from '../coupon/template-repository';
 import { usesIn } from '../coupon/use-repository';
+import { identityOf } from '../identity/identity-of';
 import { membersIn } from '../member/member-repository';
 import { systemClock } from '../platform/clock';
 import type { Config } from '../platform/config';
@@ -30,6 +31,7 @@ export const clerkDeps = (config: Config) => {
     stores: storesIn(tables),
     tags: tagsIn(tables),
     tagRules: tagRulesIn(tables),
+    people: identityOf(tables),
     templates: templatesIn(tables),
     uses: usesIn(tables),
     sessions: sessionsWith(config.key('SIGNING_KEY')),

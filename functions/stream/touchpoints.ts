@@ -1,11 +1,11 @@
 import type { DynamoDBStreamHandler } from 'aws-lambda';
 import { brandsIn } from '../brand/brand-repository';
+import { identityOf } from '../identity/identity-of';
 import { systemClock } from '../platform/clock';
 import { readConfig } from '../platform/config';
 import { failuresOf } from '../platform/stream';
 import { openTables } from '../platform/tables';
 import { followTouchpoints } from '../tag/follow-touchpoints';
-import { accountsAsPeople } from '../tag/person-of-log';
 import { tagsIn } from '../tag/tag-repository';
 import { tagRulesIn } from '../tag/tag-rule-repository';
 import { followPurchases } from '../touchpoint/follow-purchases';
@@ -15,8 +15,8 @@ import { touchpointsIn } from '../touchpoint/touchpoint-repository';
 const tables = openTables(readConfig(process.env));
 const follow = followTouchpoints({
   brands: brandsIn(tables),
-  people: accountsAsPeople,
-  tagRules: tagRulesIn(tables),
+  people: identityOf(tables),
+  tagRules: tagRulesIn(tables, 0),
   tags: tagsIn(tables),
   touchpoints: touchpointsIn(tables),
 });

@@ -31,11 +31,21 @@ export const foldPerson =
       if (!person) return undefined;
       const before = await deps.tags.view(person.oneId);
       const made = await statesOf(deps, person, before);
-      const same = before?.rulesVersion === made.rulesVersion && isDeepStrictEqual(before.states, made.states);
-      if (same || (await deps.tags.save(person.oneId, made, before))) return person.oneId;
+      if (!isSame(before, made) && !(await deps.tags.save(person.oneId, made, before))) continue;
+      for (const formerId of person.formerIds) await lead(deps.tags, formerId, person.oneId);
+      return person.oneId;
     }
     throw new Fault('unavailable');
   };
+
+const isSame = (before: TagsView | undefined, { rulesVersion, states }: { rulesVersion: number; states: TagState[] }): boolean =>
+  before?.rulesVersion === rulesVersion && before.into === undefined && isDeepStrictEqual(before.states, states);
+
+/** Lets a former id lead to the view of who they are now. Where somebody else writes it at the same time, the next fold sees to it. */
+const lead = async (tags: Tags, formerId: string, into: string): Promise<void> => {
+  const before = await tags.view(formerId);
+  if (before?.into !== into) await tags.save(formerId, { rulesVersion: 0, states: [], into }, before);
+};
 
 /** The tags of a person as the log and the marks have them now; the rules are never older than those of the view. */
 export const statesOf = async (

@@ -1,16 +1,9 @@
 import type { TagEvent } from '../../shared/tag/event';
-import { subjectOfMember } from '../../shared/touchpoint/event';
 import type { Identity, PersonSeen } from '../identity/identity';
 import type { Touchpoints } from '../touchpoint/touchpoint-repository';
 
 /** Whose the log's entries are, as far as tags need to know. */
 export type WhoIsWho = Pick<Identity, 'person' | 'whose'>;
-
-/** Every account is a person, and what lies under an identifier is nobody's. */
-export const accountsAsPeople: WhoIsWho = {
-  person: (oneId) => Promise.resolve({ oneId, formerIds: [], subjects: [{ subject: subjectOfMember(oneId) }] }),
-  whose: (subject) => Promise.resolve(/^M#(.+)$/.exec(subject)?.[1]),
-};
 
 const PAGE = 1_000;
 

@@ -9,15 +9,21 @@ import type { Tables } from '../platform/tables';
 import { transact } from '../platform/transact';
 
 /** What is kept of a person's tags: a view of the log, good for any moment, and by which rules it was made. */
-const TagsView = v.object({ version: v.number(), rulesVersion: v.number(), states: v.array(TagState) });
+const TagsView = v.object({
+  version: v.number(),
+  rulesVersion: v.number(),
+  states: v.array(TagState),
+  /** Whose tags these are part of by now: that person's view has them. */
+  into: v.optional(v.string()),
+});
 export type TagsView = v.InferOutput<typeof TagsView>;
 
 /** Over so many lists all people with events are spread. */
 export const PEOPLE_LISTS = 16;
 
 export interface Tags {
-  /** A person's tags as of a moment, heaviest first; one read. */
-  ofMember(oneId: string, now: Instant): Promise<Tag[]>;
+  /** The tags of whom an id leads to as of a moment, heaviest first; one read, two when the id is a former one. */
+  ofMember(id: string, now: Instant): Promise<Tag[]>;
   /** The view as it is now. */
   view(oneId: string): Promise<TagsView | undefined>;
   /** Writes the view, if it still is the one that was read; a person's first one puts them on a list of people. */
@@ -52,10 +58,14 @@ export const tagsIn = (tables: Tables): Tags => {
   };
 
   return {
-    ofMember: async (oneId, now) => tagsAt((await view(oneId, false))?.states ?? [], now),
+    ofMember: async (id, now) => {
+      const there = await view(id, false);
+      const latest = there?.into === undefined ? there : await view(there.into, false);
+      return tagsAt(latest?.states ?? [], now);
+    },
     view: (oneId) => view(oneId, true),
-    save: async (oneId, { rulesVersion, states }, before) => {
-      const item = { version: (before?.version ?? 0) + 1, rulesVersion, states };
+    save: async (oneId, made, before) => {
+      const item = { ...made, version: (before?.version ?? 0) + 1 };
       if (!before) return saveFirst(oneId, item);
       try {
         await db.send(

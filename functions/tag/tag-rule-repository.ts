@@ -18,7 +18,7 @@ const Stored = v.union([v.object({ removed: v.literal(true), ruleId: v.string(),
 type Stored = v.InferOutput<typeof Stored>;
 
 export interface TagRules {
-  /** As they were at most five seconds ago, from memory when nothing has changed. */
+  /** From memory when nothing has changed; that is asked again after some seconds. */
   current(): Promise<RuleSet>;
   /** As they are now. */
   fresh(): Promise<RuleSet>;
@@ -30,7 +30,8 @@ export interface TagRules {
 
 const CHECK_EVERY_MS = 5_000;
 
-export const tagRulesIn = (tables: Tables): TagRules => {
+/** With `checkEvery` 0 the version is asked each time: whoever keeps what the rules say must not go by old ones. */
+export const tagRulesIn = (tables: Tables, checkEvery = CHECK_EVERY_MS): TagRules => {
   const { db, config, brandId } = tables;
   const pk = `${brandId}#TAG_RULES`;
 
@@ -48,7 +49,7 @@ export const tagRulesIn = (tables: Tables): TagRules => {
   };
   /** The version is read before the rules, so that they are never older than it says. */
   const fresh = async () => load(await versionOf(tables, 'tagRules'));
-  const kept = cachedByVersion({ version: () => versionOf(tables, 'tagRules'), load: fresh, checkEvery: CHECK_EVERY_MS });
+  const kept = cachedByVersion({ version: () => versionOf(tables, 'tagRules'), load: fresh, checkEvery });
 
   /** A rule out of the box has version 0 until it is changed, and no item. */
   const write = async (stored: Stored): Promise<boolean> => {

@@ -5,6 +5,7 @@ import { Money } from '../money/money';
 import { Staff, StaffInvitation } from '../staff/staff';
 import { Instant } from '../time/instant';
 import { endpoint } from './endpoint';
+import { clerkTagEndpoints } from './tags';
 import { CheckoutView, CouponView, CustomerView, ReasonView, RedemptionView, ValidationView } from './views';
 
 const WeChatCode = v.pipe(v.string(), v.minLength(1), v.maxLength(200));
@@ -177,4 +178,6 @@ export const clerkEndpoints = {
     }),
     refusals: ['staff_of_another_store'],
   }),
+
+  ...clerkTagEndpoints,
 };

@@ -9,6 +9,7 @@ import { Instant } from '../time/instant';
 import { Delivery, Webhook } from '../webhook/webhook';
 import { endpoint } from './endpoint';
 import { marketerPrivacyEndpoints } from './privacy';
+import { marketerTagEndpoints } from './tags';
 import { touchpointMarketerEndpoints } from './touchpoints';
 import { CouponView, MemberView, Page, StoreView, TagView, TemplateFigures, TemplateView, TimelineEntry } from './views';
 
@@ -415,4 +416,5 @@ export const marketerEndpoints = {
   }),
 
   ...marketerPrivacyEndpoints,
+  ...marketerTagEndpoints,
 };

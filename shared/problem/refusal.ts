@@ -70,6 +70,7 @@ export const REFUSAL_STATUS = {
   version_conflict: 409,
   not_a_draft: 409,
   below_issued: 409,
+  too_many_tags: 409,
 } as const;
 
 export type RefusalCode = keyof typeof REFUSAL_STATUS;

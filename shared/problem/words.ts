@@ -156,6 +156,10 @@ const REFUSAL_WORDS: Record<RefusalCode, (p: Params) => Words> = {
   version_conflict: () => ({ zh: '别人刚改过，请刷新后再改', en: 'Someone has just changed this; reload and try again' }),
   not_a_draft: () => ({ zh: '已发布的券不能改规则', en: 'The rules of a published coupon cannot be changed' }),
   below_issued: (p) => ({ zh: `已发出 ${p.out} 张，库存不能低于它`, en: `${p.out} are out; the stock cannot be lower` }),
+  too_many_tags: (p) => ({
+    zh: `这位会员的手写标签已有 ${p.most} 个，先撤掉一个`,
+    en: `This member has ${p.most} tags from clerks; take one away first`,
+  }),
 };
 
 const tierNames = ({ tiers }: Params, language: Language): string =>

@@ -17,7 +17,7 @@ export const MOST_VALUES = 50;
  */
 export const foldTags = (rules: readonly TagRule[], events: readonly TagEvent[], zone: string, marks: readonly Mark[]): TagState[] => {
   const log = inOrder(events);
-  return [...rules.flatMap((rule) => foldRule(rule, log, zone)), ...marks.flatMap(stateOf)];
+  return [...rules.flatMap((rule) => foldRule(rule, log, zone)), ...statesOfMarks(marks)];
 };
 
 /** Once each, as they happened; at the same moment by message id. */
@@ -26,8 +26,12 @@ const inOrder = (events: readonly TagEvent[]): TagEvent[] => {
   return [...byId.values()].sort((a, b) => millis(a.occurredAt) - millis(b.occurredAt) || (a.messageId < b.messageId ? -1 : 1));
 };
 
-const stateOf = ({ key, value, origin, at, removed }: Mark): TagState[] =>
-  removed ? [] : [{ key, value, origin, weight: 1, at, count: 1, first: at, last: at }];
+/** What was said by hand or file and not taken away, in the order of the tags. */
+export const statesOfMarks = (marks: readonly Mark[]): TagState[] =>
+  marks
+    .filter(({ removed }) => !removed)
+    .map(({ key, value, origin, at }) => ({ key, value, origin, weight: 1, at, count: 1, first: at, last: at }))
+    .sort((a, b) => (`${a.key}#${a.value}` < `${b.key}#${b.value}` ? -1 : 1));
 
 const foldRule = (rule: TagRule, log: readonly TagEvent[], zone: string): TagState[] => {
   const { earlier, since, ruleId } = rule;

@@ -35,6 +35,7 @@ const PARAMS: Partial<Record<RefusalCode, Refusal['params'][]>> = {
   locked: [{ until: AT }],
   more_than_bought: [{ left: 2 }],
   below_issued: [{ out: 120 }],
+  too_many_tags: [{ most: 20 }],
   already_redeemed: [{}, { at: AT }, { at: AT, store: '静安寺店' }],
   return_too_late: [{}, { minutes: 10 }],
 };
