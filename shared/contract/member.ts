@@ -4,6 +4,7 @@ import { Nickname } from '../member/member';
 import { Instant } from '../time/instant';
 import { AppChannel, AppTouch } from '../touchpoint/event';
 import { endpoint } from './endpoint';
+import { memberPrivacyEndpoints } from './privacy';
 import { CityView, CodesView, ConsentChoice, CouponView, MemberView, OfferView, Page, ReasonView, StoreView, TimelineEntry } from './views';
 
 const decimal = (most: number) =>
@@ -257,4 +258,6 @@ export const memberEndpoints = {
     body: v.object({ channel: AppChannel, events: v.pipe(v.array(AppTouch), v.minLength(1), v.maxLength(25)) }),
     reply: v.object({ taken: v.number() }),
   }),
+
+  ...memberPrivacyEndpoints,
 };

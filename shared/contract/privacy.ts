@@ -45,3 +45,18 @@ export const marketerPrivacyEndpoints = {
     reply: Page(AuditView),
   }),
 };
+
+/** A file, as base64: small enough for one reply. */
+const Archive = v.object({ fileName: v.string(), zip: v.string() });
+
+/** What a member does with their own data. */
+export const memberPrivacyEndpoints = {
+  exportData: endpoint({
+    method: 'POST',
+    path: '/member/me/export',
+    caller: 'member',
+    summary: 'All that is held of the member: a ZIP with data.json and the same as a page that can be read',
+    body: v.object({}),
+    reply: Archive,
+  }),
+};

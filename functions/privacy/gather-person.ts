@@ -1,0 +1,123 @@
+import { auditWords } from '../../shared/audit/audit';
+import type { Coupon } from '../../shared/coupon/coupon';
+import { stateAt } from '../../shared/coupon/life';
+import { ATTRIBUTES, DEFAULT_ATTRIBUTE_RULES, valueBy } from '../../shared/member/attributes';
+import type { PersonData } from '../../shared/privacy/person-data';
+import type { Language } from '../../shared/problem/words';
+import { type Instant, utc } from '../../shared/time/instant';
+import { inZone } from '../../shared/time/local-day';
+import type { TouchpointEvent } from '../../shared/touchpoint/event';
+import { eventWords } from '../../shared/touchpoint/words';
+import type { AuditLog } from '../audit/audit-log';
+import type { Brands } from '../brand/brand-repository';
+import type { Coupons } from '../coupon/coupon-repository';
+import type { Identity, Subject } from '../identity/identity';
+import type { Members } from '../member/member-repository';
+import type { Personals } from '../member/personal-repository';
+import { Fault } from '../platform/problems';
+import type { Tags } from '../tag/tag-repository';
+import type { TagRules } from '../tag/tag-rule-repository';
+import { tagViews } from '../tag/tag-view';
+import type { Touchpoints } from '../touchpoint/touchpoint-repository';
+
+export interface GatherDeps {
+  auditLog: AuditLog;
+  brands: Brands;
+  coupons: Coupons;
+  identity: Identity;
+  members: Members;
+  personals: Personals;
+  tags: Tags;
+  tagRules: TagRules;
+  touchpoints: Touchpoints;
+}
+
+const PAGE = 500;
+
+/** Everything that there is, page after page. */
+const allOf = async <T>(page: (cursor: string | undefined) => Promise<{ items: T[]; next?: string | undefined }>): Promise<T[]> => {
+  const all: T[] = [];
+  let cursor: string | undefined;
+  do {
+    const { items, next } = await page(cursor);
+    all.push(...items);
+    cursor = next;
+  } while (cursor !== undefined);
+  return all;
+};
+
+/** All that is held of a person, over all of their accounts and identifiers; nothing is left out. */
+export const gatherPerson =
+  (deps: GatherDeps) =>
+  async (memberId: string, language: Language, now: Instant): Promise<PersonData> => {
+    const [member, person, brand] = await Promise.all([deps.members.get(memberId), deps.identity.person(memberId), deps.brands.current()]);
+    if (!member || !person) throw new Fault('not_found');
+    const ids = [...new Set([memberId, person.oneId, ...person.formerIds])];
+    const [personal, tags, { rules }, coupons, events, actions] = await Promise.all([
+      deps.personals.of(memberId),
+      deps.tags.ofMember(person.oneId, now),
+      deps.tagRules.current(),
+      Promise.all(ids.map((id) => allOf((cursor) => deps.coupons.ofMember(id, cursor, PAGE)))),
+      allOf((cursor) => deps.touchpoints.ofSubjects(person.subjects, { cursor, limit: PAGE })),
+      Promise.all(ids.map((id) => allOf((cursor) => deps.auditLog.ofMember(id, cursor)))),
+    ]);
+    const { zone } = brand;
+    const local = (at: Instant): Instant => inZone(at, zone);
+    return {
+      exportedAt: local(now),
+      brand: brand.name[language],
+      member: {
+        memberNumber: member.memberNumber,
+        tier: member.tier,
+        points: member.points,
+        joinedAt: local(member.joinedAt),
+        joinedBy: member.channel,
+      },
+      profile: ATTRIBUTES.flatMap((attribute) => {
+        const known = personal.attributes[attribute];
+        if (!known) return [];
+        const counts = valueBy(DEFAULT_ATTRIBUTE_RULES[attribute], known);
+        const inOrder = [...known.values].sort((a, b) => Number(b === counts) - Number(a === counts));
+        return [{ attribute, values: inOrder.map((one) => ({ ...one, at: local(one.at) })) }];
+      }),
+      consents: member.consents.map((consent) => ({ ...consent, at: local(consent.at) })),
+      identifiers: identifiersOf(person.subjects, local),
+      tags: tagViews(tags, { rules, zone, language }).map(({ key, value, words, weight, origins }) => ({
+        ...{ key, value, words, weight },
+        from: origins.map((origin) => origin.words),
+      })),
+      coupons: coupons.flat().map((coupon) => couponOf(coupon, now, local)),
+      events: events.map((event) => eventOf(event, language, local)),
+      staffActions: actions.flat().map(({ at, by, action, reason }) => ({
+        ...{ at: local(at), by, words: auditWords(action, language) },
+        ...(reason && { reason }),
+      })),
+    };
+  };
+
+/** What a phone or an email is kept by is a hash, which tells nothing; the value itself stands in the profile. */
+const identifiersOf = (subjects: Subject[], local: (at: Instant) => Instant): PersonData['identifiers'] =>
+  subjects.flatMap(({ subject, from, until }) => {
+    const [, type = '', value = ''] = /^I#(\w+)#(.*)$/.exec(subject) ?? [];
+    if (type === '' || from === undefined) return [];
+    return [{ type, value, since: local(utc(from)), ...(until !== undefined && { until: local(utc(until)) }) }];
+  });
+
+const couponOf = (coupon: Coupon, now: Instant, local: (at: Instant) => Instant): PersonData['coupons'][number] => ({
+  couponId: coupon.couponId,
+  name: coupon.name,
+  state: stateAt(coupon, now),
+  issuedAt: local(coupon.issuedAt),
+  validFrom: local(coupon.validFrom),
+  validUntil: local(coupon.validUntil),
+  ...(coupon.use && { usedAt: local(coupon.use.at), usedIn: coupon.use.storeName }),
+});
+
+const eventOf = (event: TouchpointEvent, language: Language, local: (at: Instant) => Instant): PersonData['events'][number] => ({
+  messageId: event.messageId,
+  at: local(event.occurredAt),
+  type: event.type,
+  words: eventWords(event.type, language),
+  channel: event.channel,
+  properties: event.properties,
+});

@@ -1,0 +1,161 @@
+import type { Language } from '../problem/words';
+import type { PersonData } from './person-data';
+
+const WORDS = {
+  zh: {
+    title: '我的个人资料',
+    made: (brand: string, at: string) => `${brand} 持有的关于你的全部资料，导出于 ${at}`,
+    member: '会员',
+    number: '会员号',
+    tier: '等级',
+    points: '积分',
+    joined: '入会',
+    profile: '资料',
+    value: '内容',
+    source: '来源',
+    time: '时间',
+    consents: '同意',
+    purpose: '用途',
+    given: (yes: boolean) => (yes ? '同意' : '不同意'),
+    policy: '政策版本',
+    identifiers: '身份标识',
+    until: '至',
+    tags: '标签',
+    weight: '强度',
+    coupons: '优惠券',
+    state: '状态',
+    valid: '有效期',
+    used: '使用',
+    events: '触点记录',
+    channel: '渠道',
+    details: '内容',
+    staff: '员工操作',
+    who: '谁',
+    what: '做了什么',
+    why: '原因',
+    none: '没有',
+  },
+  en: {
+    title: 'My personal data',
+    made: (brand: string, at: string) => `All that ${brand} holds about you, exported ${at}`,
+    member: 'Membership',
+    number: 'Number',
+    tier: 'Tier',
+    points: 'Points',
+    joined: 'Joined',
+    profile: 'Profile',
+    value: 'Value',
+    source: 'Source',
+    time: 'Time',
+    consents: 'Consents',
+    purpose: 'Purpose',
+    given: (yes: boolean) => (yes ? 'given' : 'not given'),
+    policy: 'Policy version',
+    identifiers: 'Identifiers',
+    until: 'until',
+    tags: 'Tags',
+    weight: 'Weight',
+    coupons: 'Coupons',
+    state: 'State',
+    valid: 'Valid',
+    used: 'Used',
+    events: 'Touchpoints',
+    channel: 'Channel',
+    details: 'Details',
+    staff: 'What staff did',
+    who: 'Who',
+    what: 'What',
+    why: 'Why',
+    none: 'None',
+  },
+} as const;
+
+const ESCAPED: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+const escaped = (text: string): string => text.replace(/[&<>"']/g, (letter) => ESCAPED[letter] ?? letter);
+
+const table = (title: string, head: readonly string[], rows: readonly (readonly string[])[], none: string): string => {
+  const cells = (row: readonly string[], tag: 'th' | 'td') => row.map((cell) => `<${tag}>${escaped(cell)}</${tag}>`).join('');
+  const body = rows.map((row) => `<tr>${cells(row, 'td')}</tr>`).join('\n');
+  const content =
+    rows.length === 0 ? `<p>${none}</p>` : `<table><thead><tr>${cells(head, 'th')}</tr></thead><tbody>${body}</tbody></table>`;
+  return `<h2>${escaped(title)}</h2>\n${content}`;
+};
+
+const STYLE = `body{font:16px/1.6 system-ui,"PingFang SC","Noto Sans CJK SC",sans-serif;max-width:960px;margin:40px auto;padding:0 20px;color:#1f2a24}
+h1{font-size:26px}h2{font-size:19px;margin-top:36px}table{border-collapse:collapse;width:100%;font-size:14px}
+th,td{text-align:left;padding:6px 10px 6px 0;border-bottom:1px solid #ddd;vertical-align:top;overflow-wrap:anywhere}`;
+
+/** A person's data as a page that they can read anywhere, without a network. */
+export const readable = (data: PersonData, language: Language): string => {
+  const w = WORDS[language];
+  const { member } = data;
+  const parts = [
+    table(
+      w.member,
+      [w.number, w.tier, w.points, w.joined],
+      [[member.memberNumber, member.tier, String(member.points), member.joinedAt]],
+      w.none,
+    ),
+    table(
+      w.profile,
+      ['', w.value, w.source, w.time],
+      data.profile.flatMap(({ attribute, values }) => values.map(({ value, source, at }) => [attribute, value, source, at])),
+      w.none,
+    ),
+    table(
+      w.consents,
+      [w.purpose, '', w.policy, w.time],
+      data.consents.map(({ purpose, given, policyVersion, at }) => [purpose, w.given(given), policyVersion, at]),
+      w.none,
+    ),
+    table(
+      w.identifiers,
+      ['', w.value, w.time],
+      data.identifiers.map(({ type, value, since, until }) => [type, value, until ? `${since} ${w.until} ${until}` : since]),
+      w.none,
+    ),
+    table(
+      w.tags,
+      [w.tags, w.weight, w.source],
+      data.tags.map(({ words, weight, from }) => [words, String(weight), from.join(', ')]),
+      w.none,
+    ),
+    table(
+      w.coupons,
+      [w.coupons, w.state, w.valid, w.used],
+      data.coupons.map(({ name, state, validFrom, validUntil, usedAt, usedIn }) => [
+        name,
+        state,
+        `${validFrom} – ${validUntil}`,
+        [usedAt, usedIn].filter(Boolean).join(' · '),
+      ]),
+      w.none,
+    ),
+    table(
+      w.events,
+      [w.time, w.events, w.channel, w.details],
+      data.events.map(({ at, words, channel, properties }) => [
+        at,
+        words,
+        channel,
+        Object.entries(properties)
+          .map(([name, value]) => `${name}: ${typeof value === 'object' ? JSON.stringify(value) : String(value)}`)
+          .join(', '),
+      ]),
+      w.none,
+    ),
+    table(
+      w.staff,
+      [w.time, w.who, w.what, w.why],
+      data.staffActions.map(({ at, by, words, reason = '' }) => [at, by.name, words, reason]),
+      w.none,
+    ),
+  ];
+  const lang = language === 'zh' ? 'zh-CN' : 'en';
+  return `<!doctype html>
+<html lang="${lang}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><title>${w.title}</title><style>${STYLE}</style></head>
+<body><h1>${w.title}</h1><p>${escaped(w.made(data.brand, data.exportedAt))}</p>
+${parts.join('\n')}
+</body></html>
+`;
+};
