@@ -1,4 +1,4 @@
-import { type Entry, entryOf, type Graph, type Settled } from '../../shared/identity/graph';
+import { entryOf, type Graph, hintsOf, type Settled } from '../../shared/identity/graph';
 import type { KeyedIdentifier } from '../../shared/identity/identifier';
 import type { Link } from '../../shared/identity/link';
 import { type IdentityRules, saysWho } from '../../shared/identity/rules';
@@ -18,7 +18,7 @@ export interface Recognised {
 
 /** Takes evidence into account, as `Identity.recognise` promises. */
 export const recogniseBy =
-  (deps: PeopleDeps) =>
+  (deps: PeopleDeps, isWanted: (hints: StoredHint[]) => boolean = () => true) =>
   async ({ messageId, at, identifiers }: Evidence): Promise<Recognised | undefined> => {
     const saying = identifiers.filter((one) => saysWho(deps.rules, one));
     if (saying.length === 0) return undefined;
@@ -28,7 +28,7 @@ export const recogniseBy =
       async () => {
         const hints = await deps.graphs.hints(saying.map(({ key }) => key));
         link = { messageId, at: when, identifiers: usable(saying, hints, when) };
-        if (link.identifiers.length === 0) return { result: undefined };
+        if (link.identifiers.length === 0 || !isWanted([...hints.values()])) return { result: undefined };
         const known = knownAlready(deps.rules, link, hints);
         return known ? { result: known } : { graphIds: graphIdsOf(link, hints) };
       },
@@ -36,11 +36,14 @@ export const recogniseBy =
     );
   };
 
+/** Takes evidence of a member into account; of who is no member nothing is kept. */
+export const recogniseMember = (deps: PeopleDeps) => recogniseBy(deps, (hints) => hints.some(({ memberId }) => memberId !== undefined));
+
 /** The plan to note evidence and to tell whose it is. */
 const notingIn = (graph: Graph, link: Link): Plan<Recognised | undefined> => ({
   graph: withLink(graph, link),
   complete: (after) => asksTheLog(after, link),
-  conclude: (after) => ({ result: recognised(entryOf(after, link.messageId)) }),
+  conclude: (after) => ({ result: recognised(after, link) }),
 });
 
 /** Evidence is taken once by its message. */
@@ -84,5 +87,10 @@ export const knownAlready = (
   return identifiers.every(isKnown) && first?.oneId !== undefined ? { oneId: first.oneId, memberId: first.memberId } : undefined;
 };
 
-export const recognised = (entry: Entry | undefined): Recognised | undefined =>
-  entry && { oneId: entry.oneId, memberId: entry.accounts[0] };
+/** Whose a message is; of several accounts, that of the strongest identifier it came with. */
+const recognised = (after: Settled, { messageId, identifiers }: Link): Recognised | undefined => {
+  const entry = entryOf(after, messageId);
+  const hints = hintsOf(after);
+  const accounts = identifiers.flatMap(({ key }) => hints.get(key)?.memberId ?? []).filter((one) => entry?.accounts.includes(one));
+  return entry && { oneId: entry.oneId, memberId: accounts[0] ?? entry.accounts[0] };
+};

@@ -1,12 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import { type Brand, PURPOSES, type Purpose } from '../../shared/brand/brand';
 import { numberFrom } from '../../shared/coupon/code';
+import type { KeyedIdentifier } from '../../shared/identity/identifier';
 import type { Consent, Member } from '../../shared/member/member';
 import { refusal } from '../../shared/problem/refusal';
 import type { Instant } from '../../shared/time/instant';
 import type { AppChannel } from '../../shared/touchpoint/event';
 import type { Brands } from '../brand/brand-repository';
 import { brandWithPolicy } from '../brand/policies';
+import { becomeMember, type NewAccount } from '../identity/become-member';
 import type { Keyring } from '../platform/keyring';
 import { Fault, refuseIf } from '../platform/problems';
 import { lookupHash, seal } from '../platform/secrets';
@@ -30,10 +32,10 @@ export interface JoinAsk {
   now: Instant;
 }
 
-/** How often a card number that is taken is drawn again; among ten thousand million, twice is already rare. */
-const DRAWS = 5;
-
-/** A visitor joins, with consent by purpose. Joining again, or on two phones at once, gives the one member. */
+/**
+ * A visitor joins, with consent by purpose. Joining again, on two phones at once, or with a verified number that is a member's, gives the
+ * one member; a card number that is taken is drawn again.
+ */
 export const join =
   (deps: JoinDeps) =>
   async (ask: JoinAsk): Promise<MemberSession> => {
@@ -45,13 +47,13 @@ export const join =
     const user = await deps.members.visitor(sessionId);
     if (!user) throw new Fault('unauthenticated');
     const number = ask.phoneCode ? await deps.wechat.phoneOf(ask.phoneCode) : undefined;
-    const identifiers = identifiersOf(user, deps.wechat.appId);
-    for (let draw = 0; draw < DRAWS; draw++) {
-      const known = await deps.members.whoIs(identifiers);
-      const member = known === undefined ? await created(deps, ask, consents, identifiers, number) : await deps.members.get(known);
-      if (member) return memberSession(deps.sessions, sessionId, member, ask.now);
-    }
-    throw new Fault('unavailable');
+    const phone = number === undefined ? undefined : phoneOf(deps, number);
+    const identifiers = [...identifiersOf(user, deps.wechat.appId), ...(phone ? [phoneIdentifier(phone)] : [])];
+    const evidence = { messageId: `join:${sessionId}`, at: ask.now, identifiers };
+    const { memberId } = await becomeMember(deps.people)(evidence, () => accountFor(deps, ask, consents, phone));
+    const member = await deps.members.get(memberId);
+    if (!member) throw new Fault('unavailable');
+    return memberSession(deps.sessions, sessionId, member, ask.now);
   };
 
 /** A verified number as it is kept: found by its hash, read only with the brand's key, shown by its last four digits. */
@@ -61,18 +63,17 @@ export const phoneOf = ({ dataKeys, hashKey }: Pick<JoinDeps, 'dataKeys' | 'hash
   tail: number.slice(-4),
 });
 
-/** The new member; undefined when an identifier or the card number was taken meanwhile. */
-const created = async (
-  deps: JoinDeps,
-  ask: JoinAsk,
-  consents: Consent[],
-  identifiers: ReturnType<typeof identifiersOf>,
-  number: string | undefined,
-): Promise<Member | undefined> => {
+/** A verified number as people are recognised by it. */
+export const phoneIdentifier = ({ hash }: Phone): KeyedIdentifier => ({ type: 'phone', key: `phone#${hash}`, verified: true });
+
+/** A member's card as people are recognised by it. */
+export const cardIdentifier = (memberNumber: string): KeyedIdentifier => ({ type: 'card', key: `card#${memberNumber}`, verified: true });
+
+/** An account with a new card, for whoever turns out to join. */
+const accountFor = (deps: JoinDeps, ask: JoinAsk, consents: Consent[], phone: Phone | undefined): NewAccount => {
   const memberNumber = numberFrom('member', randomBytes(8));
-  const phone = number === undefined ? undefined : phoneOf(deps, number);
-  const member: Member = {
-    memberId: deps.newId(),
+  const member = (memberId: string): Member => ({
+    memberId,
     memberNumber,
     ...(ask.nickname && { nickname: ask.nickname }),
     tier: 'lu',
@@ -81,9 +82,8 @@ const created = async (
     ...(phone && { phoneTail: phone.tail, personKey: phone.hash }),
     joinedAt: ask.now,
     channel: ask.channel,
-  };
-  const done = await deps.members.create(member, [...identifiers, { type: 'card', value: memberNumber }], phone);
-  return done ? member : undefined;
+  });
+  return { card: cardIdentifier(memberNumber), writes: (memberId) => [deps.members.creation(member(memberId), phone)] };
 };
 
 /**

@@ -1,9 +1,11 @@
+import { auditLogIn } from '../audit/audit-log';
 import { brandsIn } from '../brand/brand-repository';
 import { couponsIn } from '../coupon/coupon-repository';
 import { giftsIn } from '../coupon/gift-repository';
 import { listedIn } from '../coupon/listed-repository';
 import { promoCodesIn } from '../coupon/promo-code-repository';
 import { templatesIn } from '../coupon/template-repository';
+import { identityOf, peopleDepsOf } from '../identity/identity-of';
 import { systemClock } from '../platform/clock';
 import type { Config } from '../platform/config';
 import { newId } from '../platform/ids';
@@ -13,21 +15,28 @@ import { openTables } from '../platform/tables';
 import { weChatAt } from '../platform/wechat';
 import { storesIn } from '../store/store-repository';
 import { tagsIn } from '../tag/tag-repository';
+import { tagRulesIn } from '../tag/tag-rule-repository';
 import { touchpointsIn } from '../touchpoint/touchpoint-repository';
 import { membersIn } from './member-repository';
+import { personalsIn } from './personal-repository';
 
 /** Everything that the member's API works with. */
 export const memberDeps = (config: Config) => {
   const tables = openTables(config);
   return {
+    auditLog: auditLogIn(tables),
     brands: brandsIn(tables),
     codes: promoCodesIn(tables),
     coupons: couponsIn(tables),
     gifts: giftsIn(tables),
     listed: listedIn(tables),
     members: membersIn(tables),
+    identity: identityOf(tables),
+    people: peopleDepsOf(tables),
+    personals: personalsIn(tables, config.keyring('DATA_KEY')),
     stores: storesIn(tables),
     tags: tagsIn(tables),
+    tagRules: tagRulesIn(tables),
     templates: templatesIn(tables),
     touchpoints: touchpointsIn(tables),
     sessions: sessionsWith(config.key('SIGNING_KEY')),

@@ -5,7 +5,7 @@ import { type Instant, millis } from '../../shared/time/instant';
 import { batchGet } from '../platform/batch-get';
 import type { Sealed } from '../platform/secrets';
 import { fromCursor, type Tables, toCursor } from '../platform/tables';
-import { transact } from '../platform/transact';
+import { transact, type Write } from '../platform/transact';
 import type { WeChatUser } from '../platform/wechat';
 
 /** What identifies a person, and leads to the member in one read. */
@@ -27,13 +27,15 @@ export interface Members {
   get(memberId: string): Promise<Member | undefined>;
   /** The member whom the first of these identifiers that is known leads to; one request. */
   whoIs(identifiers: Identifier[]): Promise<string | undefined>;
-  /** A new member with the identifiers that lead to it, all or nothing; false when an identifier is somebody's already. */
-  create(member: Member, identifiers: Identifier[], phone?: Phone): Promise<boolean>;
+  /** The write of a new member; who is who leads to it. */
+  creation(member: Member, phone?: Phone): Write;
+  /** A new member, of whom nothing is known but what leads to them here; false when an identifier is somebody's already. */
+  create(member: Member, identifiers?: Identifier[]): Promise<boolean>;
   /** Sets all consents, if they still are what was read; false when another change was faster. */
   setConsents(memberId: string, before: Consent[], after: Consent[]): Promise<boolean>;
   setNickname(memberId: string, nickname: string): Promise<Member>;
-  /** The member's verified number from now on; whose natural person they are stays what it was first. */
-  setPhone(memberId: string, phone: Phone, at: Instant): Promise<void>;
+  /** The write of a member's verified number; whose natural person they are stays what it was first. */
+  phoneChange(memberId: string, phone: Phone): Write;
   /** Members by the number of their card; who is not found is not in it. */
   withCards(memberNumbers: string[]): Promise<Map<string, string>>;
   /** The numbers of members' cards, by member. */
@@ -50,6 +52,21 @@ export const membersIn = (tables: Tables): Members => {
   const identifierKey = ({ type, value }: Identifier) => ({ pk: `${brandId}#I#${type}#${value}`, sk: 'IDENTIFIER' });
   const visitorKey = (sessionId: string) => ({ pk: `${brandId}#V#${sessionId}`, sk: 'VISITOR' });
 
+  const creation = (member: Member, phone?: Phone): Write => ({
+    Put: {
+      TableName: core,
+      Item: {
+        ...keyOf(member.memberId),
+        kind: 'member',
+        listPk: `${brandId}#MEMBERS#${member.joinedAt.slice(0, 7)}`,
+        listSk: `${member.joinedAt}#${member.memberId}`,
+        ...member,
+        ...(phone && { phoneSealed: phone.sealed }),
+      },
+      ConditionExpression: 'attribute_not_exists(pk)',
+    },
+  });
+
   return {
     get: async (memberId) => {
       const { Item } = await db.send(new GetCommand({ TableName: core, Key: keyOf(memberId), ConsistentRead: true }));
@@ -59,45 +76,22 @@ export const membersIn = (tables: Tables): Members => {
       const { Responses } = await db.send(
         new BatchGetCommand({ RequestItems: { [core]: { Keys: identifiers.map(identifierKey), ConsistentRead: true } } }),
       );
-      const found = new Map((Responses?.[core] ?? []).map((item) => [String(item.pk), String(item.memberId)]));
+      const led = (Responses?.[core] ?? []).filter(({ memberId }) => memberId !== undefined);
+      const found = new Map(led.map((item) => [String(item.pk), String(item.memberId)]));
       return identifiers.map((identifier) => found.get(identifierKey(identifier).pk)).find((memberId) => memberId !== undefined);
     },
-    create: async (member, identifiers, phone) => {
-      const failed = await transact(tables, [
-        {
+    creation,
+    create: async (member, identifiers = []) => {
+      const leading = identifiers.map(
+        (identifier): Write => ({
           Put: {
             TableName: core,
-            Item: {
-              ...keyOf(member.memberId),
-              kind: 'member',
-              listPk: `${brandId}#MEMBERS#${member.joinedAt.slice(0, 7)}`,
-              listSk: `${member.joinedAt}#${member.memberId}`,
-              ...member,
-              ...(phone && { phoneSealed: phone.sealed }),
-            },
+            Item: { ...identifierKey(identifier), memberId: member.memberId },
             ConditionExpression: 'attribute_not_exists(pk)',
           },
-        },
-        ...identifiers.map((identifier) => ({
-          Put: {
-            TableName: core,
-            Item: { ...identifierKey(identifier), memberId: member.memberId, at: member.joinedAt },
-            ConditionExpression: 'attribute_not_exists(pk)',
-          },
-        })),
-        // A verified number belongs to whoever verified it last.
-        ...(phone
-          ? [
-              {
-                Put: {
-                  TableName: core,
-                  Item: { ...identifierKey({ type: 'phone', value: phone.hash }), memberId: member.memberId, at: member.joinedAt },
-                },
-              },
-            ]
-          : []),
-      ]);
-      return !failed;
+        }),
+      );
+      return !(await transact(tables, [creation(member), ...leading]));
     },
     setConsents: async (memberId, before, after) => {
       const failed = await transact(tables, [
@@ -126,26 +120,22 @@ export const membersIn = (tables: Tables): Members => {
       );
       return v.parse(Member, Attributes);
     },
-    setPhone: async (memberId, { hash, sealed, tail }, at) => {
-      await transact(tables, [
-        {
-          Update: {
-            TableName: core,
-            Key: keyOf(memberId),
-            UpdateExpression: 'SET phoneTail = :tail, phoneSealed = :sealed, personKey = if_not_exists(personKey, :hash)',
-            ConditionExpression: 'attribute_exists(pk)',
-            ExpressionAttributeValues: { ':tail': tail, ':sealed': sealed, ':hash': hash },
-          },
-        },
-        { Put: { TableName: core, Item: { ...identifierKey({ type: 'phone', value: hash }), memberId, at } } },
-      ]);
-    },
+    phoneChange: (memberId, { hash, sealed, tail }) => ({
+      Update: {
+        TableName: core,
+        Key: keyOf(memberId),
+        UpdateExpression: 'SET phoneTail = :tail, phoneSealed = :sealed, personKey = if_not_exists(personKey, :hash)',
+        ConditionExpression: 'attribute_exists(pk)',
+        ExpressionAttributeValues: { ':tail': tail, ':sealed': sealed, ':hash': hash },
+      },
+    }),
     withCards: async (memberNumbers) => {
       const found = new Map<string, string>();
       const wanted = [...new Set(memberNumbers)];
       for (let i = 0; i < wanted.length; i += 100) {
         const keys = wanted.slice(i, i + 100).map((value) => identifierKey({ type: 'card', value }));
-        for (const item of await batchGet(tables, keys, true)) found.set(String(item.pk), String(item.memberId));
+        for (const { pk, memberId } of await batchGet(tables, keys, true))
+          if (memberId !== undefined) found.set(String(pk), String(memberId));
       }
       return new Map(
         wanted.flatMap((value) => {

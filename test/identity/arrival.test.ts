@@ -10,7 +10,12 @@ beforeAll(async () => {
 afterAll(() => desk.close());
 
 const KEYS = ['card#1', 'card#2', 'unionid#a', 'unionid#b', 'openid#app#1', 'openid#app#2', 'phone#p', 'phone#q', 'pos#s#1', 'device#d'];
-const event = fc.record({ day: fc.nat(300), keys: fc.uniqueArray(fc.constantFrom(...KEYS), { minLength: 1, maxLength: 3 }) });
+/** Some days apart, and some within the few in which evidence of what is known is not noted. */
+const day = fc.oneof(
+  fc.nat(300),
+  fc.nat(20).map((n) => 100 + n / 10),
+);
+const event = fc.record({ day, keys: fc.uniqueArray(fc.constantFrom(...KEYS), { minLength: 1, maxLength: 3 }) });
 const events = fc.array(event, { minLength: 2, maxLength: 9 }).chain((some) =>
   fc.shuffledSubarray(
     some.map((one, i) => ({ ...one, i })),
