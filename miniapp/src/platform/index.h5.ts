@@ -81,6 +81,15 @@ export const platform: Platform = {
     });
     window.open(`https://uri.amap.com/marker?${query}`, '_blank', 'noopener');
   },
+  giveFile: async (name, base64) => {
+    const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
+    const link = document.createElement('a');
+    link.href = URL.createObjectURL(new Blob([bytes], { type: 'application/zip' }));
+    link.download = name;
+    link.click();
+    URL.revokeObjectURL(link.href);
+    return true;
+  },
   call: (phone) => {
     window.location.href = `tel:${phone}`;
   },

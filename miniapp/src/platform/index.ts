@@ -80,6 +80,17 @@ export const platform: Platform = {
   showWay: ({ name, address, position }) => {
     Taro.openLocation({ ...position, name, address, scale: 16 }).catch(ignore);
   },
+  giveFile: async (name, base64) => {
+    const filePath = `${Taro.env.USER_DATA_PATH}/${name}`;
+    Taro.getFileSystemManager().writeFileSync(filePath, base64, 'base64');
+    try {
+      await Taro.shareFileMessage({ filePath, fileName: name });
+      return true;
+    } catch (error) {
+      if (/cancel/i.test(messageOf(error))) return false;
+      throw error;
+    }
+  },
   call: (phone) => {
     Taro.makePhoneCall({ phoneNumber: phone }).catch(ignore);
   },

@@ -23,6 +23,8 @@ export interface Platform {
   /** Shows a place on the map, with the way there. */
   showWay(place: { name: string; address: string; position: Point }): void;
   call(phone: string): void;
+  /** Gives a file, as base64, into the person's hands: to a chat of theirs, or to where a browser saves. False when they gave it up. */
+  giveFile(name: string, base64: string): Promise<boolean>;
   theme(): Theme;
   onThemeChange(listener: (theme: Theme) => void): void;
   setTitle(title: string): void;

@@ -208,6 +208,12 @@ export const en: Words = {
     consents: 'What I agreed to',
     consentsNote: 'Change it any time; your membership stays',
     policy: 'Privacy policy',
+    data: 'Export my data',
+    dataNote:
+      'All that we hold about you in one archive: a page to read and a JSON file for machines. It has personal data in it; keep it where only you can see it.',
+    dataPrepare: 'Prepare the file',
+    dataReady: (name) => `${name} is ready`,
+    dataSave: 'Save',
     elder: 'Large text',
     elderNote: 'Larger letters, easier buttons',
     language: 'Language',

@@ -206,6 +206,12 @@ export const zh = {
     consents: '我同意的事',
     consentsNote: '随时可以改，撤回不影响会员权益',
     policy: '隐私政策',
+    data: '导出我的资料',
+    dataNote:
+      '我们持有的关于你的全部资料，打成一个压缩包：一份给人看的网页，一份给机器读的 JSON。里面有个人信息，请存放在只有你能看到的地方。',
+    dataPrepare: '准备文件',
+    dataReady: (name: string) => `${name} 已准备好`,
+    dataSave: '保存',
     elder: '大字版',
     elderNote: '字更大，按钮更好点',
     language: '语言',

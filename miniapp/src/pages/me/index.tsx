@@ -21,6 +21,7 @@ import { RowBones, Shown } from '../../ui/states';
 import { useLanguage, useWords } from '../../words';
 import { dayOf } from '../../words/time';
 import { ConsentSheet } from './consents';
+import { ExportSheet } from './export';
 
 export default function Me() {
   const w = useWords();
@@ -28,7 +29,7 @@ export default function Me() {
   const { elder } = useStore(settings);
   const who = useMember();
   const brand = useBrand().data;
-  const [sheet, setSheet] = useState<'consents' | 'nickname'>();
+  const [sheet, setSheet] = useState<'consents' | 'nickname' | 'data'>();
   const member = who.data?.member;
   const close = () => setSheet(undefined);
 
@@ -39,6 +40,7 @@ export default function Me() {
       overlay={
         <>
           {member && sheet === 'consents' && brand && <ConsentSheet member={member} policyVersion={brand.policy.version} onClose={close} />}
+          {member && sheet === 'data' && <ExportSheet onClose={close} />}
           {member && sheet === 'nickname' && <NicknameSheet member={member} onClose={close} />}
         </>
       }
@@ -60,6 +62,7 @@ export default function Me() {
                   onTap={() => setSheet('nickname')}
                 />
                 <Row short icon="shield" id="consents" title={w.me.consents} onTap={() => setSheet('consents')} />
+                <Row short icon="list" id="data" title={w.me.data} onTap={() => setSheet('data')} />
               </Panel>
             </>
           ) : (
