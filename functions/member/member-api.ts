@@ -69,6 +69,12 @@ export const memberApi = (deps: MemberDeps) => {
       setConsents: async ({ body, caller, now }) =>
         memberView(await changeConsents(deps)({ ...body, memberId: caller.memberId, now }), await zone()),
       setNickname: async ({ body, caller }) => memberView(await deps.members.setNickname(caller.memberId, body.nickname), await zone()),
+      exportData: async ({ caller, language, now }) => {
+        // Packing a ZIP is seldom asked for, and need not be loaded with every function.
+        const { exportPerson } = await import('../privacy/export-person');
+        const { fileName, zip } = await exportPerson(deps)(caller.memberId, language, now);
+        return { fileName, zip: Buffer.from(zip).toString('base64') };
+      },
       myCode: async ({ caller, now }) => {
         const { memberNumber } = await ownMember(caller.memberId);
         return { now: millis(now), codes: rotatingCodes(memberNumber, millis(now), deps.sign) };
