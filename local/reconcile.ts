@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { brandsIn } from '../functions/brand/brand-repository';
 import { auditIn } from '../functions/coupon/audit-repository';
@@ -7,8 +6,8 @@ import { templatesIn } from '../functions/coupon/template-repository';
 import { readConfig } from '../functions/platform/config';
 import { openTables } from '../functions/platform/tables';
 import { utc } from '../shared/time/instant';
-import { chosenDatabase, databaseEnvironment } from './database';
-import { runningEngine, startEngine } from './dynamodb/engine';
+import { commandDatabase } from './command-database';
+import { databaseEnvironment } from './database';
 import { loadServerless } from './serverless-yml';
 
 export interface Reconciling {
@@ -22,7 +21,7 @@ export interface Reconciling {
 /** Proves the counters of all templates from their coupons and says what differs; true when nothing is left that differs. */
 export const reconcileCounters = async ({ args, environment, folder, say }: Reconciling): Promise<boolean> => {
   const { values } = parseArgs({ args, options: { mend: { type: 'boolean', default: false }, stage: { type: 'string' } } });
-  const database = await databaseOf(values.stage, environment, folder, say);
+  const database = await commandDatabase(values.stage, environment, folder, say);
   try {
     const deployed = loadServerless({ stage: values.stage ?? environment.STAGE ?? 'local' }).environment;
     Object.assign(environment, databaseEnvironment(database.endpoint, environment));
@@ -32,17 +31,6 @@ export const reconcileCounters = async ({ args, environment, folder, say }: Reco
   } finally {
     await database.stop();
   }
-};
-
-/** The database that is meant; that of npm start is used while it runs, and started for the moment when it does not. */
-const databaseOf = async (stage: string | undefined, environment: NodeJS.ProcessEnv, folder: string, say: Reconciling['say']) => {
-  const choice = chosenDatabase(environment);
-  const leave = () => Promise.resolve();
-  if (choice.kind === 'at') return { endpoint: choice.endpoint, stop: leave };
-  if (choice.kind === 'aws' || stage !== undefined) return { endpoint: undefined, stop: leave };
-  const data = join(folder, 'dynamodb');
-  const endpoint = runningEngine(data);
-  return endpoint ? { endpoint, stop: leave } : startEngine({ folder: data, say });
 };
 
 const report = ({ coupons, templates, differences, moved }: Reconciled, say: Reconciling['say']): boolean => {

@@ -175,6 +175,7 @@ test('no secret stands in the template, and each function is given only the keys
     'schedule-send-webhooks': ['WEBHOOK_KEY'],
     'schedule-expire-coupons': [],
     'schedule-reconcile-coupons': [],
+    'schedule-recompute-tags': [],
     'schedule-seal-anew': ['DATA_KEY'],
   });
   for (const [, lambda] of ofType('AWS::Lambda::Function')) {

@@ -1,0 +1,54 @@
+import { parseArgs } from 'node:util';
+import { brandsIn } from '../functions/brand/brand-repository';
+import { identityOf } from '../functions/identity/identity-of';
+import { readConfig } from '../functions/platform/config';
+import { openTables } from '../functions/platform/tables';
+import { type Rebuilt, rebuildTags } from '../functions/tag/rebuild';
+import { subjectsInLog } from '../functions/tag/subjects-in-log';
+import { tagsIn } from '../functions/tag/tag-repository';
+import { tagRulesIn } from '../functions/tag/tag-rule-repository';
+import { touchpointsIn } from '../functions/touchpoint/touchpoint-repository';
+import { commandDatabase } from './command-database';
+import { databaseEnvironment } from './database';
+import { loadServerless } from './serverless-yml';
+
+export interface Rebuilding {
+  /** `--mend` writes what the log says; `--stage` means a deployed one, else it is the data of npm start. */
+  args: string[];
+  environment: NodeJS.ProcessEnv;
+  folder: string;
+  say: (line: string) => void;
+}
+
+/** Derives anew from the event log what follows from it, and says what differs; true when nothing is left that differs. */
+export const rebuild = async ({ args, environment, folder, say }: Rebuilding): Promise<boolean> => {
+  const { values } = parseArgs({ args, options: { mend: { type: 'boolean', default: false }, stage: { type: 'string' } } });
+  const database = await commandDatabase(values.stage, environment, folder, say);
+  try {
+    const deployed = loadServerless({ stage: values.stage ?? environment.STAGE ?? 'local' }).environment;
+    Object.assign(environment, databaseEnvironment(database.endpoint, environment));
+    const tables = openTables(readConfig({ ...deployed, DYNAMODB_ENDPOINT: database.endpoint }));
+    const deps = {
+      brands: brandsIn(tables),
+      people: identityOf(tables),
+      subjects: () => subjectsInLog(tables),
+      tagRules: tagRulesIn(tables),
+      tags: tagsIn(tables),
+      touchpoints: touchpointsIn(tables),
+    };
+    return report(await rebuildTags(deps)({ mend: values.mend }), say);
+  } finally {
+    await database.stop();
+  }
+};
+
+const report = ({ events, people, differences }: Rebuilt, say: Rebuilding['say']): boolean => {
+  for (const { oneId, kept, fromLog, mended } of differences) {
+    say(
+      `${oneId}: kept ${kept.join(', ') || 'nothing else'}, the log says ${fromLog.join(', ') || 'nothing else'}${mended ? ' — mended' : ''}`,
+    );
+  }
+  const left = differences.filter(({ mended }) => !mended).length;
+  say(`tags of ${people} people from ${events} events: ${differences.length} differences, ${differences.length - left} mended`);
+  return left === 0;
+};
