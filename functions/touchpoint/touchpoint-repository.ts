@@ -31,8 +31,8 @@ export interface Touchpoints {
   ofMember(memberId: string, cursor?: string, limit?: number): Promise<LogPage>;
 }
 
-/** What is kept of a message: where its event lies. */
-const Message = v.object({ subject: v.string(), occurredAt: v.string() });
+/** What is kept of a message: where its event lies, or that it was erased. */
+const Message = v.union([v.object({ erased: v.literal(true) }), v.object({ subject: v.string(), occurredAt: v.string() })]);
 
 export const touchpointsIn = (tables: Tables): Touchpoints => {
   const { db, touchpoints, brandId } = tables;
@@ -61,7 +61,9 @@ export const touchpointsIn = (tables: Tables): Touchpoints => {
 
   /** The message is known. Its event is there, unless whoever brought it was cut off between the two writes: then it is put there now. */
   const takeAgain = async (event: TouchpointEvent, found: Record<string, unknown>, ttl: number): Promise<Taken> => {
-    const first = { ...event, ...v.parse(Message, found) };
+    const message = v.parse(Message, found);
+    if ('erased' in message) return 'repeated';
+    const first = { ...event, ...message };
     const { Item } = await db.send(
       new GetCommand({ TableName: touchpoints, Key: eventKey(first), ConsistentRead: true, ProjectionExpression: 'pk' }),
     );
