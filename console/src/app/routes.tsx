@@ -25,6 +25,7 @@ export const router = createBrowserRouter(
             { path: 'coupons/:templateId/hand-out', lazy: () => import('../coupon/hand-out/hand-out-page') },
             { path: 'coupons/:templateId/issued', lazy: () => import('../coupon/issued/issued-page') },
             { path: 'members', lazy: () => import('../member/list-page') },
+            { path: 'members/tags', lazy: () => import('../tag/rules-page') },
             { path: 'members/:memberId', lazy: () => import('../member/single-view-page') },
             { path: 'stores', lazy: () => import('../store/list-page') },
             { path: 'stores/import', lazy: () => import('../store/import-page') },

@@ -7,6 +7,7 @@ import { numberInGroups } from '../../../shared/member/member';
 import { useToday } from '../brand/use-brand';
 import { Figure } from '../ui/figure';
 import { Icon } from '../ui/icon';
+import { LinkButton } from '../ui/link-button';
 import { type Column, ListTable } from '../ui/list-table';
 import { Page } from '../ui/page';
 import { Pager, useCursorPages } from '../ui/pager';
@@ -37,7 +38,7 @@ export const Component = () => {
   });
   const columns = useColumns();
   return (
-    <Page title={words.members}>
+    <Page title={words.members} actions={<LinkButton to="/members/tags">{words.tagRules}</LinkButton>}>
       <Panel>
         <div className="filters">
           <Input

@@ -1,5 +1,8 @@
 import type { TagView } from '../../../shared/contract/views';
+import { useToday } from '../brand/use-brand';
 import { Panel } from '../ui/panel';
+import { useLanguage } from '../words/language';
+import { dayOf, dayWords } from '../words/time';
 import { useWords } from '../words/words';
 import { memberWords } from './words';
 
@@ -9,6 +12,8 @@ const FULL = 3;
 /** What the touches say of the member, heaviest first, in plain words. */
 export const TagPanel = ({ tags }: { tags: TagView[] }) => {
   const words = useWords(memberWords);
+  const language = useLanguage();
+  const today = useToday();
   const sorted = [...tags].sort((a, b) => b.weight - a.weight);
   const most = Math.max(FULL, ...tags.map(({ weight }) => weight));
   return (
@@ -17,7 +22,7 @@ export const TagPanel = ({ tags }: { tags: TagView[] }) => {
         <p className="side-panel__none">{words.noTags}</p>
       ) : (
         <ul className="weights">
-          {sorted.map(({ key, value, words: said, weight }) => (
+          {sorted.map(({ key, value, words: said, weight, origins }) => (
             <li key={`${key} ${value}`}>
               <span title={said}>{said}</span>
               <i aria-hidden="true">
@@ -26,6 +31,13 @@ export const TagPanel = ({ tags }: { tags: TagView[] }) => {
               <span className="figure" title={words.weight}>
                 {weight.toFixed(1)}
               </span>
+              <small>
+                {origins
+                  .map(({ kind, words: from, count, last }) =>
+                    [from, kind === 'rule' && words.times(count), dayWords(dayOf(last), today, language)].filter(Boolean).join(' · '),
+                  )
+                  .join('；')}
+              </small>
             </li>
           ))}
         </ul>

@@ -1,0 +1,38 @@
+import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import { marketerEndpoints } from '../../../shared/contract/marketer';
+import type { TagRuleView } from '../../../shared/contract/tags';
+import type { TagRuleFields } from '../../../shared/tag/rule';
+import { call } from '../api';
+
+export const tagRulesQuery = queryOptions({
+  queryKey: ['tag-rules'],
+  queryFn: ({ signal }) => call(marketerEndpoints.tagRules, { signal }),
+});
+
+/** The types that events may have, those of the brand too. */
+export const eventTypesQuery = queryOptions({
+  queryKey: ['event-types'],
+  queryFn: ({ signal }) => call(marketerEndpoints.eventTypes, { signal }),
+  select: ({ items }) => items,
+});
+
+const useChange = <A, R>(mutationFn: (ask: A) => Promise<R>) => {
+  const queries = useQueryClient();
+  return useMutation({ mutationFn, onSettled: () => queries.invalidateQueries({ queryKey: ['tag-rules'] }) });
+};
+
+/** A new rule, or a change of one. */
+export const useSaveTagRule = (before: TagRuleView | undefined) =>
+  useChange(({ rule, recompute }: { rule: TagRuleFields; recompute: boolean }) =>
+    before
+      ? call(marketerEndpoints.changeTagRule, { params: { ruleId: before.ruleId }, body: { version: before.version, rule, recompute } })
+      : call(marketerEndpoints.createTagRule, { body: { rule, recompute } }),
+  );
+
+export const useRemoveTagRule = () =>
+  useChange(({ ruleId, version }: TagRuleView) =>
+    call(marketerEndpoints.removeTagRule, { params: { ruleId }, query: { version: String(version) } }),
+  );
+
+export const useTryTagRule = () =>
+  useMutation({ mutationFn: (rule: TagRuleFields) => call(marketerEndpoints.tryTagRule, { body: { rule } }) });
