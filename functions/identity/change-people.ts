@@ -64,7 +64,9 @@ const tryOnce = async <R>(
   const { result, also = [] } = plan.conclude(after);
   if (also.length === 0 && JSON.stringify(graph) === JSON.stringify(known)) return { result };
   const graphId = read[0]?.graphId ?? newId();
-  const change = { read, graphId, graph, given: newIds(known, graph), also };
+  const reviewed = after.resolved.reviews.map(({ at }) => at);
+  const reviewAt = reviewed.length > 0 ? Math.max(...reviewed) : undefined;
+  const change = { read, graphId, graph, given: newIds(known, graph), also, reviewAt };
   const hints = changedHints(before, { ...after, graph });
   if (hints.length + change.given.length + also.length + read.length + 1 > MOST_ITEMS) throw new Fault('unavailable');
   return (await graphs.write({ ...change, hints })) ? { result } : undefined;

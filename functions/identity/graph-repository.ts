@@ -1,12 +1,11 @@
-import type { TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
+import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import * as v from 'valibot';
 import { emptyGraph, type Graph, type Hint } from '../../shared/identity/graph';
 import { IdentifierType } from '../../shared/identity/identifier';
+import { utc } from '../../shared/time/instant';
 import { batchGet } from '../platform/batch-get';
-import type { Tables } from '../platform/tables';
-import { transact } from '../platform/transact';
-
-type Write = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
+import { fromCursor, type Tables, toCursor } from '../platform/tables';
+import { transact, type Write } from '../platform/transact';
 
 /** Where an identifier leads: to the graph in which it is known, and at once to its person. */
 export type StoredHint = Hint & { graphId: string };
@@ -29,6 +28,8 @@ export interface GraphChange {
   given: string[];
   /** What is to be written with it. */
   also: Write[];
+  /** When the newest of what a person should look at came up; in milliseconds. */
+  reviewAt?: number | undefined;
 }
 
 export interface Graphs {
@@ -37,9 +38,20 @@ export interface Graphs {
   ofPeople(ids: readonly string[]): Promise<{ graphIds: string[]; bareAccounts: string[] }>;
   /** Graphs by id, each once; an id of one that has become part of another gives that other. */
   graphs(graphIds: readonly string[]): Promise<StoredGraph[]>;
+  /** Graphs in which something waits for a decision, newest first. */
+  underReview(cursor: string | undefined): Promise<{ graphIds: string[]; next?: string | undefined }>;
   /** False when something has changed since it was read. */
   write(change: GraphChange): Promise<boolean>;
 }
+
+/** A graph that became part of another; one under review is listed. */
+interface Listed {
+  into?: string;
+  listPk?: string;
+  listSk?: string;
+}
+
+const REVIEWS_A_PAGE = 50;
 
 const millisecond = v.number();
 const Key = v.object({ type: IdentifierType, key: v.string(), scope: v.optional(v.string()), verified: v.boolean() });
@@ -77,6 +89,7 @@ export const graphsIn = (tables: Tables): Graphs => {
   const graphKey = (graphId: string) => ({ pk: `${brandId}#G#${graphId}`, sk: 'GRAPH' });
   const hintKey = (key: string) => ({ pk: `${brandId}#I#${key}`, sk: 'IDENTIFIER' });
   const personKey = (oneId: string) => ({ pk: `${brandId}#M#${oneId}`, sk: 'PERSON' });
+  const reviewsPk = `${brandId}#REVIEWS`;
   const memberKey = (oneId: string) => ({ pk: `${brandId}#M#${oneId}`, sk: 'MEMBER' });
 
   const graphs = async (graphIds: readonly string[]): Promise<StoredGraph[]> => {
@@ -91,7 +104,7 @@ export const graphsIn = (tables: Tables): Graphs => {
   };
 
   /** The graph at the version that was read, or none where there was none. */
-  const graphWrite = (graphId: string, before: StoredGraph | undefined, after: Graph & { into?: string }): Write => ({
+  const graphWrite = (graphId: string, before: StoredGraph | undefined, after: Graph & Listed): Write => ({
     Put: {
       TableName: core,
       Item: { ...graphKey(graphId), ...after, graphId, version: (before?.version ?? 0) + 1 },
@@ -125,10 +138,26 @@ export const graphsIn = (tables: Tables): Graphs => {
         bareAccounts: bare.map(({ memberId }) => String(memberId)),
       };
     },
-    write: async ({ read, graphId, graph, hints, given, also }) => {
+    underReview: async (cursor) => {
+      const from = fromCursor(cursor);
+      const { Items, LastEvaluatedKey } = await tables.db.send(
+        new QueryCommand({
+          TableName: core,
+          IndexName: 'listed',
+          KeyConditionExpression: 'listPk = :pk',
+          ExpressionAttributeValues: { ':pk': reviewsPk },
+          ScanIndexForward: false,
+          Limit: REVIEWS_A_PAGE,
+          ...(from && { ExclusiveStartKey: { ...from, listPk: reviewsPk } }),
+        }),
+      );
+      return { graphIds: (Items ?? []).map(({ graphId }) => String(graphId)), next: toCursor(LastEvaluatedKey) };
+    },
+    write: async ({ read, graphId, graph, hints, given, also, reviewAt }) => {
       const [goesOn, ...others] = read;
+      const listed = reviewAt === undefined ? {} : { listPk: reviewsPk, listSk: `${utc(reviewAt)}#${graphId}` };
       const failed = await transact(tables, [
-        graphWrite(graphId, goesOn, graph),
+        graphWrite(graphId, goesOn, { ...graph, ...listed }),
         ...others.map((other) => graphWrite(other.graphId, other, { ...emptyGraph(), into: graphId })),
         ...hints.map(
           ({ key, hint, isNew }): Write => ({

@@ -19,7 +19,7 @@ export const findPerson =
   };
 
 /** Whether an id leads to a person: one that was given to them, or an account of theirs. */
-const isOf = ({ oneId, formerIds, accounts }: Entry, id: string): boolean =>
+export const isOf = ({ oneId, formerIds, accounts }: Entry, id: string): boolean =>
   oneId === id || formerIds.includes(id) || accounts.includes(id);
 
 /** Reads people: as `Identity` promises. An account that nobody was recognised by yet is a person by itself. */

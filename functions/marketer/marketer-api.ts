@@ -12,6 +12,7 @@ import { createTemplate, deactivateTemplate, editTemplate, pauseTemplate, publis
 import { sendCoupons } from '../coupon/send-coupons';
 import { templateCoupons } from '../coupon/template-coupons';
 import { figuresOf } from '../coupon/template-figures';
+import { peopleHandlers } from '../identity/people-handlers';
 import { listMembers } from '../member/list-members';
 import { memberView } from '../member/member-view';
 import { singleView } from '../member/single-view';
@@ -132,6 +133,7 @@ export const marketerApi = (deps: MarketerDeps) => {
       member: async ({ params, language, now }) => singleView(deps)(params.memberId, language, now),
 
       ...privacyHandlers(deps, zone),
+      ...peopleHandlers(deps, zone),
       ...touchpointMarketerHandlers(deps, zone),
       ...tagMarketerHandlers(deps, zone),
       ...systemKeyHandlers(deps, zone),

@@ -6,7 +6,7 @@ import { listedIn } from '../coupon/listed-repository';
 import { listingIn } from '../coupon/listing-repository';
 import { promoCodesIn } from '../coupon/promo-code-repository';
 import { templatesIn } from '../coupon/template-repository';
-import { identityOf } from '../identity/identity-of';
+import { identityOf, peopleDepsOf } from '../identity/identity-of';
 import { membersIn } from '../member/member-repository';
 import { systemClock } from '../platform/clock';
 import type { Config } from '../platform/config';
@@ -51,6 +51,7 @@ export const marketerDeps = (config: Config) => {
     templates: templatesIn(tables),
     eventTypes: eventTypesIn(tables),
     identity: identityOf(tables),
+    whoIsWho: peopleDepsOf(tables),
     purchaseCounts: purchaseCountsIn(tables),
     touchpoints: touchpointsIn(tables),
     dataKeys: config.keyring('DATA_KEY'),

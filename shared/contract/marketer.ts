@@ -9,6 +9,7 @@ import { Instant } from '../time/instant';
 import { Delivery, Webhook } from '../webhook/webhook';
 import { endpoint } from './endpoint';
 import { marketerPrivacyEndpoints } from './privacy';
+import { peopleEndpoints } from './people';
 import { marketerTagEndpoints } from './tags';
 import { touchpointMarketerEndpoints } from './touchpoints';
 import { CouponView, MemberView, Page, StoreView, TagView, TemplateFigures, TemplateView, TimelineEntry } from './views';
@@ -77,6 +78,7 @@ const InvitationView = v.object({ ...StaffInvitation.entries, state: InvitationS
 const TemplateWithFigures = v.object({ template: TemplateView, figures: TemplateFigures });
 
 export const marketerEndpoints = {
+  ...peopleEndpoints,
   ...touchpointMarketerEndpoints,
   signIn: endpoint({
     method: 'POST',

@@ -1,0 +1,98 @@
+import * as v from 'valibot';
+import { IdentifierType } from '../identity/identifier';
+import { Instant } from '../time/instant';
+import { endpoint } from './endpoint';
+
+/** An identifier that is or was a person's. `key` names it in decisions; `shown` is what a person may see of it. */
+const IdentityView = v.object({
+  key: v.string(),
+  type: IdentifierType,
+  scope: v.optional(v.string()),
+  shown: v.string(),
+  since: Instant,
+  confirmedAt: v.optional(Instant),
+  /** When it stopped being theirs. */
+  until: v.optional(Instant),
+  /** The message through which it became theirs. */
+  via: v.string(),
+});
+
+const DecisionView = v.object({
+  decisionId: v.string(),
+  kind: v.picklist(['merge', 'keep_apart', 'unbind', 'erase']),
+  at: Instant,
+  by: v.string(),
+  why: v.string(),
+});
+
+/** Something to look at: a number that moved from one person to another. */
+export const ReviewView = v.object({
+  messageId: v.string(),
+  key: v.string(),
+  type: IdentifierType,
+  at: Instant,
+  why: v.picklist(['exclusive', 'long_unconfirmed']),
+  from: v.string(),
+  to: v.string(),
+});
+export type ReviewView = v.InferOutput<typeof ReviewView>;
+
+/** Who somebody is, how that is known, and what was decided about it. */
+export const PersonView = v.object({
+  oneId: v.string(),
+  formerIds: v.array(v.string()),
+  accounts: v.array(v.string()),
+  identities: v.array(IdentityView),
+  history: v.array(IdentityView),
+  /** Through which messages and decisions several people became this one. */
+  joined: v.array(v.object({ via: v.string(), at: Instant })),
+  audit: v.array(DecisionView),
+  reviews: v.array(ReviewView),
+});
+export type PersonView = v.InferOutput<typeof PersonView>;
+
+const OneId = v.pipe(v.string(), v.minLength(1), v.maxLength(80));
+const Why = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(200));
+
+/** Who is who, for the console: seen and decided by people. */
+export const peopleEndpoints = {
+  person: endpoint({
+    method: 'GET',
+    path: '/marketer/people/{oneId}',
+    caller: 'marketer',
+    summary: 'Who somebody is, by any id that leads to them: identities, former ids, history, decisions',
+    reply: PersonView,
+  }),
+  reviews: endpoint({
+    method: 'GET',
+    path: '/marketer/reviews',
+    caller: 'marketer',
+    summary: 'What waits for a decision: numbers that moved between two people who may be one',
+    query: v.object({ cursor: v.optional(v.pipe(v.string(), v.maxLength(500))) }),
+    reply: v.object({ items: v.array(ReviewView), next: v.optional(v.string()) }),
+  }),
+  mergePeople: endpoint({
+    method: 'POST',
+    path: '/marketer/people/merge',
+    caller: 'marketer',
+    summary: 'Two people are one; the older id stays. Ends earlier decisions to keep them apart',
+    body: v.object({ a: OneId, b: OneId, why: Why }),
+    reply: PersonView,
+  }),
+  keepApart: endpoint({
+    method: 'POST',
+    path: '/marketer/people/keep-apart',
+    caller: 'marketer',
+    summary: 'Two people are two for good; undoes whatever made them one, when one is named by a former id',
+    body: v.object({ a: OneId, b: OneId, why: Why }),
+    reply: PersonView,
+  }),
+  unbindIdentifier: endpoint({
+    method: 'POST',
+    path: '/marketer/people/unbind',
+    caller: 'marketer',
+    summary: "An identifier, with those that hang on it, is not this person's, whatever events say",
+    body: v.object({ oneId: OneId, key: v.pipe(v.string(), v.minLength(1), v.maxLength(300)), why: Why }),
+    reply: PersonView,
+  }),
+};
