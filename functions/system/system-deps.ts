@@ -5,6 +5,7 @@ import { locksIn } from '../coupon/lock-repository';
 import { redemptionsIn } from '../coupon/redemption-repository';
 import { templatesIn } from '../coupon/template-repository';
 import { usesIn } from '../coupon/use-repository';
+import { identityOf } from '../identity/identity-of';
 import { membersIn } from '../member/member-repository';
 import { ordersIn } from '../order/order-repository';
 import { systemClock } from '../platform/clock';
@@ -15,7 +16,6 @@ import { openTables } from '../platform/tables';
 import { storesIn } from '../store/store-repository';
 import { tagsIn } from '../tag/tag-repository';
 import { eventTypesIn } from '../touchpoint/event-type-repository';
-import { recogniserIn } from '../touchpoint/recogniser';
 import { touchpointsIn } from '../touchpoint/touchpoint-repository';
 import { systemKeysIn } from './key-repository';
 import { systemWith } from './manage-keys';
@@ -28,7 +28,7 @@ export const systemDeps = (config: Config) => {
     brands: brandsIn(tables),
     coupons: couponsIn(tables),
     eventTypes: eventTypesIn(tables),
-    identity: recogniserIn(tables),
+    identity: identityOf(tables),
     listed: listedIn(tables),
     locks: locksIn(tables),
     members: membersIn(tables),

@@ -63,8 +63,8 @@ export const purchaseCountsIn = (tables: Tables): PurchaseCounts => {
       Update: {
         TableName: core,
         Key: { pk, sk: `${channel}#${currency}#${source}` },
-        UpdateExpression: `SET channel = :channel, #source = :source, currency = :currency ADD ${NUMBERS.map((name) => `${name} :${name}`).join(', ')}`,
-        ExpressionAttributeNames: { '#source': 'source' },
+        UpdateExpression: `SET #channel = :channel, #source = :source, #currency = :currency ADD ${NUMBERS.map((name) => `#${name} :${name}`).join(', ')}`,
+        ExpressionAttributeNames: Object.fromEntries([...NUMBERS, 'channel', 'source', 'currency'].map((name) => [`#${name}`, name])),
         ExpressionAttributeValues: {
           ...{ ':channel': channel, ':source': source, ':currency': currency },
           ...Object.fromEntries(sums.map(([name, sum]) => [`:${name}`, sum])),
