@@ -168,7 +168,7 @@ test('no secret stands in the template, and each function is given only the keys
     'api-system': ['CODE_KEY'],
     'api-member': ['SIGNING_KEY', 'CODE_KEY', 'DATA_KEY', 'HASH_KEY', 'WECHAT_APP_SECRET'],
     'api-clerk': ['SIGNING_KEY', 'CODE_KEY', 'WECHAT_APP_SECRET'],
-    'api-marketer': ['SIGNING_KEY', 'WEBHOOK_KEY'],
+    'api-marketer': ['SIGNING_KEY', 'CODE_KEY', 'WEBHOOK_KEY'],
     'stream-core': [],
     'stream-touchpoints': [],
     'stream-webhooks': ['WEBHOOK_KEY'],
@@ -182,6 +182,19 @@ test('no secret stands in the template, and each function is given only the keys
       if (/_KEY|SECRET/.test(name)) expect(text(value)).toContain('resolve:secretsmanager');
   }
 });
+
+test('every function starts with what it is given and nothing else', () => {
+  for (const [, lambda] of ofType('AWS::Lambda::Function')) {
+    const name = String(lambda.Properties.FunctionName).replace('yinke-dev-', '');
+    const given = Object.entries(lambda.Properties.Environment?.Variables ?? {}).map(([variable, value]) => [
+      variable,
+      typeof value === 'string' && !value.includes('{{') ? value : 'a'.repeat(64),
+    ]);
+    const env = { ...Object.fromEntries(given), PATH: process.env.PATH, AWS_REGION: 'ap-southeast-1', AWS_LAMBDA_FUNCTION_NAME: name };
+    const load = `const { handler } = await import(${JSON.stringify(join(ROOT, 'dist', name, 'index.mjs'))}); if (typeof handler !== 'function') process.exit(1);`;
+    execFileSync(process.execPath, ['--input-type=module', '--eval', load], { env, stdio: 'pipe' });
+  }
+}, 60_000);
 
 describe('the WeChat stand-in', () => {
   const env = { BRAND: 'shanlan', CORE_TABLE: 'a', TOUCHPOINTS_TABLE: 'b', CONFIG_TABLE: 'c' };
