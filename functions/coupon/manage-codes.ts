@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { CodeBatchView } from '../../shared/contract/marketer';
+import type { CodeBatchView } from '../../shared/contract/marketer-coupons';
 import type { Sign } from '../../shared/coupon/code';
 import { batchIdFrom, generatedCode, isTypable, normalCode, printedCode } from '../../shared/coupon/promo-code';
 import { refusal } from '../../shared/problem/refusal';

@@ -15,6 +15,8 @@ export interface FailedCondition {
 
 const RETRIED = new Set(['TransactionConflict', 'ThrottlingError', 'ProvisionedThroughputExceeded']);
 const TRIES = 8;
+/** How many items a transaction may have, as the service says. */
+const MOST_ITEMS = 100;
 
 /**
  * Writes all items or none. Gives undefined when it was written, else for each item, in order, its failed condition or undefined.
@@ -23,6 +25,8 @@ const TRIES = 8;
  * the database writes once; what was cancelled was not written, and is a new request.
  */
 export const transact = async ({ db }: Tables, writes: Write[]): Promise<(FailedCondition | undefined)[] | undefined> => {
+  // A claim that gathers the last units of very many shards: with other shards another try may do with fewer.
+  if (writes.length > MOST_ITEMS) throw new Fault('unavailable');
   let token = randomUUID();
   for (let attempt = 0; attempt < TRIES; attempt++) {
     try {

@@ -3,8 +3,8 @@ import { CsvError, type Info, parse } from 'csv-parse/sync';
 import type { StoreImportReport } from '../../shared/contract/marketer';
 import type { Datum } from '../../shared/geo/position';
 import type { Language } from '../../shared/problem/words';
-import { NEEDED_STORE_COLUMNS, type StoreRow } from '../../shared/store/columns';
-import { type FieldFault, readStoreRow } from '../../shared/store/import';
+import { NEEDED_STORE_COLUMNS, OPTIONAL_STORE_COLUMNS, type StoreRow } from '../../shared/store/columns';
+import { type FieldFault, type ReadRow, readStoreRow } from '../../shared/store/import';
 import type { Store } from '../../shared/store/store';
 import { faultWords } from '../../shared/store/words';
 import { Fault } from '../platform/problems';
@@ -23,7 +23,7 @@ export const importStores =
     const changed: Store[] = [];
     for (const { line, row } of rowsOf(csv)) {
       report.rows++;
-      const read = readStoreRow(row, datum);
+      const read = withKept(readStoreRow(row, datum), row, known.get(row.store_number?.trim() ?? ''));
       if ('faults' in read) {
         report.rejected.push(...read.faults.map((fault) => reported(fault, line, language)));
       } else if (seen.has(read.store.storeId)) {
@@ -41,6 +41,14 @@ export const importStores =
     await stores.saveAll(changed);
     return report;
   };
+
+/** A file without a column says nothing about it: what is known stays. A column whose cell is empty says that there is none. */
+const withKept = (read: ReadRow, row: StoreRow, before: Store | undefined): ReadRow => {
+  if ('faults' in read || !before) return read;
+  const unsaid = OPTIONAL_STORE_COLUMNS.filter((column) => row[column] === undefined);
+  const kept = Object.fromEntries(unsaid.flatMap((column) => (before[column] === undefined ? [] : [[column, before[column]]])));
+  return { ...read, store: { ...read.store, ...kept } };
+};
 
 const reported = (fault: FieldFault, line: number, language: Language) => ({
   line,

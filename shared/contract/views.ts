@@ -14,6 +14,15 @@ import { EventName } from '../touchpoint/event';
 
 export const Page = <S extends v.GenericSchema>(item: S) => v.object({ items: v.array(item), next: v.optional(v.string()) });
 
+/** What is to be said of a line of a file: the field, why, in words, and the value as it came. */
+export const RowReport = v.object({
+  line: v.number(),
+  field: v.string(),
+  reason: v.string(),
+  message: v.string(),
+  value: v.string(),
+});
+
 export const ReasonView = v.object({
   code: Problem.entries.code,
   message: v.string(),

@@ -14,4 +14,6 @@ export const STORE_COLUMNS = [
 ] as const;
 /** The columns without which there is no store. */
 export const NEEDED_STORE_COLUMNS = ['store_number', 'name', 'address', 'city', 'province', 'longitude', 'latitude'] as const;
+/** What may be said of a store besides. */
+export const OPTIONAL_STORE_COLUMNS = ['ownership', 'postcode', 'phone', 'tags'] as const;
 export type StoreRow = Partial<Record<(typeof STORE_COLUMNS)[number], string>>;

@@ -196,6 +196,17 @@ N5,远店,路 5 号,上海市,99,121.4,95
   ]);
 });
 
+test('a list that leaves a column out changes nothing of it; an empty cell does', async () => {
+  const importing = (csv: string) =>
+    backend.call(marketerEndpoints.importStores, { token: tokens.marketer, body: { csv, datum: 'WGS-84' } });
+  const needed = ['store_number,name,address,city,province,longitude,latitude', 'N9,老店,路 9 号,上海市,31,121.4,31.2'];
+  const [header, row] = needed;
+  await importing(`${header},phone,tags\n${row},021-63720000,旗舰`);
+  expect((await importing(needed.join('\n'))).reply).toMatchObject({ unchanged: 1 });
+  expect((await importing(`${header},tags\n${row},`)).reply).toMatchObject({ updated: 1 });
+  expect((await importing(`${header},phone,tags\n${row},021-63720000,`)).reply).toMatchObject({ unchanged: 1 });
+});
+
 test('a code that WeChat refuses is 401, and nothing of the error is told', async () => {
   const { status, problem } = await send(memberEndpoints.signIn, JSON.stringify({ code: 'invented' }));
   expect([status, problem.code]).toEqual([401, 'wechat_code_refused']);

@@ -185,6 +185,19 @@ test('no secret stands in the template, and each function is given only the keys
   }
 });
 
+test('every function starts with what it is given and nothing else', () => {
+  for (const [, lambda] of ofType('AWS::Lambda::Function')) {
+    const name = String(lambda.Properties.FunctionName).replace('yinke-dev-', '');
+    const given = Object.entries(lambda.Properties.Environment?.Variables ?? {}).map(([variable, value]) => [
+      variable,
+      typeof value === 'string' && !value.includes('{{') ? value : 'a'.repeat(64),
+    ]);
+    const env = { ...Object.fromEntries(given), PATH: process.env.PATH, AWS_REGION: 'ap-southeast-1', AWS_LAMBDA_FUNCTION_NAME: name };
+    const load = `const { handler } = await import(${JSON.stringify(join(ROOT, 'dist', name, 'index.mjs'))}); if (typeof handler !== 'function') process.exit(1);`;
+    execFileSync(process.execPath, ['--input-type=module', '--eval', load], { env, stdio: 'pipe' });
+  }
+}, 60_000);
+
 describe('the WeChat stand-in', () => {
   const env = { BRAND: 'shanlan', CORE_TABLE: 'a', TOUCHPOINTS_TABLE: 'b', CONFIG_TABLE: 'c' };
 

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useState } from 'react';
-import type { CodeBatchView } from '../../../../shared/contract/marketer';
+import type { CodeBatchView } from '../../../../shared/contract/marketer-coupons';
 import type { TemplateView } from '../../../../shared/contract/views';
 import { useToday } from '../../brand/use-brand';
 import { ExportButton } from '../../bulk/export-button';

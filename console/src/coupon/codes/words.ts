@@ -1,4 +1,4 @@
-import type { CodeBatchView } from '../../../../shared/contract/marketer';
+import type { CodeBatchView } from '../../../../shared/contract/marketer-coupons';
 import { defineWords } from '../../words/define';
 
 /** Words of the codes of a coupon. */
