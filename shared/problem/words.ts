@@ -152,6 +152,10 @@ const REFUSAL_WORDS: Record<RefusalCode, (p: Params) => Words> = {
   invitation_expired: () => ({ zh: '邀请已过期，请要一个新的', en: 'This invitation has expired; ask for a new one' }),
   already_staff: () => ({ zh: '这个微信已经是这家店的店员', en: 'This WeChat is staff of this store already' }),
   consent_needed: () => ({ zh: '入会需要同意会员服务的隐私政策', en: 'Joining needs your consent to the membership privacy policy' }),
+  birthday_changed_lately: (p) => ({
+    zh: `生日一年只能改一次，${p.until} 之后可以再改`,
+    en: `A birthday can be changed once a year; yours again after ${p.until}`,
+  }),
   not_a_member: () => ({ zh: '入会后就能领', en: 'Join to claim it' }),
   version_conflict: () => ({ zh: '别人刚改过，请刷新后再改', en: 'Someone has just changed this; reload and try again' }),
   not_a_draft: () => ({ zh: '已发布的券不能改规则', en: 'The rules of a published coupon cannot be changed' }),

@@ -1,0 +1,21 @@
+import { PURPOSES, type Purpose } from '../brand/brand';
+import type { Consent } from './member';
+
+/**
+ * For what a person's data may be used now: what they agreed to in every one of their accounts (the strictest counts), optional purposes
+ * only under the version of the policy that is in force. Who has not answered a new version keeps the membership and nothing optional.
+ */
+export const permitted = (accounts: readonly (readonly Consent[])[], policyVersion: string): ReadonlySet<Purpose> =>
+  new Set(
+    PURPOSES.filter(
+      (purpose) =>
+        accounts.length > 0 &&
+        accounts.every((consents) =>
+          consents.some((one) => one.purpose === purpose && one.given && (purpose === 'membership' || one.policyVersion === policyVersion)),
+        ),
+    ),
+  );
+
+/** Whether a member has yet to be asked about the version of the policy that is in force. */
+export const isToBeAsked = (consents: readonly Consent[], policyVersion: string): boolean =>
+  consents.some(({ purpose, policyVersion: agreed }) => purpose === 'membership' && agreed !== policyVersion);
