@@ -1,4 +1,4 @@
-import { marketerEndpoints } from '../../shared/contract/marketer';
+import { brandEndpoints } from '../../shared/contract/marketer';
 import type { CouponTemplate } from '../../shared/coupon/template';
 import type { Language } from '../../shared/problem/words';
 import type { Instant } from '../../shared/time/instant';
@@ -12,24 +12,17 @@ import { createTemplate, deactivateTemplate, editTemplate, pauseTemplate, publis
 import { sendCoupons } from '../coupon/send-coupons';
 import { templateCoupons } from '../coupon/template-coupons';
 import { figuresOf } from '../coupon/template-figures';
-import { peopleHandlers } from '../identity/people-handlers';
-import { listMembers } from '../member/list-members';
-import { memberView } from '../member/member-view';
-import { singleView } from '../member/single-view';
 import { apiOf } from '../platform/http/api';
 import { Fault } from '../platform/problems';
 import { inviteStaff } from '../staff/invite-staff';
 import { removeStaff, revokeInvitation } from '../staff/remove-staff';
 import { invitationState, type StoredInvitation } from '../staff/staff-repository';
 import { listRegions, searchStores } from '../store/list-stores';
-import { tagMarketerHandlers } from '../tag/marketer-handlers';
-import { touchpointMarketerHandlers } from '../touchpoint/marketer-handlers';
 import type { MarketerDeps } from './marketer-deps';
-import { privacyHandlers } from './privacy-handlers';
 import { systemKeyHandlers } from './system-key-handlers';
 import { webhookHandlers } from './webhook-handlers';
 
-/** The console's API: each endpoint is one use-case and its view. */
+/** The console's API about what the brand offers and runs: each endpoint is one use-case and its view. */
 export const marketerApi = (deps: MarketerDeps) => {
   const zone = async (): Promise<string> => (await deps.brands.current()).zone;
   const index = () => deps.stores.index();
@@ -51,7 +44,7 @@ export const marketerApi = (deps: MarketerDeps) => {
   });
 
   return apiOf(
-    marketerEndpoints,
+    brandEndpoints,
     {
       signIn: async ({ body, now }) => {
         const marketer = await deps.marketers.withPassword(body.email, body.password);
@@ -125,17 +118,6 @@ export const marketerApi = (deps: MarketerDeps) => {
         return {};
       },
 
-      members: async ({ query, now }) => {
-        const { items, next } = await listMembers(deps.members)(query, now);
-        const local = await zone();
-        return { items: items.map((member) => memberView(member, local)), ...(next && { next }) };
-      },
-      member: async ({ params, language, now }) => singleView(deps)(params.memberId, language, now),
-
-      ...privacyHandlers(deps, zone),
-      ...peopleHandlers(deps, zone),
-      ...touchpointMarketerHandlers(deps, zone),
-      ...tagMarketerHandlers(deps, zone),
       ...systemKeyHandlers(deps, zone),
       ...webhookHandlers(deps, zone),
     },

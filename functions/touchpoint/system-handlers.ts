@@ -1,18 +1,21 @@
 import type { BatchReport, touchpointSystemEndpoints } from '../../shared/contract/touchpoints';
 import type { Handlers } from '../platform/http/api';
 import { Fault } from '../platform/problems';
-import { type IngestDeps, type Ingested, ingest } from './ingest';
+import type { IngestDeps, Ingested } from './ingest';
+
+/** The reading of phone numbers weighs a third of the bundle; systems that send no events never load it. */
+const taking = async (deps: IngestDeps) => (await import('./ingest')).ingest(deps);
 
 /** What other systems tell of people. */
 export const touchpointSystemHandlers = (deps: IngestDeps): Handlers<typeof touchpointSystemEndpoints> => ({
   touchpoint: async ({ body, caller, now }) => {
-    const [done] = await ingest(deps)([body], `key:${caller.keyId}`, now);
+    const [done] = await (await taking(deps))([body], `key:${caller.keyId}`, now);
     if (!done || done.outcome === 'waiting') throw new Fault('unavailable');
     if (done.outcome === 'rejected') throw new Fault('invalid', done.faults);
     return { messageId: body.messageId, repeated: done.outcome === 'repeated' };
   },
   touchpoints: async ({ body, caller, now }) => {
-    const done = await ingest(deps)(body.events, `key:${caller.keyId}`, now);
+    const done = await (await taking(deps))(body.events, `key:${caller.keyId}`, now);
     unlessWaiting(done, (index) => `events.${index}`);
     return batchReport(body.events, done);
   },

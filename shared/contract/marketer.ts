@@ -5,13 +5,10 @@ import { STORE_COLUMNS } from '../store/columns';
 import { SystemKey } from '../system/key';
 import { Instant } from '../time/instant';
 import { Delivery, Webhook } from '../webhook/webhook';
+import { customerEndpoints } from './customers';
 import { endpoint } from './endpoint';
 import { marketerCouponEndpoints } from './marketer-coupons';
-import { peopleEndpoints } from './people';
-import { marketerPrivacyEndpoints } from './privacy';
-import { marketerTagEndpoints } from './tags';
-import { touchpointMarketerEndpoints } from './touchpoints';
-import { CouponView, MemberView, Page, RowReport, StoreView, TagView, TimelineEntry } from './views';
+import { Page, RowReport, StoreView } from './views';
 
 const Cursor = v.optional(v.pipe(v.string(), v.maxLength(400)));
 const Marketer = v.object({ email: v.string(), name: v.string(), role: v.picklist(['marketer', 'admin']) });
@@ -29,9 +26,8 @@ export type StoreImportReport = v.InferOutput<typeof StoreImportReport>;
 
 const InvitationView = v.object({ ...StaffInvitation.entries, state: InvitationState });
 
-export const marketerEndpoints = {
-  ...peopleEndpoints,
-  ...touchpointMarketerEndpoints,
+/** What a brand offers and runs: stores, coupons, staff, the systems that work with it. */
+export const brandEndpoints = {
   signIn: endpoint({
     method: 'POST',
     path: '/marketer/sessions',
@@ -198,23 +194,7 @@ export const marketerEndpoints = {
     summary: 'Unbind somebody from their store: they cannot sign in any more, and a session that runs ends within two hours',
     reply: v.object({}),
   }),
-
-  members: endpoint({
-    method: 'GET',
-    path: '/marketer/members',
-    caller: 'marketer',
-    summary: 'Members, latest joined first, or the one with this card number',
-    query: v.object({ search: v.optional(v.pipe(v.string(), v.maxLength(40))), cursor: Cursor }),
-    reply: Page(MemberView),
-  }),
-  member: endpoint({
-    method: 'GET',
-    path: '/marketer/members/{memberId}',
-    caller: 'marketer',
-    summary: 'The single view of a member: tags with weight, coupons, timeline',
-    reply: v.object({ member: MemberView, tags: v.array(TagView), coupons: v.array(CouponView), timeline: v.array(TimelineEntry) }),
-  }),
-
-  ...marketerPrivacyEndpoints,
-  ...marketerTagEndpoints,
 };
+
+/** All that the console calls; two functions serve it. */
+export const marketerEndpoints = { ...brandEndpoints, ...customerEndpoints };

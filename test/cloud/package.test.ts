@@ -67,10 +67,11 @@ test('tables have a stream, point-in-time recovery, deletion protection, encrypt
   }
 });
 
-test('there is one HTTP function an actor, and every function has a role of its own', () => {
+test('there is one HTTP function an actor and one for customers, and every function has a role of its own', () => {
   const names = ofType('AWS::Lambda::Function').map(([, lambda]) => String(lambda.Properties.FunctionName).replace('yinke-dev-', ''));
   expect(names.filter((name) => name.startsWith('api-')).sort()).toEqual([
     'api-clerk',
+    'api-customers',
     'api-marketer',
     'api-member',
     'api-open',
@@ -168,7 +169,8 @@ test('no secret stands in the template, and each function is given only the keys
     'api-system': ['CODE_KEY', 'DATA_KEY', 'HASH_KEY'],
     'api-member': ['SIGNING_KEY', 'CODE_KEY', 'DATA_KEY', 'HASH_KEY', 'WECHAT_APP_SECRET'],
     'api-clerk': ['SIGNING_KEY', 'CODE_KEY', 'WECHAT_APP_SECRET'],
-    'api-marketer': ['SIGNING_KEY', 'CODE_KEY', 'DATA_KEY', 'HASH_KEY', 'WEBHOOK_KEY'],
+    'api-marketer': ['SIGNING_KEY', 'CODE_KEY', 'WEBHOOK_KEY'],
+    'api-customers': ['SIGNING_KEY', 'DATA_KEY', 'HASH_KEY'],
     'stream-core': [],
     'stream-touchpoints': [],
     'stream-webhooks': ['WEBHOOK_KEY'],

@@ -1,0 +1,50 @@
+import { auditLogIn } from '../audit/audit-log';
+import { brandsIn } from '../brand/brand-repository';
+import { policiesIn } from '../brand/policy-repository';
+import { couponsIn } from '../coupon/coupon-repository';
+import { identityOf, peopleDepsOf } from '../identity/identity-of';
+import { membersIn } from '../member/member-repository';
+import { officialAccountsIn } from '../official-account/account-repository';
+import { systemClock } from '../platform/clock';
+import type { Config } from '../platform/config';
+import { newId } from '../platform/ids';
+import { sessionsWith } from '../platform/sessions';
+import { openTables } from '../platform/tables';
+import { storesIn } from '../store/store-repository';
+import { ownersIn } from '../tag/owner-repository';
+import { recomputationsIn } from '../tag/recompute-repository';
+import { tagsIn } from '../tag/tag-repository';
+import { tagRulesIn } from '../tag/tag-rule-repository';
+import { eventTypesIn } from '../touchpoint/event-type-repository';
+import { purchaseCountsIn } from '../touchpoint/purchase-counts';
+import { touchpointsIn } from '../touchpoint/touchpoint-repository';
+
+/** Everything that the console's API about customers works with. */
+export const customerDeps = (config: Config) => {
+  const tables = openTables(config);
+  const dataKeys = config.keyring('DATA_KEY');
+  return {
+    auditLog: auditLogIn(tables),
+    brands: brandsIn(tables),
+    policies: policiesIn(tables),
+    coupons: couponsIn(tables),
+    members: membersIn(tables),
+    stores: storesIn(tables),
+    tags: tagsIn(tables),
+    tagRules: tagRulesIn(tables),
+    recomputations: recomputationsIn(tables),
+    owners: ownersIn(tables),
+    eventTypes: eventTypesIn(tables),
+    identity: identityOf(tables),
+    officialAccounts: officialAccountsIn(tables, dataKeys),
+    people: peopleDepsOf(tables),
+    purchaseCounts: purchaseCountsIn(tables),
+    touchpoints: touchpointsIn(tables),
+    dataKeys,
+    hashKey: config.key('HASH_KEY'),
+    sessions: sessionsWith(config.key('SIGNING_KEY')),
+    clock: systemClock,
+    newId,
+  };
+};
+export type CustomerDeps = ReturnType<typeof customerDeps>;
