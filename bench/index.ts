@@ -1,12 +1,13 @@
 import { cpus, loadavg } from 'node:os';
 import { benchCoupons, benchCouponsCapacity, benchCouponsSale, benchCouponsSpeed } from './coupons';
+import { benchIngest } from './ingest';
 import { benchLoading } from './loading';
 import { benchNearest } from './nearest';
 import type { Say } from './report';
 
 type Part = (say: Say) => Promise<void> | void;
 
-const PARTS: Record<string, Part> = { coupons: benchCoupons, nearest: benchNearest, loading: benchLoading };
+const PARTS: Record<string, Part> = { coupons: benchCoupons, ingest: benchIngest, nearest: benchNearest, loading: benchLoading };
 
 /** Parts of parts, for who wants only these. */
 const SINGLE: Record<string, Part> = {

@@ -6,6 +6,7 @@ import { openEndpoints } from '../../shared/contract/open';
 import { systemEndpoints } from '../../shared/contract/system';
 import { basketOf } from '../../shared/coupon/basket';
 import { cny } from '../../shared/money/money';
+import { SCOPES } from '../../shared/system/key';
 import { type Backend, startBackend } from '../harness/backend';
 import { peopleOf, RULES } from '../harness/people';
 
@@ -22,7 +23,7 @@ beforeAll(async () => {
     staff: await people.clerk(marketer, '周予', 'SH1'),
     member: await people.member('林知夏'),
     visitor: await people.visitor('路人'),
-    system: await people.system(marketer),
+    system: await people.system(marketer, [...SCOPES]),
   };
 });
 afterAll(() => backend.stop());

@@ -1,0 +1,101 @@
+import type { EventFault } from '../../shared/touchpoint/sent';
+import type { Evidence, Identity } from '../identity/identity';
+import { log, loggable } from '../platform/log';
+import { Fault } from '../platform/problems';
+import { sideBySide } from '../platform/side-by-side';
+import { isBusy } from '../platform/transact';
+import { peopleApart } from './people-apart';
+import type { Ready } from './read-sent';
+import type { Taken, Touchpoints } from './touchpoint-repository';
+
+export interface TakeDeps {
+  touchpoints: Pick<Touchpoints, 'take'>;
+  identity: Pick<Identity, 'recognise' | 'known'>;
+}
+
+/**
+ * What became of one event that was sent; `notes` say which of its identifiers identify no one. `waiting`: the system had no time for
+ * it now; sent again, it counts once.
+ */
+export type Ingested = { outcome: Taken; notes: EventFault[] } | { outcome: 'rejected'; faults: EventFault[] } | { outcome: 'waiting' };
+
+/** So many people's events are taken in at the same time, and so many events of one of them. */
+const PEOPLE_AT_ONCE = 50;
+const EVENTS_AT_ONCE = 10;
+/** What has not been begun after so long, in ms, waits: the sender is told before the API's own time is over. */
+const LONGEST = 20_000;
+
+interface Step {
+  event: Ready;
+  /** Nothing in it is new: it only has to be kept. */
+  isKnown: boolean;
+  done: (outcome: Ingested['outcome']) => void;
+}
+
+/**
+ * Keeps events, each with whose it is recognised before. Events that name the same people follow one another in their order, others go
+ * side by side; who is known already costs a read for a hundred identifiers.
+ */
+export const takeInOrder = async (deps: TakeDeps, events: readonly Ready[]): Promise<Ingested['outcome'][]> => {
+  const until = performance.now() + LONGEST;
+  const outcomes: Ingested['outcome'][] = events.map(() => 'waiting');
+  const known = await knownOf(deps, events);
+  const steps = events.map(
+    (event, i): Step => ({
+      event,
+      isKnown: known[i] ?? false,
+      done: (outcome) => {
+        outcomes[i] = outcome;
+      },
+    }),
+  );
+  const groups = peopleApart(steps, ({ event }) => event.identifiers.map(({ key }) => key));
+  await sideBySide(groups, PEOPLE_AT_ONCE, (group) => takeGroup(deps, group, until));
+  return outcomes;
+};
+
+/**
+ * Events of people who have to do with one another. Up to the first that tells something new they go side by side; after it, what was
+ * known of the others is asked again.
+ */
+const takeGroup = async (deps: TakeDeps, group: Step[], until: number): Promise<void> => {
+  for (let rest = group; rest.length > 0; ) {
+    const firstNew = rest.findIndex(({ isKnown }) => !isKnown);
+    const before = firstNew < 0 ? rest : rest.slice(0, firstNew);
+    await sideBySide(before, EVENTS_AT_ONCE, (step) => takeOne(deps, step, until));
+    const [next, ...after] = rest.slice(before.length);
+    if (!next) return;
+    await takeOne(deps, next, until);
+    const known = await knownOf(
+      deps,
+      after.map(({ event }) => event),
+    );
+    rest = after.map((step, i) => ({ ...step, isKnown: known[i] ?? false }));
+  }
+};
+
+const takeOne = async ({ identity, touchpoints }: TakeDeps, { event, isKnown, done }: Step, until: number): Promise<void> => {
+  if (performance.now() > until) return done('waiting');
+  try {
+    if (!isKnown) await identity.recognise(evidenceOf(event));
+    done(await touchpoints.take(event));
+  } catch (error) {
+    if (isBusy(error) || (error instanceof Fault && error.code === 'unavailable')) return done('waiting');
+    // One that can never be taken must not hold up those that are sent with it.
+    log.error('event was not taken', { messageId: event.messageId, error: loggable(error) });
+    done('rejected');
+  }
+};
+
+const evidenceOf = ({ messageId, occurredAt, identifiers }: Ready): Evidence => ({ messageId, at: occurredAt, identifiers });
+
+/** Which events tell nothing new of who is who; none when there was no time to ask. */
+const knownOf = async ({ identity }: TakeDeps, events: readonly Ready[]): Promise<boolean[]> => {
+  if (events.length === 0) return [];
+  try {
+    return (await identity.known(events.map(evidenceOf))).map((oneId) => oneId !== undefined);
+  } catch (error) {
+    if (!isBusy(error)) throw error;
+    return [];
+  }
+};
