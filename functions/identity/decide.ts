@@ -127,14 +127,13 @@ export const reviewsOf = ({ resolved, entries }: Settled): OpenReview[] =>
     return before !== undefined && now !== undefined ? [{ ...review, from: before, to: now }] : [];
   });
 
-/** All that waits for a decision, graph by graph, the newest first. */
-export const listReviews =
+/** The graphs in which something waits for a decision, the newest first. */
+export const graphsUnderReview =
   ({ graphs, rules, newId }: Pick<PeopleDeps, 'graphs' | 'rules' | 'newId'>) =>
-  async (cursor: string | undefined): Promise<{ items: OpenReview[]; next?: string | undefined }> => {
+  async (cursor: string | undefined): Promise<{ items: Settled[]; next?: string | undefined }> => {
     const { graphIds, next } = await graphs.underReview(cursor);
     const found = await graphs.graphs(graphIds);
-    const items = found.flatMap((graph) => reviewsOf(settled(rules, graph, newId))).sort((a, b) => b.at - a.at);
-    return { items, ...(next !== undefined && { next }) };
+    return { items: found.map((graph) => settled(rules, graph, newId)), ...(next !== undefined && { next }) };
   };
 
 /** What was decided about a person, newest first. */

@@ -8,12 +8,11 @@ const MONTHS_BACK = 24;
 
 const monthBefore = (month: string): string => utc(millis(`${month}-01T00:00:00Z`) - 1).slice(0, 7);
 
-/** A page of members, latest joined first; with a search, the one with that card number. The cursor is `month/position`. */
+/** A page of members, latest joined first. The cursor is `month/position`. */
 export const listMembers =
   (members: Members) =>
-  async (ask: { search?: string | undefined; cursor?: string | undefined }, now: Instant): Promise<{ items: Member[]; next?: string }> => {
-    if (ask.search) return { items: await byCard(members, ask.search) };
-    let [month = now.slice(0, 7), position] = /^(\d{4}-\d{2})\/(.*)$/.exec(ask.cursor ?? '')?.slice(1) ?? [];
+  async (cursor: string | undefined, now: Instant): Promise<{ items: Member[]; next?: string }> => {
+    let [month = now.slice(0, 7), position] = /^(\d{4}-\d{2})\/(.*)$/.exec(cursor ?? '')?.slice(1) ?? [];
     const items: Member[] = [];
     for (let i = 0; i < MONTHS_BACK; i++) {
       const page = await members.joinedIn(month, position || undefined, PAGE - items.length);
@@ -25,9 +24,3 @@ export const listMembers =
     }
     return { items };
   };
-
-const byCard = async (members: Members, search: string): Promise<Member[]> => {
-  const memberId = await members.whoIs([{ type: 'card', value: search.normalize('NFKC').replace(/\s/g, '') }]);
-  const member = memberId === undefined ? undefined : await members.get(memberId);
-  return member ? [member] : [];
-};

@@ -1,16 +1,17 @@
-import type { CouponView, MemberView, TagView, TimelineEntry } from '../../shared/contract/views';
+import type { SingleView } from '../../shared/contract/single-view';
+import type { Coupon } from '../../shared/coupon/coupon';
+import type { Member } from '../../shared/member/member';
 import type { Language } from '../../shared/problem/words';
 import type { Instant } from '../../shared/time/instant';
 import type { Brands } from '../brand/brand-repository';
 import type { Coupons } from '../coupon/coupon-repository';
 import { couponView } from '../coupon/coupon-view';
+import type { Identity } from '../identity/identity';
 import { Fault } from '../platform/problems';
 import type { Stores } from '../store/store-repository';
 import type { Tags } from '../tag/tag-repository';
 import type { TagRules } from '../tag/tag-rule-repository';
 import { tagViews } from '../tag/tag-view';
-import { timelineEntry } from '../touchpoint/timeline';
-import type { Touchpoints } from '../touchpoint/touchpoint-repository';
 import type { Members } from './member-repository';
 import { memberView } from './member-view';
 
@@ -19,35 +20,46 @@ const SHOWN = 50;
 export interface SingleViewDeps {
   brands: Brands;
   coupons: Coupons;
+  identity: Pick<Identity, 'person'>;
   members: Members;
   stores: Stores;
   tags: Tags;
   tagRules: TagRules;
-  touchpoints: Touchpoints;
 }
 
-/** The customer single view: everything known of a member. */
+/** The customer single view of the person whom an id leads to, over all of their accounts, or without any. */
 export const singleView =
   (deps: SingleViewDeps) =>
-  async (
-    memberId: string,
-    language: Language,
-    now: Instant,
-  ): Promise<{ member: MemberView; tags: TagView[]; coupons: CouponView[]; timeline: TimelineEntry[] }> => {
-    const member = await deps.members.get(memberId);
-    if (!member) throw new Fault('not_found');
-    const [{ zone }, index, tags, { rules }, coupons, events] = await Promise.all([
+  async (id: string, language: Language, now: Instant): Promise<SingleView> => {
+    const person = await deps.identity.person(id);
+    if (!person) throw new Fault('not_found');
+    const { oneId, formerIds } = person;
+    const [{ zone }, index, tags, { rules }, accounts] = await Promise.all([
       deps.brands.current(),
       deps.stores.index(),
-      deps.tags.ofMember(memberId, now),
+      deps.tags.ofMember(oneId, now),
       deps.tagRules.current(),
-      deps.coupons.ofMember(memberId, undefined, SHOWN),
-      deps.touchpoints.ofMember(memberId, undefined, SHOWN),
+      accountsOf(deps.members, [oneId, ...formerIds]),
     ]);
+    const coupons = await couponsOf(deps.coupons, accounts);
     return {
-      member: memberView(member, zone),
+      oneId,
+      accounts: accounts.map((account) => memberView(account, zone)),
       tags: tagViews(tags, { rules, zone, language }),
-      coupons: coupons.items.map((coupon) => couponView(coupon, { index, zone, language, now })),
-      timeline: events.items.map((event) => timelineEntry(event, zone, language)),
+      coupons: coupons.map((coupon) => couponView(coupon, { index, zone, language, now })),
     };
   };
+
+const accountsOf = async (members: Members, ids: readonly string[]): Promise<Member[]> => {
+  const found = await Promise.all(ids.map((id) => members.get(id)));
+  return found.flatMap((one) => one ?? []).sort((a, b) => (a.joinedAt < b.joinedAt ? -1 : 1));
+};
+
+/** The newest coupons of all accounts. */
+const couponsOf = async (coupons: Coupons, accounts: readonly Member[]): Promise<Coupon[]> => {
+  const pages = await Promise.all(accounts.map(({ memberId }) => coupons.ofMember(memberId, undefined, SHOWN)));
+  return pages
+    .flatMap(({ items }) => items)
+    .sort((a, b) => (a.issuedAt < b.issuedAt ? 1 : -1))
+    .slice(0, SHOWN);
+};

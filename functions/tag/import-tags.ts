@@ -1,8 +1,9 @@
 import { CsvError, type Info, parse } from 'csv-parse/sync';
 import * as v from 'valibot';
 import type { TagImportReport } from '../../shared/contract/tags';
-import { IDENTIFIER_TYPES, type KeyedIdentifier, type RawIdentifier } from '../../shared/identity/identifier';
+import type { KeyedIdentifier, RawIdentifier } from '../../shared/identity/identifier';
 import { keyed } from '../../shared/identity/normalise';
+import { withType } from '../../shared/identity/written';
 import type { Language } from '../../shared/problem/language';
 import { type Mark, MOST_IMPORTED, OWN_WORDS } from '../../shared/tag/mark';
 import { TagKey, TagValue } from '../../shared/tag/rule';
@@ -18,7 +19,7 @@ import type { Tags } from './tag-repository';
 export interface ImportTagsDeps {
   hashKey: Buffer;
   owners: Owners;
-  people: WhoIsWho;
+  identity: WhoIsWho;
   tags: Tags;
 }
 
@@ -117,12 +118,7 @@ const readLine = (line: Line, hashKey: Buffer): { line: Line; identifier: KeyedI
 /** `6843018846`, `phone:13712345678`, `external:shop:77`. */
 const rawOf = (text: string): RawIdentifier | undefined => {
   const plain = text.normalize('NFKC').trim();
-  if (/^[\d\s-]+$/.test(plain)) return { type: 'card', value: plain, verified: false };
-  const [name, ...rest] = plain.split(':');
-  const type = IDENTIFIER_TYPES.find((one) => one === name);
-  if (!type || rest.length === 0) return undefined;
-  const [scope, ...value] = rest;
-  return value.length > 0 ? { type, scope, value: value.join(':'), verified: false } : { type, value: rest.join(':'), verified: false };
+  return /^[\d\s-]+$/.test(plain) ? { type: 'card', value: plain, verified: false } : withType(plain);
 };
 
 const rejected = (line: Line, field: Rejected['field'], reason: Reason): Rejected => ({ line, field, reason });

@@ -15,7 +15,7 @@ import { eventsOf, type WhoIsWho } from './person-of-log';
 export interface TryDeps {
   brands: Brands;
   members: Members;
-  people: WhoIsWho;
+  identity: WhoIsWho;
   touchpoints: Touchpoints;
 }
 
@@ -30,7 +30,7 @@ export const tryTagRule =
     const rule: TagRule = { ...fields, ruleId: 'trial', version: 0, earlier: [] };
     const [{ zone }, members] = await Promise.all([deps.brands.current(), newest(deps, now)]);
     const tags = await sideBySide(members, AT_ONCE, async (memberId) => {
-      const person = await deps.people.person(memberId);
+      const person = await deps.identity.person(memberId);
       const events = person ? await eventsOf(deps.touchpoints, person) : [];
       return tagsAt(foldTags([rule], events, zone, []), now);
     });
@@ -50,7 +50,7 @@ const newest = async ({ members }: TryDeps, now: Instant): Promise<string[]> => 
   const found: string[] = [];
   let cursor: string | undefined;
   do {
-    const page = await listMembers(members)({ cursor }, now);
+    const page = await listMembers(members)(cursor, now);
     found.push(...page.items.map(({ memberId }) => memberId));
     cursor = page.next;
   } while (cursor !== undefined && found.length < MEMBERS);

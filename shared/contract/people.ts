@@ -25,6 +25,25 @@ const DecisionView = v.object({
   why: v.string(),
 });
 
+/** By what people call somebody: the name of the account, the card's number, and the strongest identifier, as it may be seen. */
+export const PersonBrief = v.object({
+  name: v.optional(v.string()),
+  memberNumber: v.optional(v.string()),
+  by: v.optional(v.object({ type: IdentifierType, shown: v.string() })),
+});
+export type PersonBrief = v.InferOutput<typeof PersonBrief>;
+
+/** Who somebody was before they became one with others: an id that was given once, what it was given to, and what joined it. */
+const PartView = v.object({
+  oneId: v.string(),
+  ...PersonBrief.entries,
+  since: Instant,
+  joinedAt: v.optional(Instant),
+  /** Whether staff joined it, or an event. */
+  joinedBy: v.optional(v.picklist(['staff', 'event'])),
+});
+export type PartView = v.InferOutput<typeof PartView>;
+
 /** Something to look at: a number that moved from one person to another. */
 export const ReviewView = v.object({
   messageId: v.string(),
@@ -34,6 +53,9 @@ export const ReviewView = v.object({
   why: v.picklist(['exclusive', 'long_unconfirmed']),
   from: v.string(),
   to: v.string(),
+  /** Who had it, and who has it now. */
+  before: PersonBrief,
+  now: PersonBrief,
 });
 export type ReviewView = v.InferOutput<typeof ReviewView>;
 
@@ -42,6 +64,8 @@ export const PersonView = v.object({
   oneId: v.string(),
   formerIds: v.array(v.string()),
   accounts: v.array(v.string()),
+  /** Of whom they are made, the id that stays first; one, when they have always been one. */
+  parts: v.array(PartView),
   identities: v.array(IdentityView),
   history: v.array(IdentityView),
   /** Through which messages and decisions several people became this one. */

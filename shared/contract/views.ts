@@ -48,10 +48,11 @@ export type StoreView = v.InferOutput<typeof StoreView>;
 export const CityView = v.object({ province: v.string(), provinceName: v.string(), city: v.string(), stores: v.number(), centre: Point });
 export type CityView = v.InferOutput<typeof CityView>;
 
+/** A member as lists show them. */
 export const MemberView = v.object({
   memberId: v.string(),
   memberNumber: v.string(),
-  nickname: v.optional(v.string()),
+  maskedName: v.optional(v.string()),
   tier: Tier,
   points: v.number(),
   consents: v.array(Consent),
@@ -59,6 +60,14 @@ export const MemberView = v.object({
   joinedAt: Instant,
 });
 export type MemberView = v.InferOutput<typeof MemberView>;
+
+/** A member as they see themselves. */
+export const OwnView = v.object({
+  ...v.omit(MemberView, ['maskedName']).entries,
+  /** How they want to be called. */
+  nickname: v.optional(v.string()),
+});
+export type OwnView = v.InferOutput<typeof OwnView>;
 
 export const NearestView = v.object({ storeId: v.string(), name: v.string(), distance: v.number(), position: Point });
 export type NearestView = v.InferOutput<typeof NearestView>;
@@ -160,6 +169,8 @@ export const TimelineEntry = v.object({
   about: v.optional(v.string()),
   place: v.optional(v.string()),
   amount: v.optional(Money),
+  /** What was paid, or given back, in minor units of its currency. */
+  paid: v.optional(v.object({ amount: v.number(), currency: v.string() })),
   channel: v.string(),
   at: Instant,
 });
