@@ -30,7 +30,7 @@ export const rebuild = async ({ args, environment, folder, say }: Rebuilding): P
     const tables = openTables(readConfig({ ...deployed, DYNAMODB_ENDPOINT: database.endpoint }));
     const deps = {
       brands: brandsIn(tables),
-      people: identityOf(tables),
+      identity: identityOf(tables),
       subjects: () => subjectsInLog(tables),
       tagRules: tagRulesIn(tables),
       tags: tagsIn(tables),

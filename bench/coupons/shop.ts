@@ -12,6 +12,7 @@ import { redeemAtCounter } from '../../functions/coupon/redeem-at-counter';
 import { redemptionsIn } from '../../functions/coupon/redemption-repository';
 import { templatesIn } from '../../functions/coupon/template-repository';
 import { usesIn } from '../../functions/coupon/use-repository';
+import { identityOf } from '../../functions/identity/identity-of';
 import { membersIn } from '../../functions/member/member-repository';
 import { ordersIn } from '../../functions/order/order-repository';
 import type { Outcome } from '../../functions/platform/http/api';
@@ -43,6 +44,7 @@ const wiring = (tables: Tables) => ({
   codes: promoCodesIn(tables),
   coupons: couponsIn(tables),
   gifts: giftsIn(tables),
+  identity: identityOf(tables),
   listed: listedIn(tables),
   locks: locksIn(tables),
   members: membersIn(tables),

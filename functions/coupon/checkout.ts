@@ -23,8 +23,8 @@ export interface RedeemAsk {
   /** The clerk, or the system's key. */
   by: { id: string; name: string };
   maskedName: string;
-  /** Whether a coupon is one that they may redeem: what is not looks as if it were not there. */
-  mayUse: (coupon: Coupon) => boolean;
+  /** Whether these are coupons that they may redeem: what is not looks as if it were not there. */
+  mayUse: (coupons: readonly Coupon[]) => boolean | Promise<boolean>;
   idempotency: Idempotency;
   language: Language;
   now: Instant;

@@ -10,7 +10,7 @@ import { replayOf } from './claim-replay';
 import { nearestView } from './coupon-view';
 import { findPlace } from './find-place';
 import { knowClaimant, roughly } from './know-claimant';
-import { TEMPLATE_CHANGED, takePlace } from './take-place';
+import { placeAskOf, TEMPLATE_CHANGED, takePlace } from './take-place';
 
 export type { ClaimAsk, ClaimDeps, Claimed } from './claim';
 
@@ -30,7 +30,7 @@ export const claimCoupon =
 const claimOf = async (deps: ClaimDeps, ask: ClaimAsk, template: CouponTemplate, again = 0): Promise<Outcome<Claimed>> => {
   const { claim, reasons } = await lookInto(deps, ask, template, again > 0);
   if (!claim) return refused(reasons);
-  const placeAsk = { ...ask, countedFor: claim.countedFor, zone: claim.zone };
+  const placeAsk = placeAskOf(claim);
   if (reasons.length > 0) {
     const found = await findPlace(deps, template, placeAsk);
     if ('own' in found) return replayOf(deps, claim, found.own);
@@ -74,11 +74,11 @@ const lookInto = async (
     ...spent,
     ...bundleRefusals(bundle, now, zone),
   ];
-  const { countedFor } = known;
+  const { countedFor, countedToo } = known;
   if (countedFor === undefined) return { reasons: [...reasons, refusal('phone_needed')] };
   const storeId = ask.storeId ?? nearest?.storeId;
   const claim: Claim = {
-    ...{ ask, template, bundle: bundle.filter((one) => one !== undefined), countedFor, zone, storeId },
+    ...{ ask, template, bundle: bundle.filter((one) => one !== undefined), countedFor, countedToo, zone, storeId },
     storeName: storeId === undefined ? undefined : index.byId.get(storeId)?.name,
     claimPoint: byPlace && point ? roughly(point) : undefined,
   };

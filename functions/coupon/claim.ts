@@ -50,6 +50,7 @@ export interface Claim {
   template: CouponTemplate;
   bundle: CouponTemplate[];
   countedFor: string;
+  countedToo: string[];
   zone: string;
   /** The store whose units it takes, where they are limited. */
   storeId: string | undefined;

@@ -20,6 +20,7 @@ import { type ClaimantDeps, claimantOf, isForSome } from './know-claimant';
 import { stretchesAt, within } from './slots';
 import { freeOn } from './stock-repository';
 import type { Templates } from './template-repository';
+import { walletOf } from './wallet';
 
 export interface OfferDeps extends ClaimantDeps {
   brands: Brands;
@@ -64,7 +65,7 @@ const viewsOf = async (deps: OfferDeps, offered: CouponTemplate[], ask: OfferAsk
   const [{ zone }, index, wallet, claimantFor] = await Promise.all([
     deps.brands.current(),
     deps.stores.index(),
-    ask.memberId === undefined ? undefined : deps.coupons.ofMember(ask.memberId, undefined, WALLET_LOOK),
+    ask.memberId === undefined ? undefined : walletOf(deps)(ask.memberId, undefined, WALLET_LOOK),
     claimantOf(deps, offered, ask),
   ]);
   const from = ask.position ? toGcj02(ask.position, ask.position.datum) : ask.around;
@@ -76,7 +77,7 @@ const viewsOf = async (deps: OfferDeps, offered: CouponTemplate[], ask: OfferAsk
         dryReasons(deps.templates, template, localDay(ask.now, zone)),
         bundleOf(deps.templates, template, false),
       ]);
-      const own = (wallet?.items ?? []).filter((coupon) => coupon.templateId === template.templateId && isHeld(coupon, ask));
+      const own = (wallet?.items ?? []).filter((coupon) => coupon.templateId === template.templateId && isHeld(coupon, template, ask));
       const nearest = nearestView(index, template.stores, from);
       const rules = claimRefusals(template, { claimant, position: ask.position, nearest, now: ask.now, zone });
       const reasons = [...limitsReached(template, own, ask, zone), ...dry, ...rules];
@@ -96,9 +97,15 @@ const viewsOf = async (deps: OfferDeps, offered: CouponTemplate[], ask: OfferAsk
   );
 };
 
-/** Whether a coupon of the wallet counts as the member's claim: not one that was given back, nor a friend's. */
-const isHeld = (coupon: Coupon, { now }: OfferAsk): boolean =>
-  coupon.way !== 'bundle' && coupon.givenBy === undefined && stateAt(coupon, now) !== 'cancelled';
+/**
+ * Whether a coupon of the wallets counts as the member's claim: not one that was given back, nor a friend's; one of another account of
+ * theirs where the template counts by person.
+ */
+const isHeld = (coupon: Coupon, { memberLimits }: CouponTemplate, { memberId, now }: OfferAsk): boolean =>
+  (memberLimits.countedBy === 'person' || coupon.memberId === memberId) &&
+  coupon.way !== 'bundle' &&
+  coupon.givenBy === undefined &&
+  stateAt(coupon, now) !== 'cancelled';
 
 const limitsReached = ({ perMember, memberLimits }: CouponTemplate, own: Coupon[], { now }: OfferAsk, zone: string): Refusal[] => [
   ...(perMember !== undefined && own.length >= perMember ? [refusal('already_claimed', { limit: perMember })] : []),

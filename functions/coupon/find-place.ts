@@ -19,6 +19,8 @@ export interface PlaceDeps {
 /** Whose limit a claim counts under, and which request it is. */
 export interface PlaceAsk {
   countedFor: string;
+  /** Under which limits it counts too: a place that is taken there is taken here. */
+  countedToo: string[];
   memberId: string;
   idempotency: Idempotency;
   now: Instant;
@@ -54,10 +56,14 @@ export const findPlace = async (
   template: CouponTemplate,
   ask: PlaceAsk,
 ): Promise<{ own: ClaimedCoupon } | { place: Place } | { reasons: Refusal[] }> => {
-  const chains = await readChains(deps, template, ask);
-  const own = chains.flatMap(({ coupons }) => coupons).find((coupon) => isSameRequest(coupon, ask));
+  const [chains, ...elsewhere] = await Promise.all(
+    [ask.countedFor, ...ask.countedToo].map((countedFor) => readChains(deps, template, { ...ask, countedFor })),
+  );
+  const own = [...(chains ?? []), ...elsewhere.flat()].flatMap(({ coupons }) => coupons).find((coupon) => isSameRequest(coupon, ask));
   if (own) return { own };
-  const free = chains.find(({ free: at }) => at !== undefined);
+  const takenElsewhere = template.perMember === undefined ? 0 : elsewhere.flat().filter(({ free }) => free === undefined).length;
+  const open = chains?.filter(({ free: at }) => at !== undefined) ?? [];
+  const free = open.length > takenElsewhere ? open[0] : undefined;
   const { marks, reasons } = await freeMarks(deps, template, ask);
   const all = [...(free ? [] : [refusal('already_claimed', { limit: template.perMember ?? 1 })]), ...reasons];
   if (all.length > 0 || free?.free === undefined) return { reasons: all };
@@ -65,8 +71,8 @@ export const findPlace = async (
 };
 
 /** Whether a coupon was claimed by this very request. */
-export const isSameRequest = (coupon: ClaimedCoupon, { countedFor, memberId, idempotency }: PlaceAsk): boolean =>
-  coupon.countedFor === countedFor &&
+export const isSameRequest = (coupon: ClaimedCoupon, { countedFor, countedToo, memberId, idempotency }: PlaceAsk): boolean =>
+  [countedFor, ...countedToo].includes(coupon.countedFor) &&
   coupon.claimKey === idempotency.key &&
   // Accounts of one person share their places, not their requests; a coupon that was given away is its giver's request still.
   (coupon.memberId === memberId || coupon.givenBy !== undefined);
@@ -126,11 +132,12 @@ const isGivenBack = async (deps: PlaceDeps, coupon: ClaimedCoupon, now: Instant)
 const freeMarks = async (
   { coupons }: PlaceDeps,
   template: CouponTemplate,
-  { countedFor, now, zone }: PlaceAsk,
+  { countedFor, countedToo, now, zone }: PlaceAsk,
 ): Promise<{ marks: string[]; reasons: Refusal[] }> => {
   const stretches = stretchesAt(template.memberLimits, now, zone);
-  const taken = await Promise.all(stretches.map(({ period }) => coupons.placesTaken(template.templateId, countedFor, period)));
-  const full = stretches.filter(({ limit }, i) => (taken[i]?.size ?? 0) >= limit);
+  const takenBy = (key: string) => Promise.all(stretches.map(({ period }) => coupons.placesTaken(template.templateId, key, period)));
+  const [taken = [], ...elsewhere] = await Promise.all([countedFor, ...countedToo].map(takenBy));
+  const full = stretches.filter(({ limit }, i) => [taken, ...elsewhere].reduce((sum, one) => sum + (one[i]?.size ?? 0), 0) >= limit);
   return {
     marks: stretches.map(({ period }, i) => markOf(period, firstFree(taken[i] ?? new Set()))),
     reasons: full.map(({ refusal: code, limit }) => refusal(code, { limit })),

@@ -4,6 +4,7 @@ import { ownRefusals } from '../../shared/coupon/redeem';
 import { type Refusal, refusal } from '../../shared/problem/refusal';
 import { type Instant, plusSeconds } from '../../shared/time/instant';
 import type { Brands } from '../brand/brand-repository';
+import { isOwn, type OwnDeps } from '../identity/is-own';
 import { sameAsked } from '../platform/asked';
 import type { Outcome } from '../platform/http/api';
 import type { Idempotency } from '../platform/http/input';
@@ -13,7 +14,7 @@ import type { Coupons } from './coupon-repository';
 import type { Gifts } from './gift-repository';
 import type { Templates } from './template-repository';
 
-export interface GiftDeps {
+export interface GiftDeps extends OwnDeps {
   brands: Brands;
   coupons: Coupons;
   gifts: Gifts;
@@ -41,14 +42,14 @@ export const giveCoupon =
     const coupon = await deps.coupons.get(couponId);
     const before = coupon && offeredAs(coupon, token);
     if (before) return before;
-    if (coupon?.memberId !== ask.memberId) throw new Fault('not_found');
+    if (!coupon || !(await isOwn(deps)(ask.memberId, [coupon.memberId]))) throw new Fault('not_found');
     refuseIf(await giveRefusals(deps, coupon, ask.now));
     const gift = { token, at: ask.now, until: plusSeconds(ask.now, ON_ITS_WAY_SECONDS) };
     if (await deps.gifts.offer(coupon, gift)) return { reply: { token, until: gift.until }, replayed: false };
     const moved = await deps.coupons.get(couponId);
     const twin = moved && offeredAs(moved, token);
     if (twin) return twin;
-    if (moved?.memberId !== ask.memberId) throw new Fault('not_found');
+    if (moved?.memberId !== coupon.memberId) throw new Fault('not_found');
     refuseIf(await giveRefusals(deps, moved, ask.now));
     throw new Fault('unavailable');
   };
@@ -70,13 +71,16 @@ export const takeBackGift =
   (deps: GiftDeps) =>
   async (couponId: string, memberId: string, now: Instant): Promise<Coupon> => {
     const coupon = await deps.coupons.get(couponId);
-    if (coupon?.givenBy === memberId && coupon.memberId !== memberId) refuseIf([refusal('gift_over')]);
-    if (coupon?.memberId !== memberId) throw new Fault('not_found');
+    if (!coupon) throw new Fault('not_found');
+    const isGiver = coupon.givenBy !== undefined && (await isOwn(deps)(memberId, [coupon.givenBy]));
+    const isTheirs = await isOwn(deps)(memberId, [coupon.memberId]);
+    if (isGiver && !isTheirs) refuseIf([refusal('gift_over')]);
+    if (!isTheirs) throw new Fault('not_found');
     if (!isOnItsWay(coupon, now)) return coupon;
     await deps.gifts.takeBack(coupon, now);
     // Whether this request took it back, an earlier try of it whose answer was lost, or a friend was faster: the coupon itself tells.
     const after = await deps.coupons.get(couponId);
-    if (after?.memberId !== memberId || isOnItsWay(after, now)) {
+    if (after?.memberId !== coupon.memberId || isOnItsWay(after, now)) {
       refuseIf([refusal('gift_over')]);
       throw new Fault('internal');
     }
@@ -96,7 +100,7 @@ export const seeGift =
 const knows = ({ offered = [] }: Coupon, token: string): boolean => offered.some((one) => one.token === token);
 
 const takeRefusals = async (
-  { brands, templates }: GiftDeps,
+  deps: GiftDeps,
   coupon: Coupon,
   token: string,
   memberId: string | undefined,
@@ -104,8 +108,8 @@ const takeRefusals = async (
 ): Promise<Refusal[]> => {
   if (coupon.gift?.token !== token || !isOnItsWay(coupon, now))
     return stateAt(coupon, now) === 'expired' ? expired(coupon) : [refusal('gift_over')];
-  if (coupon.memberId === memberId) return [refusal('own_gift')];
-  const [{ zone }, template] = await Promise.all([brands.current(), templates.offer(coupon.templateId)]);
+  if (memberId !== undefined && (await isOwn(deps)(memberId, [coupon.memberId]))) return [refusal('own_gift')];
+  const [{ zone }, template] = await Promise.all([deps.brands.current(), deps.templates.offer(coupon.templateId)]);
   return ownRefusals(coupon, { now, zone, templateState: template?.state }).filter(
     ({ code }) => code !== 'on_its_way' && code !== 'not_yet_valid',
   );

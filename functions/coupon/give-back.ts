@@ -2,6 +2,7 @@ import { ownRefusals } from '../../shared/coupon/redeem';
 import { type Refusal, refusal } from '../../shared/problem/refusal';
 import type { Instant } from '../../shared/time/instant';
 import type { Brands } from '../brand/brand-repository';
+import { isOwn, type OwnDeps } from '../identity/is-own';
 import { sameAsked } from '../platform/asked';
 import type { Outcome } from '../platform/http/api';
 import type { Idempotency } from '../platform/http/input';
@@ -23,17 +24,17 @@ const TRIES = 5;
  * came with it go back with it; when one of them is used or given away, the claim stands.
  */
 export const giveBack =
-  (deps: CancelDeps & { brands: Brands }) =>
+  (deps: CancelDeps & OwnDeps & { brands: Brands }) =>
   async (ask: GiveBackAsk): Promise<Outcome<ClaimedCoupon>> => {
     const { zone } = await deps.brands.current();
     for (let attempt = 0; attempt < TRIES; attempt++) {
       const coupon = await deps.coupons.get(ask.couponId);
-      if (coupon?.memberId !== ask.memberId) throw new Fault('not_found');
+      if (!coupon || !(await isOwn(deps)(ask.memberId, [coupon.memberId]))) throw new Fault('not_found');
       const replay = replayed(coupon, ask.idempotency);
       if (replay) return replay;
       const [main, ...others] = await withBundle(deps, coupon);
       const still = others.filter(({ state }) => state !== 'cancelled');
-      const refusals = await Promise.all([main, ...still].map((one) => refusalsOf(deps, one, ask, zone)));
+      const refusals = await Promise.all([main, ...still].map((one) => refusalsOf(deps, one, coupon.memberId, ask.now, zone)));
       refuseIf(refusals.flat().slice(0, 1));
       if (await cancelTogether(deps, [main, ...still], ask.now, ask.idempotency))
         return { reply: { ...main, state: 'cancelled', changedAt: ask.now, version: main.version + 1 }, replayed: false };
@@ -44,7 +45,8 @@ export const giveBack =
 const refusalsOf = async (
   { templates }: CancelDeps,
   coupon: ClaimedCoupon,
-  { memberId, now }: GiveBackAsk,
+  memberId: string,
+  now: Instant,
   zone: string,
 ): Promise<Refusal[]> => {
   if (coupon.memberId !== memberId) return [refusal('on_its_way')];

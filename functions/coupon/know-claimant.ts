@@ -4,13 +4,14 @@ import type { CouponTemplate } from '../../shared/coupon/template';
 import type { Point } from '../../shared/geo/position';
 import type { Tag } from '../../shared/tag/tag';
 import { type Instant, isBefore } from '../../shared/time/instant';
+import type { OwnDeps } from '../identity/is-own';
 import type { Members } from '../member/member-repository';
 import { Fault } from '../platform/problems';
 import type { Tags } from '../tag/tag-repository';
 import type { Coupons } from './coupon-repository';
 import type { Listed } from './listed-repository';
 
-export interface ClaimantDeps {
+export interface ClaimantDeps extends OwnDeps {
   coupons: Coupons;
   listed: Listed;
   members: Members;
@@ -23,6 +24,8 @@ export interface Known {
   claimant?: Claimant | undefined;
   /** Whose limit it counts under; undefined when that is a natural person and no phone is verified. */
   countedFor?: string | undefined;
+  /** Under which limits claims of this person count too, from when their accounts were not yet known to be one person's. */
+  countedToo: string[];
   lastClaim?: LastClaim | undefined;
 }
 
@@ -40,18 +43,35 @@ export const knowClaimant = async (
   const { who, memberLimits } = template;
   const asks = isForSome(template);
   const byPerson = memberLimits.countedBy === 'person';
-  const [member, tags, listed, wallet] = await Promise.all([
-    asks || byPerson ? deps.members.get(memberId) : undefined,
+  const [member, [countedFor, ...countedToo], tags, listed, wallet] = await Promise.all([
+    asks ? deps.members.get(memberId) : undefined,
+    byPerson ? personKeysOf(deps, memberId) : [memberId],
     who.tags.length > 0 ? deps.tags.ofMember(memberId, now) : [],
-    who.listed ? deps.listed.has(template.templateId, memberId) : false,
+    who.listed ? isListed(deps, template.templateId, memberId) : false,
     byPlace ? deps.coupons.ofMember(memberId, undefined, LOOK_BACK) : undefined,
   ]);
-  if ((asks || byPerson) && !member) throw new Fault('not_found');
+  if (asks && !member) throw new Fault('not_found');
   return {
     ...(asks && member && { claimant: { tier: member.tier, joinedAt: member.joinedAt, tags: tagNames(tags), listed } }),
-    countedFor: byPerson ? member?.personKey : memberId,
+    countedFor,
+    countedToo,
     lastClaim: wallet && lastClaimIn(wallet.items),
   };
+};
+
+/** The keys of a natural person, of each of their accounts that has one, the oldest account first. */
+const personKeysOf = async ({ members, identity }: ClaimantDeps, memberId: string): Promise<string[]> => {
+  const [own, ids] = await Promise.all([members.get(memberId), identity.idsOf(memberId)]);
+  if (!own) throw new Fault('not_found');
+  const accounts = await Promise.all(ids.map((id) => (id === memberId ? own : members.get(id))));
+  return [...new Set(accounts.flatMap((account) => account?.personKey ?? []))];
+};
+
+/** Whether a person is on the list of who may claim, with any of their accounts. */
+const isListed = async ({ listed, identity }: ClaimantDeps, templateId: string, memberId: string): Promise<boolean> => {
+  if (await listed.has(templateId, memberId)) return true;
+  const others = (await identity.idsOf(memberId)).filter((id) => id !== memberId);
+  return (await Promise.all(others.map((id) => listed.has(templateId, id)))).some(Boolean);
 };
 
 /** Whether a template asks who somebody is. */
@@ -72,7 +92,7 @@ export const claimantOf = async (
   const words = tagNames(tags);
   return async (template) => {
     if (!member || !isForSome(template)) return undefined;
-    const listed = template.who.listed && (await deps.listed.has(template.templateId, member.memberId));
+    const listed = template.who.listed && (await isListed(deps, template.templateId, member.memberId));
     return { tier: member.tier, joinedAt: member.joinedAt, tags: words, listed };
   };
 };

@@ -4,6 +4,7 @@ import type { Redemption } from '../../shared/coupon/redemption';
 import type { Language } from '../../shared/problem/language';
 import { refusal } from '../../shared/problem/refusal';
 import type { Instant } from '../../shared/time/instant';
+import { isOwn, type OwnDeps } from '../identity/is-own';
 import type { Outcome } from '../platform/http/api';
 import type { Idempotency } from '../platform/http/input';
 import { Fault, refuseIf } from '../platform/problems';
@@ -23,7 +24,7 @@ export interface CounterRedeemAsk {
   now: Instant;
 }
 
-/** A clerk redeems coupons of the member who was scanned, in the clerk's own store. */
+/** A clerk redeems coupons of the person who was scanned, in the clerk's own store. */
 export const redeemAtCounter =
   (deps: RedeemDeps) =>
   async (ask: CounterRedeemAsk): Promise<Outcome<Redemption[]>> => {
@@ -33,12 +34,26 @@ export const redeemAtCounter =
     if (!scanned) return replayOr(deps, { ...ask, by }, () => refuseIf([refusal('code_too_old')]));
     const store = (await deps.stores.index()).byId.get(storeId);
     if (!store) throw new Fault('not_found');
-    const mayUse = (coupon: Coupon): boolean => wasShown(scanned, staff, coupon);
-    return redeemCoupons(deps)({ ...ask, store, storeName: store.name, by, maskedName: scanned.maskedName, mayUse });
+    return redeemCoupons(deps)({
+      ...ask,
+      store,
+      storeName: store.name,
+      by,
+      maskedName: scanned.maskedName,
+      mayUse: wereShown(deps, scanned, staff),
+    });
   };
 
-/** A coupon's own code shows that coupon alone; a member's code shows all of theirs; and only to the clerk who scanned it. */
-export const wasShown = (scanned: Claims<'ticket'>, staff: Claims<'staff'>, coupon: Coupon): boolean =>
-  scanned.staffId === staff.staffId &&
-  scanned.memberId === coupon.memberId &&
-  (scanned.couponId === undefined || scanned.couponId === coupon.couponId);
+/**
+ * A coupon's own code shows that coupon alone; a member's code shows all of theirs, whichever of their accounts they are in; and only
+ * to the clerk who scanned it.
+ */
+export const wereShown =
+  (deps: OwnDeps, scanned: Claims<'ticket'>, staff: Claims<'staff'>) =>
+  async (coupons: readonly Coupon[]): Promise<boolean> =>
+    scanned.staffId === staff.staffId &&
+    coupons.every(({ couponId }) => scanned.couponId === undefined || scanned.couponId === couponId) &&
+    isOwn(deps)(
+      scanned.memberId,
+      coupons.map(({ memberId }) => memberId),
+    );

@@ -5,6 +5,7 @@ import { isUntouched, type Order } from '../../shared/order/order';
 import { type Refusal, refusal } from '../../shared/problem/refusal';
 import { localDay } from '../../shared/time/local-day';
 import type { Brands } from '../brand/brand-repository';
+import { isOwn, type OwnDeps } from '../identity/is-own';
 import { sameAsked } from '../platform/asked';
 import type { Outcome } from '../platform/http/api';
 import { idOf } from '../platform/ids';
@@ -15,7 +16,7 @@ import type { KeptRedemption, Redemptions } from './redemption-repository';
 import { type CouponInUse, type Use, workTogether } from './use-on-basket';
 import type { ReadForUse, Uses } from './use-repository';
 
-export interface RedeemDeps {
+export interface RedeemDeps extends OwnDeps {
   brands: Brands;
   redemptions: Redemptions;
   stores: Stores;
@@ -26,7 +27,7 @@ export interface RedeemDeps {
 const ATTEMPTS = 6;
 
 /**
- * Redeems coupons of one member on one basket: refused with every reason, or all of them done once. One read and one conditional
+ * Redeems coupons of one person on one basket: refused with every reason, or all of them done once. One read and one conditional
  * write; the same request again gets the first reply, also after things have moved on.
  */
 export const redeemCoupons =
@@ -39,7 +40,7 @@ export const redeemCoupons =
         deps.uses.read(ask.couponIds, ask.orderId),
       ]);
       const { coupons, order, templates } = seen;
-      if (!areOfOneMember(coupons, ask)) return replayOr(deps, ask, () => notFound());
+      if (!(await areOfOnePerson(deps, coupons, ask))) return replayOr(deps, ask, () => notFound());
       const templateIds = [...new Set(coupons.map(({ templateId }) => templateId))];
       // What a failed write was about may have been a template.
       if (attempt > 0) await templates.look(templateIds);
@@ -59,8 +60,12 @@ export const redeemCoupons =
     throw new Fault('unavailable');
   };
 
-const areOfOneMember = (coupons: readonly Coupon[], { couponIds, mayUse }: RedeemAsk): boolean =>
-  coupons.length === couponIds.length && coupons.every(mayUse) && new Set(coupons.map(({ memberId }) => memberId)).size === 1;
+/** Coupons of several accounts go together when these are one person's. */
+const areOfOnePerson = async (deps: OwnDeps, coupons: readonly Coupon[], { couponIds, mayUse }: RedeemAsk): Promise<boolean> => {
+  const [first, ...others] = coupons.map(({ memberId }) => memberId);
+  if (first === undefined || coupons.length !== couponIds.length) return false;
+  return (await mayUse(coupons)) && isOwn(deps)(first, others);
+};
 
 /** An order has its coupons from one checkout; when they were all returned by themselves, it may have others. */
 const orderRefusals = (order: Order | undefined): Refusal[] => {

@@ -8,6 +8,7 @@ import type { Language } from '../../shared/problem/language';
 import { refusal } from '../../shared/problem/refusal';
 import { type Instant, millis } from '../../shared/time/instant';
 import type { Brands } from '../brand/brand-repository';
+import type { OwnDeps } from '../identity/is-own';
 import type { Members } from '../member/member-repository';
 import { customerView } from '../member/member-view';
 import { Fault, Refused } from '../platform/problems';
@@ -22,8 +23,9 @@ import type { Coupons } from './coupon-repository';
 import { couponView } from './coupon-view';
 import { refusalsHere, type Use } from './use-on-basket';
 import type { Uses } from './use-repository';
+import { walletOf } from './wallet';
 
-export interface ScanDeps {
+export interface ScanDeps extends OwnDeps {
   brands: Brands;
   coupons: Coupons;
   members: Members;
@@ -88,16 +90,12 @@ const ofCoupon = async ({ coupons, members }: ScanDeps, couponId: string): Promi
   return { member, shown: [coupon] };
 };
 
-/** With the member's own code: the coupons that are not used up. */
-const ofMember = async (
-  { coupons, members }: ScanDeps,
-  memberNumber: string,
-  now: Instant,
-): Promise<{ member: Member; shown: Coupon[] }> => {
-  const memberId = await members.whoIs([{ type: 'card', value: memberNumber }]);
-  const member = memberId === undefined ? undefined : await members.get(memberId);
+/** With the member's own code: the coupons that are not used up, of all their accounts. */
+const ofMember = async (deps: ScanDeps, memberNumber: string, now: Instant): Promise<{ member: Member; shown: Coupon[] }> => {
+  const memberId = await deps.members.whoIs([{ type: 'card', value: memberNumber }]);
+  const member = memberId === undefined ? undefined : await deps.members.get(memberId);
   if (!member) throw new Refused([refusal('code_unknown')]);
-  const { items } = await coupons.ofMember(member.memberId, undefined, SHOWN);
+  const { items } = await walletOf(deps)(member.memberId, undefined, SHOWN);
   return { member, shown: items.filter((coupon) => ['issued', 'locked'].includes(stateAt(coupon, now))) };
 };
 

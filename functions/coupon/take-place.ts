@@ -29,11 +29,11 @@ interface Work {
 
 /** Writes a claim that nothing stands against but places and stock: done, replayed, or refused with the reason. */
 export const takePlace = async (deps: ClaimDeps, claim: Claim): Promise<Answer> => {
-  const placeAsk: PlaceAsk = { ...claim.ask, countedFor: claim.countedFor, zone: claim.zone };
+  const placeAsk = placeAskOf(claim);
   const work: Work = { deps, claim, placeAsk, plan: firstPlan(deps, claim, placeAsk) };
-  // Where a limit allows none there is no first place.
+  // Where a limit allows none there is no first place; and what counts under another key is known only when it was looked for.
   const allowsNone = stretchesAt(claim.template.memberLimits, placeAsk.now, claim.zone).some(({ limit }) => limit === 0);
-  const before = allowsNone ? await lookForPlace(work) : undefined;
+  const before = allowsNone || claim.countedToo.length > 0 ? await lookForPlace(work) : undefined;
   if (before) return before;
   for (let round = 0; round < ROUNDS; round++) {
     const issue = issueBy(deps.sign, claim, work.plan);
@@ -45,6 +45,9 @@ export const takePlace = async (deps: ClaimDeps, claim: Claim): Promise<Answer> 
   }
   throw new Fault('unavailable');
 };
+
+/** Whose limit a claim counts under, and which request it is. */
+export const placeAskOf = ({ ask, countedFor, countedToo, zone }: Claim): PlaceAsk => ({ ...ask, countedFor, countedToo, zone });
 
 /** Looks at what stood against a claim and changes its plan; or answers with its own first reply, or refuses. */
 const mend = async (work: Work, failures: Failure[]): Promise<Answer | undefined> => {

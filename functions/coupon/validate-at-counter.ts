@@ -1,10 +1,10 @@
 import type { ValidationView } from '../../shared/contract/views';
-import type { Coupon } from '../../shared/coupon/coupon';
 import { refusal } from '../../shared/problem/refusal';
+import type { OwnDeps } from '../identity/is-own';
 import { Fault, Refused } from '../platform/problems';
 import type { Claims } from '../platform/sessions';
 import { ownStore } from '../staff/own-store';
-import { wasShown } from './redeem-at-counter';
+import { wereShown } from './redeem-at-counter';
 import { type ValidateAsk, type ValidateDeps, validateCoupons } from './validate-coupons';
 
 export interface CounterValidateAsk extends Pick<ValidateAsk, 'couponIds' | 'basket' | 'language' | 'now'> {
@@ -16,12 +16,11 @@ export interface CounterValidateAsk extends Pick<ValidateAsk, 'couponIds' | 'bas
 
 /** A clerk asks what coupons of the member who was scanned would give on a basket, in the clerk's own store. */
 export const validateAtCounter =
-  (deps: ValidateDeps) =>
+  (deps: ValidateDeps & OwnDeps) =>
   async ({ scanned, storeId, staff, ...ask }: CounterValidateAsk): Promise<ValidationView> => {
     ownStore(staff, storeId);
     if (!scanned) throw new Refused([refusal('code_too_old')]);
     const store = (await deps.stores.index()).byId.get(storeId);
     if (!store) throw new Fault('not_found');
-    const mayUse = (coupon: Coupon): boolean => wasShown(scanned, staff, coupon);
-    return validateCoupons(deps)({ ...ask, store, mayUse });
+    return validateCoupons(deps)({ ...ask, store, mayUse: wereShown(deps, scanned, staff) });
   };

@@ -30,8 +30,8 @@ export interface ValidateAsk {
   /** None when it is online. */
   store: Store | undefined;
   orderId?: string | undefined;
-  /** Whether a coupon is one that they may see: what is not looks as if it were not there. */
-  mayUse: (coupon: Coupon) => boolean;
+  /** Whether these are coupons that they may see: what is not looks as if it were not there. */
+  mayUse: (coupons: readonly Coupon[]) => boolean | Promise<boolean>;
   language: Language;
   now: Instant;
 }
@@ -45,7 +45,7 @@ export const validateCoupons =
       deps.stores.index(),
       deps.uses.read([...new Set(ask.couponIds)]),
     ]);
-    if (coupons.length < new Set(ask.couponIds).size || !coupons.every(ask.mayUse)) throw new Fault('not_found');
+    if (coupons.length < new Set(ask.couponIds).size || !(await ask.mayUse(coupons))) throw new Fault('not_found');
     await templates.look(coupons.map(({ templateId }) => templateId));
     const use: Use = { ...ask, orderId: ask.orderId, templates, index, zone: brand.zone };
     const each = coupons.flatMap((coupon) => workTogether([coupon], ask.basket, use));

@@ -66,9 +66,9 @@ const tryOnce = async <R>(
   const graphId = read[0]?.graphId ?? newId();
   const reviewed = after.resolved.reviews.map(({ at }) => at);
   const reviewAt = reviewed.length > 0 ? Math.max(...reviewed) : undefined;
-  const change = { read, graphId, graph, given: newIds(known, graph), also, reviewAt };
+  const change = { read, graphId, graph, people: changedPeople(before, after, known), also, reviewAt };
   const hints = changedHints(before, { ...after, graph });
-  if (hints.length + change.given.length + also.length + read.length + 1 > MOST_ITEMS) throw new Fault('unavailable');
+  if (hints.length + change.people.length + also.length + read.length + 1 > MOST_ITEMS) throw new Fault('unavailable');
   return (await graphs.write({ ...change, hints })) ? { result } : undefined;
 };
 
@@ -85,10 +85,22 @@ const completed = async ({ evidence, rules }: PeopleDeps, graph: Graph): Promise
   return { ...graph, links: [...graph.links, ...links.values()] };
 };
 
-const newIds = (known: Graph, { given }: Graph): string[] => {
-  const before = new Set(known.given.map(({ oneId }) => oneId));
-  return given.map(({ oneId }) => oneId).filter((oneId) => !before.has(oneId));
+/** Ids that were given now, and those that are with other ids one person's than before. */
+const changedPeople = (before: Settled, after: Settled, known: Graph): { oneId: string; ids: string[] }[] => {
+  const given = new Set(known.given.map(({ oneId }) => oneId));
+  const old = idsIn(before);
+  return [...idsIn(after)]
+    .filter(([oneId, ids]) => !given.has(oneId) || ids.join() !== old.get(oneId)?.join())
+    .map(([oneId, ids]) => ({ oneId, ids }));
 };
+
+const idsIn = ({ entries }: Settled): Map<string, string[]> =>
+  new Map(
+    entries.flatMap(({ oneId, formerIds }) => {
+      const ids = [oneId, ...formerIds];
+      return ids.map((id) => [id, ids] as const);
+    }),
+  );
 
 const changedHints = (before: Settled, after: Settled): { key: string; hint: Hint; isNew: boolean }[] => {
   const old = hintsOf(before);

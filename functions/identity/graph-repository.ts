@@ -1,4 +1,4 @@
-import { QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import * as v from 'valibot';
 import { emptyGraph, type Graph, type Hint } from '../../shared/identity/graph';
 import { IdentifierType } from '../../shared/identity/identifier';
@@ -24,8 +24,8 @@ export interface GraphChange {
   graph: Graph;
   /** Identifiers that lead elsewhere than before; `isNew`: no graph knew them. */
   hints: { key: string; hint: Hint; isNew: boolean }[];
-  /** Ids that were given now. */
-  given: string[];
+  /** Ids that were given now, or are with other ids one person's than before; with all of that person's ids. */
+  people: { oneId: string; ids: string[] }[];
   /** What is to be written with it. */
   also: Write[];
   /** When the newest of what a person should look at came up; in milliseconds. */
@@ -33,6 +33,10 @@ export interface GraphChange {
 }
 
 export interface Graphs {
+  /** All ids of the person whom an id leads to, oldest first; it alone when it is nobody else's. One read. */
+  idsOf(id: string): Promise<string[]>;
+  /** The same for many ids at once. */
+  idsOfAll(ids: readonly string[]): Promise<Map<string, string[]>>;
   hints(keys: readonly string[]): Promise<Map<string, StoredHint>>;
   /** The graphs that people with these ids are known in, by id; and whether there is an account of that id without any. */
   ofPeople(ids: readonly string[]): Promise<{ graphIds: string[]; bareAccounts: string[] }>;
@@ -81,7 +85,8 @@ const HintItem = v.object({
   confirmedAt: v.optional(millisecond),
   sharedSince: v.optional(millisecond),
 });
-const PersonItem = v.object({ graphId: v.string() });
+/** `ids`: all ids of the person whom this one is of, oldest first, when there are several. */
+const PersonItem = v.object({ graphId: v.string(), ids: v.optional(v.array(v.string())) });
 
 /** Graphs in the core table. An identifier item leads to the account, too, as `memberId`, for who is looked up by card or phone. */
 export const graphsIn = (tables: Tables): Graphs => {
@@ -120,6 +125,15 @@ export const graphsIn = (tables: Tables): Graphs => {
 
   return {
     graphs,
+    idsOf: async (id) => {
+      const { Item } = await tables.db.send(new GetCommand({ TableName: core, Key: personKey(id), ConsistentRead: true }));
+      return (Item && v.parse(PersonItem, Item).ids) ?? [id];
+    },
+    idsOfAll: async (ids) => {
+      const items = await batchGet(tables, [...new Set(ids)].map(personKey), true);
+      const found = new Map(items.map((item) => [String(item.pk), v.parse(PersonItem, item).ids]));
+      return new Map(ids.map((id) => [id, found.get(personKey(id).pk) ?? [id]]));
+    },
     hints: async (keys) => {
       const items = await batchGet(tables, [...new Set(keys)].map(hintKey), true);
       const known = items.filter(({ graphId }) => graphId !== undefined).map((item) => v.parse(HintItem, item));
@@ -153,7 +167,7 @@ export const graphsIn = (tables: Tables): Graphs => {
       );
       return { graphIds: (Items ?? []).map(({ graphId }) => String(graphId)), next: toCursor(LastEvaluatedKey) };
     },
-    write: async ({ read, graphId, graph, hints, given, also, reviewAt }) => {
+    write: async ({ read, graphId, graph, hints, people, also, reviewAt }) => {
       const [goesOn, ...others] = read;
       const listed = reviewAt === undefined ? {} : { listPk: reviewsPk, listSk: `${utc(reviewAt)}#${graphId}` };
       const failed = await transact(tables, [
@@ -168,7 +182,11 @@ export const graphsIn = (tables: Tables): Graphs => {
             },
           }),
         ),
-        ...given.map((oneId): Write => ({ Put: { TableName: core, Item: { ...personKey(oneId), graphId } } })),
+        ...people.map(
+          ({ oneId, ids }): Write => ({
+            Put: { TableName: core, Item: { ...personKey(oneId), graphId, ...(ids.length > 1 && { ids }) } },
+          }),
+        ),
         ...also,
       ]);
       return !failed;

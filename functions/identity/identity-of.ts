@@ -7,7 +7,7 @@ import { evidenceIn } from './evidence-in-log';
 import { graphsIn } from './graph-repository';
 import type { Identity } from './identity';
 import { peopleFrom } from './person';
-import { recogniseBy } from './recognise';
+import { knownBy, recogniseBy } from './recognise';
 
 /** What is needed to change who is who, on the tables. */
 export const peopleDepsOf = (tables: Tables): PeopleDeps => ({
@@ -23,4 +23,5 @@ export const identityOf = (tables: Tables): Identity => identityWith(peopleDepsO
 export const identityWith = (deps: PeopleDeps): Identity => ({
   ...peopleFrom(deps),
   recognise: async (evidence) => (await recogniseBy(deps)(evidence))?.oneId,
+  known: knownBy(deps),
 });

@@ -33,8 +33,17 @@ export interface Identity {
    * nothing in it identifies anyone. Exact under any concurrency. Known identifiers that say nothing new cost one read and no write.
    */
   recognise(evidence: Evidence): Promise<string | undefined>;
+  /**
+   * Whose each is, in order, where `recognise` would find nothing new in it and write nothing; undefined where it has to be asked. One
+   * read for a hundred identifiers.
+   */
+  known(evidence: readonly Evidence[]): Promise<(string | undefined)[]>;
   /** The person whom an id leads to, whether it is the one that stays or a former one; undefined when there is none. */
   person(oneId: string): Promise<PersonSeen | undefined>;
+  /**
+   * All ids of the person whom an id leads to, oldest first, the id itself among them: what is theirs lies under these. One read.
+   */
+  idsOf(id: string): Promise<string[]>;
   /** Whose an entry of the log is: the OneID that owned the subject at that time. */
   whose(subject: string, at: Instant): Promise<string | undefined>;
 }

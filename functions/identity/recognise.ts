@@ -36,6 +36,19 @@ export const recogniseBy =
     );
   };
 
+/** Whose many are, as `Identity.known` promises. */
+export const knownBy =
+  ({ graphs, rules }: Pick<PeopleDeps, 'graphs' | 'rules'>) =>
+  async (all: readonly Evidence[]): Promise<(string | undefined)[]> => {
+    const links = all.map(({ messageId, at, identifiers }) => ({
+      messageId,
+      at: millis(at),
+      identifiers: identifiers.filter((one) => saysWho(rules, one)),
+    }));
+    const hints = await graphs.hints(links.flatMap(({ identifiers }) => identifiers.map(({ key }) => key)));
+    return links.map((link) => knownAlready(rules, { ...link, identifiers: usable(link.identifiers, hints, link.at) }, hints)?.oneId);
+  };
+
 /** Takes evidence of a member into account; of who is no member nothing is kept. */
 export const recogniseMember = (deps: PeopleDeps) => recogniseBy(deps, (hints) => hints.some(({ memberId }) => memberId !== undefined));
 

@@ -1,8 +1,9 @@
 import { memberEndpoints } from '../../shared/contract/member';
+import type { OwnView } from '../../shared/contract/views';
 import { rotatingCodes } from '../../shared/coupon/code';
 import { ownRefusals } from '../../shared/coupon/redeem';
 import type { Point } from '../../shared/geo/position';
-import { maskedName } from '../../shared/member/member';
+import type { Member } from '../../shared/member/member';
 import type { Language } from '../../shared/problem/words';
 import { type Instant, millis } from '../../shared/time/instant';
 import { inZone } from '../../shared/time/local-day';
@@ -13,6 +14,8 @@ import { couponView } from '../coupon/coupon-view';
 import { checkOffer, findOffers } from '../coupon/find-offers';
 import { acceptGift, giveCoupon, seeGift, takeBackGift } from '../coupon/gift-coupon';
 import { giveBack } from '../coupon/give-back';
+import { walletOf } from '../coupon/wallet';
+import { isOwn } from '../identity/is-own';
 import { apiOf, type Outcome } from '../platform/http/api';
 import { Fault, refuseIf } from '../platform/problems';
 import { worded } from '../platform/reasons';
@@ -23,7 +26,8 @@ import { addPhone } from './add-phone';
 import { changeConsents } from './change-consents';
 import { join } from './join';
 import type { MemberDeps } from './member-deps';
-import { memberView } from './member-view';
+import { ownView } from './member-view';
+import { ownHandlers } from './own-handlers';
 import { type MemberSession, signIn } from './sign-in';
 
 const pointOf = (query: { latitude?: number | undefined; longitude?: number | undefined }): Point | undefined =>
@@ -34,9 +38,14 @@ export const memberApi = (deps: MemberDeps) => {
   const zone = async (): Promise<string> => (await deps.brands.current()).zone;
   const context = async () => ({ index: await deps.stores.index(), zone: await zone() });
 
+  const viewOf = async (member: Member): Promise<OwnView> => {
+    const [{ attributes }, local] = await Promise.all([deps.personals.of(member.memberId), zone()]);
+    return ownView(member, attributes, local);
+  };
+
   const sessionView = async ({ member, ...session }: MemberSession) => ({
     ...session,
-    ...(member && { member: memberView(member, await zone()) }),
+    ...(member && { member: await viewOf(member) }),
   });
 
   const ownMember = async (memberId: string) => {
@@ -47,8 +56,14 @@ export const memberApi = (deps: MemberDeps) => {
 
   const ownCoupon = async (memberId: string, couponId: string): Promise<ClaimedCoupon> => {
     const coupon = await deps.coupons.get(couponId);
-    if (coupon?.memberId !== memberId) throw new Fault('not_found');
+    if (!coupon || !(await isOwn(deps)(memberId, [coupon.memberId]))) throw new Fault('not_found');
     return coupon;
+  };
+
+  /** What is theirs in the log, under all of their accounts and identifiers. */
+  const ownEvents = async (memberId: string, cursor: string | undefined) => {
+    const person = await deps.identity.person(memberId);
+    return deps.touchpoints.ofSubjects(person?.subjects ?? [], { cursor });
   };
 
   /** A claim that is told again is told as it was. */
@@ -65,24 +80,20 @@ export const memberApi = (deps: MemberDeps) => {
     {
       signIn: async ({ body, now }) => sessionView(await signIn(deps)(body.code, now)),
       join: async ({ body, caller, now }) => sessionView(await join(deps)({ ...body, visitor: caller, now })),
-      me: async ({ caller }) => memberView(await ownMember(caller.memberId), await zone()),
-      setConsents: async ({ body, caller, now }) =>
-        memberView(await changeConsents(deps)({ ...body, memberId: caller.memberId, now }), await zone()),
-      setNickname: async ({ body, caller }) => memberView(await deps.members.setNickname(caller.memberId, body.nickname), await zone()),
-      exportData: async ({ caller, language, now }) => {
-        // Packing a ZIP is seldom asked for, and need not be loaded with every function.
-        const { exportPerson } = await import('../privacy/export-person');
-        const { fileName, zip } = await exportPerson(deps)(caller.memberId, language, now);
-        return { fileName, zip: Buffer.from(zip).toString('base64') };
-      },
+      me: async ({ caller }) => viewOf(await ownMember(caller.memberId)),
+      setConsents: async ({ body, caller, now }) => viewOf(await changeConsents(deps)({ ...body, memberId: caller.memberId, now })),
+      ...ownHandlers(deps, zone),
       myCode: async ({ caller, now }) => {
         const { memberNumber } = await ownMember(caller.memberId);
         return { now: millis(now), codes: rotatingCodes(memberNumber, millis(now), deps.sign) };
       },
       history: async ({ caller, query, language }) => {
-        const { items, next } = await deps.touchpoints.ofMember(caller.memberId, query.cursor);
-        const local = await zone();
-        return { items: items.map((event) => timelineEntry(event, local, language)), ...(next && { next }) };
+        const [{ items, next }, types, local] = await Promise.all([
+          ownEvents(caller.memberId, query.cursor),
+          deps.eventTypes.catalogue(),
+          zone(),
+        ]);
+        return { items: items.map((event) => timelineEntry(event, { zone: local, language, types })), ...(next && { next }) };
       },
       cities: async () => ({ items: listCities(await deps.stores.index()) }),
       stores: async ({ query }) => {
@@ -121,7 +132,7 @@ export const memberApi = (deps: MemberDeps) => {
         const giver = await deps.members.get(coupon.givenBy ?? coupon.memberId);
         return {
           coupon: couponView(coupon, { ...(await context()), language, now }),
-          from: maskedName(giver?.nickname),
+          from: giver?.maskedName ?? '',
           ...(coupon.gift && { until: inZone(coupon.gift.until, await zone()) }),
           reasons: worded(reasons, language),
         };
@@ -130,9 +141,9 @@ export const memberApi = (deps: MemberDeps) => {
         const { reply, replayed } = await acceptGift(deps)(params.token, { ...caller, idempotency, now });
         return { reply: couponView(reply, { ...(await context()), language, now }), replayed };
       },
-      addPhone: async ({ body, caller, now }) => memberView(await addPhone(deps)(caller.memberId, body.phoneCode, now), await zone()),
+      addPhone: async ({ body, caller, now }) => viewOf(await addPhone(deps)(caller.memberId, body.phoneCode, now)),
       coupons: async ({ caller, query, language, now }) => {
-        const [{ items, next }, views] = await Promise.all([deps.coupons.ofMember(caller.memberId, query.cursor), context()]);
+        const [{ items, next }, views] = await Promise.all([walletOf(deps)(caller.memberId, query.cursor), context()]);
         return { items: items.map((coupon) => couponView(coupon, { ...views, language, now }, pointOf(query))), ...(next && { next }) };
       },
       coupon: async ({ params, caller, language, now }) =>

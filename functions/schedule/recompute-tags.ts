@@ -15,7 +15,7 @@ import { touchpointsIn } from '../touchpoint/touchpoint-repository';
 const tables = openTables(readConfig(process.env));
 const deps = {
   brands: brandsIn(tables),
-  people: identityOf(tables),
+  identity: identityOf(tables),
   recomputations: recomputationsIn(tables),
   tagRules: tagRulesIn(tables),
   tags: tagsIn(tables),

@@ -31,7 +31,7 @@ export const clerkDeps = (config: Config) => {
     stores: storesIn(tables),
     tags: tagsIn(tables),
     tagRules: tagRulesIn(tables),
-    people: identityOf(tables),
+    identity: identityOf(tables),
     templates: templatesIn(tables),
     uses: usesIn(tables),
     sessions: sessionsWith(config.key('SIGNING_KEY')),

@@ -15,7 +15,7 @@ import { touchpointsIn } from '../touchpoint/touchpoint-repository';
 const tables = openTables(readConfig(process.env));
 const follow = followTouchpoints({
   brands: brandsIn(tables),
-  people: identityOf(tables),
+  identity: identityOf(tables),
   tagRules: tagRulesIn(tables, 0),
   tags: tagsIn(tables),
   touchpoints: touchpointsIn(tables),

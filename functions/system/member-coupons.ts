@@ -1,6 +1,8 @@
 import { stateAt } from '../../shared/coupon/life';
 import type { Instant } from '../../shared/time/instant';
 import type { Coupons } from '../coupon/coupon-repository';
+import { walletOf } from '../coupon/wallet';
+import type { OwnDeps } from '../identity/is-own';
 import type { Members } from '../member/member-repository';
 import { Fault } from '../platform/problems';
 
@@ -16,12 +18,12 @@ const PAGES = 5;
 const A_PAGE = 100;
 const AT_ONCE = 50;
 
-/** The member's coupons that are not used up, the soonest expiring first. */
-export const couponsToJudge = async (coupons: Coupons, memberId: string, now: Instant): Promise<string[]> => {
+/** Coupons that are not used up, of all accounts of the person, the soonest expiring first. */
+export const couponsToJudge = async (deps: OwnDeps & { coupons: Coupons }, memberId: string, now: Instant): Promise<string[]> => {
   const found: { couponId: string; validUntil: string }[] = [];
   let cursor: string | undefined;
   for (let page = 0; page < PAGES; page++) {
-    const { items, next } = await coupons.ofMember(memberId, cursor, A_PAGE);
+    const { items, next } = await walletOf(deps)(memberId, cursor, A_PAGE);
     found.push(...items.filter((coupon) => ['issued', 'locked'].includes(stateAt(coupon, now))));
     cursor = next;
     if (!cursor) break;

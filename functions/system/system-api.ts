@@ -12,6 +12,8 @@ import { redeemOnOrder, storeNamed } from '../coupon/redeem-on-order';
 import { checkoutView, redemptionView } from '../coupon/redemption-view';
 import { returnRedemption } from '../coupon/return-redemption';
 import { validateCoupons } from '../coupon/validate-coupons';
+import { walletOf } from '../coupon/wallet';
+import { isOwn } from '../identity/is-own';
 import type { ReturnReply } from '../order/order-repository';
 import { cancelOrder, returnOrder } from '../order/return-order';
 import { apiOf, type Outcome } from '../platform/http/api';
@@ -51,7 +53,7 @@ export const systemApi = (deps: SystemDeps) => {
       coupons: async ({ params, query, language, now }) => {
         const memberId = await memberWith(deps.members, params.memberNumber);
         const [{ items, next }, index, local] = await Promise.all([
-          deps.coupons.ofMember(memberId, query.cursor),
+          walletOf(deps)(memberId, query.cursor),
           deps.stores.index(),
           zone(),
         ]);
@@ -59,8 +61,12 @@ export const systemApi = (deps: SystemDeps) => {
       },
       validate: async ({ body, language, now }) => {
         const [memberId, store] = await Promise.all([memberWith(deps.members, body.memberNumber), storeNamed(deps.stores, body.storeId)]);
-        const couponIds = body.couponIds ?? (await couponsToJudge(deps.coupons, memberId, now));
-        const mayUse = (coupon: { memberId: string }): boolean => coupon.memberId === memberId;
+        const couponIds = body.couponIds ?? (await couponsToJudge(deps, memberId, now));
+        const mayUse = (coupons: readonly Coupon[]) =>
+          isOwn(deps)(
+            memberId,
+            coupons.map((coupon) => coupon.memberId),
+          );
         return validateCoupons(deps)({ couponIds, basket: body.basket, store, orderId: body.orderId, mayUse, language, now });
       },
       lock: async ({ params, body, caller, idempotency, now }) =>

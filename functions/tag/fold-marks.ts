@@ -8,10 +8,10 @@ const TRIES = 10;
 
 /** Brings a person's view to what was said by hand and by file; what rules say of them stays as it is. Gives the OneID. */
 export const foldMarks =
-  ({ people, tags }: { people: WhoIsWho; tags: Tags }) =>
+  ({ identity, tags }: { identity: WhoIsWho; tags: Tags }) =>
   async (id: string): Promise<string> => {
     for (let attempt = 0; attempt < TRIES; attempt++) {
-      const person = await people.person(id);
+      const person = await identity.person(id);
       if (!person) throw new Fault('not_found');
       const before = await tags.view(person.oneId);
       const marks = statesOfMarks(await tags.marksOf([person.oneId, ...person.formerIds]));

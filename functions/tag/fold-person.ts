@@ -10,7 +10,7 @@ import type { RuleSet, TagRules } from './tag-rule-repository';
 
 export interface FoldDeps {
   brands: Brands;
-  people: WhoIsWho;
+  identity: WhoIsWho;
   tagRules: TagRules;
   tags: Tags;
   touchpoints: Touchpoints;
@@ -27,7 +27,7 @@ export const foldPerson =
   (deps: FoldDeps) =>
   async (id: string): Promise<string | undefined> => {
     for (let attempt = 0; attempt < TRIES; attempt++) {
-      const person = await deps.people.person(id);
+      const person = await deps.identity.person(id);
       if (!person) return undefined;
       const before = await deps.tags.view(person.oneId);
       const made = await statesOf(deps, person, before);

@@ -42,9 +42,9 @@ export const followTouchpoints =
   };
 
 /** Whose an event is; undefined when it is no event, or nobody's. */
-const personIn = async ({ people }: FoldDeps, { dynamodb }: DynamoDBRecord): Promise<string | undefined> => {
+const personIn = async ({ identity }: FoldDeps, { dynamodb }: DynamoDBRecord): Promise<string | undefined> => {
   const image = dynamodb?.NewImage && unmarshall(dynamodb.NewImage as Record<string, AttributeValue>);
   if (!image || image.sk === 'MSG') return undefined;
   const { subject, occurredAt } = v.parse(TouchpointEvent, image);
-  return people.whose(subject, occurredAt);
+  return identity.whose(subject, occurredAt);
 };

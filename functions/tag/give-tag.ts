@@ -9,7 +9,7 @@ import type { WhoIsWho } from './person-of-log';
 import type { Tags } from './tag-repository';
 
 export interface GiveTagDeps {
-  people: WhoIsWho;
+  identity: WhoIsWho;
   tags: Tags;
 }
 
@@ -49,11 +49,11 @@ export const takeTag =
   };
 
 /** What clerks said of the person and was not taken away, after checking that the member was scanned by this clerk in their store. */
-const ownMarks = async ({ people, tags }: GiveTagDeps, ask: GiveTagAsk): Promise<(Mark & { memberId: string })[]> => {
+const ownMarks = async ({ identity, tags }: GiveTagDeps, ask: GiveTagAsk): Promise<(Mark & { memberId: string })[]> => {
   const { staff, scanned, memberId } = ask;
   ownStore(staff, ask.storeId);
   refuseIf(scanned?.staffId === staff.staffId && scanned.memberId === memberId ? [] : [refusal('code_too_old')]);
-  const person = await people.person(memberId);
+  const person = await identity.person(memberId);
   if (!person) throw new Fault('not_found');
   const ids = [person.oneId, ...person.formerIds];
   const marks = await Promise.all(ids.map(async (id) => (await tags.marksOf([id])).map((mark) => ({ ...mark, memberId: id }))));

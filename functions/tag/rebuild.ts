@@ -44,7 +44,7 @@ export const rebuildTags =
   };
 
 /** Everybody of whom the log tells, or of whom tags are kept. */
-const everybody = async ({ people, subjects, tags }: RebuildDeps): Promise<{ events: number; people: Set<string> }> => {
+const everybody = async ({ identity, subjects, tags }: RebuildDeps): Promise<{ events: number; people: Set<string> }> => {
   const all = new Set<string>();
   const accounts = new Set<string>();
   let events = 0;
@@ -53,14 +53,14 @@ const everybody = async ({ people, subjects, tags }: RebuildDeps): Promise<{ eve
     const fresh = page.filter(({ subject }) => !accounts.has(subject));
     for (const { subject } of fresh) if (subject.startsWith('M#')) accounts.add(subject);
     const wanted = new Map(fresh.map((one) => [one.subject.startsWith('M#') ? one.subject : `${one.subject} ${one.occurredAt}`, one]));
-    const owners = await sideBySide([...wanted.values()], AT_ONCE, ({ subject, occurredAt }) => people.whose(subject, occurredAt));
+    const owners = await sideBySide([...wanted.values()], AT_ONCE, ({ subject, occurredAt }) => identity.whose(subject, occurredAt));
     for (const oneId of owners) if (oneId !== undefined) all.add(oneId);
   }
   for (let list = 0; list < PEOPLE_LISTS; list++) {
     let after: string | undefined;
     do {
       const page = await tags.people(list, after, PAGE);
-      const owners = await sideBySide(page, AT_ONCE, (id) => people.person(id));
+      const owners = await sideBySide(page, AT_ONCE, (id) => identity.person(id));
       for (const person of owners) if (person) all.add(person.oneId);
       after = page.length === PAGE ? page.at(-1) : undefined;
     } while (after !== undefined);
@@ -69,7 +69,7 @@ const everybody = async ({ people, subjects, tags }: RebuildDeps): Promise<{ eve
 };
 
 const differenceOf = async (deps: RebuildDeps, oneId: string): Promise<TagDifference | undefined> => {
-  const person = await deps.people.person(oneId);
+  const person = await deps.identity.person(oneId);
   if (!person) return undefined;
   const before = await deps.tags.view(oneId);
   const { states } = await statesOf(deps, person, before);

@@ -12,6 +12,7 @@ import { reconcile } from '../../functions/coupon/reconcile';
 import type { StockRules } from '../../functions/coupon/stock-change';
 import { type Shard, shardKey } from '../../functions/coupon/stock-repository';
 import { templatesIn } from '../../functions/coupon/template-repository';
+import { identityOf } from '../../functions/identity/identity-of';
 import { membersIn } from '../../functions/member/member-repository';
 import { readConfig } from '../../functions/platform/config';
 import { newId } from '../../functions/platform/ids';
@@ -30,6 +31,7 @@ export const deskDeps = (tables: Tables) => ({
   audit: auditIn(tables),
   brands: brandsIn(tables),
   coupons: couponsIn(tables),
+  identity: identityOf(tables),
   listed: listedIn(tables),
   members: membersIn(tables),
   stores: storesIn(tables),

@@ -6,6 +6,7 @@ import { redeemOnOrder } from '../../functions/coupon/redeem-on-order';
 import { redemptionsIn } from '../../functions/coupon/redemption-repository';
 import { usesIn } from '../../functions/coupon/use-repository';
 import { ordersIn } from '../../functions/order/order-repository';
+import { identityOf } from '../../functions/identity/identity-of';
 import { readConfig } from '../../functions/platform/config';
 import { Fault, Refused } from '../../functions/platform/problems';
 import { openTables, type Tables } from '../../functions/platform/tables';
@@ -56,6 +57,7 @@ export const outcomeOf = <T>(work: Promise<{ reply: T; replayed: boolean }>): Pr
 
 const useDeps = (tables: Tables) => ({
   brands: brandsIn(tables),
+  identity: identityOf(tables),
   locks: locksIn(tables),
   orders: ordersIn(tables),
   redemptions: redemptionsIn(tables),

@@ -23,7 +23,7 @@ beforeAll(async () => {
   const { tables } = desk;
   deps = {
     brands: brandsIn(tables),
-    people: identityOf(tables),
+    identity: identityOf(tables),
     tagRules: tagRulesIn(tables),
     tags: desk.deps.tags,
     touchpoints: touchpointsIn(tables),
