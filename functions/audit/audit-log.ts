@@ -1,7 +1,10 @@
-import { PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
+import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import * as v from 'valibot';
 import { AuditEntry } from '../../shared/audit/audit';
-import { fromCursor, type Tables, toCursor } from '../platform/tables';
+import { idOf } from '../platform/ids';
+import { newestOf } from '../platform/newest-of';
+import type { Tables } from '../platform/tables';
 import type { Write } from '../platform/transact';
 
 export interface AuditLog {
@@ -9,8 +12,10 @@ export interface AuditLog {
   write(entry: AuditEntry): Write;
   /** Puts an entry on record before what it says is shown to anyone. */
   record(entry: AuditEntry): Promise<void>;
-  /** What was done with a member's data, newest first; one query a page. */
-  ofMember(memberId: string, cursor?: string, limit?: number): Promise<{ items: AuditEntry[]; next?: string | undefined }>;
+  /** Puts on record that somebody looked at a member, once an hour however often they look; one write. */
+  recordView(entry: Omit<AuditEntry, 'entryId'>): Promise<void>;
+  /** What was done with the data of these accounts, newest first; one query an account and page. */
+  ofAccounts(memberIds: readonly string[], cursor?: string): Promise<{ items: AuditEntry[]; next?: string | undefined }>;
 }
 
 const PAGE = 50;
@@ -29,20 +34,19 @@ export const auditLogIn = (tables: Tables): AuditLog => {
     record: async (entry) => {
       await db.send(new PutCommand(put(entry)));
     },
-    ofMember: async (memberId, cursor, limit = PAGE) => {
-      const pk = pkOf(memberId);
-      const from = fromCursor(cursor);
-      const { Items, LastEvaluatedKey } = await db.send(
-        new QueryCommand({
-          TableName: core,
-          KeyConditionExpression: 'pk = :pk',
-          ExpressionAttributeValues: { ':pk': pk },
-          ScanIndexForward: false,
-          Limit: limit,
-          ...(from && { ExclusiveStartKey: { ...from, pk } }),
-        }),
-      );
-      return { items: (Items ?? []).map((item) => v.parse(AuditEntry, item)), next: toCursor(LastEvaluatedKey) };
+    recordView: async (entry) => {
+      const entryId = `viewed-${idOf(entry.by.id)}`;
+      const { Item, ...rest } = put({ ...entry, entryId });
+      try {
+        // It stands at the beginning of its hour, where the next look finds it.
+        await db.send(new PutCommand({ ...rest, Item: { ...Item, sk: `${entry.at.slice(0, 13)}#${entryId}` } }));
+      } catch (error) {
+        if (!(error instanceof ConditionalCheckFailedException)) throw error;
+      }
+    },
+    ofAccounts: async (memberIds, cursor) => {
+      const { items, next } = await newestOf(tables, memberIds.map(pkOf), { cursor, limit: PAGE });
+      return { items: items.map((item) => v.parse(AuditEntry, item)), next };
     },
   };
 };

@@ -4,12 +4,14 @@ import { policiesIn } from '../brand/policy-repository';
 import { couponsIn } from '../coupon/coupon-repository';
 import { identityOf, peopleDepsOf } from '../identity/identity-of';
 import { membersIn } from '../member/member-repository';
+import { personalsIn } from '../member/personal-repository';
 import { officialAccountsIn } from '../official-account/account-repository';
 import { systemClock } from '../platform/clock';
 import type { Config } from '../platform/config';
 import { newId } from '../platform/ids';
 import { sessionsWith } from '../platform/sessions';
 import { openTables } from '../platform/tables';
+import { consentHistoryIn } from '../privacy/consent-history';
 import { storesIn } from '../store/store-repository';
 import { ownersIn } from '../tag/owner-repository';
 import { recomputationsIn } from '../tag/recompute-repository';
@@ -27,8 +29,10 @@ export const customerDeps = (config: Config) => {
     auditLog: auditLogIn(tables),
     brands: brandsIn(tables),
     policies: policiesIn(tables),
+    consentHistory: consentHistoryIn(tables),
     coupons: couponsIn(tables),
     members: membersIn(tables),
+    personals: personalsIn(tables, dataKeys),
     stores: storesIn(tables),
     tags: tagsIn(tables),
     tagRules: tagRulesIn(tables),

@@ -2,15 +2,12 @@ import { auditWords } from '../../shared/audit/audit';
 import type { Policy } from '../../shared/brand/policy';
 import type { marketerPrivacyEndpoints } from '../../shared/contract/privacy';
 import { inZone } from '../../shared/time/local-day';
-import type { AuditLog } from '../audit/audit-log';
-import type { Brands } from '../brand/brand-repository';
 import { listPolicies, publishPolicy } from '../brand/policies';
 import type { Policies } from '../brand/policy-repository';
 import type { Handlers } from '../platform/http/api';
+import { type PersonalDeps, personalHandlers } from '../privacy/personal-handlers';
 
-interface PrivacyDeps {
-  auditLog: AuditLog;
-  brands: Brands;
+interface PrivacyDeps extends PersonalDeps {
   policies: Policies;
 }
 
@@ -27,8 +24,8 @@ export const privacyHandlers = (deps: PrivacyDeps, zone: () => Promise<string>):
   },
   publishPolicy: async ({ body, caller, now }) => policyView(await publishPolicy(deps)(body, caller.name, now), await zone()),
   audit: async ({ params, query, language }) => {
-    const local = await zone();
-    const { items, next } = await deps.auditLog.ofMember(params.memberId, query.cursor);
+    const [ids, local] = await Promise.all([deps.identity.idsOf(params.memberId), zone()]);
+    const { items, next } = await deps.auditLog.ofAccounts([params.memberId, ...ids], query.cursor);
     const views = items.map(({ memberId: _, ...entry }) => ({
       ...entry,
       at: inZone(entry.at, local),
@@ -36,4 +33,5 @@ export const privacyHandlers = (deps: PrivacyDeps, zone: () => Promise<string>):
     }));
     return { items: views, ...(next && { next }) };
   },
+  ...personalHandlers(deps, zone),
 });

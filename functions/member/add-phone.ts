@@ -12,13 +12,14 @@ import type { Members } from './member-repository';
  * person with the member when nothing stands against it.
  */
 export const addPhone =
-  (deps: { members: Members; people: PeopleDeps; wechat: WeChat } & Pick<JoinDeps, 'dataKeys' | 'hashKey'>) =>
+  (deps: { members: Members; people: PeopleDeps; wechat: WeChat } & Pick<JoinDeps, 'hashKey' | 'personals'>) =>
   async (memberId: string, phoneCode: string, now: Instant): Promise<Member> => {
     const [number, member] = await Promise.all([deps.wechat.phoneOf(phoneCode), deps.members.get(memberId)]);
     if (!member) throw new Fault('unauthenticated');
     const phone = phoneOf(deps, number);
     const account = { memberId, card: cardIdentifier(member.memberNumber), joinedAt: member.joinedAt };
     const evidence = { messageId: `phone:${deps.people.newId()}`, at: now };
-    await addIdentifier(deps.people)(account, evidence, phoneIdentifier(phone), [deps.members.phoneChange(memberId, phone)]);
+    const told = deps.personals.telling(memberId, { values: { phone: number }, source: 'wechat', at: now });
+    await addIdentifier(deps.people)(account, evidence, phoneIdentifier(phone), [deps.members.phoneChange(memberId, phone), told]);
     return { ...member, phoneTail: phone.tail };
   };

@@ -2,24 +2,28 @@ import { randomBytes } from 'node:crypto';
 import { type Brand, PURPOSES, type Purpose } from '../../shared/brand/brand';
 import { numberFrom } from '../../shared/coupon/code';
 import type { KeyedIdentifier } from '../../shared/identity/identifier';
-import type { Consent, Member } from '../../shared/member/member';
+import type { Telling } from '../../shared/member/attributes';
+import { type Consent, type Member, maskedName } from '../../shared/member/member';
 import { refusal } from '../../shared/problem/refusal';
 import type { Instant } from '../../shared/time/instant';
+import type { Channel } from '../../shared/touchpoint/channel';
 import type { AppChannel } from '../../shared/touchpoint/event';
 import type { Brands } from '../brand/brand-repository';
 import { brandWithPolicy } from '../brand/policies';
 import { becomeMember, type NewAccount } from '../identity/become-member';
-import type { Keyring } from '../platform/keyring';
 import { Fault, refuseIf } from '../platform/problems';
-import { lookupHash, seal } from '../platform/secrets';
+import { lookupHash } from '../platform/secrets';
 import type { Claims } from '../platform/sessions';
+import type { ConsentHistory } from '../privacy/consent-history';
 import type { Phone } from './member-repository';
+import type { Personals } from './personal-repository';
 import { identifiersOf, type MemberSession, memberSession, type SignInDeps } from './sign-in';
 
 export interface JoinDeps extends SignInDeps {
   brands: Brands;
-  dataKeys: Keyring;
+  consentHistory: ConsentHistory;
   hashKey: Buffer;
+  personals: Personals;
 }
 
 export interface JoinAsk {
@@ -43,23 +47,22 @@ export const join =
     const there = ask.visitor.memberId && (await deps.members.get(ask.visitor.memberId));
     if (there) return memberSession(deps.sessions, sessionId, there, ask.now);
     const brand = await brandWithPolicy(deps.brands, ask.policyVersion);
-    const consents = consentsOf(brand, ask.policyVersion, ask.consents, ask.now);
+    const consents = consentsOf(brand, ask);
     const user = await deps.members.visitor(sessionId);
     if (!user) throw new Fault('unauthenticated');
     const number = ask.phoneCode ? await deps.wechat.phoneOf(ask.phoneCode) : undefined;
     const phone = number === undefined ? undefined : phoneOf(deps, number);
     const identifiers = [...identifiersOf(user, deps.wechat.appId), ...(phone ? [phoneIdentifier(phone)] : [])];
     const evidence = { messageId: `join:${sessionId}`, at: ask.now, identifiers };
-    const { memberId } = await becomeMember(deps.people)(evidence, () => accountFor(deps, ask, consents, phone));
+    const { memberId } = await becomeMember(deps.people)(evidence, () => accountFor(deps, ask, consents, number));
     const member = await deps.members.get(memberId);
     if (!member) throw new Fault('unavailable');
     return memberSession(deps.sessions, sessionId, member, ask.now);
   };
 
-/** A verified number as it is kept: found by its hash, read only with the brand's key, shown by its last four digits. */
-export const phoneOf = ({ dataKeys, hashKey }: Pick<JoinDeps, 'dataKeys' | 'hashKey'>, number: string): Phone => ({
+/** A verified number as its member is found and shown by it: by its hash, by its last four digits. */
+export const phoneOf = ({ hashKey }: Pick<JoinDeps, 'hashKey'>, number: string): Phone => ({
   hash: lookupHash(hashKey, number),
-  sealed: seal(dataKeys, number),
   tail: number.slice(-4),
 });
 
@@ -69,13 +72,14 @@ export const phoneIdentifier = ({ hash }: Phone): KeyedIdentifier => ({ type: 'p
 /** A member's card as people are recognised by it. */
 export const cardIdentifier = (memberNumber: string): KeyedIdentifier => ({ type: 'card', key: `card#${memberNumber}`, verified: true });
 
-/** An account with a new card, for whoever turns out to join. */
-const accountFor = (deps: JoinDeps, ask: JoinAsk, consents: Consent[], phone: Phone | undefined): NewAccount => {
+/** An account with a new card, for whoever turns out to join; what is personal is sealed beside it, the consent is on record. */
+const accountFor = (deps: JoinDeps, ask: JoinAsk, consents: Consent[], number: string | undefined): NewAccount => {
   const memberNumber = numberFrom('member', randomBytes(8));
+  const phone = number === undefined ? undefined : phoneOf(deps, number);
   const member = (memberId: string): Member => ({
     memberId,
     memberNumber,
-    ...(ask.nickname && { nickname: ask.nickname }),
+    ...(ask.nickname && { maskedName: maskedName(ask.nickname) }),
     tier: 'lu',
     points: 0,
     consents,
@@ -83,7 +87,19 @@ const accountFor = (deps: JoinDeps, ask: JoinAsk, consents: Consent[], phone: Ph
     joinedAt: ask.now,
     channel: ask.channel,
   });
-  return { card: cardIdentifier(memberNumber), writes: (memberId) => [deps.members.creation(member(memberId), phone)] };
+  const { nickname, now } = ask;
+  const tellings: Telling[] = [
+    ...(nickname ? [{ values: { name: nickname }, source: 'member' as const, at: now }] : []),
+    ...(number ? [{ values: { phone: number }, source: 'wechat' as const, at: now }] : []),
+  ];
+  return {
+    card: cardIdentifier(memberNumber),
+    writes: (memberId) => [
+      deps.members.creation(member(memberId)),
+      deps.consentHistory.write(memberId, { entryId: 'joined', at: now, changes: consents }),
+      ...(tellings.length > 0 ? [deps.personals.telling(memberId, ...tellings)] : []),
+    ],
+  };
 };
 
 /**
@@ -92,19 +108,17 @@ const accountFor = (deps: JoinDeps, ask: JoinAsk, consents: Consent[], phone: Ph
  */
 export const consentsOf = (
   brand: Brand,
-  policyVersion: string,
-  chosen: JoinAsk['consents'],
-  now: Instant,
-  before: Consent[] = [],
+  ask: { policyVersion: string; consents: JoinAsk['consents']; channel: Channel; now: Instant; before?: Consent[] },
 ): Consent[] => {
+  const { policyVersion, channel, now: at, before = [] } = ask;
   if (policyVersion !== brand.policy.version) {
     throw new Fault('invalid', [{ field: 'policyVersion', reason: `the policy in force is ${brand.policy.version}` }]);
   }
   const consents = PURPOSES.map((purpose): Consent => {
     const earlier = before.find((consent) => consent.purpose === purpose);
-    const choice = chosen.find((one) => one.purpose === purpose);
+    const choice = ask.consents.find((one) => one.purpose === purpose);
     if (earlier && (!choice || (choice.given === earlier.given && earlier.policyVersion === policyVersion))) return earlier;
-    return { purpose, given: choice?.given ?? false, policyVersion, at: now };
+    return { purpose, given: choice?.given ?? false, policyVersion, at, channel };
   });
   if (!consents.some(({ purpose, given }) => purpose === 'membership' && given)) refuseIf([refusal('consent_needed')]);
   return consents;

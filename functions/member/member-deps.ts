@@ -13,9 +13,11 @@ import { signer } from '../platform/secrets';
 import { sessionsWith } from '../platform/sessions';
 import { openTables } from '../platform/tables';
 import { weChatAt } from '../platform/wechat';
+import { consentHistoryIn } from '../privacy/consent-history';
 import { storesIn } from '../store/store-repository';
 import { tagsIn } from '../tag/tag-repository';
 import { tagRulesIn } from '../tag/tag-rule-repository';
+import { eventTypesIn } from '../touchpoint/event-type-repository';
 import { touchpointsIn } from '../touchpoint/touchpoint-repository';
 import { membersIn } from './member-repository';
 import { personalsIn } from './personal-repository';
@@ -26,8 +28,10 @@ export const memberDeps = (config: Config) => {
   return {
     auditLog: auditLogIn(tables),
     brands: brandsIn(tables),
+    consentHistory: consentHistoryIn(tables),
     codes: promoCodesIn(tables),
     coupons: couponsIn(tables),
+    eventTypes: eventTypesIn(tables),
     gifts: giftsIn(tables),
     listed: listedIn(tables),
     members: membersIn(tables),
@@ -41,8 +45,8 @@ export const memberDeps = (config: Config) => {
     touchpoints: touchpointsIn(tables),
     sessions: sessionsWith(config.key('SIGNING_KEY')),
     sign: signer(config.key('CODE_KEY')),
-    dataKeys: config.keyring('DATA_KEY'),
     hashKey: config.key('HASH_KEY'),
+    tables,
     wechat: weChatAt(config.wechat),
     clock: systemClock,
     random: Math.random,

@@ -1,9 +1,8 @@
-import { BatchGetCommand, GetCommand, PutCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { BatchGetCommand, GetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import * as v from 'valibot';
 import { type Consent, Member } from '../../shared/member/member';
 import { type Instant, millis } from '../../shared/time/instant';
 import { batchGet } from '../platform/batch-get';
-import type { Sealed } from '../platform/secrets';
 import { fromCursor, type Tables, toCursor } from '../platform/tables';
 import { transact, type Write } from '../platform/transact';
 import type { WeChatUser } from '../platform/wechat';
@@ -17,25 +16,29 @@ export interface Identifier {
 /** A WeChat user who has signed in and not joined yet: kept for as long as the session, nothing else is known. */
 const Visitor = v.object({ openid: v.string(), unionid: v.optional(v.string()) });
 
+/** A verified number as members are found and shown by it; the number itself is kept apart. */
 export interface Phone {
   hash: string;
-  sealed: Sealed;
   tail: string;
 }
 
 export interface Members {
+  /** Undefined when there is none, or none any more. */
   get(memberId: string): Promise<Member | undefined>;
   /** The member whom the first of these identifiers that is known leads to; one request. */
   whoIs(identifiers: Identifier[]): Promise<string | undefined>;
   /** The write of a new member; who is who leads to it. */
-  creation(member: Member, phone?: Phone): Write;
+  creation(member: Member): Write;
   /** A new member, of whom nothing is known but what leads to them here; false when an identifier is somebody's already. */
   create(member: Member, identifiers?: Identifier[]): Promise<boolean>;
-  /** Sets all consents, if they still are what was read; false when another change was faster. */
-  setConsents(memberId: string, before: Consent[], after: Consent[]): Promise<boolean>;
-  setNickname(memberId: string, nickname: string): Promise<Member>;
+  /** The write of all consents, if they still are what was read. */
+  consentsChange(memberId: string, before: Consent[], after: Consent[]): Write;
+  /** The write of how lists show a member's name; none takes it away. */
+  nameChange(memberId: string, maskedName: string | undefined): Write;
   /** The write of a member's verified number; whose natural person they are stays what it was first. */
   phoneChange(memberId: string, phone: Phone): Write;
+  /** The write that makes a member one who was erased: nobody is created in their place, and nothing is written to them again. */
+  erasure(memberId: string, at: Instant): Write;
   /** Members by the number of their card; who is not found is not in it. */
   withCards(memberNumbers: string[]): Promise<Map<string, string>>;
   /** The numbers of members' cards, by member. */
@@ -46,13 +49,18 @@ export interface Members {
   visitor(sessionId: string): Promise<WeChatUser | undefined>;
 }
 
+/** What was erased is no member; its key stays taken. */
+const memberIn = (item: Record<string, unknown> | undefined): Member | undefined =>
+  item?.memberNumber === undefined ? undefined : v.parse(Member, item);
+const IS_MEMBER = 'attribute_exists(memberNumber)';
+
 export const membersIn = (tables: Tables): Members => {
   const { db, core, brandId } = tables;
   const keyOf = (memberId: string) => ({ pk: `${brandId}#M#${memberId}`, sk: 'MEMBER' });
   const identifierKey = ({ type, value }: Identifier) => ({ pk: `${brandId}#I#${type}#${value}`, sk: 'IDENTIFIER' });
   const visitorKey = (sessionId: string) => ({ pk: `${brandId}#V#${sessionId}`, sk: 'VISITOR' });
 
-  const creation = (member: Member, phone?: Phone): Write => ({
+  const creation = (member: Member): Write => ({
     Put: {
       TableName: core,
       Item: {
@@ -61,7 +69,6 @@ export const membersIn = (tables: Tables): Members => {
         listPk: `${brandId}#MEMBERS#${member.joinedAt.slice(0, 7)}`,
         listSk: `${member.joinedAt}#${member.memberId}`,
         ...member,
-        ...(phone && { phoneSealed: phone.sealed }),
       },
       ConditionExpression: 'attribute_not_exists(pk)',
     },
@@ -70,7 +77,7 @@ export const membersIn = (tables: Tables): Members => {
   return {
     get: async (memberId) => {
       const { Item } = await db.send(new GetCommand({ TableName: core, Key: keyOf(memberId), ConsistentRead: true }));
-      return Item && v.parse(Member, Item);
+      return memberIn(Item);
     },
     whoIs: async (identifiers) => {
       const { Responses } = await db.send(
@@ -93,42 +100,34 @@ export const membersIn = (tables: Tables): Members => {
       );
       return !(await transact(tables, [creation(member), ...leading]));
     },
-    setConsents: async (memberId, before, after) => {
-      const failed = await transact(tables, [
-        {
-          Update: {
-            TableName: core,
-            Key: keyOf(memberId),
-            UpdateExpression: 'SET consents = :after',
-            ConditionExpression: 'consents = :before',
-            ExpressionAttributeValues: { ':before': before, ':after': after },
-          },
-        },
-      ]);
-      return !failed;
-    },
-    setNickname: async (memberId, nickname) => {
-      const { Attributes } = await db.send(
-        new UpdateCommand({
-          TableName: core,
-          Key: keyOf(memberId),
-          UpdateExpression: 'SET nickname = :nickname',
-          ConditionExpression: 'attribute_exists(pk)',
-          ExpressionAttributeValues: { ':nickname': nickname },
-          ReturnValues: 'ALL_NEW',
-        }),
-      );
-      return v.parse(Member, Attributes);
-    },
-    phoneChange: (memberId, { hash, sealed, tail }) => ({
+    consentsChange: (memberId, before, after) => ({
       Update: {
         TableName: core,
         Key: keyOf(memberId),
-        UpdateExpression: 'SET phoneTail = :tail, phoneSealed = :sealed, personKey = if_not_exists(personKey, :hash)',
-        ConditionExpression: 'attribute_exists(pk)',
-        ExpressionAttributeValues: { ':tail': tail, ':sealed': sealed, ':hash': hash },
+        UpdateExpression: 'SET consents = :after',
+        ConditionExpression: 'consents = :before',
+        ExpressionAttributeValues: { ':before': before, ':after': after },
       },
     }),
+    nameChange: (memberId, maskedName) => ({
+      Update: {
+        TableName: core,
+        Key: keyOf(memberId),
+        UpdateExpression: maskedName === undefined ? 'REMOVE maskedName' : 'SET maskedName = :name',
+        ConditionExpression: IS_MEMBER,
+        ...(maskedName !== undefined && { ExpressionAttributeValues: { ':name': maskedName } }),
+      },
+    }),
+    phoneChange: (memberId, { hash, tail }) => ({
+      Update: {
+        TableName: core,
+        Key: keyOf(memberId),
+        UpdateExpression: 'SET phoneTail = :tail, personKey = if_not_exists(personKey, :hash)',
+        ConditionExpression: IS_MEMBER,
+        ExpressionAttributeValues: { ':tail': tail, ':hash': hash },
+      },
+    }),
+    erasure: (memberId, at) => ({ Put: { TableName: core, Item: { ...keyOf(memberId), kind: 'erased', erasedAt: at } } }),
     withCards: async (memberNumbers) => {
       const found = new Map<string, string>();
       const wanted = [...new Set(memberNumbers)];
@@ -146,7 +145,8 @@ export const membersIn = (tables: Tables): Members => {
     },
     cardsOf: async (memberIds) => {
       const items = await batchGet(tables, memberIds.map(keyOf), false);
-      return new Map(items.map((item) => v.parse(Member, item)).map(({ memberId, memberNumber }) => [memberId, memberNumber]));
+      const members = items.flatMap((item) => memberIn(item) ?? []);
+      return new Map(members.map(({ memberId, memberNumber }) => [memberId, memberNumber]));
     },
     joinedIn: async (month, cursor, limit) => {
       const listPk = `${brandId}#MEMBERS#${month}`;

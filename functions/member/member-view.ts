@@ -1,5 +1,6 @@
-import type { CustomerView, MemberView, TagView } from '../../shared/contract/views';
-import { type Member, maskedName } from '../../shared/member/member';
+import type { CustomerView, MemberView, OwnView, TagView } from '../../shared/contract/views';
+import { type Attributes, DEFAULT_ATTRIBUTE_RULES, valueBy } from '../../shared/member/attributes';
+import type { Member } from '../../shared/member/member';
 import { inZone } from '../../shared/time/local-day';
 
 export const memberView = ({ channel: _, personKey: __, ...member }: Member, zone: string): MemberView => ({
@@ -8,10 +9,16 @@ export const memberView = ({ channel: _, personKey: __, ...member }: Member, zon
   joinedAt: inZone(member.joinedAt, zone),
 });
 
+/** A member as they see themselves, with the name they gave. */
+export const ownView = ({ maskedName: _, ...member }: Member, { name }: Attributes, zone: string): OwnView => {
+  const nickname = name && valueBy(DEFAULT_ATTRIBUTE_RULES.name, name)?.value;
+  return { ...memberView(member, zone), ...(nickname !== undefined && { nickname }) };
+};
+
 /** A member as a clerk may see them. */
 export const customerView = (member: Member, tags: TagView[], zone: string): CustomerView => ({
   memberId: member.memberId,
-  maskedName: maskedName(member.nickname),
+  maskedName: member.maskedName ?? '',
   tier: member.tier,
   points: member.points,
   ...(member.phoneTail && { phoneTail: member.phoneTail }),

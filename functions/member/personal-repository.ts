@@ -1,6 +1,6 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import * as v from 'valibot';
-import { type Attributes, Attributes as AttributesSchema } from '../../shared/member/attributes';
+import { type Attributes, Attributes as AttributesSchema, attributesWith, Telling } from '../../shared/member/attributes';
 import { batchGet } from '../platform/batch-get';
 import type { Keyring } from '../platform/keyring';
 import { Sealed, seal, unseal } from '../platform/secrets';
@@ -19,19 +19,24 @@ export interface Personals {
   ofMany(memberIds: readonly string[]): Promise<Map<string, Personal>>;
   /** The write of all that is known of a person, if it still is what was read. */
   write(memberId: string, attributes: Attributes, before: number): Write;
+  /** The write that adds what is told, whatever is known already: it never stands in the way of what it is written with. */
+  telling(memberId: string, ...tellings: Telling[]): Write;
   /** The write that takes all of it away. */
   remove(memberId: string): Write;
 }
 
-const Stored = v.object({ sealed: Sealed, version: v.number() });
+/** What was known when it was last written as a whole, and what was told since. */
+const Stored = v.object({ sealed: v.optional(Sealed), told: v.optional(v.array(Sealed), []), version: v.number() });
 
 /** Personal data have an item of their own: whoever reads members does not read them, and to erase them is to delete it. */
 export const personalsIn = (tables: Tables, keys: Keyring): Personals => {
   const { db, core, brandId } = tables;
   const keyOf = (memberId: string) => ({ pk: `${brandId}#M#${memberId}`, sk: 'PERSONAL' });
+  const open = (sealed: Sealed): unknown => JSON.parse(unseal(keys, sealed));
   const opened = (item: unknown): Personal => {
-    const { sealed, version } = v.parse(Stored, item);
-    return { attributes: v.parse(AttributesSchema, JSON.parse(unseal(keys, sealed))), version };
+    const { sealed, told, version } = v.parse(Stored, item);
+    const known = sealed ? v.parse(AttributesSchema, open(sealed)) : {};
+    return { attributes: told.reduce((all, one) => attributesWith(all, v.parse(Telling, open(one))), known), version };
   };
   return {
     of: async (memberId) => {
@@ -39,7 +44,7 @@ export const personalsIn = (tables: Tables, keys: Keyring): Personals => {
       return Item ? opened(Item) : { attributes: {}, version: 0 };
     },
     ofMany: async (memberIds) => {
-      const items = await batchGet(tables, [...new Set(memberIds)].map(keyOf), false);
+      const items = await batchGet(tables, [...new Set(memberIds)].map(keyOf), true);
       return new Map(items.map((item) => [String(item.memberId), opened(item)]));
     },
     write: (memberId, attributes, before) => ({
@@ -55,6 +60,17 @@ export const personalsIn = (tables: Tables, keys: Keyring): Personals => {
         ...(before === 0
           ? { ConditionExpression: 'attribute_not_exists(pk)' }
           : { ConditionExpression: 'version = :before', ExpressionAttributeValues: { ':before': before } }),
+      },
+    }),
+    telling: (memberId, ...tellings) => ({
+      Update: {
+        TableName: core,
+        Key: keyOf(memberId),
+        UpdateExpression: 'SET kind = :kind, memberId = :member, told = list_append(if_not_exists(told, :none), :told) ADD version :one',
+        ExpressionAttributeValues: {
+          ...{ ':kind': 'personal', ':member': memberId, ':none': [], ':one': 1 },
+          ':told': tellings.map((one) => seal(keys, JSON.stringify(one))),
+        },
       },
     }),
     remove: (memberId) => ({ Delete: { TableName: core, Key: keyOf(memberId) } }),

@@ -2,24 +2,38 @@ import type { Actor } from '../../shared/audit/audit';
 import { type Attribute, DEFAULT_ATTRIBUTE_RULES, valueBy } from '../../shared/member/attributes';
 import type { Instant } from '../../shared/time/instant';
 import type { AuditLog } from '../audit/audit-log';
+import type { Identity } from '../identity/identity';
 import type { NewId } from '../platform/ids';
 import { Fault } from '../platform/problems';
 import type { Personals } from './personal-repository';
+import { attributesOf, valueIdOf } from './profile';
 
 interface RevealDeps {
   auditLog: AuditLog;
+  hashKey: Buffer;
+  identity: Pick<Identity, 'idsOf'>;
   personals: Personals;
   newId: NewId;
 }
 
+export interface RevealAsk {
+  memberId: string;
+  attribute: Attribute;
+  /** One of several values; without it the one that counts. */
+  valueId?: string | undefined;
+  reason: string;
+  by: Actor;
+  now: Instant;
+}
+
 /** Shows the whole value of one attribute to somebody who has said why; it is on record before it is shown. */
 export const revealAttribute =
-  ({ auditLog, personals, newId }: RevealDeps) =>
-  async (ask: { memberId: string; attribute: Attribute; reason: string; by: Actor; now: Instant }): Promise<string> => {
-    const { memberId, attribute, reason, by, now } = ask;
-    const known = (await personals.of(memberId)).attributes[attribute];
-    const value = known && valueBy(DEFAULT_ATTRIBUTE_RULES[attribute], known);
+  (deps: RevealDeps) =>
+  async ({ memberId, attribute, valueId, reason, by, now }: RevealAsk): Promise<string> => {
+    const known = (await attributesOf(deps)(memberId))[attribute];
+    const counting = known && valueBy(DEFAULT_ATTRIBUTE_RULES[attribute], known);
+    const value = valueId === undefined ? counting : known?.values.find((one) => valueIdOf(deps.hashKey, attribute, one) === valueId);
     if (!value) throw new Fault('not_found');
-    await auditLog.record({ entryId: newId(), memberId, at: now, by, action: 'revealed', about: attribute, reason });
+    await deps.auditLog.record({ entryId: deps.newId(), memberId, at: now, by, action: 'revealed', about: attribute, reason });
     return value.value;
   };

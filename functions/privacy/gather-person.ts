@@ -59,7 +59,7 @@ export const gatherPerson =
       deps.tagRules.current(),
       Promise.all(ids.map((id) => allOf((cursor) => deps.coupons.ofMember(id, cursor, PAGE)))),
       allOf((cursor) => deps.touchpoints.ofSubjects(person.subjects, { cursor, limit: PAGE })),
-      Promise.all(ids.map((id) => allOf((cursor) => deps.auditLog.ofMember(id, cursor)))),
+      allOf((cursor) => deps.auditLog.ofAccounts(ids, cursor)),
     ]);
     const { zone } = brand;
     const local = (at: Instant): Instant => inZone(at, zone);
@@ -88,7 +88,7 @@ export const gatherPerson =
       })),
       coupons: coupons.flat().map((coupon) => couponOf(coupon, now, local)),
       events: events.map((event) => eventOf(event, language, local)),
-      staffActions: actions.flat().map(({ at, by, action, reason }) => ({
+      staffActions: actions.map(({ at, by, action, reason }) => ({
         ...{ at: local(at), by, words: auditWords(action, language) },
         ...(reason && { reason }),
       })),

@@ -5,8 +5,8 @@ import type { Keyring } from '../platform/keyring';
 import { Sealed, sealedAnew } from '../platform/secrets';
 import type { Tables } from '../platform/tables';
 
-/** The attributes in which items keep what is sealed. */
-const SEALED = ['sealed', 'phoneSealed', 'rawSealed'] as const;
+/** The attributes in which items keep what is sealed, one or several of it. */
+const SEALED = ['sealed', 'told', 'rawSealed'] as const;
 
 export interface SealedAnew {
   /** How much was found under an older key and is under the newest now. */
@@ -24,8 +24,8 @@ export const sealAnew =
   (tables: Tables, keys: Keyring) =>
   async (table: 'core' | 'touchpoints'): Promise<SealedAnew> => {
     const result = { done: 0, moved: 0 };
-    for await (const { key, name, sealed } of underOlderKeys(tables, keys, table)) {
-      const done = await replace(tables, tables[table], key, name, sealed, sealedAnew(keys, sealed));
+    for await (const found of underOlderKeys(tables, keys, table)) {
+      const done = await replace(tables, tables[table], found, sealedAnew(keys, found.sealed));
       result[done ? 'done' : 'moved']++;
     }
     return result;
@@ -33,7 +33,9 @@ export const sealAnew =
 
 interface Found {
   key: { pk: string; sk: string };
+  /** The attribute, and which of several. */
   name: string;
+  nth: number | undefined;
   sealed: Sealed;
 }
 
@@ -55,32 +57,33 @@ async function* underOlderKeys(
     );
     for (const item of page.Items ?? []) {
       for (const name of SEALED) {
-        const sealed = item[name] && v.parse(Sealed, item[name]);
-        if (sealed && sealed.by !== newest.version) yield { key: { pk: String(item.pk), sk: String(item.sk) }, name, sealed };
+        for (const { sealed, nth } of sealedIn(item[name])) {
+          if (sealed.by !== newest.version) yield { key: { pk: String(item.pk), sk: String(item.sk) }, name, nth, sealed };
+        }
       }
     }
     from = page.LastEvaluatedKey;
   } while (from);
 }
 
+const sealedIn = (value: unknown): Pick<Found, 'sealed' | 'nth'>[] => {
+  if (value === undefined) return [];
+  if (!Array.isArray(value)) return [{ sealed: v.parse(Sealed, value), nth: undefined }];
+  return value.map((one, nth) => ({ sealed: v.parse(Sealed, one), nth }));
+};
+
 /** False when what is sealed there is no longer what was read. */
-const replace = async (
-  { db }: Tables,
-  TableName: string,
-  Key: Found['key'],
-  name: string,
-  before: Sealed,
-  after: Sealed,
-): Promise<boolean> => {
+const replace = async ({ db }: Tables, TableName: string, { key, name, nth, sealed }: Found, after: Sealed): Promise<boolean> => {
+  const place = nth === undefined ? '#sealed' : `#sealed[${nth}]`;
   try {
     await db.send(
       new UpdateCommand({
         TableName,
-        Key,
-        UpdateExpression: 'SET #sealed = :after',
-        ConditionExpression: '#sealed.#data = :data AND #sealed.#key = :key',
+        Key: key,
+        UpdateExpression: `SET ${place} = :after`,
+        ConditionExpression: `${place}.#data = :data AND ${place}.#key = :key`,
         ExpressionAttributeNames: { '#sealed': name, '#data': 'data', '#key': 'key' },
-        ExpressionAttributeValues: { ':after': after, ':data': before.data, ':key': before.key },
+        ExpressionAttributeValues: { ':after': after, ':data': sealed.data, ':key': sealed.key },
       }),
     );
     return true;

@@ -4,8 +4,8 @@ import { Nickname } from '../member/member';
 import { Instant } from '../time/instant';
 import { AppChannel, AppTouch } from '../touchpoint/event';
 import { endpoint } from './endpoint';
-import { memberPrivacyEndpoints } from './privacy';
-import { CityView, CodesView, ConsentChoice, CouponView, MemberView, OfferView, Page, ReasonView, StoreView, TimelineEntry } from './views';
+import { memberPrivacyEndpoints, memberProfileEndpoints } from './privacy';
+import { CityView, CodesView, ConsentChoice, CouponView, OfferView, OwnView, Page, ReasonView, StoreView, TimelineEntry } from './views';
 
 const decimal = (most: number) =>
   v.pipe(v.string(), v.regex(/^-?\d{1,3}(\.\d{1,10})?$/, 'must be degrees'), v.transform(Number), v.minValue(-most), v.maxValue(most));
@@ -41,7 +41,7 @@ const CLAIM_REFUSALS = [
   'impossible_speed',
 ] as const;
 
-const SessionView = v.object({ token: v.string(), expiresAt: Instant, member: v.optional(MemberView) });
+const SessionView = v.object({ token: v.string(), expiresAt: Instant, member: v.optional(OwnView) });
 
 export const memberEndpoints = {
   signIn: endpoint({
@@ -71,7 +71,7 @@ export const memberEndpoints = {
     status: 201,
     refusals: ['consent_needed', 'wechat_code_refused', 'wechat_unavailable'],
   }),
-  me: endpoint({ method: 'GET', path: '/member/me', caller: 'member', summary: 'The member', reply: MemberView }),
+  me: endpoint({ method: 'GET', path: '/member/me', caller: 'member', summary: 'The member', reply: OwnView }),
   setConsents: endpoint({
     method: 'PUT',
     path: '/member/me/consents',
@@ -80,17 +80,10 @@ export const memberEndpoints = {
     body: v.object({
       policyVersion: v.pipe(v.string(), v.minLength(1), v.maxLength(40)),
       consents: v.pipe(v.array(ConsentChoice), v.maxLength(8)),
+      channel: v.optional(AppChannel, 'mini_program'),
     }),
-    reply: MemberView,
+    reply: OwnView,
     refusals: ['consent_needed'],
-  }),
-  setNickname: endpoint({
-    method: 'PUT',
-    path: '/member/me/nickname',
-    caller: 'member',
-    summary: 'How the member wants to be called',
-    body: v.object({ nickname: Nickname }),
-    reply: MemberView,
   }),
   myCode: endpoint({ method: 'GET', path: '/member/me/code', caller: 'member', summary: "The member's rotating code", reply: CodesView }),
   history: endpoint({
@@ -247,7 +240,7 @@ export const memberEndpoints = {
     caller: 'member',
     summary: "Verify a phone number with the code of WeChat's phone button",
     body: v.object({ phoneCode: v.pipe(v.string(), v.minLength(1), v.maxLength(200)) }),
-    reply: MemberView,
+    reply: OwnView,
     refusals: ['wechat_code_refused', 'wechat_unavailable'],
   }),
   touch: endpoint({
@@ -260,4 +253,5 @@ export const memberEndpoints = {
   }),
 
   ...memberPrivacyEndpoints,
+  ...memberProfileEndpoints,
 };

@@ -25,7 +25,7 @@ export const AuditView = v.object({
 export type AuditView = v.InferOutput<typeof AuditView>;
 
 /** Privacy policies, and what is on record of how members' data were handled. */
-export const marketerPrivacyEndpoints = {
+const policyEndpoints = {
   policies: endpoint({
     method: 'GET',
     path: '/marketer/policies',
@@ -93,6 +93,13 @@ export type ErasureView = v.InferOutput<typeof ErasureView>;
 
 /** What marketers do with what is held of a member, each time on record. Taking it out and erasing it is for admins. */
 export const personalDataEndpoints = {
+  personal: endpoint({
+    method: 'GET',
+    path: '/marketer/members/{memberId}/personal',
+    caller: 'marketer',
+    summary: 'What is known of a person besides what they did, over all their accounts, masked, each value with source and time',
+    reply: v.object({ items: v.array(AttributeView) }),
+  }),
   revealPersonal: endpoint({
     method: 'POST',
     path: '/marketer/members/{memberId}/reveal',
@@ -117,6 +124,10 @@ export const personalDataEndpoints = {
     body: v.object({ reason: Reason }),
     reply: Archive,
   }),
+};
+
+/** How a person is erased by staff. */
+export const erasureEndpoints = {
   eraseMember: endpoint({
     method: 'POST',
     path: '/marketer/members/{memberId}/erasure',
@@ -133,6 +144,9 @@ export const personalDataEndpoints = {
     reply: ErasureView,
   }),
 };
+
+/** Privacy policies, personal data, consents, and what is on record of how they were handled. */
+export const marketerPrivacyEndpoints = { ...policyEndpoints, ...personalDataEndpoints };
 
 /** What members tell of themselves; `null` takes it away. */
 export const ProfileChange = v.partial(
@@ -181,6 +195,10 @@ export const memberProfileEndpoints = {
     query: Cursor,
     reply: Page(ConsentChangeView),
   }),
+};
+
+/** How members leave. */
+export const memberErasureEndpoints = {
   eraseMe: endpoint({
     method: 'POST',
     path: '/member/me/erasure',

@@ -15,23 +15,24 @@ const OFFLINE: readonly AttributeSource[] = ['counter', 'pos', 'staff'];
 export const AttributeValue = v.object({ value: v.string(), source: AttributeSource, at: Instant });
 export type AttributeValue = v.InferOutput<typeof AttributeValue>;
 
-/** All values that are known of one attribute, and the one that a person chose by hand. */
-export const AttributeValues = v.object({ values: v.array(AttributeValue), chosen: v.optional(v.string()) });
+/** All values that are known of one attribute, the one that a person chose by hand, and when its owner last changed what they had said. */
+export const AttributeValues = v.object({
+  values: v.array(AttributeValue),
+  chosen: v.optional(v.string()),
+  changedAt: v.optional(Instant),
+});
 export type AttributeValues = v.InferOutput<typeof AttributeValues>;
 
-export const Attributes = v.partial(
-  v.object({
-    name: AttributeValues,
-    gender: AttributeValues,
-    birthday: AttributeValues,
-    phone: AttributeValues,
-    email: AttributeValues,
-    province: AttributeValues,
-    city: AttributeValues,
-    postcode: AttributeValues,
-  }),
-);
+export const Attributes = v.partial(v.object(v.entriesFromList(ATTRIBUTES, AttributeValues)));
 export type Attributes = v.InferOutput<typeof Attributes>;
+
+/** What somebody says of a person: values of some attributes, all from one source at one time. */
+export const Telling = v.object({
+  values: v.partial(v.object(v.entriesFromList(ATTRIBUTES, v.string()))),
+  source: AttributeSource,
+  at: Instant,
+});
+export type Telling = v.InferOutput<typeof Telling>;
 
 /** How one of several values is chosen: by an order of sources, the newest, what was told in a store first, or the longest. */
 export const AttributeRule = v.variant('by', [
@@ -88,12 +89,22 @@ const MOST_VALUES = 20;
 
 /** The values with one more: the same value of the same source is known already, and gets the later time. */
 export const withValue = (before: AttributeValues | undefined, added: AttributeValue): AttributeValues => {
-  const { values = [], chosen } = before ?? {};
+  const { values = [], ...rest } = before ?? {};
   const same = ({ value, source }: AttributeValue) => value === added.value && source === added.source;
   const known = values.find(same);
   const latest = known && millis(known.at) > millis(added.at) ? known : added;
   const kept = [...values.filter((one) => !same(one)), latest].sort(newestFirst).slice(0, MOST_VALUES);
-  return { values: kept, ...(chosen !== undefined && { chosen }) };
+  return { ...rest, values: kept };
+};
+
+/** All that is known of a person, with what is told now. */
+export const attributesWith = (before: Attributes, { values, source, at }: Telling): Attributes => {
+  const after = { ...before };
+  for (const attribute of ATTRIBUTES) {
+    const value = values[attribute];
+    if (value !== undefined) after[attribute] = withValue(before[attribute], { value, source, at });
+  }
+  return after;
 };
 
 /** What is known of two people who are one: all values of both; a choice by hand stays, the first one's before the other's. */
@@ -104,7 +115,8 @@ export const bothOf = (one: Attributes, other: Attributes): Attributes => {
     if (!a && !b) continue;
     const all = (b?.values ?? []).reduce<AttributeValues>(withValue, a ?? { values: [] });
     const chosen = a?.chosen ?? b?.chosen;
-    both[attribute] = { values: all.values, ...(chosen !== undefined && { chosen }) };
+    const changedAt = [a?.changedAt, b?.changedAt].flatMap((at) => at ?? []).sort((x, y) => millis(y) - millis(x))[0];
+    both[attribute] = { values: all.values, ...(chosen !== undefined && { chosen }), ...(changedAt !== undefined && { changedAt }) };
   }
   return both;
 };

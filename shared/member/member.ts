@@ -1,11 +1,18 @@
 import * as v from 'valibot';
 import { Purpose } from '../brand/brand';
 import { Instant } from '../time/instant';
+import { Channel } from '../touchpoint/channel';
 import { AppChannel } from '../touchpoint/event';
 import { maskedValue } from './masked';
 
-/** One purpose agreed to or refused: which version of the policy was read, and when. */
-export const Consent = v.object({ purpose: Purpose, given: v.boolean(), policyVersion: v.string(), at: Instant });
+/** One purpose agreed to or refused: which version of the policy was read, when, and on which channel. */
+export const Consent = v.object({
+  purpose: Purpose,
+  given: v.boolean(),
+  policyVersion: v.string(),
+  at: Instant,
+  channel: v.optional(Channel),
+});
 export type Consent = v.InferOutput<typeof Consent>;
 
 /** The tiers of the demo brand, lowest first: 山麓, 林间, 岚上, 云巅. */
@@ -14,11 +21,14 @@ export type Tier = v.InferOutput<typeof Tier>;
 
 export const Nickname = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(20));
 
-/** A member (会员): one person. `memberNumber` is the card's number; points and tier are views that other parts keep. */
+/**
+ * A member (会员): one person. `memberNumber` is the card's number; points and tier are views that other parts keep. What is personal
+ * is kept apart and sealed; here stands only what lists may show of it.
+ */
 export const Member = v.object({
   memberId: v.string(),
   memberNumber: v.string(),
-  nickname: v.optional(Nickname),
+  maskedName: v.optional(v.string()),
   tier: Tier,
   points: v.number(),
   consents: v.array(Consent),
@@ -32,7 +42,7 @@ export const Member = v.object({
 export type Member = v.InferOutput<typeof Member>;
 
 /** A name as a clerk may see it: 林知夏 → 林*夏, 周予 → 周*, Anna → A**a; nothing when there is none. */
-export const maskedName = (nickname: string | undefined): string => (nickname ? maskedValue('name', nickname) : '');
+export const maskedName = (name: string | undefined): string => (name ? maskedValue('name', name) : '');
 
 /** A card number as it is read out, in groups of four from the end: "684 3018 8469". */
 export const numberInGroups = (memberNumber: string): string => memberNumber.replace(/(\d{1,4})(?=(\d{4})+$)/g, '$1 ');

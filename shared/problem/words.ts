@@ -153,8 +153,8 @@ const REFUSAL_WORDS: Record<RefusalCode, (p: Params) => Words> = {
   already_staff: () => ({ zh: '这个微信已经是这家店的店员', en: 'This WeChat is staff of this store already' }),
   consent_needed: () => ({ zh: '入会需要同意会员服务的隐私政策', en: 'Joining needs your consent to the membership privacy policy' }),
   birthday_changed_lately: (p) => ({
-    zh: `生日一年只能改一次，${p.until} 之后可以再改`,
-    en: `A birthday can be changed once a year; yours again after ${p.until}`,
+    zh: `生日一年只能改一次，${p.day} 之后可以再改`,
+    en: `A birthday can be changed once a year; yours again after ${p.day}`,
   }),
   not_a_member: () => ({ zh: '入会后就能领', en: 'Join to claim it' }),
   version_conflict: () => ({ zh: '别人刚改过，请刷新后再改', en: 'Someone has just changed this; reload and try again' }),

@@ -220,7 +220,7 @@ test('what happened has become the history of the member and tags that the marke
   await shoot(member.page, 'member-history');
   const { page } = marketer;
   await page.getByRole('link', { name: '会员' }).click();
-  await page.getByRole('link', { name: '林知夏' }).first().click();
+  await page.getByRole('link', { name: '林*夏' }).first().click();
   await page.getByRole('region', { name: '标签' }).getByText('会领券').waitFor();
   await page.getByRole('region', { name: '时间线' }).getByText('核销优惠券').first().waitFor();
   await shoot(page, 'console-member');

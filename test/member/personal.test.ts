@@ -2,12 +2,12 @@ import { randomBytes } from 'node:crypto';
 import { auditLogIn } from '../../functions/audit/audit-log';
 import { personalsIn } from '../../functions/member/personal-repository';
 import { revealAttribute } from '../../functions/member/reveal';
-import { attributesWith, changePersonal, type Telling } from '../../functions/member/tell-of-person';
+import { changePersonal } from '../../functions/member/tell-of-person';
 import { readConfig } from '../../functions/platform/config';
 import { keyringOf } from '../../functions/platform/keyring';
 import { openTables } from '../../functions/platform/tables';
 import { transact } from '../../functions/platform/transact';
-import { DEFAULT_ATTRIBUTE_RULES, valuesOf } from '../../shared/member/attributes';
+import { attributesWith, DEFAULT_ATTRIBUTE_RULES, type Telling, valuesOf } from '../../shared/member/attributes';
 import { testTables } from '../harness/tables';
 
 const NOW = '2026-11-22T04:00:00.000Z';
@@ -45,6 +45,19 @@ test('what is told at the same moment is all kept, each value with where it came
   expect(valuesOf(DEFAULT_ATTRIBUTE_RULES, attributes)).toEqual({ name: '林知夏', city: '上海市' });
 });
 
+test('what is told with something else stands beside what is known, and stays when the whole is written anew', async () => {
+  const { tables, personals } = house;
+  await house.tell('m5', { values: { name: '林知夏' } });
+  const phone = personals.telling('m5', { values: { phone: '+8613800138123' }, source: 'wechat', at: NOW });
+  const email = personals.telling('m5', { values: { email: 'lin@example.com' }, source: 'online', at: NOW });
+  await Promise.all([transact(tables, [phone]), transact(tables, [email]), house.tell('m5', { values: { city: '上海市' } })]);
+  const all = { name: '林知夏', phone: '+8613800138123', email: 'lin@example.com', city: '上海市' };
+  expect(valuesOf(DEFAULT_ATTRIBUTE_RULES, (await personals.of('m5')).attributes)).toEqual(all);
+  await house.tell('m5', { values: { gender: 'female' } });
+  const { attributes, version } = await personals.of('m5');
+  expect([valuesOf(DEFAULT_ATTRIBUTE_RULES, attributes), version]).toEqual([{ ...all, gender: 'female' }, 5]);
+});
+
 test('nothing of it can be read in the database, nor with another key', async () => {
   await house.tell('m2', { values: { phone: '+8613800138123', birthday: '1996-04-12' } });
   const { db, core, brandId } = house.tables;
@@ -61,11 +74,15 @@ test('a whole value is shown after it is on record who wanted it and why', async
   await house.tell('m3', { values: { phone: '+8613800138123' } });
   const auditLog = auditLogIn(house.tables);
   let count = 0;
-  const reveal = revealAttribute({ auditLog, personals: house.personals, newId: () => `entry-${++count}` });
+  const identity = { idsOf: async (id: string) => [id] };
+  const reveal = revealAttribute({
+    ...{ auditLog, identity, personals: house.personals, hashKey: randomBytes(32) },
+    newId: () => `entry-${++count}`,
+  });
   const ask = { memberId: 'm3', attribute: 'phone' as const, reason: '顾客来电核对', by: BY, now: NOW };
   expect(await reveal(ask)).toBe('+8613800138123');
   await expect(reveal({ ...ask, attribute: 'email' })).rejects.toThrow();
-  const { items } = await auditLog.ofMember('m3');
+  const { items } = await auditLog.ofAccounts(['m3']);
   expect(items).toEqual([
     { entryId: 'entry-1', memberId: 'm3', at: NOW, by: BY, action: 'revealed', about: 'phone', reason: '顾客来电核对' },
   ]);

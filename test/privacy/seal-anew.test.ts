@@ -17,12 +17,14 @@ test('after a newer key was put first, everything is wrapped by it, and the olde
   const told = { name: { values: [{ value: '林知夏', source: 'member' as const, at: '2026-11-22T00:00:00Z' }] } };
   const members = Array.from({ length: 12 }, (_, i) => `m${i}`);
   for (const memberId of members) await transact(tables, [personalsIn(tables, old).write(memberId, told, 0)]);
+  const later = { values: { city: '上海市' }, source: 'pos' as const, at: '2026-11-22T01:00:00Z' };
+  await transact(tables, [personalsIn(tables, old).telling('m0', later, { ...later, values: { gender: 'female' } })]);
   const raw = { pk: `${tables.brandId}#I#device#d`, sk: 'x', rawSealed: seal(old, '[]') };
   await tables.db.send(new PutCommand({ TableName: tables.touchpoints, Item: raw }));
 
   const anew = sealAnew(tables, both);
   expect([await anew('core'), await anew('touchpoints')]).toEqual([
-    { done: 12, moved: 0 },
+    { done: 14, moved: 0 },
     { done: 1, moved: 0 },
   ]);
   expect([await anew('core'), await anew('touchpoints')]).toEqual([
@@ -30,7 +32,9 @@ test('after a newer key was put first, everything is wrapped by it, and the olde
     { done: 0, moved: 0 },
   ]);
   const read = await personalsIn(tables, only).ofMany(members);
-  expect([...read.values()].map(({ attributes }) => attributes)).toEqual(members.map(() => told));
+  const wholes = [...read.values()].map(({ attributes: { city: _, gender: __, ...whole } }) => whole);
+  expect(wholes).toEqual(members.map(() => told));
+  expect(Object.keys(read.get('m0')?.attributes ?? {}).sort()).toEqual(['city', 'gender', 'name']);
   await expect(personalsIn(tables, old).of('m1')).rejects.toThrow('version 2');
   client.destroy();
 });

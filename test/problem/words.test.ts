@@ -11,6 +11,7 @@ const AT = '2026-11-27T23:59:59+08:00';
 /** What the rules send along with each reason; the others need nothing. */
 const PARAMS: Partial<Record<RefusalCode, Refusal['params'][]>> = {
   not_yet_claimable: [{ from: AT }],
+  birthday_changed_lately: [{ day: '2027-11-22' }],
   no_longer_claimable: [{ until: AT }],
   already_claimed: [{}, { limit: 3 }],
   no_position: [{}, { radius: 3000 }],

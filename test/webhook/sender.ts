@@ -30,7 +30,7 @@ export const senderOf = (backend: Backend) => {
     member: async (): Promise<{ memberId: string; memberNumber: string }> => {
       const memberId = randomUUID();
       const memberNumber = memberId.replace(/\D/g, '').padEnd(11, '0').slice(0, 11);
-      const member = { memberId, memberNumber, nickname: '林知夏', tier: 'lu' as const, points: 0, consents: [] };
+      const member = { memberId, memberNumber, maskedName: '林*夏', tier: 'lu' as const, points: 0, consents: [] };
       await membersIn(tables).create({ ...member, joinedAt: utc(Date.now()), channel: 'h5' }, []);
       return { memberId, memberNumber };
     },

@@ -27,13 +27,13 @@ export const LatestMembers = () => {
       {data?.items.length === 0 && <Empty title={words.noMembers} />}
       {error && !data && <Failed error={error} retry={refetch} />}
       <ul className="latest">
-        {data?.items.slice(0, SHOWN).map(({ memberId, nickname, tier, joinedAt }) => (
+        {data?.items.slice(0, SHOWN).map(({ memberId, maskedName, tier, joinedAt }) => (
           <li key={memberId}>
             <span className="face" aria-hidden="true">
-              {[...(nickname ?? name)][0]}
+              {[...(maskedName ?? name)][0]}
             </span>
             <Link className="listtable__name" to={`/members/${encodeURIComponent(memberId)}`}>
-              {nickname ?? unnamed}
+              {maskedName ?? unnamed}
             </Link>
             <TierTag tier={tier} />
             <span className="caption">{momentWords(joinedAt, today, language)}</span>

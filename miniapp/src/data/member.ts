@@ -1,11 +1,11 @@
 import { memberEndpoints } from '../../../shared/contract/member';
 import { openEndpoints } from '../../../shared/contract/open';
-import type { MemberView } from '../../../shared/contract/views';
+import type { OwnView } from '../../../shared/contract/views';
 import { call, type MemberSession, memberSession } from '../api/client';
 import { forget, know, type Query, useQuery } from './query';
 
 /** Who uses the app: a member, or somebody who has signed in and not joined. */
-export type Who = { member: MemberView | undefined };
+export type Who = { member: OwnView | undefined };
 
 const KEY = 'me';
 
@@ -17,7 +17,7 @@ const ask = async (): Promise<Who> => {
   return { member };
 };
 
-const remember = (member: MemberView): void => {
+const remember = (member: OwnView): void => {
   const session = memberSession.store.get();
   if (session) memberSession.accept({ ...session, member });
 };
@@ -25,7 +25,7 @@ const remember = (member: MemberView): void => {
 export const useMember = (): Query<Who> => useQuery<Who>(KEY, ask);
 
 /** What a change of the member answered. */
-export const knowMember = (member: MemberView): void => {
+export const knowMember = (member: OwnView): void => {
   remember(member);
   know<Who>(KEY, { member });
 };

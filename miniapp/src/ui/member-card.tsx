@@ -1,5 +1,5 @@
 import { Text, View } from '@tarojs/components';
-import type { MemberView } from '../../../shared/contract/views';
+import type { OwnView } from '../../../shared/contract/views';
 import { numberInGroups } from '../../../shared/member/member';
 import { platform } from '../platform';
 import { useWords } from '../words';
@@ -8,7 +8,7 @@ import { Icon } from './icon';
 
 const grouped = (figure: number): string => String(figure).replace(/\B(?=(\d{3})+$)/g, ',');
 /** The member's card: tier and points on the tier's own ground, the code one tap away. */
-export const MemberCard = ({ member, brandName, onCode }: { member: MemberView; brandName: string; onCode: () => void }) => {
+export const MemberCard = ({ member, brandName, onCode }: { member: OwnView; brandName: string; onCode: () => void }) => {
   const w = useWords();
   return (
     <View className={`membercard tier-${member.tier}`}>

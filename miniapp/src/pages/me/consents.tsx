@@ -2,7 +2,7 @@ import { View } from '@tarojs/components';
 import { useState } from 'react';
 import type { Purpose } from '../../../../shared/brand/brand';
 import { memberEndpoints } from '../../../../shared/contract/member';
-import type { MemberView } from '../../../../shared/contract/views';
+import type { OwnView } from '../../../../shared/contract/views';
 import { call } from '../../api/client';
 import { failureOf, failureWords } from '../../api/failure';
 import { knowMember } from '../../data/member';
@@ -12,7 +12,7 @@ import { Sheet } from '../../ui/sheet';
 import { useLanguage, useWords } from '../../words';
 
 /** What the member agreed to, each on its own; a switch is saved as it is turned. */
-export const ConsentSheet = ({ member, policyVersion, onClose }: { member: MemberView; policyVersion: string; onClose: () => void }) => {
+export const ConsentSheet = ({ member, policyVersion, onClose }: { member: OwnView; policyVersion: string; onClose: () => void }) => {
   const w = useWords();
   const language = useLanguage();
   const [saving, setSaving] = useState<Purpose>();

@@ -1,7 +1,7 @@
 import { Input, Text, View } from '@tarojs/components';
 import { useState } from 'react';
 import { memberEndpoints } from '../../../../shared/contract/member';
-import type { MemberView } from '../../../../shared/contract/views';
+import type { OwnView } from '../../../../shared/contract/views';
 import { numberInGroups } from '../../../../shared/member/member';
 import { call, memberSession, staffSession } from '../../api/client';
 import { failureOf, failureWords } from '../../api/failure';
@@ -108,7 +108,7 @@ const switchUser = (): void => {
   forget('');
 };
 
-const Person = ({ member }: { member: MemberView }) => {
+const Person = ({ member }: { member: OwnView }) => {
   const w = useWords();
   const name = member.nickname ?? w.checkout.nameless;
   return (
@@ -127,7 +127,7 @@ const Person = ({ member }: { member: MemberView }) => {
   );
 };
 
-const NicknameSheet = ({ member, onClose }: { member: MemberView; onClose: () => void }) => {
+const NicknameSheet = ({ member, onClose }: { member: OwnView; onClose: () => void }) => {
   const w = useWords();
   const language = useLanguage();
   const [nickname, setNickname] = useState(member.nickname ?? '');
@@ -135,7 +135,8 @@ const NicknameSheet = ({ member, onClose }: { member: MemberView; onClose: () =>
   const save = async () => {
     setBusy(true);
     try {
-      knowMember(await call(memberEndpoints.setNickname, { body: { nickname } }));
+      await call(memberEndpoints.setProfile, { body: { name: nickname } });
+      knowMember({ ...member, nickname: nickname.trim() });
       say(w.me.saved);
       onClose();
     } catch (error) {

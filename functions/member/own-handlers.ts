@@ -1,0 +1,28 @@
+import type { memberPrivacyEndpoints, memberProfileEndpoints } from '../../shared/contract/privacy';
+import { inZone } from '../../shared/time/local-day';
+import type { Handlers } from '../platform/http/api';
+import type { ConsentHistory } from '../privacy/consent-history';
+import type { GatherDeps } from '../privacy/gather-person';
+import { changeProfile, ownProfile, type ProfileDeps } from './profile';
+
+type Deps = ProfileDeps & GatherDeps & { consentHistory: ConsentHistory };
+
+/** What members see and do about what is held of them. */
+export const ownHandlers = (
+  deps: Deps,
+  zone: () => Promise<string>,
+): Handlers<typeof memberProfileEndpoints & typeof memberPrivacyEndpoints> => ({
+  profile: ({ caller, now }) => ownProfile(deps)(caller.memberId, now),
+  setProfile: ({ body, caller, now }) => changeProfile(deps)(caller.memberId, body, now),
+  consentHistory: async ({ caller, query }) => {
+    const [ids, local] = await Promise.all([deps.identity.idsOf(caller.memberId), zone()]);
+    const { items, next } = await deps.consentHistory.ofAccounts([caller.memberId, ...ids], query.cursor);
+    return { items: items.map((one) => ({ ...one, at: inZone(one.at, local) })), ...(next !== undefined && { next }) };
+  },
+  exportData: async ({ caller, language, now }) => {
+    // Packing a ZIP is seldom asked for, and need not be loaded with every function.
+    const { exportPerson } = await import('../privacy/export-person');
+    const { fileName, zip } = await exportPerson(deps)(caller.memberId, language, now);
+    return { fileName, zip: Buffer.from(zip).toString('base64') };
+  },
+});

@@ -1,0 +1,108 @@
+import type { AttributeView, ProfileChange, ProfileView } from '../../shared/contract/privacy';
+import { ATTRIBUTES, type Attributes, bothOf, DEFAULT_ATTRIBUTE_RULES, valueBy, valuesOf } from '../../shared/member/attributes';
+import { maskedValue } from '../../shared/member/masked';
+import { maskedName } from '../../shared/member/member';
+import { birthdayLockedUntil, changedBy, changesBirthday } from '../../shared/member/profile';
+import { refusal } from '../../shared/problem/refusal';
+import { type Instant, millis } from '../../shared/time/instant';
+import { inZone, localDay } from '../../shared/time/local-day';
+import type { Brands } from '../brand/brand-repository';
+import type { Identity } from '../identity/identity';
+import { Fault, refuseIf } from '../platform/problems';
+import { lookupHash } from '../platform/secrets';
+import type { Tables } from '../platform/tables';
+import type { Members } from './member-repository';
+import type { Personals } from './personal-repository';
+import { changePersonal } from './tell-of-person';
+
+export interface ProfileDeps {
+  brands: Brands;
+  identity: Pick<Identity, 'idsOf'>;
+  members: Members;
+  personals: Personals;
+  tables: Tables;
+}
+
+const EARLIEST_BIRTHDAY = '1900-01-01';
+
+/** All that is known of a person besides what they did, over all of their accounts. */
+export const attributesOf =
+  ({ identity, personals }: Pick<ProfileDeps, 'identity' | 'personals'>) =>
+  async (memberId: string): Promise<Attributes> => {
+    const found = await personals.ofMany([memberId, ...(await identity.idsOf(memberId))]);
+    return [...found.values()].map(({ attributes }) => attributes).reduce(bothOf, {});
+  };
+
+/** What is known of a member, as they see it themselves: the value that counts of each attribute. */
+export const ownProfile =
+  (deps: ProfileDeps) =>
+  async (memberId: string, now: Instant): Promise<ProfileView> => {
+    const [{ zone }, member, attributes] = await Promise.all([
+      deps.brands.current(),
+      deps.members.get(memberId),
+      attributesOf(deps)(memberId),
+    ]);
+    if (!member) throw new Fault('unauthenticated');
+    const locked = birthdayLockedUntil(attributes.birthday, now);
+    return {
+      items: ATTRIBUTES.flatMap((attribute) => {
+        const known = attributes[attribute];
+        const value = known && valueBy(DEFAULT_ATTRIBUTE_RULES[attribute], known);
+        return value ? [{ attribute, ...value, at: inZone(value.at, zone) }] : [];
+      }),
+      ...(locked !== undefined && { birthdayLockedUntil: inZone(locked, zone) }),
+    };
+  };
+
+/** Members change what is known of them; `null` takes it away. Lists show the name anew in the same transaction. */
+export const changeProfile =
+  (deps: ProfileDeps) =>
+  async (memberId: string, change: ProfileChange, now: Instant): Promise<ProfileView> => {
+    const { zone } = await deps.brands.current();
+    const { birthday } = change;
+    const isPossible = !birthday || (birthday >= EARLIEST_BIRTHDAY && birthday <= localDay(now, zone));
+    if (!isPossible) throw new Fault('invalid', [{ field: 'birthday', reason: `must be from ${EARLIEST_BIRTHDAY} to today` }]);
+    const elsewhere = await deps.identity.idsOf(memberId);
+    const others = await deps.personals.ofMany(elsewhere.filter((id) => id !== memberId));
+    const known = [...others.values()].map(({ attributes }) => attributes).reduce(bothOf, {});
+    await changePersonal(deps)(
+      memberId,
+      (own) => {
+        const before = bothOf(own, known);
+        const locked = changesBirthday(before, change) ? birthdayLockedUntil(before.birthday, now) : undefined;
+        if (locked !== undefined) refuseIf([refusal('birthday_changed_lately', { day: localDay(locked, zone) })]);
+        return changedBy(own, change, now);
+      },
+      (after) => {
+        const { name } = valuesOf(DEFAULT_ATTRIBUTE_RULES, after);
+        return [deps.members.nameChange(memberId, name === undefined ? undefined : maskedName(name))];
+      },
+    );
+    return ownProfile(deps)(memberId, now);
+  };
+
+/** Names a value without telling it. */
+export const valueIdOf = (hashKey: Buffer, attribute: string, { value, source }: { value: string; source: string }): string =>
+  lookupHash(hashKey, `${attribute}\n${source}\n${value}`).slice(0, 20);
+
+/** What is known of a person as marketers see it: masked, every value with source and time, the one that counts first. */
+export const maskedProfile =
+  (deps: Pick<ProfileDeps, 'brands' | 'identity' | 'personals'> & { hashKey: Buffer }) =>
+  async (memberId: string): Promise<AttributeView[]> => {
+    const [{ zone }, attributes] = await Promise.all([deps.brands.current(), attributesOf(deps)(memberId)]);
+    return ATTRIBUTES.flatMap((attribute) => {
+      const known = attributes[attribute];
+      const counting = known && valueBy(DEFAULT_ATTRIBUTE_RULES[attribute], known);
+      if (!known || !counting) return [];
+      const values = [...known.values]
+        .sort((a, b) => Number(b === counting) - Number(a === counting) || millis(b.at) - millis(a.at))
+        .map((one) => ({
+          valueId: valueIdOf(deps.hashKey, attribute, one),
+          shown: maskedValue(attribute, one.value),
+          source: one.source,
+          at: inZone(one.at, zone),
+          counts: one === counting,
+        }));
+      return [{ attribute, values }];
+    });
+  };

@@ -1,0 +1,51 @@
+import type { Actor } from '../../shared/audit/audit';
+import type { personalDataEndpoints } from '../../shared/contract/privacy';
+import { inZone } from '../../shared/time/local-day';
+import { maskedProfile } from '../member/profile';
+import { revealAttribute } from '../member/reveal';
+import type { Handlers } from '../platform/http/api';
+import type { NewId } from '../platform/ids';
+import { Fault } from '../platform/problems';
+import type { Claims } from '../platform/sessions';
+import type { ConsentHistory } from './consent-history';
+import type { GatherDeps } from './gather-person';
+
+export interface PersonalDeps extends GatherDeps {
+  consentHistory: ConsentHistory;
+  hashKey: Buffer;
+  newId: NewId;
+}
+
+/** A marketer as the audit log names them. */
+export const actorOf = ({ role, email, name }: Claims<'marketer'>): Actor => ({ role, id: email, name });
+
+/** What takes all of a person out, or away, is for admins. */
+export const asAdmin = (caller: Claims<'marketer'>): Actor => {
+  if (caller.role !== 'admin') throw new Fault('forbidden');
+  return actorOf(caller);
+};
+
+/** What marketers do with what is held of a person; it is on record before they see anything. */
+export const personalHandlers = (deps: PersonalDeps, zone: () => Promise<string>): Handlers<typeof personalDataEndpoints> => ({
+  personal: async ({ params, caller, now }) => {
+    const items = await maskedProfile(deps)(params.memberId);
+    await deps.auditLog.recordView({ memberId: params.memberId, at: now, by: actorOf(caller), action: 'viewed' });
+    return { items };
+  },
+  revealPersonal: async ({ params, body: { what, ...body }, caller, now }) => ({
+    what,
+    value: await revealAttribute(deps)({ ...params, ...body, attribute: what, by: actorOf(caller), now }),
+  }),
+  consentHistory: async ({ params, query }) => {
+    const [ids, local] = await Promise.all([deps.identity.idsOf(params.memberId), zone()]);
+    const { items, next } = await deps.consentHistory.ofAccounts([params.memberId, ...ids], query.cursor);
+    return { items: items.map((one) => ({ ...one, at: inZone(one.at, local) })), ...(next !== undefined && { next }) };
+  },
+  exportMember: async ({ params: { memberId }, body: { reason }, caller, language, now }) => {
+    const by = asAdmin(caller);
+    const { exportPerson } = await import('./export-person');
+    const { fileName, zip } = await exportPerson(deps)(memberId, language, now);
+    await deps.auditLog.record({ entryId: deps.newId(), memberId, at: now, by, action: 'exported', reason });
+    return { fileName, zip: Buffer.from(zip).toString('base64') };
+  },
+});

@@ -1,0 +1,104 @@
+import { memberEndpoints } from '../../shared/contract/member';
+import { marketerPrivacyEndpoints } from '../../shared/contract/privacy';
+import type { Attributes } from '../../shared/member/attributes';
+import { birthdayLockedUntil, changedBy } from '../../shared/member/profile';
+import { type Backend, startBackend } from '../harness/backend';
+import { peopleOf } from '../harness/people';
+
+let backend: Backend;
+let people: ReturnType<typeof peopleOf>;
+beforeAll(async () => {
+  backend = await startBackend({ streams: false });
+  people = peopleOf(backend);
+});
+afterAll(() => backend.stop());
+
+const valuesIn = (items: { attribute: string; value: string }[]) =>
+  Object.fromEntries(items.map(({ attribute, value }) => [attribute, value]));
+
+test('a member tells of themselves, sees it with its source, and takes it away again', async () => {
+  const token = await people.member('林知夏');
+  const body = { birthday: '1996-04-12', email: 'lin@example.com', gender: 'female' as const, province: '上海市' };
+  const told = await backend.call(memberEndpoints.setProfile, { token, body });
+  expect(valuesIn(told.reply.items)).toEqual({ name: '林知夏', ...body });
+  expect(new Set(told.reply.items.map(({ source }) => source))).toEqual(new Set(['member']));
+  const less = await backend.call(memberEndpoints.setProfile, { token, body: { email: null, name: '知夏' } });
+  const { email: _, ...rest } = body;
+  expect(valuesIn(less.reply.items)).toEqual({ ...rest, name: '知夏' });
+  expect((await backend.call(memberEndpoints.me, { token })).reply.nickname).toBe('知夏');
+});
+
+test('a birthday is put right once, then it stays for a year; it is a day that has been', async () => {
+  const token = await people.member('周予');
+  const tell = (birthday: string | null) => backend.call(memberEndpoints.setProfile, { token, body: { birthday } });
+  expect((await tell('2090-01-01')).problem.errors?.[0]?.field).toBe('birthday');
+  expect((await tell('1990-13-01')).status).toBe(400);
+  const steps = [(await tell('1990-01-02')).status, (await tell('1990-02-01')).status, (await tell('1990-02-01')).status];
+  expect(steps).toEqual([200, 200, 200]);
+  const refused = await tell('1991-05-05');
+  expect([refused.status, refused.problem.code]).toEqual([409, 'birthday_changed_lately']);
+  expect((await tell(null)).status).toBe(200);
+  expect((await tell('1991-05-05')).status).toBe(409);
+});
+
+test('after a year a birthday can be changed again', () => {
+  const told = (before: Attributes, birthday: string, at: string) => changedBy(before, { birthday }, at);
+  const first = told({}, '1990-01-02', '2026-01-01T00:00:00.000Z');
+  expect(birthdayLockedUntil(first.birthday, '2026-01-01T00:00:01.000Z')).toBeUndefined();
+  const second = told(first, '1990-02-01', '2026-03-01T00:00:00.000Z');
+  expect(birthdayLockedUntil(second.birthday, '2027-02-28T23:59:59.000Z')).toBe('2027-03-01T00:00:00.000Z');
+  expect(birthdayLockedUntil(second.birthday, '2027-03-01T00:00:00.000Z')).toBeUndefined();
+});
+
+test('marketers see it masked; a whole value is shown for a reason, and all of it is on record', async () => {
+  const marketer = await people.marketer();
+  const token = await people.member('陈安安');
+  await backend.call(memberEndpoints.setProfile, { token, body: { email: 'chen@example.com' } });
+  const { memberId } = (await backend.call(memberEndpoints.me, { token })).reply;
+  const ask = { token: marketer, params: { memberId } };
+  const { reply } = await backend.call(marketerPrivacyEndpoints.personal, ask);
+  expect(reply.items.map(({ attribute, values }) => [attribute, values.map(({ shown }) => shown)])).toEqual([
+    ['name', ['陈*安']],
+    ['email', ['c***@example.com']],
+  ]);
+  const valueId = reply.items[0]?.values[0]?.valueId ?? '';
+  const reveal = (body: { what: 'name' | 'email' | 'phone'; valueId?: string; reason: string }) =>
+    backend.call(marketerPrivacyEndpoints.revealPersonal, { ...ask, body });
+  expect((await reveal({ what: 'name', valueId, reason: '来电核对' })).reply.value).toBe('陈安安');
+  expect((await reveal({ what: 'email', reason: '来电核对' })).reply.value).toBe('chen@example.com');
+  expect((await reveal({ what: 'phone', reason: '来电核对' })).status).toBe(404);
+  expect((await reveal({ what: 'name', reason: ' ' })).status).toBe(400);
+  await backend.call(marketerPrivacyEndpoints.personal, ask);
+  const record = (await backend.call(marketerPrivacyEndpoints.audit, ask)).reply.items;
+  expect(record.map(({ action, about }) => [action, about])).toEqual([
+    ['revealed', 'email'],
+    ['revealed', 'name'],
+    ['viewed', undefined],
+  ]);
+});
+
+test('taking all of it out is for admins', async () => {
+  const token = await people.member('访客');
+  const { memberId } = (await backend.call(memberEndpoints.me, { token })).reply;
+  const ask = { token: await people.marketer(), params: { memberId }, body: { reason: '本人要求' } };
+  expect((await backend.call(marketerPrivacyEndpoints.exportMember, ask)).status).toBe(403);
+});
+
+test('every consent given and withdrawn stays on record, the newest first', async () => {
+  const token = await people.member('同意');
+  for (const given of [true, false]) {
+    const body = { policyVersion: '2026-01', consents: [{ purpose: 'personalised' as const, given }], channel: 'h5' as const };
+    expect((await backend.call(memberEndpoints.setConsents, { token, body })).status).toBe(200);
+  }
+  const { items } = (await backend.call(memberEndpoints.consentHistory, { token })).reply;
+  expect(items.slice(0, 2).map(({ purpose, given, channel, policyVersion }) => [purpose, given, channel, policyVersion])).toEqual([
+    ['personalised', false, 'h5', '2026-01'],
+    ['personalised', true, 'h5', '2026-01'],
+  ]);
+  expect(items.slice(2).map(({ purpose, given }) => [purpose, given])).toEqual([
+    ['membership', true],
+    ['personalised', false],
+    ['location', false],
+    ['partners', false],
+  ]);
+});
