@@ -27,6 +27,7 @@ export const router = createBrowserRouter(
             { path: 'members', lazy: () => import('../member/list-page') },
             { path: 'members/tags', lazy: () => import('../tag/rules-page') },
             { path: 'members/:memberId', lazy: () => import('../member/single-view-page') },
+            { path: 'reviews', lazy: () => import('../review/queue-page') },
             { path: 'stores', lazy: () => import('../store/list-page') },
             { path: 'stores/import', lazy: () => import('../store/import-page') },
             { path: 'staff', lazy: () => import('../staff/staff-page') },

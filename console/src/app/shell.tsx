@@ -1,7 +1,9 @@
+import { useQuery } from '@tanstack/react-query';
 import { Button, Tooltip } from 'antd';
 import { Navigate, NavLink, Outlet, useLocation, useNavigation } from 'react-router-dom';
 import { type Session, sessionStore, signedOut } from '../api/session';
 import { useBrand } from '../brand/use-brand';
+import { reviewsQuery } from '../review/queries';
 import { Icon, type IconName } from '../ui/icon';
 import { Logo } from '../ui/logo';
 import { useLanguage } from '../words/language';
@@ -10,11 +12,12 @@ import { useStore } from './store';
 import { Switches } from './switches';
 import { shellWords } from './words';
 
-type Place = 'overview' | 'coupons' | 'members' | 'stores' | 'staff' | 'settings';
+type Place = 'overview' | 'coupons' | 'members' | 'reviews' | 'stores' | 'staff' | 'settings';
 
 const PLACES: Record<Place, { to: string; icon: IconName }> = {
   overview: { to: '/', icon: 'home' },
   members: { to: '/members', icon: 'people' },
+  reviews: { to: '/reviews', icon: 'link' },
   coupons: { to: '/coupons', icon: 'ticket' },
   stores: { to: '/stores', icon: 'store' },
   staff: { to: '/staff', icon: 'badge' },
@@ -48,6 +51,7 @@ const Frame = ({ session }: { session: Session }) => {
         <nav aria-label={words.navigation}>
           <Item place="overview" />
           <Item place="members" />
+          <Reviews />
           <p className="side__group">{words.groupLead}</p>
           <Item place="coupons" />
           <p className="side__group">{words.groupRun}</p>
@@ -62,13 +66,21 @@ const Frame = ({ session }: { session: Session }) => {
   );
 };
 
-const Item = ({ place }: { place: Place }) => {
+/** What waits for a decision, with how much. */
+const Reviews = () => {
+  const { data } = useQuery(reviewsQuery());
+  const count = data?.items.length ?? 0;
+  return <Item place="reviews" count={count === 0 ? undefined : `${count}${data?.next === undefined ? '' : '+'}`} />;
+};
+
+const Item = ({ place, count }: { place: Place; count?: string | undefined }) => {
   const words = useWords(shellWords);
   const { to, icon } = PLACES[place];
   return (
     <NavLink className="side__item" to={to} end={to === '/'}>
       <Icon name={icon} />
       <span>{words[place]}</span>
+      {count && <b className="side__count">{count}</b>}
     </NavLink>
   );
 };

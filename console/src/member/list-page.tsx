@@ -17,6 +17,7 @@ import { useSettled } from '../ui/use-settled';
 import { useLanguage } from '../words/language';
 import { momentWords } from '../words/time';
 import { useWords } from '../words/words';
+import { FoundList } from './found-list';
 import './member.css';
 import { membersQuery } from './queries';
 import { TierTag } from './tier-tag';
@@ -24,55 +25,60 @@ import { memberWords } from './words';
 
 const PAGE = 20;
 const REFRESH = 5_000;
+/** So long a pause in typing that a number is whole. */
+const TYPED = 500;
 
-/** The members, latest joined first, or the one with a card number. */
+/** The members, latest joined first, or whoever has the identifier that was typed. */
 export const Component = () => {
   const words = useWords(memberWords);
   const [typed, setTyped] = useState('');
-  const search = useSettled(typed.replace(/\s/g, '')) || undefined;
-  const pages = useCursorPages(search ?? '');
-  const { data, error, refetch, isPlaceholderData } = useQuery({
-    ...membersQuery({ search, cursor: pages.cursor }),
-    placeholderData: keepPreviousData,
-    refetchInterval: REFRESH,
-  });
-  const columns = useColumns();
+  const text = useSettled(typed.trim(), TYPED);
   return (
     <Page title={words.members} actions={<LinkButton to="/members/tags">{words.tagRules}</LinkButton>}>
       <Panel>
         <div className="filters">
           <Input
-            className="field--search"
-            aria-label={words.searchPlaceholder}
-            placeholder={words.searchPlaceholder}
+            className="field--find"
+            aria-label={words.find}
+            placeholder={words.findPlaceholder}
             allowClear
-            inputMode="numeric"
             prefix={<Icon name="search" size={16} />}
             value={typed}
             onChange={({ target }) => setTyped(target.value)}
           />
+          {text !== '' && <span className="caption">{words.findHint}</span>}
         </div>
-        <ListTable
-          label={words.members}
-          columns={columns}
-          rows={data?.items}
-          rowKey={({ memberId }) => memberId}
-          error={error}
-          retry={refetch}
-          stale={isPlaceholderData}
-          empty={
-            search ? (
-              <Empty title={words.noneFoundTitle} text={words.noneFoundText} />
-            ) : (
-              <Empty title={words.emptyTitle} text={words.emptyText} />
-            )
-          }
-        />
-        {data && !search && (pages.page > 0 || data.next) && (
-          <Pager pages={pages} pageSize={PAGE} shown={data.items.length} next={isPlaceholderData ? undefined : data.next} />
-        )}
+        {text === '' ? <Latest /> : <FoundList text={text} />}
       </Panel>
     </Page>
+  );
+};
+
+const Latest = () => {
+  const words = useWords(memberWords);
+  const pages = useCursorPages('');
+  const { data, error, refetch, isPlaceholderData } = useQuery({
+    ...membersQuery(pages.cursor),
+    placeholderData: keepPreviousData,
+    refetchInterval: REFRESH,
+  });
+  const columns = useColumns();
+  return (
+    <>
+      <ListTable
+        label={words.members}
+        columns={columns}
+        rows={data?.items}
+        rowKey={({ memberId }) => memberId}
+        error={error}
+        retry={refetch}
+        stale={isPlaceholderData}
+        empty={<Empty title={words.emptyTitle} text={words.emptyText} />}
+      />
+      {data && (pages.page > 0 || data.next) && (
+        <Pager pages={pages} pageSize={PAGE} shown={data.items.length} next={isPlaceholderData ? undefined : data.next} />
+      )}
+    </>
   );
 };
 
@@ -84,13 +90,13 @@ const useColumns = (): Column<MemberView>[] => {
     {
       key: 'name',
       title: words.name,
-      render: (_, { memberId, nickname }) => (
+      render: (_, { memberId, maskedName }) => (
         <span className="facename">
           <span className="face" aria-hidden="true">
-            {[...(nickname ?? words.name)][0]}
+            {[...(maskedName ?? words.name)][0]}
           </span>
           <Link className="listtable__name" to={`/members/${encodeURIComponent(memberId)}`}>
-            {nickname ?? words.unnamed}
+            {maskedName ?? words.unnamed}
           </Link>
         </span>
       ),

@@ -1,56 +1,81 @@
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from 'react-router-dom';
+import { ApiError } from '../api/problem';
+import { useCalled } from '../person/called';
+import { IdentityPanel } from '../person/identity-panel';
+import { PartsPanel } from '../person/parts-panel';
+import { personQuery } from '../person/queries';
 import { LiveMark } from '../ui/live-mark';
 import { Page } from '../ui/page';
 import { Panel } from '../ui/panel';
-import { Bone, Failed } from '../ui/states';
+import { Bone, Empty, Failed } from '../ui/states';
 import { useWords } from '../words/words';
+import { AuditPanel } from './audit-panel';
+import { ConsentPanel } from './consent-panel';
 import { CouponPanel } from './coupon-panel';
+import { DataActions } from './data-actions';
 import './member.css';
+import { ProfilePanel } from './profile-panel';
 import { memberQuery } from './queries';
 import { TagPanel } from './tag-panel';
 import { TierTag } from './tier-tag';
 import { Timeline } from './timeline';
-import { ConsentPanel, WhoPanel } from './who-panel';
+import { WhoPanel } from './who-panel';
 import { memberWords } from './words';
 
 /** What a member does shows here within moments. */
 const REFRESH = 2_000;
 
-/** Everything known of one member. */
+/** Everything known of one person, member or not. */
 export const Component = () => {
   const words = useWords(memberWords);
   const { memberId = '' } = useParams();
+  const called = useCalled();
   const { data, error, refetch, failureCount } = useQuery({ ...memberQuery(memberId), refetchInterval: REFRESH });
+  const { data: person } = useQuery(personQuery(memberId));
   const above = { to: '/members', name: words.members };
   if (!data)
     return (
       <Page title={words.members} above={above}>
-        {error ? <Failed error={error} retry={refetch} /> : <Bones />}
+        {!error && <Bones />}
+        {error && (isGone(error) ? <Empty title={words.goneTitle} text={words.goneText} /> : <Failed error={error} retry={refetch} />)}
       </Page>
     );
-  const { member, tags, coupons, timeline } = data;
+  const { oneId, accounts, tags, coupons } = data;
+  const [account] = accounts;
+  const name = account ? (account.maskedName ?? words.unnamed) : called(person?.parts[0] ?? {});
   return (
     <Page
-      title={member.nickname ?? words.unnamed}
+      title={name}
       above={above}
-      tag={<TierTag tier={member.tier} />}
-      actions={<LiveMark broken={failureCount > 0} />}
+      tag={account && <TierTag tier={account.tier} />}
+      actions={
+        <>
+          <LiveMark broken={failureCount > 0} />
+          {account && <DataActions memberId={account.memberId} />}
+        </>
+      }
     >
       <div className="singleview">
         <div className="column">
-          <WhoPanel member={member} coupons={coupons} />
-          <ConsentPanel consents={member.consents} />
+          <WhoPanel name={name} accounts={accounts} coupons={coupons} oneId={oneId} />
+          {person && <IdentityPanel person={person} />}
+          <ProfilePanel memberId={oneId} />
+          {account && <ConsentPanel memberId={account.memberId} accounts={accounts} />}
         </div>
-        <Timeline entries={timeline} />
+        <Timeline oneId={oneId} />
         <div className="column">
           <TagPanel tags={tags} />
-          <CouponPanel coupons={coupons} />
+          {accounts.length > 0 && <CouponPanel coupons={coupons} />}
+          {person && <PartsPanel person={person} />}
+          <AuditPanel memberId={oneId} />
         </div>
       </div>
     </Page>
   );
 };
+
+const isGone = (error: unknown): boolean => error instanceof ApiError && error.status === 404;
 
 const Bones = () => (
   <div className="singleview" aria-busy="true">

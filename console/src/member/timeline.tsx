@@ -1,13 +1,22 @@
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { Button, Select } from 'antd';
+import { useState } from 'react';
 import type { TimelineEntry } from '../../../shared/contract/views';
-import type { Channel, EventType } from '../../../shared/touchpoint/event';
+import { CHANNELS, type Channel } from '../../../shared/touchpoint/channel';
+import type { EventType } from '../../../shared/touchpoint/event';
 import { useToday } from '../brand/use-brand';
+import { eventTypesQuery } from '../tag/queries';
 import { MoneyFigure } from '../ui/figure';
 import { Icon, type IconName } from '../ui/icon';
 import { Panel } from '../ui/panel';
+import { Failed } from '../ui/states';
 import { commonWords } from '../words/common';
 import { useLanguage } from '../words/language';
+import { sumWords } from '../words/money';
 import { clockOf, dayOf, dayWords } from '../words/time';
 import { useWords } from '../words/words';
+import './timeline.css';
+import { type TimelineFilter, timelineQuery } from './queries';
 import { memberWords } from './words';
 
 const ICONS: Partial<Record<string, IconName>> & Record<EventType, IconName> = {
@@ -28,6 +37,8 @@ const ICONS: Partial<Record<string, IconName>> & Record<EventType, IconName> = {
   coupon_deactivated: 'close',
   coupon_given: 'send',
   coupon_received: 'ticket',
+  touches_dropped: 'info',
+  points_spent: 'layers',
   purchase: 'pos',
   purchase_returned: 'undo',
   page_viewed: 'phone',
@@ -36,9 +47,9 @@ const ICONS: Partial<Record<string, IconName>> & Record<EventType, IconName> = {
   cart_added: 'layers',
   cart_removed: 'undo',
   store_visited: 'pin',
-  message_received: 'send',
+  message_received: 'chat',
   message_sent: 'send',
-  service_contacted: 'people',
+  service_contacted: 'chat',
   ad_clicked: 'ticket',
   event_attended: 'people',
   wechat_followed: 'people',
@@ -58,14 +69,28 @@ const VALUE: readonly string[] = [
   'purchase_returned',
 ] satisfies EventType[];
 
-/** What the member did and what was done, newest first, all channels in one line. */
-export const Timeline = ({ entries }: { entries: TimelineEntry[] }) => {
+/** Newer events show by themselves as long as only the first page is open. */
+const REFRESH = 2_000;
+
+/** What the person did and what was done, newest first, all channels in one line. */
+export const Timeline = ({ oneId }: { oneId: string }) => {
   const words = useWords(memberWords);
   const language = useLanguage();
   const today = useToday();
+  const [filter, setFilter] = useState<TimelineFilter>({});
+  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery({
+    ...timelineQuery(oneId, filter),
+    refetchInterval: ({ state }) => (state.data?.pages.length === 1 ? REFRESH : false),
+  });
+  const entries = data?.pages.flatMap(({ items }) => items) ?? [];
+  const isFiltered = filter.channel !== undefined || filter.type !== undefined;
   return (
-    <Panel title={words.timeline} remark={words.timelineRemark(entries.length)}>
-      {entries.length === 0 && <p className="side-panel__none">{words.noTimeline}</p>}
+    <Panel title={words.timeline} remark={words.timelineRemark(entries.length, hasNextPage)}>
+      <Filters filter={filter} choose={setFilter} />
+      {error && !data && <Failed error={error} retry={refetch} />}
+      {data && entries.length === 0 && !hasNextPage && (
+        <p className="side-panel__none">{isFiltered ? words.noneOfFilter : words.noTimeline}</p>
+      )}
       <div className="timeline">
         {byDay(entries).map(([day, ofDay]) => (
           <section key={day} aria-label={dayWords(day, today, language)}>
@@ -78,7 +103,42 @@ export const Timeline = ({ entries }: { entries: TimelineEntry[] }) => {
           </section>
         ))}
       </div>
+      {hasNextPage && (
+        <Button block type="text" className="timeline__more" loading={isFetchingNextPage} onClick={() => fetchNextPage()}>
+          {words.more}
+        </Button>
+      )}
     </Panel>
+  );
+};
+
+/** By channel, and by type, the brand's own too. */
+const Filters = ({ filter, choose }: { filter: TimelineFilter; choose: (filter: TimelineFilter) => void }) => {
+  const words = useWords(memberWords);
+  const language = useLanguage();
+  const { data: types = [] } = useQuery(eventTypesQuery);
+  return (
+    <div className="timeline__filters">
+      <Select
+        size="small"
+        aria-label={words.byChannel}
+        placeholder={words.byChannel}
+        allowClear
+        value={filter.channel}
+        options={CHANNELS.map((channel) => ({ value: channel, label: words.channels[channel] }))}
+        onChange={(channel: Channel | undefined) => choose({ ...filter, channel })}
+      />
+      <Select
+        size="small"
+        aria-label={words.byType}
+        placeholder={words.byType}
+        allowClear
+        showSearch={{ optionFilterProp: 'label' }}
+        value={filter.type}
+        options={types.map(({ type, name }) => ({ value: type, label: name[language] }))}
+        onChange={(type: string | undefined) => choose({ ...filter, type })}
+      />
+    </div>
   );
 };
 
@@ -90,7 +150,7 @@ const byDay = (entries: TimelineEntry[]): [string, TimelineEntry[]][] => {
 
 const isChannel = (channel: string, known: Record<Channel, string>): channel is Channel => channel in known;
 
-const Moment = ({ entry: { type, words: said, about, place, amount, channel, at } }: { entry: TimelineEntry }) => {
+const Moment = ({ entry: { type, words: said, about, place, amount, paid, channel, at } }: { entry: TimelineEntry }) => {
   const words = useWords(memberWords);
   const { list } = useWords(commonWords);
   const where = isChannel(channel, words.channels) ? words.channels[channel] : channel;
@@ -106,6 +166,11 @@ const Moment = ({ entry: { type, words: said, about, place, amount, channel, at 
         <p>{about ? `${said} · ${about}` : said}</p>
         <p className="caption">{list(place ? [where, place] : [where])}</p>
       </div>
+      {paid && (
+        <div className="moment__end">
+          <span className="figure">{sumWords({ ...paid, amount: type === 'purchase_returned' ? -paid.amount : paid.amount })}</span>
+        </div>
+      )}
       {amount && (
         <div className="moment__end">
           <MoneyFigure value={amount} className="amount" />

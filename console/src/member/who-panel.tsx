@@ -1,48 +1,71 @@
-import { PURPOSES } from '../../../shared/brand/brand';
+import { useQuery } from '@tanstack/react-query';
 import type { CouponView, MemberView } from '../../../shared/contract/views';
 import { numberInGroups } from '../../../shared/member/member';
 import { useToday } from '../brand/use-brand';
+import { figuresQuery } from '../person/queries';
 import { Figure } from '../ui/figure';
 import { Panel } from '../ui/panel';
 import { useLanguage } from '../words/language';
+import { sumWords } from '../words/money';
 import { dayOf, dayWords } from '../words/time';
 import { useWords } from '../words/words';
 import { memberWords } from './words';
 
 interface Props {
-  member: MemberView;
+  name: string;
+  /** None when they have not joined. */
+  accounts: MemberView[];
   coupons: CouponView[];
+  oneId: string;
 }
 
-/** Who this is. */
-export const WhoPanel = ({ member, coupons }: Props) => {
+/** Who this is, and what they come to in numbers. */
+export const WhoPanel = ({ name, accounts, coupons, oneId }: Props) => {
   const words = useWords(memberWords);
   const language = useLanguage();
   const today = useToday();
-  const { nickname, memberNumber, joinedAt, points, phoneTail } = member;
-  const countOf = (state: CouponView['state']) => coupons.filter((coupon) => coupon.state === state).length;
+  const { data: figures } = useQuery(figuresQuery(oneId));
+  const [account] = accounts;
+  const day = (instant: string) => dayWords(dayOf(instant), today, language);
+  const since = account ? words.joinedOn(day(account.joinedAt)) : figures?.first && words.firstSeen(day(figures.first));
+  const points = accounts.reduce((sum, one) => sum + one.points, 0);
+  const held = coupons.filter(({ state }) => state === 'issued').length;
   return (
     <Panel className="who">
       <div className="who__head">
         <span className="face face--pine face--l" aria-hidden="true">
-          {[...(nickname ?? words.name)][0]}
+          {[...name][0]}
         </span>
         <div>
-          <p className="who__name">{nickname ?? words.unnamed}</p>
-          <p className="caption">{words.joinedOn(dayWords(dayOf(joinedAt), today, language))}</p>
+          <p className="who__name">{name}</p>
+          <p className="caption">{since}</p>
         </div>
       </div>
       <dl className="who__rows">
+        {accounts.map(({ memberId, memberNumber }) => (
+          <div key={memberId}>
+            <dt>{words.number}</dt>
+            <dd className="figure">{numberInGroups(memberNumber)}</dd>
+          </div>
+        ))}
         <div>
-          <dt>{words.number}</dt>
-          <dd className="figure">{numberInGroups(memberNumber)}</dd>
+          <dt>{words.spent}</dt>
+          <dd className="figure">{figures ? figures.spent.map(sumWords).join(' ') || words.nothingYet : '–'}</dd>
         </div>
-        <div>
-          <dt>{words.phone}</dt>
-          <dd className={phoneTail ? 'figure' : 'caption'}>{phoneTail ?? words.noPhone}</dd>
-        </div>
+        {figures?.store && (
+          <div>
+            <dt>{words.usualStore}</dt>
+            <dd>{figures.store.name}</dd>
+          </div>
+        )}
       </dl>
       <dl className="who__sums">
+        <div>
+          <dd>
+            <Figure value={figures?.purchases} />
+          </dd>
+          <dt>{words.purchases}</dt>
+        </div>
         <div>
           <dd>
             <Figure value={points} />
@@ -51,41 +74,11 @@ export const WhoPanel = ({ member, coupons }: Props) => {
         </div>
         <div>
           <dd>
-            <Figure value={countOf('issued')} />
+            <Figure value={held} />
           </dd>
           <dt>{words.held}</dt>
         </div>
-        <div>
-          <dd>
-            <Figure value={countOf('redeemed')} />
-          </dd>
-          <dt>{words.visits}</dt>
-        </div>
       </dl>
-    </Panel>
-  );
-};
-
-/** What the member agreed to, each purpose on its own. */
-export const ConsentPanel = ({ consents }: { consents: MemberView['consents'] }) => {
-  const words = useWords(memberWords);
-  const language = useLanguage();
-  const today = useToday();
-  return (
-    <Panel title={words.consents} remark={words.consentsRemark} className="side-panel">
-      <ul className="consentlist">
-        {PURPOSES.map((purpose) => {
-          const consent = consents.find((one) => one.purpose === purpose);
-          return (
-            <li key={purpose}>
-              {words.purposes[purpose]}
-              <span className={consent?.given ? 'consentlist__given' : 'caption'}>
-                {consent?.given ? words.given(dayWords(dayOf(consent.at), today, language)) : words.refused}
-              </span>
-            </li>
-          );
-        })}
-      </ul>
     </Panel>
   );
 };

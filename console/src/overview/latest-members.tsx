@@ -21,7 +21,7 @@ export const LatestMembers = () => {
   const { unnamed, name } = useWords(memberWords);
   const language = useLanguage();
   const today = useToday();
-  const { data, error, refetch } = useQuery({ ...membersQuery({}), refetchInterval: REFRESH });
+  const { data, error, refetch } = useQuery({ ...membersQuery(undefined), refetchInterval: REFRESH });
   return (
     <Panel title={words.latest} remark={<Link to="/members">{words.allMembers}</Link>}>
       {data?.items.length === 0 && <Empty title={words.noMembers} />}

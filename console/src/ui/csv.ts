@@ -1,3 +1,5 @@
+import { downloadAs } from './download';
+
 export type Cell = string | number | undefined;
 
 /** A cell that a spreadsheet would run as a formula is marked as text; numbers and phones stay as they are. */
@@ -19,10 +21,4 @@ export const BYTE_ORDER_MARK = '\uFEFF';
 export const csvText = (rows: readonly (readonly Cell[])[]): string => BYTE_ORDER_MARK + csvLines(rows);
 
 /** Hands the user a file, made of its parts in order. */
-export const download = (name: string, ...parts: BlobPart[]): void => {
-  const url = URL.createObjectURL(new Blob(parts, { type: 'text/csv;charset=utf-8' }));
-  const link = Object.assign(document.createElement('a'), { href: url, download: name });
-  link.click();
-  // A file of many megabytes is still being read when the click returns.
-  setTimeout(() => URL.revokeObjectURL(url), 60_000);
-};
+export const download = (name: string, ...parts: BlobPart[]): void => downloadAs('text/csv;charset=utf-8', name, ...parts);

@@ -12,6 +12,8 @@ interface Props {
   /** Said while the reason is too short. */
   missing: string;
   okText: string;
+  /** Whether it takes something away. */
+  danger?: boolean;
   /** Does it; what is thrown is shown and the dialog stays. */
   onOk: (reason: string) => Promise<unknown>;
   close: () => void;
@@ -20,8 +22,8 @@ interface Props {
 const LEAST = 2;
 const MOST = 60;
 
-/** Takes something away for good, with a reason that others read. */
-export const ReasonDialog = ({ title, children, label, placeholder, missing, okText, onOk, close }: Props) => {
+/** Asks for the reason of something that matters; others read it. */
+export const ReasonDialog = ({ title, children, label, placeholder, missing, okText, danger = true, onOk, close }: Props) => {
   const { cancel } = useWords(commonWords);
   const id = useId();
   const [reason, setReason] = useState('');
@@ -49,7 +51,7 @@ export const ReasonDialog = ({ title, children, label, placeholder, missing, okT
       title={title}
       okText={okText}
       cancelText={cancel}
-      okButtonProps={{ danger: true, loading: isBusy }}
+      okButtonProps={{ danger, loading: isBusy }}
       onOk={act}
       onCancel={close}
       mask={{ closable: false }}
