@@ -3,7 +3,7 @@ import type { KeyedIdentifier } from '../../shared/identity/identifier';
 import type { Link } from '../../shared/identity/link';
 import { type Instant, millis } from '../../shared/time/instant';
 import type { Write } from '../platform/transact';
-import { changePeople, type PeopleDeps, type Plan } from './change-people';
+import { changePeople, judgedNow, type PeopleDeps, type Plan } from './change-people';
 import type { Evidence } from './identity';
 import { asksTheLog, graphIdsOf, usable, withLink } from './recognise';
 
@@ -20,15 +20,16 @@ export interface NewAccount {
 export const becomeMember =
   (deps: PeopleDeps) =>
   async ({ messageId, at, identifiers }: Evidence, draw: () => NewAccount): Promise<{ memberId: string; isNew: boolean }> => {
-    let link: Link = { messageId, at: millis(at), identifiers };
+    const judged = await judgedNow(deps);
+    let link: Link = { messageId, at: millis(at), identifiers, ...judged };
     return changePeople(deps)(
       async () => {
         const hints = await deps.graphs.hints(identifiers.map(({ key }) => key));
-        link = { messageId, at: millis(at), identifiers: usable(identifiers, hints, millis(at)) };
+        link = { ...link, identifiers: usable(identifiers, hints, millis(at)) };
         return { graphIds: graphIdsOf(link, hints) };
       },
-      (graph) => {
-        const known = settled(deps.rules, withLink(graph, link), deps.newId);
+      (graph, _, book) => {
+        const known = settled(book, withLink(graph, link), deps.newId);
         const member = memberOf(known, link);
         return member === undefined ? joining(known, link, draw()) : staying(known.graph, link, member);
       },
@@ -78,7 +79,7 @@ export const addIdentifier =
   (deps: PeopleDeps) =>
   async (account: KnownAccount, evidence: Pick<Evidence, 'messageId' | 'at'>, shown: KeyedIdentifier, also: Write[]): Promise<void> => {
     const at = millis(evidence.at);
-    let link: Link = { messageId: evidence.messageId, at, identifiers: [account.card, shown] };
+    let link: Link = { messageId: evidence.messageId, at, identifiers: [account.card, shown], ...(await judgedNow(deps)) };
     await changePeople(deps)(
       async () => {
         const hints = await deps.graphs.hints([account.card.key, shown.key]);

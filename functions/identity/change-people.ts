@@ -1,19 +1,28 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { withoutErased } from '../../shared/identity/erased';
 import { compacted, type Graph, type Hint, hintsOf, type Settled, settled, united } from '../../shared/identity/graph';
 import type { Link } from '../../shared/identity/link';
-import { type IdentityRules, saysWho } from '../../shared/identity/rules';
+import { type RuleBook, versionAt } from '../../shared/identity/rule-book';
+import { saysWho } from '../../shared/identity/rules';
+import { millis } from '../../shared/time/instant';
+import type { Clock } from '../platform/clock';
 import type { NewId } from '../platform/ids';
 import { Fault } from '../platform/problems';
 import type { Write } from '../platform/transact';
 import type { Graphs, StoredGraph } from './graph-repository';
 import type { Subject } from './identity';
+import { bookFor, type Rules } from './rules-repository';
+
+/** Evidence as the log has it, with when it arrived, in milliseconds. */
+export type LoggedEvidence = Link & { receivedAt: number };
 
 export interface PeopleDeps {
   graphs: Graphs;
-  rules: IdentityRules;
+  rules: Rules;
+  clock: Clock;
   newId: NewId;
   /** What the event log knows of who is who, of all that lies under some subjects. */
-  evidence: (subjects: Subject[]) => Promise<Link[]>;
+  evidence: (subjects: Subject[]) => Promise<LoggedEvidence[]>;
 }
 
 /** What is to become of a graph, and what the asker is told once it is written. */
@@ -24,6 +33,12 @@ export interface Plan<R> {
   /** What is written with it, and what is told. */
   conclude: (after: Settled) => { result: R; also?: Write[] };
 }
+
+/** By which rules what arrives now is judged. */
+export const judgedNow = async ({ rules, clock }: Pick<PeopleDeps, 'rules' | 'clock'>): Promise<Pick<Link, 'by'>> => {
+  const { version } = versionAt(await rules.current(), millis(clock()));
+  return version > 0 ? { by: version } : {};
+};
 
 const TRIES = 60;
 
@@ -37,7 +52,10 @@ const MOST_ITEMS = 100;
  */
 export const changePeople =
   (deps: PeopleDeps) =>
-  async <R>(who: () => Promise<{ graphIds: string[] } | { result: R }>, plan: (graph: Graph, before: Settled) => Plan<R>): Promise<R> => {
+  async <R>(
+    who: () => Promise<{ graphIds: string[] } | { result: R }>,
+    plan: (graph: Graph, before: Settled, book: RuleBook) => Plan<R>,
+  ): Promise<R> => {
     for (let attempt = 0; attempt < TRIES; attempt++) {
       const found = await who();
       if ('result' in found) return found.result;
@@ -52,15 +70,16 @@ export const changePeople =
 const tryOnce = async <R>(
   deps: PeopleDeps,
   read: StoredGraph[],
-  planFor: (graph: Graph, before: Settled) => Plan<R>,
+  planFor: (graph: Graph, before: Settled, book: RuleBook) => Plan<R>,
 ): Promise<{ result: R } | undefined> => {
-  const { rules, newId, graphs } = deps;
+  const { newId, graphs } = deps;
+  const book = await bookFor(deps.rules, read);
   const known = united(read);
-  const before = settled(rules, known, newId);
-  const plan = planFor(known, before);
-  let after = settled(rules, plan.graph, newId);
-  if (plan.complete?.(after)) after = settled(rules, await completed(deps, plan.graph), newId);
-  const graph = compacted(rules, after);
+  const before = settled(book, known, newId);
+  const plan = planFor(known, before, book);
+  let after = settled(book, plan.graph, newId);
+  if (plan.complete?.(after)) after = settled(book, await completed(deps, book, plan.graph), newId);
+  const graph = withoutErased(book, compacted(book, after));
   const { result, also = [] } = plan.conclude(after);
   if (also.length === 0 && JSON.stringify(graph) === JSON.stringify(known)) return { result };
   const graphId = read[0]?.graphId ?? newId();
@@ -73,13 +92,17 @@ const tryOnce = async <R>(
 };
 
 /** A graph with what the log knows of its identifiers and accounts; what leads to others is of no concern here. */
-const completed = async ({ evidence, rules }: PeopleDeps, graph: Graph): Promise<Graph> => {
+const completed = async ({ evidence }: PeopleDeps, book: RuleBook, graph: Graph): Promise<Graph> => {
   const keys = new Set(graph.links.flatMap(({ identifiers }) => identifiers.map(({ key }) => key)));
   const subjects = [...[...keys].map((key) => `I#${key}`), ...Object.values(graph.accounts).map((memberId) => `M#${memberId}`)];
   const there = new Set(graph.links.map(({ messageId }) => messageId));
   const missing = (await evidence(subjects.map((subject) => ({ subject }))))
     .filter(({ messageId }) => !there.has(messageId))
-    .map((link) => ({ ...link, identifiers: link.identifiers.filter((one) => keys.has(one.key) && saysWho(rules, one)) }))
+    .map(({ receivedAt, ...link }): Link => {
+      const { version, rules } = versionAt(book, receivedAt);
+      const identifiers = link.identifiers.filter((one) => keys.has(one.key) && saysWho(rules, one));
+      return { ...link, identifiers, ...(version > 0 && { by: version }) };
+    })
     .filter(({ identifiers }) => identifiers.length > 0);
   const links = new Map(missing.map((link) => [link.messageId, link]));
   return { ...graph, links: [...graph.links, ...links.values()] };

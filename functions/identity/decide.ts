@@ -1,11 +1,14 @@
 import { type Entry, type Graph, type Recorded, type Settled, settled } from '../../shared/identity/graph';
 import type { Decision } from '../../shared/identity/link';
 import { meantBy, namedAfter } from '../../shared/identity/people';
+import { versionAt } from '../../shared/identity/rule-book';
 import type { IdentityRules } from '../../shared/identity/rules';
 import { type Instant, millis } from '../../shared/time/instant';
 import { Fault } from '../platform/problems';
 import { changePeople, type PeopleDeps } from './change-people';
+import { movedBetween } from './moved';
 import { isOf } from './person';
+import { bookFor } from './rules-repository';
 
 /** Who decided something about people, when and why. */
 export interface Deciding {
@@ -14,12 +17,18 @@ export interface Deciding {
   now: Instant;
 }
 
+/** The id that the first person has then, and the ids of all of whom something moved. */
+export interface DecidedPeople {
+  oneId: string;
+  moved: string[];
+}
+
 type Choice = { kind: 'merge' | 'keep_apart'; a: string; b: string } | { kind: 'unbind'; oneId: string; key: string };
 
-/** Two people are one from now on, also beyond the limits. Ends earlier decisions to keep them apart. Gives the id that stays. */
+/** Two people are one from now on, also beyond the limits. Ends earlier decisions to keep them apart. */
 export const mergePeople =
   (deps: PeopleDeps) =>
-  (a: string, b: string, deciding: Deciding): Promise<string> =>
+  (a: string, b: string, deciding: Deciding): Promise<DecidedPeople> =>
     decide(deps)([a, b], { kind: 'merge', a, b }, deciding);
 
 /**
@@ -28,28 +37,30 @@ export const mergePeople =
  */
 export const keepApart =
   (deps: PeopleDeps) =>
-  (a: string, b: string, deciding: Deciding): Promise<string> =>
+  (a: string, b: string, deciding: Deciding): Promise<DecidedPeople> =>
     decide(deps)([a, b], { kind: 'keep_apart', a, b }, deciding);
 
 /** An identifier, with those that hang on it, is not this person's, whatever events say. */
 export const unbindIdentifier =
   (deps: PeopleDeps) =>
-  (oneId: string, key: string, deciding: Deciding): Promise<string> =>
+  (oneId: string, key: string, deciding: Deciding): Promise<DecidedPeople> =>
     decide(deps)([oneId], { kind: 'unbind', oneId, key }, deciding);
 
-/** Puts a decision on record in the graph that it is about, and gives the id that the first person has then. */
+/** Puts a decision on record in the graph that it is about. */
 const decide =
   (deps: PeopleDeps) =>
-  async (ids: string[], choice: Choice, { by, why, now }: Deciding): Promise<string> => {
+  async (ids: string[], choice: Choice, { by, why, now }: Deciding): Promise<DecidedPeople> => {
     const decisionId = `decision:${deps.newId()}`;
-    return changePeople(deps)<string>(
+    return changePeople(deps)<DecidedPeople>(
       async () => ({ graphIds: (await deps.graphs.ofPeople(ids)).graphIds }),
-      (graph, before) => {
-        const decision = decisionFrom(deps.rules, before, choice, { decisionId, at: millis(now) });
+      (graph, before, book) => {
+        const { version, rules } = versionAt(book, millis(now));
+        const decided = { decisionId, at: millis(now), ...(version > 0 && { rules: version }) };
+        const decision = decisionFrom(rules, before, choice, decided);
         return {
           graph: { ...graph, decisions: [...graph.decisions, { ...decision, by, why }] },
           complete: () => true,
-          conclude: (after) => ({ result: heldTo(choice.kind, after, ids) }),
+          conclude: (after) => ({ result: { oneId: heldTo(choice.kind, after, ids), moved: movedBetween(before, after) } }),
         };
       },
     );
@@ -70,7 +81,12 @@ const entryIn = ({ entries }: Settled, id: string): Entry => {
   return entry;
 };
 
-const decisionFrom = (rules: IdentityRules, before: Settled, choice: Choice, decided: { decisionId: string; at: number }): Decision => {
+const decisionFrom = (
+  rules: IdentityRules,
+  before: Settled,
+  choice: Choice,
+  decided: Pick<Decision, 'decisionId' | 'at' | 'rules'>,
+): Decision => {
   if (choice.kind === 'unbind') {
     if (!entryIn(before, choice.oneId).person.held.has(choice.key)) throw new Fault('not_found');
     return { kind: 'unbind', ...decided, key: choice.key };
@@ -133,7 +149,8 @@ export const graphsUnderReview =
   async (cursor: string | undefined): Promise<{ items: Settled[]; next?: string | undefined }> => {
     const { graphIds, next } = await graphs.underReview(cursor);
     const found = await graphs.graphs(graphIds);
-    return { items: found.map((graph) => settled(rules, graph, newId)), ...(next !== undefined && { next }) };
+    const book = await bookFor(rules, found);
+    return { items: found.map((graph) => settled(book, graph, newId)), ...(next !== undefined && { next }) };
   };
 
 /** What was decided about a person, newest first. */

@@ -59,8 +59,8 @@ const REVIEWS_A_PAGE = 50;
 
 const millisecond = v.number();
 const Key = v.object({ type: IdentifierType, key: v.string(), scope: v.optional(v.string()), verified: v.boolean() });
-const StoredLink = v.object({ messageId: v.string(), at: millisecond, identifiers: v.array(Key) });
-const decided = { decisionId: v.string(), at: millisecond, by: v.string(), why: v.string() };
+const StoredLink = v.object({ messageId: v.string(), at: millisecond, identifiers: v.array(Key), by: v.optional(v.number()) });
+const decided = { decisionId: v.string(), at: millisecond, by: v.string(), why: v.string(), rules: v.optional(v.number()) };
 const StoredDecision = v.variant('kind', [
   v.object({ kind: v.literal('merge'), ...decided, a: v.string(), b: v.string(), ends: v.array(v.string()) }),
   v.object({ kind: v.literal('keep_apart'), ...decided, a: v.string(), b: v.string() }),
@@ -84,9 +84,13 @@ const HintItem = v.object({
   since: v.optional(millisecond),
   confirmedAt: v.optional(millisecond),
   sharedSince: v.optional(millisecond),
+  erasedAt: v.optional(millisecond),
 });
 /** `ids`: all ids of the person whom this one is of, oldest first, when there are several. */
 const PersonItem = v.object({ graphId: v.string(), ids: v.optional(v.array(v.string())) });
+
+/** A graph as its item has it; one that became part of another knows nothing any more. */
+export const graphOf = (item: unknown): Graph => v.parse(GraphItem, item);
 
 /** Graphs in the core table. An identifier item leads to the account, too, as `memberId`, for who is looked up by card or phone. */
 export const graphsIn = (tables: Tables): Graphs => {
@@ -146,7 +150,7 @@ export const graphsIn = (tables: Tables): Graphs => {
         true,
       );
       const people = items.filter(({ sk }) => sk === 'PERSON');
-      const bare = items.filter(({ sk, pk }) => sk === 'MEMBER' && !people.some((person) => person.pk === pk));
+      const bare = items.filter(({ sk, pk, memberId }) => sk === 'MEMBER' && memberId !== undefined && !people.some((person) => person.pk === pk));
       return {
         graphIds: people.map((item) => v.parse(PersonItem, item).graphId),
         bareAccounts: bare.map(({ memberId }) => String(memberId)),

@@ -1,4 +1,4 @@
-import { DEFAULT_IDENTITY_RULES } from '../../shared/identity/rules';
+import { systemClock } from '../platform/clock';
 import { newId } from '../platform/ids';
 import type { Tables } from '../platform/tables';
 import { touchpointsIn } from '../touchpoint/touchpoint-repository';
@@ -7,12 +7,14 @@ import { evidenceIn } from './evidence-in-log';
 import { graphsIn } from './graph-repository';
 import type { Identity } from './identity';
 import { peopleFrom } from './person';
-import { knownBy, recogniseBy } from './recognise';
+import { erasedSince, knownBy, recogniseBy } from './recognise';
+import { rulesIn } from './rules-repository';
 
 /** What is needed to change who is who, on the tables. */
 export const peopleDepsOf = (tables: Tables): PeopleDeps => ({
   graphs: graphsIn(tables),
-  rules: DEFAULT_IDENTITY_RULES,
+  rules: rulesIn(tables),
+  clock: systemClock,
   newId,
   evidence: evidenceIn(touchpointsIn(tables)),
 });
@@ -24,4 +26,5 @@ export const identityWith = (deps: PeopleDeps): Identity => ({
   ...peopleFrom(deps),
   recognise: async (evidence) => (await recogniseBy(deps)(evidence))?.oneId,
   known: knownBy(deps),
+  isErased: erasedSince(deps),
 });

@@ -38,6 +38,8 @@ export interface Identity {
    * read for a hundred identifiers.
    */
   known(evidence: readonly Evidence[]): Promise<(string | undefined)[]>;
+  /** Whether evidence is about somebody who was erased since it happened: it must not be kept. One read. */
+  isErased(evidence: Evidence): Promise<boolean>;
   /** The person whom an id leads to, whether it is the one that stays or a former one; undefined when there is none. */
   person(oneId: string): Promise<PersonSeen | undefined>;
   /**

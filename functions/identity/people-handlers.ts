@@ -1,25 +1,40 @@
-import type { PersonView, peopleEndpoints } from '../../shared/contract/people';
+import type { IdentityRulesView, PersonView, peopleEndpoints } from '../../shared/contract/people';
+import { versionAt } from '../../shared/identity/rule-book';
 import { millis } from '../../shared/time/instant';
+import { inZone } from '../../shared/time/local-day';
 import type { Members } from '../member/member-repository';
 import type { Handlers } from '../platform/http/api';
 import { Fault } from '../platform/problems';
+import { type FoldDeps, foldPerson } from '../tag/fold-person';
 import type { PeopleDeps } from './change-people';
-import { graphsUnderReview, keepApart, mergePeople, unbindIdentifier } from './decide';
+import { changeRules, latestRules } from './change-rules';
+import { type DecidedPeople, graphsUnderReview, keepApart, mergePeople, unbindIdentifier } from './decide';
 import { findPerson } from './person';
 import { personView, reviewViews, type ViewContext } from './person-view';
 
-export interface PeopleHandlerDeps {
+export interface PeopleHandlerDeps extends FoldDeps {
   people: PeopleDeps;
   members: Members;
 }
 
 /** What marketers see of who is who, and decide about it. */
-export const peopleHandlers = ({ people, members }: PeopleHandlerDeps, zone: () => Promise<string>): Handlers<typeof peopleEndpoints> => {
-  const context = async (): Promise<ViewContext> => ({ members, rules: people.rules, zone: await zone() });
+export const peopleHandlers = (deps: PeopleHandlerDeps, zone: () => Promise<string>): Handlers<typeof peopleEndpoints> => {
+  const { people, members } = deps;
+  const context = async (): Promise<ViewContext> => ({
+    members,
+    rules: versionAt(await people.rules.current(), millis(people.clock())).rules,
+    zone: await zone(),
+  });
   const view = async (oneId: string): Promise<PersonView> => {
     const [found, shown] = await Promise.all([findPerson(people)(oneId), context()]);
     if (!found) throw new Fault('not_found');
     return personView(found, shown);
+  };
+
+  /** Tags follow at once, so that whoever decided sees it; should this be cut off, the stream sees to it. */
+  const decided = async ({ oneId, moved }: DecidedPeople): Promise<PersonView> => {
+    await Promise.all(moved.map(foldPerson(deps)));
+    return view(oneId);
   };
 
   return {
@@ -29,9 +44,19 @@ export const peopleHandlers = ({ people, members }: PeopleHandlerDeps, zone: () 
       const views = await Promise.all(items.map((settled) => reviewViews(settled, shown)));
       return { items: views.flat().sort((a, b) => millis(b.at) - millis(a.at)), ...(next !== undefined && { next }) };
     },
-    mergePeople: async ({ body: { a, b, why }, caller, now }) => view(await mergePeople(people)(a, b, { by: caller.email, why, now })),
-    keepApart: async ({ body: { a, b, why }, caller, now }) => view(await keepApart(people)(a, b, { by: caller.email, why, now })),
+    mergePeople: async ({ body: { a, b, why }, caller, now }) => decided(await mergePeople(people)(a, b, { by: caller.email, why, now })),
+    keepApart: async ({ body: { a, b, why }, caller, now }) => decided(await keepApart(people)(a, b, { by: caller.email, why, now })),
+    identityRules: async () => rulesView(await latestRules(people.rules), await zone()),
+    setIdentityRules: async ({ body: { version, rules }, caller, now }) =>
+      rulesView(await changeRules(people)(version, rules, caller.email, now), await zone()),
     unbindIdentifier: async ({ body: { oneId, key, why }, caller, now }) =>
-      view(await unbindIdentifier(people)(oneId, key, { by: caller.email, why, now })),
+      decided(await unbindIdentifier(people)(oneId, key, { by: caller.email, why, now })),
   };
 };
+
+const rulesView = ({ version, rules, since, setAt, by }: Awaited<ReturnType<typeof latestRules>>, zone: string): IdentityRulesView => ({
+  ...{ version, rules },
+  ...(since !== undefined && { since: inZone(since, zone) }),
+  ...(setAt !== undefined && { setAt: inZone(setAt, zone) }),
+  ...(by !== undefined && { by }),
+});

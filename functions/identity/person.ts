@@ -3,6 +3,7 @@ import type { Holding } from '../../shared/identity/people';
 import { type Instant, millis } from '../../shared/time/instant';
 import type { PeopleDeps } from './change-people';
 import type { Identity, PersonSeen, Subject } from './identity';
+import { bookFor } from './rules-repository';
 
 type ReadDeps = Pick<PeopleDeps, 'graphs' | 'rules' | 'newId'>;
 
@@ -13,7 +14,7 @@ export const findPerson =
     const { graphIds } = await graphs.ofPeople([oneId]);
     const [graph] = await graphs.graphs(graphIds);
     if (!graph) return undefined;
-    const all = settled(rules, graph, newId);
+    const all = settled(await bookFor(rules, [graph]), graph, newId);
     const entry = all.entries.find((one) => isOf(one, oneId));
     return entry && { entry, settled: all };
   };
@@ -28,7 +29,7 @@ export const peopleFrom = (deps: ReadDeps): Pick<Identity, 'person' | 'idsOf' | 
     const { graphIds, bareAccounts } = await deps.graphs.ofPeople([oneId]);
     if (bareAccounts.includes(oneId)) return { oneId, formerIds: [], subjects: [{ subject: `M#${oneId}` }] };
     const [graph] = await deps.graphs.graphs(graphIds);
-    const entry = graph && settled(deps.rules, graph, deps.newId).entries.find((one) => isOf(one, oneId));
+    const entry = graph && settled(await bookFor(deps.rules, [graph]), graph, deps.newId).entries.find((one) => isOf(one, oneId));
     return entry && seen(entry);
   };
 
@@ -36,7 +37,7 @@ export const peopleFrom = (deps: ReadDeps): Pick<Identity, 'person' | 'idsOf' | 
     const hint = (await deps.graphs.hints([key])).get(key);
     const [graph] = hint ? await deps.graphs.graphs([hint.graphId]) : [];
     if (!graph) return undefined;
-    return settled(deps.rules, graph, deps.newId).entries.find(({ person: { held, past } }) =>
+    return settled(await bookFor(deps.rules, [graph]), graph, deps.newId).entries.find(({ person: { held, past } }) =>
       [...held.values(), ...past].some((one) => one.key === key && one.since <= at && at < (one.until ?? Number.POSITIVE_INFINITY)),
     )?.oneId;
   };

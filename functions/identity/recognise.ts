@@ -1,6 +1,8 @@
+import { isOfErased } from '../../shared/identity/erased';
 import { entryOf, type Graph, hintsOf, type Settled } from '../../shared/identity/graph';
 import type { KeyedIdentifier } from '../../shared/identity/identifier';
 import type { Link } from '../../shared/identity/link';
+import { versionAt } from '../../shared/identity/rule-book';
 import { type IdentityRules, saysWho } from '../../shared/identity/rules';
 import { millis } from '../../shared/time/instant';
 import { changePeople, type PeopleDeps, type Plan } from './change-people';
@@ -20,16 +22,19 @@ export interface Recognised {
 export const recogniseBy =
   (deps: PeopleDeps, isWanted: (hints: StoredHint[]) => boolean = () => true) =>
   async ({ messageId, at, identifiers }: Evidence): Promise<Recognised | undefined> => {
-    const saying = identifiers.filter((one) => saysWho(deps.rules, one));
+    const { version, rules } = versionAt(await deps.rules.current(), millis(deps.clock()));
+    const judged = version > 0 ? { by: version } : {};
+    const saying = identifiers.filter((one) => saysWho(rules, one));
     if (saying.length === 0) return undefined;
     const when = millis(at);
-    let link: Link = { messageId, at: when, identifiers: saying };
+    let link: Link = { messageId, at: when, identifiers: saying, ...judged };
     return changePeople(deps)<Recognised | undefined>(
       async () => {
         const hints = await deps.graphs.hints(saying.map(({ key }) => key));
-        link = { messageId, at: when, identifiers: usable(saying, hints, when) };
+        link = { ...link, identifiers: usable(saying, hints, when) };
+        if (isOfErased(rules, link.identifiers, when, (key) => hints.get(key)?.erasedAt)) return { result: undefined };
         if (link.identifiers.length === 0 || !isWanted([...hints.values()])) return { result: undefined };
-        const known = knownAlready(deps.rules, link, hints);
+        const known = knownAlready(rules, link, hints);
         return known ? { result: known } : { graphIds: graphIdsOf(link, hints) };
       },
       (graph) => notingIn(graph, link),
@@ -38,8 +43,9 @@ export const recogniseBy =
 
 /** Whose many are, as `Identity.known` promises. */
 export const knownBy =
-  ({ graphs, rules }: Pick<PeopleDeps, 'graphs' | 'rules'>) =>
+  ({ graphs, clock, ...deps }: Pick<PeopleDeps, 'graphs' | 'rules' | 'clock'>) =>
   async (all: readonly Evidence[]): Promise<(string | undefined)[]> => {
+    const { rules } = versionAt(await deps.rules.current(), millis(clock()));
     const links = all.map(({ messageId, at, identifiers }) => ({
       messageId,
       at: millis(at),
@@ -47,6 +53,16 @@ export const knownBy =
     }));
     const hints = await graphs.hints(links.flatMap(({ identifiers }) => identifiers.map(({ key }) => key)));
     return links.map((link) => knownAlready(rules, { ...link, identifiers: usable(link.identifiers, hints, link.at) }, hints)?.oneId);
+  };
+
+/** Whether evidence is about somebody who was erased since, as `Identity.isErased` promises. */
+export const erasedSince =
+  ({ graphs, clock, rules }: Pick<PeopleDeps, 'graphs' | 'rules' | 'clock'>) =>
+  async ({ at, identifiers }: Evidence): Promise<boolean> => {
+    const inForce = versionAt(await rules.current(), millis(clock()));
+    const hints = await graphs.hints(identifiers.map(({ key }) => key));
+    const when = millis(at);
+    return isOfErased(inForce.rules, usable(identifiers, hints, when), when, (key) => hints.get(key)?.erasedAt);
   };
 
 /** Takes evidence of a member into account; of who is no member nothing is kept. */

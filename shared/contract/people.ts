@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { IdentifierType } from '../identity/identifier';
+import { IdentityRules } from '../identity/rules';
 import { Instant } from '../time/instant';
 import { endpoint } from './endpoint';
 
@@ -75,6 +76,17 @@ export const PersonView = v.object({
 });
 export type PersonView = v.InferOutput<typeof PersonView>;
 
+/** Rules with their version, which is told when they are changed; those out of the box are version 0, and nobody has set them. */
+export const IdentityRulesView = v.object({
+  version: v.number(),
+  rules: IdentityRules,
+  /** From when on they are in force, when and by whom they were set. */
+  since: v.optional(Instant),
+  setAt: v.optional(Instant),
+  by: v.optional(v.string()),
+});
+export type IdentityRulesView = v.InferOutput<typeof IdentityRulesView>;
+
 const OneId = v.pipe(v.string(), v.minLength(1), v.maxLength(80));
 const Why = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(200));
 
@@ -110,6 +122,22 @@ export const peopleEndpoints = {
     summary: 'Two people are two for good; undoes whatever made them one, when one is named by a former id',
     body: v.object({ a: OneId, b: OneId, why: Why }),
     reply: PersonView,
+  }),
+  identityRules: endpoint({
+    method: 'GET',
+    path: '/marketer/identity-rules',
+    caller: 'marketer',
+    summary: 'The rules by which people are recognised, as they were set last',
+    reply: IdentityRulesView,
+  }),
+  setIdentityRules: endpoint({
+    method: 'PUT',
+    path: '/marketer/identity-rules',
+    caller: 'marketer',
+    summary: 'Set the rules, for what arrives from some seconds on. Whoever is known already stays who they are',
+    body: v.object({ version: v.pipe(v.number(), v.safeInteger(), v.minValue(0)), rules: IdentityRules }),
+    reply: IdentityRulesView,
+    refusals: ['version_conflict'],
   }),
   unbindIdentifier: endpoint({
     method: 'POST',

@@ -1,8 +1,8 @@
-import type { KeyedIdentifier } from './identifier';
+import { erasedBy } from './decide';
 import { type Decision, inOrder, type Link } from './link';
 import type { Holding, Person } from './people';
 import { type Resolved, resolve } from './resolve';
-import type { IdentityRules } from './rules';
+import type { RuleBook } from './rule-book';
 
 /** A decision with who made it and why; the audit trail is made of these. */
 export type Recorded = Decision & { by: string; why: string };
@@ -52,8 +52,8 @@ export interface Settled {
  * Who is who in a graph. Ids stay with whom they were given to; of people who became one the older id stays, and goes back when they are
  * two again. Ids sort by age.
  */
-export const settled = (rules: IdentityRules, graph: Graph, newId: () => string): Settled => {
-  const resolved = resolve(rules, graph.links, graph.decisions);
+export const settled = (book: RuleBook, graph: Graph, newId: () => string): Settled => {
+  const resolved = resolve(book, graph.links, graph.decisions);
   const known = new Map<Person, string[]>();
   for (const { oneId, messageId } of graph.given) {
     const person = resolved.whose.get(messageId);
@@ -87,12 +87,15 @@ export interface Hint {
   confirmedAt?: number;
   /** Since when it identifies no one, as too many people have it. */
   sharedSince?: number;
+  /** When the person it was of was erased: what is from before is about nobody any more. */
+  erasedAt?: number;
 }
 
 /** Where each identifier of a graph leads. */
 export const hintsOf = ({ graph, entries, resolved }: Settled): Map<string, Hint> => {
   const hints = new Map<string, Hint>(graph.links.flatMap(({ identifiers }) => identifiers.map(({ key }) => [key, {}] as const)));
-  for (const decision of graph.decisions) if (decision.kind === 'erase') for (const key of decision.keys) hints.set(key, {});
+  const erased = erasedBy(graph.decisions);
+  for (const key of erased.keys()) hints.set(key, {});
   for (const [key, at] of resolved.shared) hints.set(key, { sharedSince: at });
   const accounts = firstAccounts(graph);
   for (const { oneId, person, accounts: own } of entries) {
@@ -107,6 +110,7 @@ export const hintsOf = ({ graph, entries, resolved }: Settled): Map<string, Hint
       });
     }
   }
+  for (const [key, at] of erased) hints.set(key, { ...hints.get(key), erasedAt: at });
   return hints;
 };
 
@@ -124,24 +128,24 @@ const firstAccounts = ({ links, accounts }: Graph): Map<string, string[]> => {
  * The same graph without evidence that was given again and again: of the same identifiers the first and the last stay, and all that an
  * id, a review or a conflict goes back to. Where more than that makes a difference, all of it stays.
  */
-export const compacted = (rules: IdentityRules, { graph, resolved }: Settled): Graph => {
+export const compacted = (book: RuleBook, { graph, resolved }: Settled): Graph => {
   const needed = new Set([...graph.given.map(({ messageId }) => messageId), ...resolved.conflicts]);
   const ends = new Map<string, { first: Link; last: Link }>();
   for (const link of graph.links) {
-    const name = signatureOf(link.identifiers);
+    const name = signatureOf(link);
     const { first, last } = ends.get(name) ?? { first: link, last: link };
     ends.set(name, { first: isBefore(link, first) ? link : first, last: isBefore(last, link) ? link : last });
   }
   for (const { first, last } of ends.values()) needed.add(first.messageId).add(last.messageId);
   const fewer = { ...graph, links: graph.links.filter(({ messageId }) => needed.has(messageId)) };
   if (fewer.links.length === graph.links.length) return graph;
-  return outcomeOf(resolve(rules, fewer.links, fewer.decisions)) === outcomeOf(resolved) ? fewer : graph;
+  return outcomeOf(resolve(book, fewer.links, fewer.decisions)) === outcomeOf(resolved) ? fewer : graph;
 };
 
 const isBefore = (a: Link, b: Link): boolean => inOrder({ at: a.at, name: a.messageId }, { at: b.at, name: b.messageId }) < 0;
 
-const signatureOf = (identifiers: readonly KeyedIdentifier[]): string =>
-  JSON.stringify(identifiers.map(({ key, verified }) => `${verified}${key}`).sort());
+const signatureOf = ({ identifiers, by = 0 }: Link): string =>
+  JSON.stringify([by, ...identifiers.map(({ key, verified }) => `${verified}${key}`).sort()]);
 
 const outcomeOf = ({ persons, reviews, shared }: Resolved): string => {
   const holding = ({ via: _, ...rest }: Holding) => JSON.stringify(rest, Object.keys(rest).sort());

@@ -5,6 +5,8 @@ export interface Link {
   messageId: string;
   at: number;
   identifiers: KeyedIdentifier[];
+  /** The version of the rules it is judged by, those in force when it arrived; without it, the first. */
+  by?: number | undefined;
 }
 
 /**
@@ -16,6 +18,8 @@ export type Decision = Decided & (Merge | KeepApart | Unbind | Erase);
 interface Decided {
   decisionId: string;
   at: number;
+  /** The version of the rules that was in force. */
+  rules?: number | undefined;
 }
 
 /** One person, also beyond the limits; it ends the decisions to keep them apart, or to unbind, that it names. */

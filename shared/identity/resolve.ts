@@ -3,6 +3,7 @@ import { apartBy, endedBy, erasedBy, followDecision, keepLatest } from './decide
 import type { KeyedIdentifier } from './identifier';
 import { type Decision, inOrder, type Link, type Review } from './link';
 import { hold, isNow, joinPeople, letGo, meantBy, namedAfter, newPerson, nobody, type People, type Person } from './people';
+import { type RuleBook, rulesBy } from './rule-book';
 import { type IdentityRules, isExclusive, rankOf, saysWho } from './rules';
 
 const DAY = 86_400_000;
@@ -15,19 +16,23 @@ export interface Resolved extends People {
 
 /**
  * Who is who, from all evidence and decisions about some identifiers. It follows the events' own time, so that any order of arrival
- * gives the same people. What was decided stands against any event, earlier or later.
+ * gives the same people. What was decided stands against any event, earlier or later. Each is judged by the rules of its own time.
  */
-export const resolve = (rules: IdentityRules, links: readonly Link[], decisions: readonly Decision[]): Resolved => {
+export const resolve = (book: RuleBook, links: readonly Link[], decisions: readonly Decision[]): Resolved => {
   const people: People = { ...nobody(), apart: apartBy(decisions) };
-  const work: Work = { rules, people, erased: erasedBy(decisions), conflicts: new Set() };
+  const work = { people, erased: erasedBy(decisions), conflicts: new Set<string>() };
   const ended = endedBy(decisions);
   const steps = [
-    ...links.map((link) => ({ at: link.at, name: link.messageId, step: () => followLink(work, link) })),
-    ...decisions.map((decision) => ({
-      at: decision.at,
-      name: decision.decisionId,
-      step: () => followDecision(rules, people, decision, ended, anchorsOf(rules)),
+    ...links.map((link) => ({
+      at: link.at,
+      name: link.messageId,
+      step: () => followLink({ ...work, rules: rulesBy(book, link.by) }, link),
     })),
+    ...decisions.map((decision) => {
+      const rules = rulesBy(book, decision.rules);
+      const step = () => followDecision(rules, people, decision, ended, anchorsOf(rules));
+      return { at: decision.at, name: decision.decisionId, step };
+    }),
   ];
   for (const { step } of steps.sort(inOrder)) step();
   return { ...people, reviews: openReviews(people), whose: whoseNow(people), conflicts: work.conflicts };

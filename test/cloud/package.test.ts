@@ -172,6 +172,7 @@ test('no secret stands in the template, and each function is given only the keys
     'api-marketer': ['SIGNING_KEY', 'CODE_KEY', 'WEBHOOK_KEY'],
     'api-customers': ['SIGNING_KEY', 'DATA_KEY', 'HASH_KEY'],
     'stream-core': [],
+    'stream-people': [],
     'stream-touchpoints': [],
     'stream-webhooks': ['WEBHOOK_KEY'],
     'schedule-send-webhooks': ['WEBHOOK_KEY'],

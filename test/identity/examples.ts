@@ -3,6 +3,7 @@ import type { IdentifierType, KeyedIdentifier } from '../../shared/identity/iden
 import type { Decision, Link } from '../../shared/identity/link';
 import type { Person } from '../../shared/identity/people';
 import { type Resolved, resolve } from '../../shared/identity/resolve';
+import { FIRST_BOOK } from '../../shared/identity/rule-book';
 import { DEFAULT_IDENTITY_RULES } from '../../shared/identity/rules';
 
 export const DAY = 86_400_000;
@@ -38,8 +39,7 @@ export const keepApart = (day: number, a: string, b: string): Decision => ({
 export const unbind = (day: number, key: string): Decision => ({ kind: 'unbind', decisionId: `unbind ${day}`, at: day * DAY, key });
 export const erase = (day: number, ...keys: string[]): Decision => ({ kind: 'erase', decisionId: `erase ${day}`, at: day * DAY, keys });
 
-export const resolved = (links: readonly Link[], decisions: readonly Decision[] = []): Resolved =>
-  resolve(DEFAULT_IDENTITY_RULES, links, decisions);
+export const resolved = (links: readonly Link[], decisions: readonly Decision[] = []): Resolved => resolve(FIRST_BOOK, links, decisions);
 
 const keysOf = ({ held }: Person): string =>
   strongestFirst(DEFAULT_IDENTITY_RULES, [...held.values()])

@@ -7,7 +7,7 @@ import { lookupHash } from '../../functions/platform/secrets';
 import { weChatAt } from '../../functions/platform/wechat';
 import { memberEndpoints } from '../../shared/contract/member';
 import { resolve } from '../../shared/identity/resolve';
-import { DEFAULT_IDENTITY_RULES } from '../../shared/identity/rules';
+import { FIRST_BOOK } from '../../shared/identity/rule-book';
 import { type Backend, startBackend } from '../harness/backend';
 import { type peopleOf as People, peopleOf } from '../harness/people';
 
@@ -56,7 +56,7 @@ test('a number that nobody has confirmed for 180 days is the new member’s; a r
   expect(memberId).not.toBe(before);
   expect(await hintOf(phoneKey('13911110002'))).toMatchObject({ memberId });
   const [graph] = await graphsIn(backend.tables).graphs([(await hintOf('pos#till#2'))?.graphId ?? '']);
-  const { reviews } = resolve(DEFAULT_IDENTITY_RULES, graph?.links ?? [], graph?.decisions ?? []);
+  const { reviews } = resolve(FIRST_BOOK, graph?.links ?? [], graph?.decisions ?? []);
   expect(reviews).toMatchObject([{ why: 'long_unconfirmed', from: 'pos#till#2' }]);
 });
 

@@ -1,0 +1,45 @@
+import type { AttributeValue } from '@aws-sdk/client-dynamodb';
+import { unmarshall } from '@aws-sdk/util-dynamodb';
+import type { DynamoDBRecord } from 'aws-lambda';
+import { emptyGraph, settled } from '../../shared/identity/graph';
+import { sideBySide } from '../platform/side-by-side';
+import { type FoldDeps, foldPerson } from '../tag/fold-person';
+import type { PeopleDeps } from './change-people';
+import { graphOf } from './graph-repository';
+import { movedBetween } from './moved';
+import { bookFor } from './rules-repository';
+
+export interface FollowPeopleDeps extends FoldDeps {
+  people: PeopleDeps;
+}
+
+/** So many people are folded at the same time. */
+const AT_ONCE = 10;
+
+/**
+ * What follows when who is who changes, whatever changed it: the tags of all of whom something moved are made anew. Told twice, the same
+ * comes out. Gives the records that could not be followed, to be told again.
+ */
+export const followPeople =
+  (deps: FollowPeopleDeps) =>
+  async (records: DynamoDBRecord[]): Promise<{ record: DynamoDBRecord; error: unknown }[]> => {
+    const failures: { record: DynamoDBRecord; error: unknown }[] = [];
+    for (const record of records) {
+      try {
+        await sideBySide(await movedIn(deps, record), AT_ONCE, foldPerson(deps));
+      } catch (error) {
+        failures.push({ record, error });
+      }
+    }
+    return failures;
+  };
+
+/** Whose belongings a change of a graph has moved; of a graph that became part of another, everybody's may have. */
+const movedIn = async ({ people: { rules, newId } }: FollowPeopleDeps, { dynamodb }: DynamoDBRecord): Promise<string[]> => {
+  const [old, now] = [dynamodb?.OldImage, dynamodb?.NewImage].map((image) =>
+    image ? graphOf(unmarshall(image as Record<string, AttributeValue>)) : emptyGraph(),
+  );
+  if (!old || !now) return [];
+  const book = await bookFor(rules, [old, now]);
+  return movedBetween(settled(book, old, newId), settled(book, now, newId));
+};

@@ -1,0 +1,22 @@
+import type { DynamoDBStreamHandler } from 'aws-lambda';
+import { brandsIn } from '../brand/brand-repository';
+import { followPeople } from '../identity/follow-people';
+import { identityOf, peopleDepsOf } from '../identity/identity-of';
+import { readConfig } from '../platform/config';
+import { failuresOf } from '../platform/stream';
+import { openTables } from '../platform/tables';
+import { tagsIn } from '../tag/tag-repository';
+import { tagRulesIn } from '../tag/tag-rule-repository';
+import { touchpointsIn } from '../touchpoint/touchpoint-repository';
+
+const tables = openTables(readConfig(process.env));
+const follow = followPeople({
+  brands: brandsIn(tables),
+  identity: identityOf(tables),
+  people: peopleDepsOf(tables),
+  tagRules: tagRulesIn(tables, 0),
+  tags: tagsIn(tables),
+  touchpoints: touchpointsIn(tables),
+});
+
+export const handler: DynamoDBStreamHandler = async ({ Records }) => failuresOf(await follow(Records));
