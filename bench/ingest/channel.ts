@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { identityOf } from '../../functions/identity/identity-of';
 import { keyringOf } from '../../functions/platform/keyring';
 import type { Tables } from '../../functions/platform/tables';
+import { storesIn } from '../../functions/store/store-repository';
 import { eventTypesIn } from '../../functions/touchpoint/event-type-repository';
 import { ingest } from '../../functions/touchpoint/ingest';
 import { touchpointsIn } from '../../functions/touchpoint/touchpoint-repository';
@@ -32,6 +33,7 @@ export const openChannel = (tables: Tables): Channel => {
     touchpoints: touchpointsIn(tables),
     eventTypes: eventTypesIn(tables),
     identity: identityOf(tables),
+    stores: storesIn(tables),
     hashKey: Buffer.alloc(32, 1),
     dataKeys: keyringOf(Buffer.alloc(32, 2).toString('base64')),
   });

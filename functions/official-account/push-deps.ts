@@ -2,6 +2,7 @@ import { identityOf } from '../identity/identity-of';
 import { systemClock } from '../platform/clock';
 import type { Config } from '../platform/config';
 import { openTables } from '../platform/tables';
+import { storesIn } from '../store/store-repository';
 import { eventTypesIn } from '../touchpoint/event-type-repository';
 import { touchpointsIn } from '../touchpoint/touchpoint-repository';
 import { officialAccountsIn } from './account-repository';
@@ -14,6 +15,7 @@ export const pushDeps = (config: Config) => {
     officialAccounts: officialAccountsIn(tables, dataKeys),
     eventTypes: eventTypesIn(tables),
     identity: identityOf(tables),
+    stores: storesIn(tables),
     touchpoints: touchpointsIn(tables),
     dataKeys,
     hashKey: config.key('HASH_KEY'),

@@ -6,6 +6,7 @@ import { subjectOfKey, type TouchpointEvent } from '../../shared/touchpoint/even
 import type { EventTypeDefinition } from '../../shared/touchpoint/event-type';
 import { Properties } from '../../shared/touchpoint/property';
 import { type EventFault, readSent, type SentEvent } from '../../shared/touchpoint/sent';
+import type { Stores } from '../store/store-repository';
 import type { EventTypes } from './event-type-repository';
 import { type IdentifierKeys, keptRaw, readIdentifiers, strongest } from './identifiers';
 
@@ -17,6 +18,7 @@ export type Read = { event: Ready; notes: EventFault[] } | { faults: EventFault[
 
 export interface ReadDeps extends IdentifierKeys {
   eventTypes: Pick<EventTypes, 'catalogue'>;
+  stores: Pick<Stores, 'index'>;
 }
 
 /** Clocks of channels may run ahead by this, in seconds. */
@@ -25,11 +27,23 @@ const AHEAD_SECONDS = 24 * 3600;
 /** Reads what was sent, each by itself, so that bad ones hold up no others. */
 export const readAll = async (deps: ReadDeps, sent: readonly unknown[], source: string, now: Instant): Promise<Read[]> => {
   const shaped = sent.map(readSent);
-  const types = await typesFor(
-    deps.eventTypes,
-    shaped.flatMap((one) => ('event' in one ? [one.event] : [])),
-  );
-  return shaped.map((one) => ('event' in one ? readOne(deps, one.event, types, source, now) : one));
+  const events = shaped.flatMap((one) => ('event' in one ? [one.event] : []));
+  const [types, nameOf] = await Promise.all([typesFor(deps.eventTypes, events), namesOfStores(deps, events)]);
+  return shaped.map((one) => ('event' in one ? readOne(deps, one.event, { types, nameOf, source, now }) : one));
+};
+
+interface Known {
+  types: Types;
+  nameOf: (storeId: string) => string | undefined;
+  source: string;
+  now: Instant;
+}
+
+/** The names of stores; they are in memory, and not needed where none is told of. */
+const namesOfStores = async ({ stores }: ReadDeps, events: SentEvent[]): Promise<Known['nameOf']> => {
+  if (events.every(({ storeId }) => storeId === undefined)) return () => undefined;
+  const { byId } = await stores.index();
+  return (storeId) => byId.get(storeId)?.name;
 };
 
 type Types = ReadonlyMap<string, EventTypeDefinition>;
@@ -46,7 +60,7 @@ const typeFaults = ({ type, properties }: SentEvent, types: Types): EventFault[]
   return [{ field: 'type', reason: isOfSystem(type) ? 'is said by the system itself' : 'is no type of the catalogue' }];
 };
 
-const readOne = (keys: IdentifierKeys, sent: SentEvent, types: Types, source: string, now: Instant): Read => {
+const readOne = (keys: IdentifierKeys, sent: SentEvent, { types, nameOf, source, now }: Known): Read => {
   const { identifiers, faults } = readIdentifiers(sent.identifiers, keys);
   const named = strongest(identifiers);
   const wrong = [
@@ -57,8 +71,10 @@ const readOne = (keys: IdentifierKeys, sent: SentEvent, types: Types, source: st
   ];
   if (!named || wrong.length > 0) return { faults: wrong };
   const { identifiers: raw, properties, ...rest } = sent;
+  const storeName = sent.storeId === undefined ? undefined : nameOf(sent.storeId);
+  const isNamed = storeName !== undefined && hasProperty(types, sent.type, 'storeName');
   return {
-    notes: faults,
+    notes: [...faults, ...(sent.storeId !== undefined && storeName === undefined ? [UNKNOWN_STORE] : [])],
     event: {
       ...rest,
       subject: subjectOfKey(named.key),
@@ -66,8 +82,15 @@ const readOne = (keys: IdentifierKeys, sent: SentEvent, types: Types, source: st
       receivedAt: now,
       identifiers,
       ...keptRaw(raw, keys),
-      properties: v.parse(Properties, properties),
+      // A name is what it is called here, whatever the channel calls it.
+      properties: v.parse(Properties, { ...properties, ...(isNamed && { storeName }) }),
       source,
     },
   };
 };
+
+/** The event is kept: the store may come with the next list. */
+const UNKNOWN_STORE: EventFault = { field: 'storeId', reason: 'is no store of the brand' };
+
+const hasProperty = (types: Types, type: string, name: string): boolean =>
+  types.get(type)?.properties.some(({ property }) => property === name) ?? false;

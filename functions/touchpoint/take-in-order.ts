@@ -9,8 +9,8 @@ import type { Ready } from './read-sent';
 import type { Taken, Touchpoints } from './touchpoint-repository';
 
 export interface TakeDeps {
-  touchpoints: Pick<Touchpoints, 'take'>;
-  identity: Pick<Identity, 'recognise' | 'known'>;
+  touchpoints: Pick<Touchpoints, 'take' | 'forget'>;
+  identity: Pick<Identity, 'recognise' | 'known' | 'isErased'>;
 }
 
 /**
@@ -19,9 +19,8 @@ export interface TakeDeps {
  */
 export type Ingested = { outcome: Taken; notes: EventFault[] } | { outcome: 'rejected'; faults: EventFault[] } | { outcome: 'waiting' };
 
-/** So many people's events are taken in at the same time, and so many events of one of them. */
-const PEOPLE_AT_ONCE = 50;
-const EVENTS_AT_ONCE = 10;
+/** So many events are taken in at the same time, as many as there are connections to the database. */
+const AT_ONCE = 50;
 /** What has not been begun after so long, in ms, waits: the sender is told before the API's own time is over. */
 const LONGEST = 20_000;
 
@@ -50,7 +49,8 @@ export const takeInOrder = async (deps: TakeDeps, events: readonly Ready[]): Pro
     }),
   );
   const groups = peopleApart(steps, ({ event }) => event.identifiers.map(({ key }) => key));
-  await sideBySide(groups, PEOPLE_AT_ONCE, (group) => takeGroup(deps, group, until));
+  const share = Math.max(1, Math.floor(AT_ONCE / groups.length));
+  await sideBySide(groups, AT_ONCE, (group) => takeGroup(deps, group, share, until));
   return outcomes;
 };
 
@@ -58,11 +58,11 @@ export const takeInOrder = async (deps: TakeDeps, events: readonly Ready[]): Pro
  * Events of people who have to do with one another. Up to the first that tells something new they go side by side; after it, what was
  * known of the others is asked again.
  */
-const takeGroup = async (deps: TakeDeps, group: Step[], until: number): Promise<void> => {
+const takeGroup = async (deps: TakeDeps, group: Step[], atOnce: number, until: number): Promise<void> => {
   for (let rest = group; rest.length > 0; ) {
     const firstNew = rest.findIndex(({ isKnown }) => !isKnown);
     const before = firstNew < 0 ? rest : rest.slice(0, firstNew);
-    await sideBySide(before, EVENTS_AT_ONCE, (step) => takeOne(deps, step, until));
+    await sideBySide(before, atOnce, (step) => takeOne(deps, step, until));
     const [next, ...after] = rest.slice(before.length);
     if (!next) return;
     await takeOne(deps, next, until);
@@ -77,8 +77,9 @@ const takeGroup = async (deps: TakeDeps, group: Step[], until: number): Promise<
 const takeOne = async ({ identity, touchpoints }: TakeDeps, { event, isKnown, done }: Step, until: number): Promise<void> => {
   if (performance.now() > until) return done('waiting');
   try {
-    if (!isKnown) await identity.recognise(evidenceOf(event));
-    done(await touchpoints.take(event));
+    const oneId = isKnown || (await identity.recognise(evidenceOf(event)));
+    const isErased = oneId === undefined && (await identity.isErased(evidenceOf(event)));
+    done(await (isErased ? touchpoints.forget(event) : touchpoints.take(event)));
   } catch (error) {
     if (isBusy(error) || (error instanceof Fault && error.code === 'unavailable')) return done('waiting');
     // One that can never be taken must not hold up those that are sent with it.

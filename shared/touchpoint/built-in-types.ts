@@ -38,6 +38,9 @@ const PROPERTIES = {
   couponId: ['text', '券号', 'Coupon number'],
   storeId: ['text', '门店', 'Store'],
   storeName: ['text', '店名', 'Store name'],
+  purchasedAt: ['time', '购买时间', 'Bought at'],
+  points: ['number', '积分', 'Points'],
+  count: ['number', '条数', 'How many'],
 } satisfies Record<string, [PropertyKind, zh: string, en: string]>;
 type Known = keyof typeof PROPERTIES;
 
@@ -48,23 +51,25 @@ const TOLD: Partial<Record<EventType, readonly (Known | `${Known}!`)[]>> = {
   coupon_viewed: ['couponId', 'templateId', 'name'],
   code_shown: ['couponId', 'templateId', 'name'],
   store_viewed: ['storeId', 'storeName'],
-  purchase: ['amount!', 'currency!', 'quantity', 'orderId', 'items', 'payment', 'category'],
-  purchase_returned: ['amount!', 'currency!', 'quantity', 'orderId', 'returnId', 'items', 'category'],
+  touches_dropped: ['count!'],
+  purchase: ['amount!', 'currency!', 'quantity', 'orderId', 'items', 'payment', 'category', 'storeName'],
+  purchase_returned: ['amount!', 'currency!', 'quantity', 'orderId', 'returnId', 'items', 'category', 'storeName', 'purchasedAt'],
   page_viewed: ['page!', 'title', 'referrer', 'seconds'],
   product_viewed: ['productId!', 'name', 'category', 'brand', 'price', 'currency', 'seconds'],
   product_searched: ['query!', 'category', 'results'],
   cart_added: ['productId!', 'name', 'category', 'brand', 'price', 'currency', 'quantity'],
   cart_removed: ['productId!', 'name', 'category', 'brand', 'price', 'currency', 'quantity'],
-  store_visited: ['seconds'],
+  store_visited: ['seconds', 'storeName'],
   message_received: ['kind', 'text', 'topic'],
   message_sent: ['kind', 'template', 'topic', 'delivered', 'campaign'],
   service_contacted: ['topic', 'text', 'kind', 'seconds', 'solved'],
   ad_clicked: ['campaign!', 'medium', 'creative', 'page'],
-  event_attended: ['eventId', 'name!', 'kind'],
+  event_attended: ['eventId', 'name!', 'kind', 'storeName'],
   wechat_followed: ['scene'],
   wechat_unfollowed: [],
   wechat_scanned: ['scene'],
   wechat_menu_clicked: ['key', 'kind', 'page'],
+  points_spent: ['points!', 'orderId', 'name', 'storeName'],
 };
 
 const propertyOf = (told: string): PropertyDefinition => {

@@ -9,7 +9,7 @@ import { AppProperties, Properties } from './property';
 export { AppChannel, Channel } from './channel';
 
 /** What the member's app may tell. */
-export const APP_EVENT_TYPES = ['app_opened', 'offer_viewed', 'coupon_viewed', 'code_shown', 'store_viewed'] as const;
+export const APP_EVENT_TYPES = ['app_opened', 'offer_viewed', 'coupon_viewed', 'code_shown', 'store_viewed', 'touches_dropped'] as const;
 /** What follows from what was done in the system; nobody else can say it. */
 export const SYSTEM_EVENT_TYPES = [
   'member_joined',
@@ -44,6 +44,7 @@ export const CHANNEL_EVENT_TYPES = [
   'wechat_unfollowed',
   'wechat_scanned',
   'wechat_menu_clicked',
+  'points_spent',
 ] as const;
 /** The built-in types of touchpoint events. */
 export const EVENT_TYPES = [...APP_EVENT_TYPES, ...SYSTEM_EVENT_TYPES, ...CHANNEL_EVENT_TYPES] as const;

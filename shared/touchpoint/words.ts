@@ -8,6 +8,7 @@ const WORDS: Record<EventType, Record<Language, string>> = {
   coupon_viewed: { zh: '查看优惠券', en: 'Viewed a coupon' },
   code_shown: { zh: '出示券码', en: 'Showed a coupon code' },
   store_viewed: { zh: '看了门店', en: 'Viewed a store' },
+  touches_dropped: { zh: '有些浏览没能记下', en: 'Some views could not be kept' },
   member_joined: { zh: '成为会员', en: 'Joined' },
   coupon_claimed: { zh: '领取优惠券', en: 'Claimed a coupon' },
   coupon_redeemed: { zh: '核销优惠券', en: 'Redeemed a coupon' },
@@ -37,6 +38,7 @@ const WORDS: Record<EventType, Record<Language, string>> = {
   wechat_unfollowed: { zh: '取消关注公众号', en: 'Unfollowed the official account' },
   wechat_scanned: { zh: '扫了公众号二维码', en: 'Scanned a code of the official account' },
   wechat_menu_clicked: { zh: '点了公众号菜单', en: 'Used a menu of the official account' },
+  points_spent: { zh: '使用积分', en: 'Spent points' },
 };
 
 const isBuiltIn = (type: string): type is EventType => Object.hasOwn(WORDS, type);

@@ -115,6 +115,7 @@ test('a visit and its coupons are remembered for months, a look for weeks', () =
     'coupons:claims': [30],
     'coupons:uses': [60],
     'life:lapsed': [undefined],
+    'points:uses': [90],
     'store:s1': [90],
     'store_interest:s1': [14],
     'store_nearby:s1': [undefined],

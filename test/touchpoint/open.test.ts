@@ -121,6 +121,18 @@ test('a batch keeps the good ones and says which failed and why; identifiers tha
   expect((await batch(events)).reply).toMatchObject({ accepted: 0, repeated: 5 });
 });
 
+test("a store's name is put in as it is called here; one that is not known is kept, and told of", async () => {
+  await peopleOf(backend).importStores(marketer);
+  const [known, unknown] = [
+    purchase({ storeId: 'SH1', properties: { amount: 1, currency: 'CNY', storeName: '?' } }),
+    purchase({ storeId: 'X9' }),
+  ];
+  const { reply } = await batch([known, unknown]);
+  expect(reply).toMatchObject({ accepted: 2, notes: [{ index: 1, errors: [{ field: 'storeId', reason: expect.any(String) }] }] });
+  expect((await logged(known.messageId))[0]).toMatchObject({ storeId: 'SH1', properties: { storeName: '静安店' } });
+  expect((await logged(unknown.messageId))[0]?.properties).toEqual({ amount: 12_800, currency: 'CNY' });
+});
+
 test('five hundred are taken in one request, one more is none', async () => {
   const customers = Array.from({ length: 20 }, () => randomUUID());
   const events = Array.from({ length: 500 }, (_, i) =>
