@@ -87,12 +87,23 @@ export const addIdentifier =
         return { graphIds: graphIdsOf(link, hints) };
       },
       (graph) => ({
-        graph: withLink(withAccount(graph, account), link),
+        graph: boundAgain(withLink(withAccount(graph, account), link), link),
         complete: (after) => asksTheLog(after, link),
         conclude: () => ({ result: undefined, also }),
       }),
     );
   };
+
+/** Staff may have unbound what the member shows now to be theirs: from now on it is theirs again. */
+const boundAgain = (graph: Graph, { messageId, at, identifiers }: Link): Graph => {
+  const isShown = (key: string): boolean => identifiers.some((one) => one.key === key && one.verified);
+  const decisions = graph.decisions.map((decision) =>
+    decision.kind === 'unbind' && decision.shownAgainBy === undefined && decision.at <= at && isShown(decision.key)
+      ? { ...decision, shownAgainBy: messageId }
+      : decision,
+  );
+  return { ...graph, decisions };
+};
 
 /** An account that nobody was recognised by yet becomes known by its card. */
 const withAccount = (graph: Graph, { memberId, card, joinedAt }: KnownAccount): Graph => {

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { withoutErased } from '../../shared/identity/erased';
 import { compacted, type Graph, type Hint, hintsOf, type Settled, settled, united } from '../../shared/identity/graph';
 import type { Link } from '../../shared/identity/link';
+import { ownPhones } from '../../shared/identity/own-phone';
 import { type RuleBook, versionAt } from '../../shared/identity/rule-book';
 import { saysWho } from '../../shared/identity/rules';
 import { millis } from '../../shared/time/instant';
@@ -85,9 +86,11 @@ const tryOnce = async <R>(
   const graphId = read[0]?.graphId ?? newId();
   const reviewed = after.resolved.reviews.map(({ at }) => at);
   const reviewAt = reviewed.length > 0 ? Math.max(...reviewed) : undefined;
-  const change = { read, graphId, graph, people: changedPeople(before, after, known), also, reviewAt };
-  const hints = changedHints(before, { ...after, graph });
-  if (hints.length + change.people.length + also.length + read.length + 1 > MOST_ITEMS) throw new Fault('unavailable');
+  const [people, phones] = [changedPeople(before, after, known), changedPhones(before, after)];
+  const room = MOST_ITEMS - Math.max(1, read.length) - people.length - phones.length - also.length;
+  const { hints, beyond } = fitting(changedHints(before, { ...after, graph }), room);
+  if (beyond.length > 0) await graphs.forgetPeople(beyond);
+  const change = { read, graphId, graph, people, phones, also, reviewAt };
   return (await graphs.write({ ...change, hints })) ? { result } : undefined;
 };
 
@@ -125,7 +128,38 @@ const idsIn = ({ entries }: Settled): Map<string, string[]> =>
     }),
   );
 
-const changedHints = (before: Settled, after: Settled): { key: string; hint: Hint; isNew: boolean }[] => {
+interface ChangedHint {
+  key: string;
+  hint: Hint;
+  isNew: boolean;
+}
+
+/** Who signs in, joins or shows a card is found by what these lead to; they always change together with the graph. */
+const LEADING: readonly string[] = ['card', 'unionid', 'openid', 'phone'];
+
+/**
+ * What a transaction has room for: what is new, and the strongest. Where a person has more than that, what is beyond it leads to nobody
+ * before anything changes: then the graph is asked.
+ */
+const fitting = (changed: ChangedHint[], room: number): { hints: ChangedHint[]; beyond: string[] } => {
+  if (changed.length <= room) return { hints: changed, beyond: [] };
+  const isLeading = ({ key, isNew }: ChangedHint): boolean => isNew || LEADING.includes(key.split('#')[0] ?? '');
+  const inOrder = [...changed].sort((a, b) => Number(isLeading(b)) - Number(isLeading(a)));
+  const beyond = inOrder.slice(Math.max(0, room));
+  if (beyond.some(isLeading)) throw new Fault('unavailable');
+  return { hints: inOrder.slice(0, room), beyond: beyond.map(({ key }) => key) };
+};
+
+/** Accounts whose own number has become somebody else's, or theirs again, by what others showed or decided. */
+const changedPhones = (before: Settled, after: Settled): { memberId: string; isTheirs: boolean }[] => {
+  const old = ownPhones(before);
+  return [...ownPhones(after)].flatMap(([memberId, { messageId, isTheirs }]) => {
+    const was = old.get(memberId);
+    return was?.messageId === messageId && was.isTheirs !== isTheirs ? [{ memberId, isTheirs }] : [];
+  });
+};
+
+const changedHints = (before: Settled, after: Settled): ChangedHint[] => {
   const old = hintsOf(before);
   return [...hintsOf(after)]
     .map(([key, hint]) => ({ key, hint, isNew: !old.has(key) }))

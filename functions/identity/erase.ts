@@ -31,7 +31,7 @@ export const erasePerson =
         const decided: Graph['decisions'][number] = { kind: 'erase', decisionId, at: millis(now), by, why: '', keys };
         return {
           graph: withoutErased(book, {
-            links: graph.links,
+            ...graph,
             decisions: [...graph.decisions, decided],
             given: graph.given.filter(({ oneId }) => !erased.ids.includes(oneId)),
             accounts: Object.fromEntries(Object.entries(graph.accounts).filter(([, memberId]) => !erased.ids.includes(memberId))),

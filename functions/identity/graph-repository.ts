@@ -1,9 +1,10 @@
-import { GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import * as v from 'valibot';
 import { emptyGraph, type Graph, type Hint } from '../../shared/identity/graph';
 import { IdentifierType } from '../../shared/identity/identifier';
 import { utc } from '../../shared/time/instant';
 import { batchGet } from '../platform/batch-get';
+import { sideBySide } from '../platform/side-by-side';
 import { fromCursor, type Tables, toCursor } from '../platform/tables';
 import { transact, type Write } from '../platform/transact';
 
@@ -26,6 +27,8 @@ export interface GraphChange {
   hints: { key: string; hint: Hint; isNew: boolean }[];
   /** Ids that were given now, or are with other ids one person's than before; with all of that person's ids. */
   people: { oneId: string; ids: string[] }[];
+  /** Accounts whose own verified number is somebody else's from now on, or theirs again. */
+  phones: { memberId: string; isTheirs: boolean }[];
   /** What is to be written with it. */
   also: Write[];
   /** When the newest of what a person should look at came up; in milliseconds. */
@@ -44,6 +47,8 @@ export interface Graphs {
   graphs(graphIds: readonly string[]): Promise<StoredGraph[]>;
   /** Graphs in which something waits for a decision, newest first. */
   underReview(cursor: string | undefined): Promise<{ graphIds: string[]; next?: string | undefined }>;
+  /** Lets identifiers lead to their graph only, and not at once to a person: right at any time, at the price of one read more. */
+  forgetPeople(keys: readonly string[]): Promise<void>;
   /** False when something has changed since it was read. */
   write(change: GraphChange): Promise<boolean>;
 }
@@ -56,6 +61,8 @@ interface Listed {
 }
 
 const REVIEWS_A_PAGE = 50;
+/** So many identifiers are written at the same time, where they are not one transaction. */
+const AT_ONCE = 25;
 
 const millisecond = v.number();
 const Key = v.object({ type: IdentifierType, key: v.string(), scope: v.optional(v.string()), verified: v.boolean() });
@@ -64,7 +71,7 @@ const decided = { decisionId: v.string(), at: millisecond, by: v.string(), why: 
 const StoredDecision = v.variant('kind', [
   v.object({ kind: v.literal('merge'), ...decided, a: v.string(), b: v.string(), ends: v.array(v.string()) }),
   v.object({ kind: v.literal('keep_apart'), ...decided, a: v.string(), b: v.string() }),
-  v.object({ kind: v.literal('unbind'), ...decided, key: v.string() }),
+  v.object({ kind: v.literal('unbind'), ...decided, key: v.string(), shownAgainBy: v.optional(v.string()) }),
   v.object({ kind: v.literal('erase'), ...decided, keys: v.array(v.string()) }),
 ]);
 const GraphItem = v.object({
@@ -150,7 +157,9 @@ export const graphsIn = (tables: Tables): Graphs => {
         true,
       );
       const people = items.filter(({ sk }) => sk === 'PERSON');
-      const bare = items.filter(({ sk, pk, memberId }) => sk === 'MEMBER' && memberId !== undefined && !people.some((person) => person.pk === pk));
+      const bare = items.filter(
+        ({ sk, pk, memberId }) => sk === 'MEMBER' && memberId !== undefined && !people.some((person) => person.pk === pk),
+      );
       return {
         graphIds: people.map((item) => v.parse(PersonItem, item).graphId),
         bareAccounts: bare.map(({ memberId }) => String(memberId)),
@@ -171,7 +180,19 @@ export const graphsIn = (tables: Tables): Graphs => {
       );
       return { graphIds: (Items ?? []).map(({ graphId }) => String(graphId)), next: toCursor(LastEvaluatedKey) };
     },
-    write: async ({ read, graphId, graph, hints, people, also, reviewAt }) => {
+    forgetPeople: async (keys) => {
+      await sideBySide(keys, AT_ONCE, (key) =>
+        tables.db.send(
+          new UpdateCommand({
+            TableName: core,
+            Key: hintKey(key),
+            UpdateExpression: 'REMOVE oneId, memberId, since, confirmedAt',
+            ConditionExpression: 'attribute_exists(graphId)',
+          }),
+        ),
+      );
+    },
+    write: async ({ read, graphId, graph, hints, people, phones, also, reviewAt }) => {
       const [goesOn, ...others] = read;
       const listed = reviewAt === undefined ? {} : { listPk: reviewsPk, listSk: `${utc(reviewAt)}#${graphId}` };
       const failed = await transact(tables, [
@@ -189,6 +210,17 @@ export const graphsIn = (tables: Tables): Graphs => {
         ...people.map(
           ({ oneId, ids }): Write => ({
             Put: { TableName: core, Item: { ...personKey(oneId), graphId, ...(ids.length > 1 && { ids }) } },
+          }),
+        ),
+        ...phones.map(
+          ({ memberId, isTheirs }): Write => ({
+            Update: {
+              TableName: core,
+              Key: memberKey(memberId),
+              UpdateExpression: isTheirs ? 'REMOVE phoneGone' : 'SET phoneGone = :yes',
+              ConditionExpression: 'attribute_exists(pk)',
+              ...(!isTheirs && { ExpressionAttributeValues: { ':yes': true } }),
+            },
           }),
         ),
         ...also,

@@ -69,8 +69,13 @@ export const phoneOf = ({ hashKey }: Pick<JoinDeps, 'hashKey'>, number: string):
 /** A verified number as people are recognised by it. */
 export const phoneIdentifier = ({ hash }: Phone): KeyedIdentifier => ({ type: 'phone', key: `phone#${hash}`, verified: true });
 
-/** A member's card as people are recognised by it. */
-export const cardIdentifier = (memberNumber: string): KeyedIdentifier => ({ type: 'card', key: `card#${memberNumber}`, verified: true });
+/** A member's card as people are recognised by it; its scope tells it from cards that other systems have issued to the same person. */
+export const cardIdentifier = (memberNumber: string): KeyedIdentifier => ({
+  type: 'card',
+  key: `card#${memberNumber}`,
+  scope: 'member',
+  verified: true,
+});
 
 /** An account with a new card, for whoever turns out to join; what is personal is sealed beside it, the consent is on record. */
 const accountFor = (deps: JoinDeps, ask: JoinAsk, consents: Consent[], number: string | undefined): NewAccount => {

@@ -49,9 +49,12 @@ export interface Members {
   visitor(sessionId: string): Promise<WeChatUser | undefined>;
 }
 
-/** What was erased is no member; its key stays taken. */
-const memberIn = (item: Record<string, unknown> | undefined): Member | undefined =>
-  item?.memberNumber === undefined ? undefined : v.parse(Member, item);
+/** What was erased is no member; its key stays taken. A number that is somebody else's by now is not shown. */
+const memberIn = (item: Record<string, unknown> | undefined): Member | undefined => {
+  if (item?.memberNumber === undefined) return undefined;
+  const { phoneTail, ...member } = v.parse(Member, item);
+  return { ...member, ...(phoneTail !== undefined && item.phoneGone !== true && { phoneTail }) };
+};
 const IS_MEMBER = 'attribute_exists(memberNumber)';
 
 export const membersIn = (tables: Tables): Members => {
@@ -122,7 +125,7 @@ export const membersIn = (tables: Tables): Members => {
       Update: {
         TableName: core,
         Key: keyOf(memberId),
-        UpdateExpression: 'SET phoneTail = :tail, personKey = if_not_exists(personKey, :hash)',
+        UpdateExpression: 'SET phoneTail = :tail, personKey = if_not_exists(personKey, :hash) REMOVE phoneGone',
         ConditionExpression: IS_MEMBER,
         ExpressionAttributeValues: { ':tail': tail, ':hash': hash },
       },

@@ -7,7 +7,12 @@ type AnchorsOf = (person: Person) => string[];
 
 /** Decisions that a later one has ended. */
 export const endedBy = (decisions: readonly Decision[]): Set<string> =>
-  new Set(decisions.flatMap((decision) => (decision.kind === 'merge' ? decision.ends : [])));
+  new Set(
+    decisions.flatMap((decision) => {
+      if (decision.kind === 'unbind') return decision.shownAgainBy === undefined ? [] : [decision.decisionId];
+      return decision.kind === 'merge' ? decision.ends : [];
+    }),
+  );
 
 /** The pairs that are kept apart for good, unless it was decided anew. */
 export const apartBy = (decisions: readonly Decision[]): { a: string; b: string }[] => {

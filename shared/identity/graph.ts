@@ -1,5 +1,6 @@
 import { erasedBy } from './decide';
 import { type Decision, inOrder, type Link } from './link';
+import { isFirstHand } from './own-phone';
 import type { Holding, Person } from './people';
 import { type Resolved, resolve } from './resolve';
 import type { RuleBook } from './rule-book';
@@ -125,15 +126,16 @@ const firstAccounts = ({ links, accounts }: Graph): Map<string, string[]> => {
 };
 
 /**
- * The same graph without evidence that was given again and again: of the same identifiers the first and the last stay, and all that an
- * id, a review or a conflict goes back to. Where more than that makes a difference, all of it stays.
+ * The same graph without evidence that was given again and again: of the same identifiers the first and the last stay, what an id goes
+ * back to, and what members showed themselves. Where more than that makes a difference, all of it stays.
  */
 export const compacted = (book: RuleBook, { graph, resolved }: Settled): Graph => {
-  const needed = new Set([...graph.given.map(({ messageId }) => messageId), ...resolved.conflicts]);
+  const needed = new Set(graph.given.map(({ messageId }) => messageId));
   const ends = new Map<string, { first: Link; last: Link }>();
   for (const link of graph.links) {
     const name = signatureOf(link);
     const { first, last } = ends.get(name) ?? { first: link, last: link };
+    if (isFirstHand(link.messageId)) needed.add(link.messageId);
     ends.set(name, { first: isBefore(link, first) ? link : first, last: isBefore(last, link) ? link : last });
   }
   for (const { first, last } of ends.values()) needed.add(first.messageId).add(last.messageId);

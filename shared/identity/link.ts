@@ -37,10 +37,12 @@ interface KeepApart {
   b: string;
 }
 
-/** An identifier, and those that hang on it, are this person's no more, whatever an event says; a merge can end it. */
+/** An identifier, and those that hang on it, are this person's no more, whatever an event says; a merge can end it, and so can the member who shows it anew. */
 interface Unbind {
   kind: 'unbind';
   key: string;
+  /** The message by which the member showed anew that it is theirs: it is bound again from then on. */
+  shownAgainBy?: string | undefined;
 }
 
 /** A person who is no more: events from before do not bring them back. */

@@ -36,6 +36,7 @@ export interface People {
   /** Since when a key identifies no one, as too many people have it. */
   shared: Map<string, number>;
   seen: Map<string, { person: Person; at: number }[]>;
+  seenEver: Map<string, Set<Person>>;
   /** Pairs of identifiers whose people must not become one. */
   apart: { a: string; b: string }[];
   /** Whose a message was, when it was gone through. */
@@ -48,6 +49,7 @@ export const nobody = (): People => ({
   reviews: [],
   shared: new Map(),
   seen: new Map(),
+  seenEver: new Map(),
   apart: [],
   whose: new Map(),
 });

@@ -137,7 +137,12 @@ const noteSeen = (rules: IdentityRules, people: People, { type, key }: KeyedIden
   const since = at - rules.sharedWithinDays * DAY;
   const seen = [...(people.seen.get(key) ?? []).filter((one) => one.at >= since), { person, at }];
   people.seen.set(key, seen);
-  if (new Set(seen.map((one) => isNow(one.person))).size <= rules.sharedAbove) return;
+  const ever = (people.seenEver.get(key) ?? new Set()).add(person);
+  people.seenEver.set(key, ever);
+  const isTooMany = (some: Iterable<Person>, most: number): boolean => new Set([...some].map(isNow)).size > most;
+  const isOfMany = rules.sharedAboveEver !== undefined && ever.size > rules.sharedAboveEver && isTooMany(ever, rules.sharedAboveEver);
+  const lately = seen.map((one) => one.person);
+  if (!isOfMany && !isTooMany(lately, rules.sharedAbove)) return;
   letGo(people, key, at);
   people.shared.set(key, at);
 };

@@ -35,6 +35,8 @@ export const IdentityRules = v.object({
   /** Seen on more people than this within so many days, a phone or email identifies no one. */
   sharedAbove: v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(1000)),
   sharedWithinDays: days,
+  /** Seen on more people than this at any time, it identifies no one either. */
+  sharedAboveEver: v.optional(v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(10_000))),
 });
 export type IdentityRules = v.InferOutput<typeof IdentityRules>;
 
@@ -43,7 +45,8 @@ const ordinary = { perScope: false, replaces: false } as const;
 /** The rules out of the box. */
 export const DEFAULT_IDENTITY_RULES: IdentityRules = {
   types: [
-    { type: 'card', most: 1, joins: 'always', ...ordinary },
+    // A card of the membership, and beside it one that another system had issued before.
+    { type: 'card', most: 1, joins: 'always', ...ordinary, perScope: true },
     { type: 'unionid', most: 1, joins: 'always', ...ordinary },
     { type: 'openid', most: 1, joins: 'always', ...ordinary, perScope: true, parent: 'unionid' },
     { type: 'phone', most: 1, joins: 'verified', ...ordinary, replaces: true },
@@ -55,6 +58,7 @@ export const DEFAULT_IDENTITY_RULES: IdentityRules = {
   confirmedWithinDays: 180,
   sharedAbove: 5,
   sharedWithinDays: 30,
+  sharedAboveEver: 50,
 };
 
 /** How strong a type is: 0 is the strongest; infinite when the rules do not name it. */

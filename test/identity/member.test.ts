@@ -5,6 +5,7 @@ import { membersIn } from '../../functions/member/member-repository';
 import { readConfig } from '../../functions/platform/config';
 import { lookupHash } from '../../functions/platform/secrets';
 import { weChatAt } from '../../functions/platform/wechat';
+import { customerEndpoints } from '../../shared/contract/customers';
 import { memberEndpoints } from '../../shared/contract/member';
 import { resolve } from '../../shared/identity/resolve';
 import { FIRST_BOOK } from '../../shared/identity/rule-book';
@@ -65,9 +66,36 @@ test('a number moves between two members at once, and neither becomes the other'
   backend.weChat.addUser('同号', '13911110003');
   expect((await verify(two.token, '同号')).reply.phoneTail).toBe('0003');
   expect((await hintOf(phoneKey('13911110003')))?.memberId).toBe(two.memberId);
+  const tailOf = async ({ token }: { token: string }) => (await backend.call(memberEndpoints.me, { token })).reply.phoneTail;
+  expect([await tailOf(one), await tailOf(two)]).toEqual([undefined, '0003']);
   expect((await identity().person(one.memberId))?.oneId).toBe(one.memberId);
   const again = await backend.call(memberEndpoints.signIn, { body: { code: backend.weChatCode('先有') } });
   expect(again.reply.member?.memberId).toBe(one.memberId);
+  await verify(one.token, '同号');
+  expect([await tailOf(one), await tailOf(two)]).toEqual(['0003', undefined]);
+});
+
+test('who came with the card of another system joins under the id they had, and has both cards', async () => {
+  const card = { type: 'card' as const, key: 'card#OLD777', verified: false };
+  const before = await identity().recognise({ messageId: 'till-9', at: daysAgo(30), identifiers: [card, phoneAt('13911110009')] });
+  const { memberId } = await joinWith('带着旧卡', '13911110009');
+  expect(memberId).toBe(before);
+  expect(await hintOf('card#OLD777')).toMatchObject({ oneId: before, memberId });
+});
+
+test('a number that staff have unbound is the member’s again once they verify it anew', async () => {
+  const { token, memberId } = await joinWith('解绑又绑', '13911110010');
+  const marketer = await people.marketer();
+  const key = phoneKey('13911110010');
+  const unbound = await backend.call(customerEndpoints.unbindIdentifier, {
+    token: marketer,
+    body: { oneId: memberId, key, why: '打错了' },
+  });
+  expect([unbound.status, (await hintOf(key))?.oneId]).toEqual([200, undefined]);
+  expect((await backend.call(memberEndpoints.me, { token })).reply.phoneTail).toBeUndefined();
+  await verify(token, '解绑又绑');
+  expect(await hintOf(key)).toMatchObject({ memberId });
+  expect((await backend.call(memberEndpoints.me, { token })).reply.phoneTail).toBe('0010');
 });
 
 test('a member verifies the number of who was known before: one person, whose older id stays; the account stays what it was', async () => {

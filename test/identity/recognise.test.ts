@@ -105,6 +105,22 @@ describe('two channels at once', () => {
   });
 });
 
+describe('people with very much', () => {
+  test('become one with others, though more leads to them than one transaction has room for', async () => {
+    const { say, key } = desk.world();
+    const older = await say(0, 'unionid#b phone#q');
+    const devices = [...Array(110).keys()].map((n) => `device#${n}`);
+    // Five new ones a week are what one person may have.
+    for (let n = 0; n < devices.length; n += 5) await say(1 + 2 * n, `card#1 ${devices.slice(n, n + 5).join(' ')}`, `devices-${n}`);
+    const younger = await say(230, 'card#1');
+    expect(younger).not.toBe(older);
+    expect(await say(231, 'card#1 unionid#b')).toBe(older);
+    for (const n of [0, 50, 109]) expect(await say(300 + n, devices[n] ?? '')).toBe(older);
+    const person = await desk.identity.person(younger ?? '');
+    expect(person?.subjects.map(({ subject }) => subject)).toEqual(expect.arrayContaining(devices.map((device) => `I#${key(device)}`)));
+  });
+});
+
 describe('what it costs', () => {
   const note = (what: string, { requests, billed }: { requests: string[]; billed: { write: number; read: number } }) =>
     lines.push(`${what}: ${billed.write} WRU, ${billed.read} RRU in ${requests.length} request(s)`);
@@ -142,6 +158,15 @@ describe('what it costs', () => {
     const joined = await recognise(came(2, 'unionid#a phone#p'));
     expect(joined.requests.filter((name) => name !== 'Query')).toEqual(['BatchGetItem', 'BatchGetItem', 'TransactWriteItems']);
     note('two people become one', joined);
+  });
+
+  test('what somebody else’s device is used for day after day does not pile up', async () => {
+    const { came, key } = desk.world();
+    await recognise(came(1, 'unionid#a device#d'));
+    for (let n = 0; n < 15; n++) await recognise(came(2 + n, 'unionid#b device#d', `borrowed-${n}`));
+    const hint = (await desk.deps.graphs.hints([key('device#d')])).get(key('device#d'));
+    const [graph] = await desk.deps.graphs.graphs([hint?.graphId ?? '']);
+    expect(graph?.links.length).toBeLessThanOrEqual(4);
   });
 
   test('evidence that is given again and again does not pile up', async () => {

@@ -8,6 +8,16 @@ describe('types and how many one person may have', () => {
     expect(peopleOf([link(1, `${first} pos#s#1`), link(2, `${second} pos#s#1`)])).toEqual([`${first} pos#s#1`, second]);
   });
 
+  test('a card of the membership beside one that another system had issued; not two of either', () => {
+    expect(peopleOf([link(1, 'card#old phone#p'), link(2, 'card#member#1 unionid#a phone#p')])).toEqual([
+      'card#member#1 card#old unionid#a phone#p',
+    ]);
+    expect(peopleOf([link(1, 'card#member#1 pos#s#1'), link(2, 'card#member#2 pos#s#1')])).toEqual([
+      'card#member#1 pos#s#1',
+      'card#member#2',
+    ]);
+  });
+
   test('an openid of each app, five POS ids, five emails a year, five devices a week', () => {
     expect(peopleOf([link(1, 'unionid#a openid#app#1'), link(2, 'unionid#a openid#web#2')])).toEqual([
       'unionid#a openid#app#1 openid#web#2',
@@ -91,6 +101,11 @@ describe('a verified phone', () => {
     expect(of(6, 7).owner.has('phone#p')).toBe(true);
   });
 
+  test('on more than fifty people at any time is shared too, however slowly they came', () => {
+    const of = (people: number) => resolved([...Array(people).keys()].map((n) => link(1 + n * 8, `unionid#${n} phone#p`)));
+    expect([of(50).owner.has('phone#p'), of(51).owner.has('phone#p')]).toEqual([true, false]);
+  });
+
   test('two in one event: one is kept', () => {
     expect(peopleOf([link(1, 'card#1 phone#p phone#q')])).toEqual(['card#1 phone#p']);
   });
@@ -153,6 +168,14 @@ describe('what a person decided stands against any event', () => {
     expect(peopleOf(seen, [unbind(5, 'unionid#a')])).toEqual(['card#1', 'unionid#a openid#app#1']);
     const again = merge(11, 'card#1', 'unionid#a', ['unbind 5']);
     expect(peopleOf(seen, [unbind(5, 'unionid#a'), again])).toEqual(['card#1 unionid#a openid#app#1']);
+  });
+
+  test('unbound and shown anew by the member: theirs again from then on', () => {
+    const links = [link(1, 'card#1 phone#p'), link(9, 'card#1 phone#p')];
+    const unbound = { ...unbind(5, 'phone#p'), shownAgainBy: '9: card#1 phone#p' };
+    expect(peopleOf(links, [unbind(5, 'phone#p')])).toEqual(['card#1']);
+    expect(peopleOf(links, [unbound])).toEqual(['card#1 phone#p']);
+    expect(peopleOf(links.slice(0, 1), [unbound])).toEqual(['card#1']);
   });
 
   test('erased: late events bring nobody back, and take nobody else along; later ones are a new person', () => {
