@@ -1,11 +1,15 @@
-import type { Coupon } from '../../shared/coupon/coupon';
+import { type Coupon, ERASED_MEMBER } from '../../shared/coupon/coupon';
 import type { Instant } from '../../shared/time/instant';
 import { type Channel, subjectOfMember, type TouchpointEvent } from '../../shared/touchpoint/event';
 import type { CouponChange, StepType } from './coupon-changes';
 
-/** The events of the log that a step of a coupon is; a coupon that was given away is one for its giver and one for the friend. */
+/**
+ * The events of the log that a step of a coupon is; a coupon that was given away is one for its giver and one for the friend. Of a
+ * member who was erased nothing is told.
+ */
 export const eventsOf = (change: CouponChange, now: Instant): TouchpointEvent[] => {
   const { coupon, before, messageId } = change;
+  if (coupon.memberId === ERASED_MEMBER) return [];
   return change.types.map((type) => {
     const memberId = type === 'coupon_given' ? (before?.memberId ?? coupon.memberId) : coupon.memberId;
     return {

@@ -1,4 +1,4 @@
-import { GetCommand } from '@aws-sdk/lib-dynamodb';
+import { DeleteCommand, GetCommand } from '@aws-sdk/lib-dynamodb';
 import type { Tables } from '../platform/tables';
 import { transact } from '../platform/transact';
 
@@ -9,6 +9,8 @@ export interface Listed {
   /** Puts members on a template's list; who is on it stays. */
   add(templateId: string, memberIds: string[]): Promise<void>;
   has(templateId: string, memberId: string): Promise<boolean>;
+  /** Takes a member off a list; who is not on it stays so. */
+  remove(templateId: string, memberId: string): Promise<void>;
 }
 
 export const listedIn = (tables: Tables): Listed => {
@@ -24,6 +26,9 @@ export const listedIn = (tables: Tables): Listed => {
           part.map((memberId) => ({ Put: { TableName: core, Item: keyOf(templateId, memberId) } })),
         );
       }
+    },
+    remove: async (templateId, memberId) => {
+      await db.send(new DeleteCommand({ TableName: core, Key: keyOf(templateId, memberId) }));
     },
     has: async (templateId, memberId) => {
       const { Item } = await db.send(new GetCommand({ TableName: core, Key: keyOf(templateId, memberId), ConsistentRead: true }));

@@ -53,9 +53,11 @@ const spreadOf = (code: string): number =>
 
 export const codeBatchKey = ({ brandId }: Pick<Tables, 'brandId'>, batchId: string) => ({ pk: `${brandId}#CODES#${batchId}`, sk: 'BATCH' });
 
+export const promoCodeKey = ({ brandId }: Pick<Tables, 'brandId'>, code: string) => ({ pk: `${brandId}#K#${code}`, sk: 'CODE' });
+
 export const promoCodesIn = (tables: Tables): PromoCodes => {
   const { db, core, brandId } = tables;
-  const codeKey = (code: string) => ({ pk: `${brandId}#K#${code}`, sk: 'CODE' });
+  const codeKey = (code: string) => promoCodeKey(tables, code);
   const listOf = (batchId: string, spread: number): string => `${brandId}#CODES#${batchId}#${spread}`;
 
   const codeItem = (code: PromoCode) => ({

@@ -12,6 +12,7 @@ import { newId } from '../platform/ids';
 import { sessionsWith } from '../platform/sessions';
 import { openTables } from '../platform/tables';
 import { consentHistoryIn } from '../privacy/consent-history';
+import { erasuresIn } from '../privacy/erasure-repository';
 import { storesIn } from '../store/store-repository';
 import { ownersIn } from '../tag/owner-repository';
 import { recomputationsIn } from '../tag/recompute-repository';
@@ -30,10 +31,12 @@ export const customerDeps = (config: Config) => {
     brands: brandsIn(tables),
     policies: policiesIn(tables),
     consentHistory: consentHistoryIn(tables),
+    erasures: erasuresIn(tables),
     coupons: couponsIn(tables),
     members: membersIn(tables),
     personals: personalsIn(tables, dataKeys),
     stores: storesIn(tables),
+    tables,
     tags: tagsIn(tables),
     tagRules: tagRulesIn(tables),
     recomputations: recomputationsIn(tables),

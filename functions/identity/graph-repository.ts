@@ -1,3 +1,4 @@
+import { gunzipSync, gzipSync } from 'node:zlib';
 import { GetCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import * as v from 'valibot';
 import { emptyGraph, type Graph, type Hint } from '../../shared/identity/graph';
@@ -74,11 +75,26 @@ const StoredDecision = v.variant('kind', [
   v.object({ kind: v.literal('unbind'), ...decided, key: v.string(), shownAgainBy: v.optional(v.string()) }),
   v.object({ kind: v.literal('erase'), ...decided, keys: v.array(v.string()) }),
 ]);
+/** Evidence beyond so many characters is packed: an item can have 400 KB, and packed it is a tenth. */
+const PACKED_ABOVE = 20_000;
+const StoredLinks = v.union([
+  v.array(StoredLink),
+  v.pipe(
+    v.instance(Uint8Array),
+    v.transform((packed) => JSON.parse(gunzipSync(packed).toString('utf8'))),
+    v.array(StoredLink),
+  ),
+]);
+const packed = (links: Graph['links']): Graph['links'] | Uint8Array => {
+  const text = JSON.stringify(links);
+  return text.length > PACKED_ABOVE ? gzipSync(text) : links;
+};
+
 const GraphItem = v.object({
   graphId: v.string(),
   version: v.number(),
   into: v.optional(v.string()),
-  links: v.array(StoredLink),
+  links: StoredLinks,
   decisions: v.array(StoredDecision),
   given: v.array(v.object({ oneId: v.string(), messageId: v.string() })),
   accounts: v.record(v.string(), v.string()),
@@ -123,7 +139,7 @@ export const graphsIn = (tables: Tables): Graphs => {
   const graphWrite = (graphId: string, before: StoredGraph | undefined, after: Graph & Listed): Write => ({
     Put: {
       TableName: core,
-      Item: { ...graphKey(graphId), ...after, graphId, version: (before?.version ?? 0) + 1 },
+      Item: { ...graphKey(graphId), ...after, links: packed(after.links), graphId, version: (before?.version ?? 0) + 1 },
       ...(before
         ? {
             ConditionExpression: '#version = :read AND attribute_not_exists(#into)',

@@ -14,6 +14,8 @@ import { sessionsWith } from '../platform/sessions';
 import { openTables } from '../platform/tables';
 import { weChatAt } from '../platform/wechat';
 import { consentHistoryIn } from '../privacy/consent-history';
+import { erasuresIn } from '../privacy/erasure-repository';
+import { goneIn } from '../privacy/gone';
 import { storesIn } from '../store/store-repository';
 import { tagsIn } from '../tag/tag-repository';
 import { tagRulesIn } from '../tag/tag-rule-repository';
@@ -29,6 +31,8 @@ export const memberDeps = (config: Config) => {
     auditLog: auditLogIn(tables),
     brands: brandsIn(tables),
     consentHistory: consentHistoryIn(tables),
+    erasures: erasuresIn(tables),
+    isGone: goneIn(tables),
     codes: promoCodesIn(tables),
     coupons: couponsIn(tables),
     eventTypes: eventTypesIn(tables),

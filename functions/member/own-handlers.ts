@@ -1,11 +1,14 @@
 import type { memberPrivacyEndpoints, memberProfileEndpoints } from '../../shared/contract/privacy';
 import { inZone } from '../../shared/time/local-day';
 import type { Handlers } from '../platform/http/api';
+import { Fault } from '../platform/problems';
 import type { ConsentHistory } from '../privacy/consent-history';
+import { type EraseDeps, eraseMember } from '../privacy/erase-person';
+import { erasureView } from '../privacy/erasure-view';
 import type { GatherDeps } from '../privacy/gather-person';
 import { changeProfile, ownProfile, type ProfileDeps } from './profile';
 
-type Deps = ProfileDeps & GatherDeps & { consentHistory: ConsentHistory };
+type Deps = ProfileDeps & GatherDeps & EraseDeps & { consentHistory: ConsentHistory };
 
 /** What members see and do about what is held of them. */
 export const ownHandlers = (
@@ -18,6 +21,13 @@ export const ownHandlers = (
     const [ids, local] = await Promise.all([deps.identity.idsOf(caller.memberId), zone()]);
     const { items, next } = await deps.consentHistory.ofAccounts([caller.memberId, ...ids], query.cursor);
     return { items: items.map((one) => ({ ...one, at: inZone(one.at, local) })), ...(next !== undefined && { next }) };
+  },
+  eraseMe: async ({ body, caller: { memberId }, now }) => {
+    const member = await deps.members.get(memberId);
+    if (!member) throw new Fault('unauthenticated');
+    if (body.memberNumber !== member.memberNumber) throw new Fault('invalid', [{ field: 'memberNumber', reason: "is not the card's" }]);
+    const erasure = await eraseMember(deps)(memberId, { role: 'member', id: memberId, name: '' }, now);
+    return erasureView(erasure, await zone());
   },
   exportData: async ({ caller, language, now }) => {
     // Packing a ZIP is seldom asked for, and need not be loaded with every function.

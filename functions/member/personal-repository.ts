@@ -21,7 +21,7 @@ export interface Personals {
   write(memberId: string, attributes: Attributes, before: number): Write;
   /** The write that adds what is told, whatever is known already: it never stands in the way of what it is written with. */
   telling(memberId: string, ...tellings: Telling[]): Write;
-  /** The write that takes all of it away. */
+  /** The write that takes all of it away, and leaves nothing but an empty place. */
   remove(memberId: string): Write;
 }
 
@@ -45,7 +45,7 @@ export const personalsIn = (tables: Tables, keys: Keyring): Personals => {
     },
     ofMany: async (memberIds) => {
       const items = await batchGet(tables, [...new Set(memberIds)].map(keyOf), true);
-      return new Map(items.map((item) => [String(item.memberId), opened(item)]));
+      return new Map(items.filter(({ kind }) => kind !== 'erased').map((item) => [String(item.memberId), opened(item)]));
     },
     write: (memberId, attributes, before) => ({
       Put: {
@@ -73,6 +73,6 @@ export const personalsIn = (tables: Tables, keys: Keyring): Personals => {
         },
       },
     }),
-    remove: (memberId) => ({ Delete: { TableName: core, Key: keyOf(memberId) } }),
+    remove: (memberId) => ({ Put: { TableName: core, Item: { ...keyOf(memberId), kind: 'erased', version: 0 } } }),
   };
 };

@@ -58,7 +58,8 @@ export const ownProfile =
 export const changeProfile =
   (deps: ProfileDeps) =>
   async (memberId: string, change: ProfileChange, now: Instant): Promise<ProfileView> => {
-    const { zone } = await deps.brands.current();
+    const [{ zone }, member] = await Promise.all([deps.brands.current(), deps.members.get(memberId)]);
+    if (!member) throw new Fault('unauthenticated');
     const { birthday } = change;
     const isPossible = !birthday || (birthday >= EARLIEST_BIRTHDAY && birthday <= localDay(now, zone));
     if (!isPossible) throw new Fault('invalid', [{ field: 'birthday', reason: `must be from ${EARLIEST_BIRTHDAY} to today` }]);

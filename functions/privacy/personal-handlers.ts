@@ -1,19 +1,19 @@
 import type { Actor } from '../../shared/audit/audit';
-import type { personalDataEndpoints } from '../../shared/contract/privacy';
+import type { erasureEndpoints, personalDataEndpoints } from '../../shared/contract/privacy';
 import { inZone } from '../../shared/time/local-day';
 import { maskedProfile } from '../member/profile';
 import { revealAttribute } from '../member/reveal';
 import type { Handlers } from '../platform/http/api';
-import type { NewId } from '../platform/ids';
 import { Fault } from '../platform/problems';
 import type { Claims } from '../platform/sessions';
 import type { ConsentHistory } from './consent-history';
+import { type EraseDeps, eraseMember } from './erase-person';
+import { erasureView } from './erasure-view';
 import type { GatherDeps } from './gather-person';
 
-export interface PersonalDeps extends GatherDeps {
+export interface PersonalDeps extends GatherDeps, EraseDeps {
   consentHistory: ConsentHistory;
   hashKey: Buffer;
-  newId: NewId;
 }
 
 /** A marketer as the audit log names them. */
@@ -26,7 +26,10 @@ export const asAdmin = (caller: Claims<'marketer'>): Actor => {
 };
 
 /** What marketers do with what is held of a person; it is on record before they see anything. */
-export const personalHandlers = (deps: PersonalDeps, zone: () => Promise<string>): Handlers<typeof personalDataEndpoints> => ({
+export const personalHandlers = (
+  deps: PersonalDeps,
+  zone: () => Promise<string>,
+): Handlers<typeof personalDataEndpoints & typeof erasureEndpoints> => ({
   personal: async ({ params, caller, now }) => {
     const items = await maskedProfile(deps)(params.memberId);
     await deps.auditLog.recordView({ memberId: params.memberId, at: now, by: actorOf(caller), action: 'viewed' });
@@ -47,5 +50,11 @@ export const personalHandlers = (deps: PersonalDeps, zone: () => Promise<string>
     const { fileName, zip } = await exportPerson(deps)(memberId, language, now);
     await deps.auditLog.record({ entryId: deps.newId(), memberId, at: now, by, action: 'exported', reason });
     return { fileName, zip: Buffer.from(zip).toString('base64') };
+  },
+  eraseMember: async ({ params, caller, now }) => erasureView(await eraseMember(deps)(params.memberId, asAdmin(caller), now), await zone()),
+  erasure: async ({ params }) => {
+    const erasure = await deps.erasures.ofId(params.memberId);
+    if (!erasure) throw new Fault('not_found');
+    return erasureView(erasure, await zone());
   },
 });

@@ -120,6 +120,9 @@ export const tagsIn = (tables: Tables): Tags => {
 
 const listOf = (oneId: string): number => (createHash('sha256').update(oneId).digest()[0] ?? 0) % PEOPLE_LISTS;
 
+/** Where a person is listed among all who have events. */
+export const peopleListKey = ({ brandId }: Tables, oneId: string) => ({ pk: `${brandId}#PEOPLE#${listOf(oneId)}`, sk: oneId });
+
 const countOf = async ({ db, core }: Tables, pk: string): Promise<number> => {
   let count = 0;
   let start: Record<string, unknown> | undefined;

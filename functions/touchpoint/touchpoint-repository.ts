@@ -23,6 +23,8 @@ export interface Touchpoints {
    * says something else. Two writes for a new event.
    */
   take(event: TouchpointEvent): Promise<Taken>;
+  /** Of an event about somebody who was erased only the message is noted, so that a repeat is one. */
+  forget(event: Pick<TouchpointEvent, 'messageId' | 'receivedAt'>): Promise<Taken>;
   /** Takes many in, side by side; for each, in order, what became of it or why it could not be taken now. */
   takeMany(events: TouchpointEvent[]): Promise<(Taken | { error: unknown })[]>;
   /** Events of all these subjects as one line, newest first; the cursor is a place in time, and stays right when who is who changes. */
@@ -84,6 +86,11 @@ export const touchpointsIn = (tables: Tables): Touchpoints => {
 
   return {
     take,
+    forget: async ({ messageId, receivedAt }) => {
+      const ttl = Math.ceil(millis(receivedAt) / 1000) + KEPT_DAYS * 86_400;
+      const known = await putFirst({ pk: `${brandId}#MSG#${messageId}`, sk: 'MSG', erased: true, ttl });
+      return known ? 'repeated' : 'accepted';
+    },
     takeMany: (events) => sideBySide(events, AT_ONCE, (event) => take(event).catch((error: unknown) => ({ error }))),
     ofSubjects: (subjects, query = {}) => readLog(tables, subjects, query),
     ofMember: (memberId, cursor, limit = 20) => readLog(tables, [{ subject: subjectOfMember(memberId) }], { cursor, limit }),

@@ -77,7 +77,7 @@ export const ConsentChangeView = v.object({
 export type ConsentChangeView = v.InferOutput<typeof ConsentChangeView>;
 
 /** What an erasure works through, in this order. */
-export const ERASURE_STEPS = ['person', 'events', 'coupons', 'codes', 'lists', 'traces'] as const;
+export const ERASURE_STEPS = ['person', 'coupons', 'lists', 'events', 'traces'] as const;
 export const ErasureStep = v.picklist(ERASURE_STEPS);
 export type ErasureStep = v.InferOutput<typeof ErasureStep>;
 
@@ -146,7 +146,7 @@ export const erasureEndpoints = {
 };
 
 /** Privacy policies, personal data, consents, and what is on record of how they were handled. */
-export const marketerPrivacyEndpoints = { ...policyEndpoints, ...personalDataEndpoints };
+export const marketerPrivacyEndpoints = { ...policyEndpoints, ...personalDataEndpoints, ...erasureEndpoints };
 
 /** What members tell of themselves; `null` takes it away. */
 export const ProfileChange = v.partial(
@@ -195,10 +195,6 @@ export const memberProfileEndpoints = {
     query: Cursor,
     reply: Page(ConsentChangeView),
   }),
-};
-
-/** How members leave. */
-export const memberErasureEndpoints = {
   eraseMe: endpoint({
     method: 'POST',
     path: '/member/me/erasure',

@@ -11,6 +11,9 @@ import { CouponTerms, Way } from './template';
 export const CouponState = v.picklist(['held', 'issued', 'locked', 'redeemed', 'returned', 'expired', 'deactivated', 'cancelled']);
 export type CouponState = v.InferOutput<typeof CouponState>;
 
+/** Whose a coupon, its redemptions and orders are once their member was erased: the sums stay, the person does not. */
+export const ERASED_MEMBER = 'erased';
+
 /** What happened when a coupon was last redeemed, as the coupon remembers it; `storeName` is the shop's name when it was online. */
 export const CouponUse = v.object({
   redemptionId: v.string(),

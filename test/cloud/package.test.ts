@@ -179,6 +179,7 @@ test('no secret stands in the template, and each function is given only the keys
     'schedule-expire-coupons': [],
     'schedule-reconcile-coupons': [],
     'schedule-recompute-tags': [],
+    'schedule-erase-people': [],
     'schedule-seal-anew': ['DATA_KEY'],
   });
   for (const [, lambda] of ofType('AWS::Lambda::Function')) {
