@@ -46,7 +46,7 @@ export async function* partsOf(file: Readable, limits: Limits): AsyncGenerator<P
 }
 
 /** The lines of a file as they come, many at a time; the end of a line is LF, CR LF or CR. */
-async function* linesOf(file: Readable): AsyncGenerator<{ lines: string[]; bytes: number }> {
+export async function* linesOf(file: Readable): AsyncGenerator<{ lines: string[]; bytes: number }> {
   const decoder = new TextDecoder('utf-8', { fatal: true });
   const reader = file.stream().getReader();
   let rest = '';

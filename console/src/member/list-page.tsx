@@ -5,6 +5,7 @@ import { Link } from 'react-router-dom';
 import type { MemberView } from '../../../shared/contract/views';
 import { numberInGroups } from '../../../shared/member/member';
 import { useToday } from '../brand/use-brand';
+import { touchpointWords } from '../touchpoint/words';
 import { Figure } from '../ui/figure';
 import { Icon } from '../ui/icon';
 import { LinkButton } from '../ui/link-button';
@@ -31,10 +32,19 @@ const TYPED = 500;
 /** The members, latest joined first, or whoever has the identifier that was typed. */
 export const Component = () => {
   const words = useWords(memberWords);
+  const touches = useWords(touchpointWords);
   const [typed, setTyped] = useState('');
   const text = useSettled(typed.trim(), TYPED);
   return (
-    <Page title={words.members} actions={<LinkButton to="/members/tags">{words.tagRules}</LinkButton>}>
+    <Page
+      title={words.members}
+      actions={
+        <>
+          <LinkButton to="/members/touches">{touches.title}</LinkButton>
+          <LinkButton to="/members/tags">{words.tagRules}</LinkButton>
+        </>
+      }
+    >
       <Panel>
         <div className="filters">
           <Input

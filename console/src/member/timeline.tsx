@@ -5,7 +5,7 @@ import type { TimelineEntry } from '../../../shared/contract/views';
 import { CHANNELS, type Channel } from '../../../shared/touchpoint/channel';
 import type { EventType } from '../../../shared/touchpoint/event';
 import { useToday } from '../brand/use-brand';
-import { eventTypesQuery } from '../tag/queries';
+import { eventTypesQuery } from '../touchpoint/queries';
 import { MoneyFigure } from '../ui/figure';
 import { Icon, type IconName } from '../ui/icon';
 import { Panel } from '../ui/panel';

@@ -1,9 +1,9 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useNavigate, useParams } from 'react-router-dom';
-import { eventWords } from '../../../shared/touchpoint/words';
 import type { Delivery } from '../../../shared/webhook/webhook';
 import { useToday } from '../brand/use-brand';
+import { useEventNames } from '../touchpoint/event-names';
 import { type Column, ListTable } from '../ui/list-table';
 import { Page } from '../ui/page';
 import { Pager, useCursorPages } from '../ui/pager';
@@ -71,9 +71,10 @@ const useColumns = (webhookId: string): Column<Delivery>[] => {
   const words = useWords(settingsWords);
   const language = useLanguage();
   const today = useToday();
+  const { nameOf } = useEventNames();
   const moment = (instant: string) => momentWords(instant, today, language);
   return [
-    { key: 'event', title: words.event, render: (_, { type }) => eventWords(type, language) },
+    { key: 'event', title: words.event, render: (_, { type }) => nameOf(type) },
     {
       key: 'state',
       title: words.state,

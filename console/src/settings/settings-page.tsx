@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { accountWords } from '../official-account/words';
 import { Page } from '../ui/page';
 import { SubNav } from '../ui/sub-nav';
 import { useWords } from '../words/words';
@@ -13,6 +14,7 @@ interface Props {
 /** A page of the settings, with the way to the others. */
 export const SettingsPage = ({ actions, children }: Props) => {
   const words = useWords(settingsWords);
+  const accounts = useWords(accountWords);
   return (
     <Page title={words.settings} actions={actions}>
       <SubNav
@@ -20,6 +22,7 @@ export const SettingsPage = ({ actions, children }: Props) => {
         items={[
           { to: '/settings/keys', name: words.tabs.keys },
           { to: '/settings/webhooks', name: words.tabs.webhooks },
+          { to: '/settings/official-accounts', name: accounts.title },
           { to: '/settings/policies', name: words.tabs.policies },
         ]}
       />

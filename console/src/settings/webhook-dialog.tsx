@@ -1,10 +1,9 @@
 import { Alert, Button, Checkbox, Form, Input, Modal } from 'antd';
 import * as v from 'valibot';
-import { EVENT_TYPES, type EventType } from '../../../shared/touchpoint/event';
-import { eventWords } from '../../../shared/touchpoint/words';
+import type { EventType } from '../../../shared/touchpoint/event';
 import { Webhook } from '../../../shared/webhook/webhook';
+import { useEventNames } from '../touchpoint/event-names';
 import { commonWords } from '../words/common';
-import { useLanguage } from '../words/language';
 import { useWords } from '../words/words';
 import { useCreateWebhook } from './queries';
 import { settingsWords } from './words';
@@ -12,7 +11,7 @@ import { settingsWords } from './words';
 interface Ask {
   name: string;
   url: string;
-  types: EventType[];
+  types: string[];
 }
 
 interface Props {
@@ -27,7 +26,7 @@ const USUAL: EventType[] = ['coupon_claimed', 'coupon_redeemed', 'coupon_returne
 export const WebhookDialog = ({ close, done }: Props) => {
   const words = useWords(settingsWords);
   const { cancel } = useWords(commonWords);
-  const language = useLanguage();
+  const { types, nameOf } = useEventNames();
   const [form] = Form.useForm<Ask>();
   const create = useCreateWebhook();
   return (
@@ -62,14 +61,14 @@ export const WebhookDialog = ({ close, done }: Props) => {
           label={
             <span className="rowends">
               {words.types}
-              <Button size="small" type="link" onClick={() => form.setFieldValue('types', [...EVENT_TYPES])}>
+              <Button size="small" type="link" onClick={() => form.setFieldValue('types', types)}>
                 {words.typesAll}
               </Button>
             </span>
           }
           rules={[{ required: true, type: 'array', min: 1, message: words.typesMissing }]}
         >
-          <Checkbox.Group className="typelist" options={EVENT_TYPES.map((type) => ({ value: type, label: eventWords(type, language) }))} />
+          <Checkbox.Group className="typelist" options={types.map((type) => ({ value: type, label: nameOf(type) }))} />
         </Form.Item>
         {create.error && <Alert type="error" title={create.error.message} />}
       </Form>

@@ -9,13 +9,6 @@ export const tagRulesQuery = queryOptions({
   queryFn: ({ signal }) => call(marketerEndpoints.tagRules, { signal }),
 });
 
-/** The types that events may have, those of the brand too. */
-export const eventTypesQuery = queryOptions({
-  queryKey: ['event-types'],
-  queryFn: ({ signal }) => call(marketerEndpoints.eventTypes, { signal }),
-  select: ({ items }) => items,
-});
-
 const useChange = <A, R>(mutationFn: (ask: A) => Promise<R>) => {
   const queries = useQueryClient();
   return useMutation({ mutationFn, onSettled: () => queries.invalidateQueries({ queryKey: ['tag-rules'] }) });

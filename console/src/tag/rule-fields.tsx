@@ -1,12 +1,8 @@
-import { useQuery } from '@tanstack/react-query';
 import { Form, Input, InputNumber, Select } from 'antd';
-import { EVENT_TYPES } from '../../../shared/touchpoint/event';
-import { eventWords } from '../../../shared/touchpoint/words';
-import { useLanguage } from '../words/language';
+import { useEventNames } from '../touchpoint/event-names';
 import { useWords } from '../words/words';
 import { BandRows } from './band-rows';
 import { ConditionRows } from './condition-rows';
-import { eventTypesQuery } from './queries';
 import type { RuleForm } from './rule-form';
 import { tagRuleWords } from './words';
 
@@ -15,10 +11,8 @@ const options = <K extends string>(words: Record<K, string>) =>
 
 /** The types of touches by name, the brand's own among them. */
 const useTypes = (): { value: string; label: string }[] => {
-  const language = useLanguage();
-  const { data = [] } = useQuery(eventTypesQuery);
-  const own = new Map(data.map(({ type, name }) => [type, name[language]]));
-  return [...new Set([...EVENT_TYPES, ...own.keys()])].map((type) => ({ value: type, label: own.get(type) ?? eventWords(type, language) }));
+  const { types, nameOf } = useEventNames();
+  return types.map((type) => ({ value: type, label: nameOf(type) }));
 };
 
 /** Everything that makes a rule, from the touches to the words. */

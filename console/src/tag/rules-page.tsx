@@ -4,6 +4,7 @@ import { useState } from 'react';
 import type { TagRuleView } from '../../../shared/contract/tags';
 import { useToday } from '../brand/use-brand';
 import { Icon } from '../ui/icon';
+import { LinkButton } from '../ui/link-button';
 import { type Column, ListTable } from '../ui/list-table';
 import { Page } from '../ui/page';
 import { Panel } from '../ui/panel';
@@ -14,6 +15,7 @@ import { commonWords } from '../words/common';
 import { useLanguage } from '../words/language';
 import { momentWords } from '../words/time';
 import { useWords } from '../words/words';
+import { tagImportWords } from './import-words';
 import { tagRulesQuery, useRemoveTagRule } from './queries';
 import { RecomputationBar } from './recomputation-bar';
 import { RuleDialog } from './rule-dialog';
@@ -26,6 +28,7 @@ const REFRESH = 1_500;
 /** The rules that turn touches into tags, a sentence each. */
 export const Component = () => {
   const words = useWords(tagRuleWords);
+  const importing = useWords(tagImportWords);
   const [edited, setEdited] = useState<TagRuleView | 'new'>();
   const { data, error, refetch } = useQuery({
     ...tagRulesQuery,
@@ -33,9 +36,14 @@ export const Component = () => {
   });
   const columns = useColumns(setEdited);
   const add = (
-    <Button type="primary" icon={<Icon name="plus" size={16} />} onClick={() => setEdited('new')}>
-      {words.newRule}
-    </Button>
+    <>
+      <LinkButton to="/members/tags/import" icon={<Icon name="upload" size={16} />}>
+        {importing.title}
+      </LinkButton>
+      <Button type="primary" icon={<Icon name="plus" size={16} />} onClick={() => setEdited('new')}>
+        {words.newRule}
+      </Button>
+    </>
   );
   return (
     <Page title={words.title} above={{ to: '/members', name: words.members }} actions={add}>

@@ -1,0 +1,73 @@
+import type { Readable } from '../bulk/parts';
+import { type RecordPart, recordParts } from '../bulk/record-parts';
+import { createWorklist, type Worklist } from '../bulk/worklist';
+
+/** Something that is told of a line of the file: that it was left out, or that a part of it was. */
+export interface ToldLine {
+  line: number;
+  /** How the row names itself, when it does. */
+  id: string;
+  field: string;
+  reason: string;
+  kind: 'rejected' | 'note';
+}
+
+/** What became of some rows; `known` had been taken in before, or again because a reply was late. */
+export interface Imported {
+  rows: number;
+  taken: number;
+  known: number;
+  told: ToldLine[];
+}
+
+export interface ImportProgress {
+  /** Of the file, in bytes. */
+  read: number;
+  rows: number;
+  taken: number;
+  known: number;
+  rejected: number;
+  notes: number;
+  /** The first of what was told. */
+  firstTold: readonly ToldLine[];
+}
+
+export const NOTHING_IMPORTED: ImportProgress = { read: 0, rows: 0, taken: 0, known: 0, rejected: 0, notes: 0, firstTold: [] };
+
+/** How many told lines are shown on the screen. */
+export const TOLD_SHOWN = 200;
+
+interface Deps {
+  file: Readable;
+  limits: { records: number; characters: number };
+  /** Sends a part; the same part again changes nothing. Lines of its answer are counted from its head, which is line 1. */
+  send: (part: RecordPart, signal: AbortSignal) => Promise<Imported>;
+  tell: (progress: ImportProgress) => void;
+  /** Everything that is told, as it becomes known. */
+  onTold: (lines: ToldLine[]) => void;
+}
+
+/** Sends a CSV file of any size, part by part, and adds up what is answered. */
+export const createImport = ({ file, limits, send, tell, onTold }: Deps): Worklist => {
+  let progress = NOTHING_IMPORTED;
+  const work = async (part: RecordPart, signal: AbortSignal): Promise<void> => {
+    const { rows, taken, known, told } = await send(part, signal);
+    const inFile = told.map((one) => ({ ...one, line: part.firstLine + one.line - 2 }));
+    onTold(inFile);
+    progress = {
+      read: part.bytes,
+      rows: progress.rows + rows,
+      taken: progress.taken + taken,
+      known: progress.known + known,
+      rejected: progress.rejected + linesOf(inFile, 'rejected'),
+      notes: progress.notes + linesOf(inFile, 'note'),
+      firstTold: [...progress.firstTold, ...inFile].slice(0, TOLD_SHOWN),
+    };
+    tell(progress);
+  };
+  return createWorklist({ parts: recordParts(file, limits), work });
+};
+
+/** A line may have several faults. */
+const linesOf = (told: readonly ToldLine[], kind: ToldLine['kind']): number =>
+  new Set(told.flatMap((one) => (one.kind === kind ? [one.line] : []))).size;
