@@ -75,8 +75,8 @@ const StoredDecision = v.variant('kind', [
   v.object({ kind: v.literal('unbind'), ...decided, key: v.string(), shownAgainBy: v.optional(v.string()) }),
   v.object({ kind: v.literal('erase'), ...decided, keys: v.array(v.string()) }),
 ]);
-/** Evidence beyond so many characters is packed: an item can have 400 KB, and packed it is a tenth. */
-const PACKED_ABOVE = 20_000;
+/** Evidence beyond so many characters is packed to a small part: each kilobyte costs, and an item can have 400 of them. */
+const PACKED_ABOVE = 4_000;
 const StoredLinks = v.union([
   v.array(StoredLink),
   v.pipe(

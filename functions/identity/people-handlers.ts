@@ -2,7 +2,7 @@ import type { IdentityRulesView, PersonView, peopleEndpoints } from '../../share
 import { versionAt } from '../../shared/identity/rule-book';
 import { millis } from '../../shared/time/instant';
 import { inZone } from '../../shared/time/local-day';
-import type { Members } from '../member/member-repository';
+import { type TakeValueDeps, takeValue } from '../member/take-value';
 import type { Handlers } from '../platform/http/api';
 import { Fault } from '../platform/problems';
 import { type FoldDeps, foldPerson } from '../tag/fold-person';
@@ -12,10 +12,7 @@ import { type DecidedPeople, graphsUnderReview, keepApart, mergePeople, unbindId
 import { findPerson } from './person';
 import { personView, reviewViews, type ViewContext } from './person-view';
 
-export interface PeopleHandlerDeps extends FoldDeps {
-  people: PeopleDeps;
-  members: Members;
-}
+export type PeopleHandlerDeps = FoldDeps & TakeValueDeps & { people: PeopleDeps };
 
 /** What marketers see of who is who, and decide about it. */
 export const peopleHandlers = (deps: PeopleHandlerDeps, zone: () => Promise<string>): Handlers<typeof peopleEndpoints> => {
@@ -46,6 +43,10 @@ export const peopleHandlers = (deps: PeopleHandlerDeps, zone: () => Promise<stri
     },
     mergePeople: async ({ body: { a, b, why }, caller, now }) => decided(await mergePeople(people)(a, b, { by: caller.email, why, now })),
     keepApart: async ({ body: { a, b, why }, caller, now }) => decided(await keepApart(people)(a, b, { by: caller.email, why, now })),
+    takeValue: async ({ params: { oneId }, body: { attribute, take, why }, caller, now }) => {
+      const by = { role: caller.role, id: caller.email, name: caller.name };
+      return { items: await takeValue(deps)({ oneId, attribute, valueId: take, why, by, now }) };
+    },
     identityRules: async () => rulesView(await latestRules(people.rules), await zone()),
     setIdentityRules: async ({ body: { version, rules }, caller, now }) =>
       rulesView(await changeRules(people)(version, rules, caller.email, now), await zone()),

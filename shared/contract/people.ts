@@ -1,8 +1,10 @@
 import * as v from 'valibot';
 import { IdentifierType } from '../identity/identifier';
 import { IdentityRules } from '../identity/rules';
+import { Attribute } from '../member/attributes';
 import { Instant } from '../time/instant';
 import { endpoint } from './endpoint';
+import { AttributeView } from './privacy';
 
 /** An identifier that is or was a person's. `key` names it in decisions; `shown` is what a person may see of it. */
 const IdentityView = v.object({
@@ -122,6 +124,14 @@ export const peopleEndpoints = {
     summary: 'Two people are two for good; undoes whatever made them one, when one is named by a former id',
     body: v.object({ a: OneId, b: OneId, why: Why }),
     reply: PersonView,
+  }),
+  takeValue: endpoint({
+    method: 'POST',
+    path: '/marketer/people/{oneId}/attributes',
+    caller: 'marketer',
+    summary: 'Of several values that are known of a person this one counts, whatever the rules say; on record',
+    body: v.object({ attribute: Attribute, take: v.pipe(v.string(), v.minLength(1), v.maxLength(60)), why: Why }),
+    reply: v.object({ items: v.array(AttributeView) }),
   }),
   identityRules: endpoint({
     method: 'GET',

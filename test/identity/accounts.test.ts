@@ -111,6 +111,33 @@ test('where a template counts by person, all accounts of one share its limit; wh
   expect(offers.reply.items.find((one) => one.templateId === once)).toMatchObject({ held: 1, claimable: false });
 });
 
+test('of names that do not agree a marketer takes one; apart again, each has what they had', async () => {
+  const [a, b] = [await joined('名一'), await joined('名二')];
+  const named = ({ token }: Joined, name: string) => backend.call(memberEndpoints.setProfile, { token, body: { name } });
+  await named(a, '林知夏');
+  await named(b, '林知秋');
+  const namesOf = async ({ memberId }: Joined) => {
+    const { reply } = await backend.call(customerEndpoints.personal, { token: marketer, params: { memberId } });
+    return reply.items.find(({ attribute }) => attribute === 'name')?.values ?? [];
+  };
+  const [{ valueId, shown } = { valueId: '', shown: '' }] = await namesOf(a);
+  await decide('mergePeople', a, b);
+  expect((await namesOf(a)).map(({ counts }) => counts)).toEqual([true, false]);
+  expect((await namesOf(a))[0]?.valueId).not.toBe(valueId);
+  const take = (id: string) =>
+    backend.call(customerEndpoints.takeValue, {
+      token: marketer,
+      params: { oneId: b.memberId },
+      body: { attribute: 'name', take: id, why: '电话核对过' },
+    });
+  expect((await take('no-such-value')).status).toBe(404);
+  expect((await take(valueId)).reply.items[0]?.values[0]).toMatchObject({ valueId, shown, counts: true });
+  const audit = await backend.call(customerEndpoints.audit, { token: marketer, params: { memberId: a.memberId }, query: {} });
+  expect(audit.reply.items.map(({ reason }) => reason)).toContain('电话核对过');
+  await decide('keepApart', a, b);
+  expect([(await namesOf(a)).length, (await namesOf(b)).length]).toEqual([1, 1]);
+});
+
 test('while people are merged and split, coupons are claimed and used: none is lost, none counts twice', async () => {
   const [a, b] = [await joined('热闹一'), await joined('热闹二')];
   const templateId = await people.publish(marketer, { ...anywhere, perMember: 5, stock: 100 });

@@ -1,3 +1,4 @@
+import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import { type Meter, meterOn } from '../harness/meter';
 import { type IdentityDesk, openIdentity } from './desk';
 
@@ -115,6 +116,12 @@ describe('people with very much', () => {
     const younger = await say(230, 'card#1');
     expect(younger).not.toBe(older);
     expect(await say(231, 'card#1 unionid#b')).toBe(older);
+    const graphId = (await desk.deps.graphs.hints([key('card#1')])).get(key('card#1'))?.graphId ?? '';
+    const pk = `${desk.tables.brandId}#G#${graphId}`;
+    const { Item } = await desk.tables.db.send(new GetCommand({ TableName: desk.tables.core, Key: { pk, sk: 'GRAPH' } }));
+    const [graph] = await desk.deps.graphs.graphs([graphId]);
+    expect([Item?.links instanceof Uint8Array, (graph?.links.length ?? 0) > 20]).toEqual([true, true]);
+    expect(Item?.links.length).toBeLessThan(JSON.stringify(graph?.links).length / 5);
     for (const n of [0, 50, 109]) expect(await say(300 + n, devices[n] ?? '')).toBe(older);
     const person = await desk.identity.person(younger ?? '');
     expect(person?.subjects.map(({ subject }) => subject)).toEqual(expect.arrayContaining(devices.map((device) => `I#${key(device)}`)));
