@@ -15,6 +15,7 @@ import { worded } from '../platform/reasons';
 import { tagClerkHandlers } from '../tag/clerk-handlers';
 import { acceptInvitation, type StaffSession, signInStaff } from './accept-invitation';
 import type { ClerkDeps } from './clerk-deps';
+import { knowCustomer } from './know-customer';
 import { invitationState } from './staff-repository';
 
 /** The clerk's API: each endpoint is one use-case and its view. */
@@ -36,6 +37,10 @@ export const clerkApi = (deps: ClerkDeps) => {
       },
       acceptInvitation: async ({ params, body, now }) => sessionView(await acceptInvitation(deps)(params.code, body.code, now)),
       scan: async ({ body, caller, language, now }) => scanCode(deps)({ ...body, staff: caller, language, now }),
+      customer: async ({ params, body: { ticket, storeId }, caller, language, now }) => {
+        const scanned = await deps.sessions.read('ticket', ticket, now);
+        return knowCustomer(deps)({ ...params, storeId, scanned, staff: caller, language, now });
+      },
       redeem: async ({ body: { ticket, ...body }, caller, idempotency, language, now }) => {
         const scanned = await deps.sessions.read('ticket', ticket, now);
         const { reply, replayed } = await redeemAtCounter(deps)({ ...body, scanned, staff: caller, idempotency, language, now });

@@ -16,6 +16,8 @@ import { weChatAt } from '../platform/wechat';
 import { storesIn } from '../store/store-repository';
 import { tagsIn } from '../tag/tag-repository';
 import { tagRulesIn } from '../tag/tag-rule-repository';
+import { eventTypesIn } from '../touchpoint/event-type-repository';
+import { touchpointsIn } from '../touchpoint/touchpoint-repository';
 import { staffIn } from './staff-repository';
 
 /** Everything that the clerk's API works with. */
@@ -25,6 +27,7 @@ export const clerkDeps = (config: Config) => {
     brands: brandsIn(tables),
     coupons: couponsIn(tables),
     listed: listedIn(tables),
+    eventTypes: eventTypesIn(tables),
     members: membersIn(tables),
     redemptions: redemptionsIn(tables),
     staff: staffIn(tables),
@@ -33,6 +36,7 @@ export const clerkDeps = (config: Config) => {
     tagRules: tagRulesIn(tables),
     identity: identityOf(tables),
     templates: templatesIn(tables),
+    touchpoints: touchpointsIn(tables),
     uses: usesIn(tables),
     sessions: sessionsWith(config.key('SIGNING_KEY')),
     sign: signer(config.key('CODE_KEY')),

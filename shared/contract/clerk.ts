@@ -6,7 +6,7 @@ import { Staff, StaffInvitation } from '../staff/staff';
 import { Instant } from '../time/instant';
 import { endpoint } from './endpoint';
 import { clerkTagEndpoints } from './tags';
-import { CheckoutView, CouponView, CustomerView, ReasonView, RedemptionView, ValidationView } from './views';
+import { CheckoutView, CouponView, CustomerView, ReasonView, RedemptionView, TagView, TimelineEntry, ValidationView } from './views';
 
 const WeChatCode = v.pipe(v.string(), v.minLength(1), v.maxLength(200));
 const StoreId = v.pipe(v.string(), v.minLength(1), v.maxLength(40));
@@ -89,6 +89,16 @@ export const clerkEndpoints = {
       ticket: v.string(),
     }),
     refusals: ['code_too_old', 'code_unknown', 'staff_of_another_store'],
+  }),
+  customer: endpoint({
+    method: 'POST',
+    path: '/clerk/members/{memberId}/view',
+    caller: 'staff',
+    summary:
+      'What a clerk may know of the member who was scanned: tags with where they come from, the latest visits and purchases. Nothing of it when they refused to be served personally',
+    body: v.object({ ticket: Ticket, storeId: StoreId }),
+    reply: v.object({ isPersonal: v.boolean(), tags: v.array(TagView), latest: v.array(TimelineEntry) }),
+    refusals: ['code_too_old', 'staff_of_another_store'],
   }),
   redeem: endpoint({
     method: 'POST',

@@ -7,21 +7,23 @@ import { useStore } from '../app/store';
 import { downloadAs } from '../ui/download';
 import { ReasonDialog } from '../ui/reason-dialog';
 import { useWords } from '../words/words';
+import { EraseDialog } from './erase-dialog';
 import { memberWords } from './words';
 
 interface Props {
   memberId: string;
+  memberNumber: string;
 }
 
 /** A file takes a moment to be gathered. */
 const PATIENCE = 60_000;
 
-/** What is done on the member's own request: all of it as a file. For admins. */
-export const DataActions = ({ memberId }: Props) => {
+/** What is done on the member's own request: all of it as a file, or erased. For admins. */
+export const DataActions = ({ memberId, memberNumber }: Props) => {
   const words = useWords(memberWords);
   const { message } = App.useApp();
   const isAdmin = useStore(sessionStore)?.marketer.role === 'admin';
-  const [open, setOpen] = useState<'export'>();
+  const [open, setOpen] = useState<'export' | 'erase'>();
   const close = () => setOpen(undefined);
   const take = async (reason: string) => {
     const { fileName, zip } = await call(marketerEndpoints.exportMember, { params: { memberId }, body: { reason }, patience: PATIENCE });
@@ -38,7 +40,10 @@ export const DataActions = ({ memberId }: Props) => {
       <Dropdown
         disabled={!isAdmin}
         menu={{
-          items: [{ key: 'export', label: words.export, onClick: () => setOpen('export') }],
+          items: [
+            { key: 'export', label: words.export, onClick: () => setOpen('export') },
+            { key: 'erase', label: words.erase, danger: true, onClick: () => setOpen('erase') },
+          ],
         }}
         trigger={['click']}
       >
@@ -49,6 +54,7 @@ export const DataActions = ({ memberId }: Props) => {
           <p>{words.exportText}</p>
         </ReasonDialog>
       )}
+      {open === 'erase' && <EraseDialog memberId={memberId} memberNumber={memberNumber} close={close} />}
     </>
   );
 };

@@ -6,6 +6,8 @@ import type { AttributeView } from '../../../shared/contract/privacy';
 import type { Attribute } from '../../../shared/member/attributes';
 import { call } from '../api';
 import { useToday } from '../brand/use-brand';
+import { useTakeValue } from '../person/queries';
+import { personWords } from '../person/words';
 import { Icon } from '../ui/icon';
 import { Panel } from '../ui/panel';
 import { ReasonDialog } from '../ui/reason-dialog';
@@ -31,6 +33,9 @@ export const ProfilePanel = ({ memberId }: { memberId: string }) => {
   const { data } = useQuery(personalQuery(memberId));
   const [asked, setAsked] = useState<Asked>();
   const [shown, setShown] = useState<Asked & { value: string }>();
+  const [taking, setTaking] = useState<Asked>();
+  const takeValue = useTakeValue();
+  const person = useWords(personWords);
   const reveal = async (reason: string) => {
     if (!asked) return;
     const { value } = await call(marketerEndpoints.revealPersonal, { params: { memberId }, body: { ...asked, reason } });
@@ -47,6 +52,7 @@ export const ProfilePanel = ({ memberId }: { memberId: string }) => {
             attribute={one}
             shown={shown}
             ask={(valueId) => setAsked({ what: one.attribute, valueId })}
+            take={(valueId) => setTaking({ what: one.attribute, valueId })}
             hide={() => setShown(undefined)}
           />
         ))}
@@ -65,6 +71,20 @@ export const ProfilePanel = ({ memberId }: { memberId: string }) => {
           <p>{words.revealText}</p>
         </ReasonDialog>
       )}
+      {taking && (
+        <ReasonDialog
+          title={words.takeAsk(words.attributes[taking.what])}
+          label={words.reason}
+          placeholder={person.reasonPlaceholder}
+          missing={words.reasonMissing}
+          okText={words.take}
+          danger={false}
+          onOk={(why) => takeValue.mutateAsync({ oneId: memberId, attribute: taking.what, take: taking.valueId, why })}
+          close={() => setTaking(undefined)}
+        >
+          <p>{words.takeText}</p>
+        </ReasonDialog>
+      )}
     </Panel>
   );
 };
@@ -73,10 +93,11 @@ interface FactProps {
   attribute: AttributeView;
   shown: (Asked & { value: string }) | undefined;
   ask: (valueId: string) => void;
+  take: (valueId: string) => void;
   hide: () => void;
 }
 
-const Fact = ({ attribute: { attribute, values }, shown, ask, hide }: FactProps) => {
+const Fact = ({ attribute: { attribute, values }, shown, ask, take, hide }: FactProps) => {
   const words = useWords(profileWords);
   const { about, list } = useWords(commonWords);
   const language = useLanguage();
@@ -88,7 +109,7 @@ const Fact = ({ attribute: { attribute, values }, shown, ask, hide }: FactProps)
     <div>
       <dt>{name}</dt>
       <dd>
-        {listed.map(({ valueId, shown: masked, source, at }) => (
+        {listed.map(({ valueId, shown: masked, source, at, counts }) => (
           <div className="fact" key={valueId}>
             {shown?.what === attribute && shown.valueId === valueId ? (
               <Whole value={shown.value} hide={hide} />
@@ -98,6 +119,11 @@ const Fact = ({ attribute: { attribute, values }, shown, ask, hide }: FactProps)
                 {masked.includes('*') && (
                   <Button size="small" type="text" aria-label={about(words.reveal, name)} title={words.reveal} onClick={() => ask(valueId)}>
                     <Icon name="eye" size={16} />
+                  </Button>
+                )}
+                {!counts && (
+                  <Button size="small" type="link" aria-label={about(words.take, name)} onClick={() => take(valueId)}>
+                    {words.take}
                   </Button>
                 )}
               </span>

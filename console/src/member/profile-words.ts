@@ -36,7 +36,8 @@ export const profileWords = defineWords(
     reason: '原因',
     reasonMissing: '写两个字以上，会记录在案',
     take: '取此值',
-    taken: '已取此值',
+    takeAsk: (name: string) => `${name}以这个值为准？`,
+    takeText: '以后不再按来源和时间自动选，直到再有人改选。其他值留着。',
   },
   {
     profile: 'Profile',
@@ -71,6 +72,7 @@ export const profileWords = defineWords(
     reason: 'Reason',
     reasonMissing: 'At least two characters; it goes on record',
     take: 'Take this',
-    taken: 'Taken',
+    takeAsk: (name) => `Should this ${name.toLowerCase()} count?`,
+    takeText: 'Sources and times no longer choose, until somebody chooses again. The other values stay.',
   },
 );

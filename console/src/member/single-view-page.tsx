@@ -52,7 +52,7 @@ export const Component = () => {
       actions={
         <>
           <LiveMark broken={failureCount > 0} />
-          {account && <DataActions memberId={account.memberId} />}
+          {account && <DataActions memberId={account.memberId} memberNumber={account.memberNumber} />}
         </>
       }
     >

@@ -66,18 +66,22 @@ export const WhoPanel = ({ name, accounts, coupons, oneId }: Props) => {
           </dd>
           <dt>{words.purchases}</dt>
         </div>
-        <div>
-          <dd>
-            <Figure value={points} />
-          </dd>
-          <dt>{words.points}</dt>
-        </div>
-        <div>
-          <dd>
-            <Figure value={held} />
-          </dd>
-          <dt>{words.held}</dt>
-        </div>
+        {account && (
+          <>
+            <div>
+              <dd>
+                <Figure value={points} />
+              </dd>
+              <dt>{words.points}</dt>
+            </div>
+            <div>
+              <dd>
+                <Figure value={held} />
+              </dd>
+              <dt>{words.held}</dt>
+            </div>
+          </>
+        )}
       </dl>
     </Panel>
   );

@@ -68,7 +68,7 @@ const Row = ({ identity, unbind }: { identity: Identity; unbind?: () => void }) 
     <li>
       <Icon name={ICONS[type]} />
       <div>
-        <p className="identities__shown">{shown}</p>
+        <p className="identities__shown">{shown === '***' ? words.masked : shown}</p>
         <p className="caption">{list([words.types[type], ...(scope ? [words.ofScope(scope)] : []), when])}</p>
       </div>
       {unbind && (

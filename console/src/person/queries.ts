@@ -1,5 +1,6 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { marketerEndpoints } from '../../../shared/contract/marketer';
+import type { Attribute } from '../../../shared/member/attributes';
 import { call } from '../api';
 
 export const personQuery = (oneId: string) =>
@@ -36,3 +37,8 @@ export const useMerge = () => useDecision((body: Pair) => call(marketerEndpoints
 export const useKeepApart = () => useDecision((body: Pair) => call(marketerEndpoints.keepApart, { body }));
 export const useUnbind = () =>
   useDecision((body: { oneId: string; key: string; why: string }) => call(marketerEndpoints.unbindIdentifier, { body }));
+/** Of several values of an attribute this one counts from now on. */
+export const useTakeValue = () =>
+  useDecision(({ oneId, ...body }: { oneId: string; attribute: Attribute; take: string; why: string }) =>
+    call(marketerEndpoints.takeValue, { params: { oneId }, body }),
+  );

@@ -1,3 +1,5 @@
+import { Button } from 'antd';
+import { type ReactNode, useState } from 'react';
 import { Link } from 'react-router-dom';
 import type { ReviewView } from '../../../shared/contract/people';
 import { useToday } from '../brand/use-brand';
@@ -6,11 +8,12 @@ import { useCalled } from '../person/called';
 import { personWords } from '../person/words';
 import { Panel } from '../ui/panel';
 import { Bone, Failed } from '../ui/states';
+import { commonWords } from '../words/common';
 import { useLanguage } from '../words/language';
 import { dayOf, dayWords } from '../words/time';
 import { useWords } from '../words/words';
 import { DecisionBar } from './decision-bar';
-import type { Row } from './rows';
+import { type Chosen, type Row, takenValues } from './rows';
 import { useRows } from './use-rows';
 import { type Side, useSide } from './use-side';
 import { reviewWords } from './words';
@@ -24,8 +27,6 @@ interface Props {
 
 /** Two people side by side, and what may be decided about them. */
 export const Compare = ({ review, onLater, onDecided }: Props) => {
-  const words = useWords(reviewWords);
-  const { types } = useWords(personWords);
   const before = useSide(review.from);
   const now = useSide(review.to);
   const error = before.error ?? now.error;
@@ -45,6 +46,15 @@ export const Compare = ({ review, onLater, onDecided }: Props) => {
         )}
       </Panel>
     );
+  return <Decide review={review} before={before.side} now={now.side} onLater={onLater} onDecided={onDecided} />;
+};
+
+/** What is known of both, which values are to count, and the decision. */
+const Decide = ({ review, before, now, onLater, onDecided }: Props & { before: Side; now: Side }) => {
+  const words = useWords(reviewWords);
+  const { types } = useWords(personWords);
+  const rows = useRows(before, now);
+  const [chosen, choose] = useState<Chosen>({});
   return (
     <Panel className="compare">
       <div className="compare__why">
@@ -53,26 +63,18 @@ export const Compare = ({ review, onLater, onDecided }: Props) => {
         </p>
         <p className="note">{words.why[review.why]}</p>
       </div>
-      <Table review={review} before={before.side} now={now.side} />
-      <DecisionBar review={review} before={before.side} now={now.side} onLater={onLater} onDecided={onDecided} />
-    </Panel>
-  );
-};
-
-const Table = ({ review, before, now }: { review: ReviewView; before: Side; now: Side }) => {
-  const words = useWords(reviewWords);
-  const rows = useRows(before, now);
-  return (
-    <div className="compare__rows">
-      <div className="compare__row compare__head">
-        <span className="compare__label">{words.from}</span>
-        <Who brief={review.before} side={before} role={words.before} />
-        <Who brief={review.now} side={now} role={words.now} />
+      <div className="compare__rows">
+        <div className="compare__row compare__head">
+          <span className="compare__label">{words.from}</span>
+          <Who brief={review.before} side={before} role={words.before} />
+          <Who brief={review.now} side={now} role={words.now} />
+        </div>
+        {rows.map((row) => (
+          <RowView key={row.key} row={row} chosen={chosen} choose={choose} />
+        ))}
       </div>
-      {rows.map((row) => (
-        <RowView key={row.key} row={row} />
-      ))}
-    </div>
+      <DecisionBar review={review} before={before} now={now} taken={takenValues(rows, chosen)} onLater={onLater} onDecided={onDecided} />
+    </Panel>
   );
 };
 
@@ -102,8 +104,15 @@ const Who = ({ brief, side, role }: { brief: ReviewView['before']; side: Side; r
   );
 };
 
-const RowView = ({ row: { label, sides, notes, isSame } }: { row: Row }) => {
+interface RowProps {
+  row: Row;
+  chosen: Chosen;
+  choose: (chosen: Chosen) => void;
+}
+
+const RowView = ({ row, chosen, choose }: RowProps) => {
   const words = useWords(reviewWords);
+  const { label, sides, notes, isSame, choice } = row;
   const [a, b] = sides;
   if (isSame)
     return (
@@ -112,24 +121,42 @@ const RowView = ({ row: { label, sides, notes, isSame } }: { row: Row }) => {
         <Cell lines={a} note={notes && notes[0] !== notes[1] ? words.both : (notes?.[0] ?? words.both)} />
       </div>
     );
+  const take = (side: 0 | 1) =>
+    choice && (
+      <Take label={label} isTaken={chosen[choice.attribute] === side} take={() => choose({ ...chosen, [choice.attribute]: side })} />
+    );
   return (
     <div className="compare__row">
       <span className="compare__label">{label}</span>
-      <Cell lines={a} note={notes?.[0]} />
-      <Cell lines={b} note={notes?.[1]} />
+      <Cell lines={a} note={notes?.[0]} end={take(0)} />
+      <Cell lines={b} note={notes?.[1]} end={take(1)} />
     </div>
   );
 };
 
-const Cell = ({ lines, note }: { lines: string[]; note: string | undefined }) => {
+const Take = ({ label, isTaken, take }: { label: string; isTaken: boolean; take: () => void }) => {
+  const words = useWords(reviewWords);
+  const { about } = useWords(commonWords);
+  if (isTaken) return <span className="compare__taken">{words.counts}</span>;
+  return (
+    <Button type="link" size="small" aria-label={about(words.take, label)} onClick={take}>
+      {words.take}
+    </Button>
+  );
+};
+
+const Cell = ({ lines, note, end }: { lines: string[]; note: string | undefined; end?: ReactNode }) => {
   const words = useWords(reviewWords);
   return (
     <div className={lines.length === 0 ? 'compare__cell compare__cell--none' : 'compare__cell'}>
-      {lines.length === 0 && <p>{words.nothing}</p>}
-      {lines.map((line) => (
-        <p key={line}>{line}</p>
-      ))}
-      {note && <p className="caption">{note}</p>}
+      <div>
+        {lines.length === 0 && <p>{words.nothing}</p>}
+        {lines.map((line) => (
+          <p key={line}>{line}</p>
+        ))}
+        {note && <p className="caption">{note}</p>}
+      </div>
+      {end}
     </div>
   );
 };

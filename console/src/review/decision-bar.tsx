@@ -1,9 +1,10 @@
 import { App, Button } from 'antd';
 import { useState } from 'react';
 import type { PersonView, ReviewView } from '../../../shared/contract/people';
+import type { Attribute } from '../../../shared/member/attributes';
 import { ApiError } from '../api/problem';
 import { useCalled } from '../person/called';
-import { useKeepApart, useMerge } from '../person/queries';
+import { useKeepApart, useMerge, useTakeValue } from '../person/queries';
 import { personWords } from '../person/words';
 import { ReasonDialog } from '../ui/reason-dialog';
 import { useWords } from '../words/words';
@@ -14,6 +15,8 @@ interface Props {
   review: ReviewView;
   before: Side;
   now: Side;
+  /** Values that are to count once they are one. */
+  taken: { attribute: Attribute; take: string }[];
   onLater: () => void;
   onDecided: (merged?: { oneId: string; name: string }) => void;
 }
@@ -22,7 +25,7 @@ interface Props {
 const isDecided = (error: unknown): boolean => error instanceof ApiError && (error.status === 400 || error.status === 404);
 
 /** Merge, keep apart for good, or later; each decision with its reason. */
-export const DecisionBar = ({ review: { from, to, ...review }, before, now, onLater, onDecided }: Props) => {
+export const DecisionBar = ({ review: { from, to, ...review }, before, now, taken, onLater, onDecided }: Props) => {
   const words = useWords(reviewWords);
   const person = useWords(personWords);
   const called = useCalled();
@@ -30,6 +33,7 @@ export const DecisionBar = ({ review: { from, to, ...review }, before, now, onLa
   const [asked, setAsked] = useState<'merge' | 'apart'>();
   const merge = useMerge();
   const keepApart = useKeepApart();
+  const takeValue = useTakeValue();
   const stays = called(before.person.oneId < now.person.oneId ? review.before : review.now);
 
   const decide = async (act: () => Promise<PersonView>, done: (after: PersonView) => void) => {
@@ -43,7 +47,11 @@ export const DecisionBar = ({ review: { from, to, ...review }, before, now, onLa
   };
   const asOne = (why: string) =>
     decide(
-      () => merge.mutateAsync({ a: from, b: to, why }),
+      async () => {
+        const after = await merge.mutateAsync({ a: from, b: to, why });
+        for (const value of taken) await takeValue.mutateAsync({ oneId: after.oneId, ...value, why });
+        return after;
+      },
       ({ oneId }) => onDecided({ oneId, name: stays }),
     );
   const asTwo = (why: string) =>

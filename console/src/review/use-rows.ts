@@ -49,7 +49,10 @@ const useAttributeRow = () => {
         .slice(0, 1)
         .map(({ source, at }) => list([words.sources[source], dayWords(dayOf(at), today, language)]))
         .join('');
-    return rowOf(attribute, words.attributes[attribute], [shown(a), shown(b)], [note(a), note(b)]);
+    const rows = rowOf(attribute, words.attributes[attribute], [shown(a), shown(b)], [note(a), note(b)]);
+    const [one, other] = [valuesOf(a)[0]?.valueId, valuesOf(b)[0]?.valueId];
+    if (one === undefined || other === undefined || one === other) return rows;
+    return rows.map((row) => (row.isSame ? row : { ...row, choice: { attribute, valueIds: [one, other] } }));
   };
 };
 

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { accountWords } from '../official-account/words';
+import { rulesWords } from '../person/rules-words';
 import { Page } from '../ui/page';
 import { SubNav } from '../ui/sub-nav';
 import { useWords } from '../words/words';
@@ -15,6 +16,7 @@ interface Props {
 export const SettingsPage = ({ actions, children }: Props) => {
   const words = useWords(settingsWords);
   const accounts = useWords(accountWords);
+  const recognition = useWords(rulesWords);
   return (
     <Page title={words.settings} actions={actions}>
       <SubNav
@@ -23,6 +25,7 @@ export const SettingsPage = ({ actions, children }: Props) => {
           { to: '/settings/keys', name: words.tabs.keys },
           { to: '/settings/webhooks', name: words.tabs.webhooks },
           { to: '/settings/official-accounts', name: accounts.title },
+          { to: '/settings/recognition', name: recognition.title },
           { to: '/settings/policies', name: words.tabs.policies },
         ]}
       />

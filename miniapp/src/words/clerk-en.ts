@@ -1,7 +1,7 @@
 import type { Words } from './zh';
 
 /** What the clerk's screens say. */
-export const clerkEn: Pick<Words, 'scan' | 'clerk' | 'bind' | 'checkout' | 'done'> = {
+export const clerkEn: Pick<Words, 'customer' | 'scan' | 'clerk' | 'bind' | 'checkout' | 'done'> = {
   scan: {
     title: 'Hold the code in the frame',
     picture: 'Choose a picture',
@@ -119,6 +119,19 @@ export const clerkEn: Pick<Words, 'scan' | 'clerk' | 'bind' | 'checkout' | 'done
     later: 'once confirmed',
     sentTitle: 'Sent, nothing heard yet',
     failed: 'Not redeemed',
+  },
+  customer: {
+    open: 'About this member',
+    failed: 'Could not load',
+    refused: 'This member has not agreed to personal service, so no tags or visits are shown. Payment and coupons work as always.',
+    tags: 'What they like',
+    latest: 'Lately',
+    and: '; ',
+    from: (kind, from, count) =>
+      kind === 'rule' ? `seen ${count === 1 ? 'once' : `${count} times`}` : kind === 'manual' ? `said by ${from}` : 'from head office',
+    ownWords: 'In your own words: likes pour-over',
+    tag: 'Note it',
+    untag: 'Remove',
   },
   done: {
     title: 'Redeemed',

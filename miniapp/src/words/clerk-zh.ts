@@ -118,6 +118,19 @@ export const clerkZh = {
     sentTitle: '已经发出，还没收到回音',
     failed: '没有核销',
   },
+  customer: {
+    open: '看这位会员',
+    failed: '没能取到',
+    refused: '这位会员没有同意个性化服务，所以这里不显示标签和来过的记录。照常收款、用券都可以。',
+    tags: '喜欢什么',
+    latest: '最近来过',
+    and: '；',
+    from: (kind: 'rule' | 'manual' | 'import', from: string, count: number) =>
+      kind === 'rule' ? `记录里 ${count} 次` : kind === 'manual' ? `${from} 说的` : '总部导入',
+    ownWords: '用自己的话记一句，如：喝手冲',
+    tag: '记下',
+    untag: '去掉',
+  },
   done: {
     title: '核销完成',
     paid: '实收',

@@ -1,19 +1,23 @@
 import { Text, View } from '@tarojs/components';
 import type { CustomerView } from '../../../../../shared/contract/views';
+import { platform } from '../../../platform';
 import { Tag } from '../../../ui/controls';
 import { Icon } from '../../../ui/icon';
 import { useWords } from '../../../words';
 
+/** So many tags are told at a glance; all of them are behind it. */
+const SHOWN = 6;
+
 const grouped = (points: number): string => String(points).replace(/\B(?=(\d{3})+$)/g, ',');
 
 /** Whom the clerk serves: the name masked, the tier, points, and what is known of them in plain words. */
-export const Customer = ({ customer }: { customer: CustomerView }) => {
+export const Customer = ({ customer, onOpen }: { customer: CustomerView; onOpen: () => void }) => {
   const w = useWords();
   const { maskedName, tier, points, phoneTail, tags } = customer;
   const facts = [phoneTail && w.checkout.tail(phoneTail), `${w.checkout.points} ${grouped(points)}`].filter(Boolean).join(' · ');
   return (
     <>
-      <View className="person" id="customer">
+      <View className="person" id="customer" hoverClass="row--pressed" {...platform.described('button', w.customer.open)} onClick={onOpen}>
         <View className="person__face">{maskedName ? <Text>{[...maskedName][0]}</Text> : <Icon name="user" />}</View>
         <View className="person__main">
           <View className="person__name">
@@ -22,10 +26,11 @@ export const Customer = ({ customer }: { customer: CustomerView }) => {
           </View>
           <View className="caption">{facts}</View>
         </View>
+        <Icon name="next" size="s" />
       </View>
       {tags.length > 0 && (
         <View className="tagline">
-          {tags.map(({ key, value, words }) => (
+          {tags.slice(0, SHOWN).map(({ key, value, words }) => (
             <Tag key={`${key}.${value}`} label={words} />
           ))}
         </View>

@@ -15,6 +15,7 @@ import { afterTap, isUsable, pick, usableFirst } from '../../picking';
 import type { Asked } from '../../unsettled';
 import { useValidation } from '../../validation';
 import { Customer } from './customer';
+import { CustomerSheet } from './customer-sheet';
 import { HandOut, HandOutSheet } from './hand-out';
 import { Outdated } from './outdated';
 import { Picks } from './picks';
@@ -34,8 +35,11 @@ export const Order = ({ scan, at, draft, onDraft, onRedeem }: OrderProps) => {
   const w = useWords();
   const language = useLanguage();
   const [isHandingOut, setHandingOut] = useState(false);
+  const [isKnowing, setKnowing] = useState(false);
+  const [tags, setTags] = useState(scan.customer.tags);
   useNow(5_000);
-  const { customer, ticket } = scan;
+  const { ticket } = scan;
+  const customer = { ...scan.customer, tags };
   const staff = staffSession.store.get()?.staff;
   const storeId = staff?.storeId ?? '';
   // A coupon's own code lets the clerk use that coupon alone.
@@ -85,6 +89,9 @@ export const Order = ({ scan, at, draft, onDraft, onRedeem }: OrderProps) => {
             isAnswered={validation.isCurrent}
             onRedeem={redeem}
           />
+          {isKnowing && (
+            <CustomerSheet storeId={storeId} customer={customer} ticket={ticket} onTags={setTags} onClose={() => setKnowing(false)} />
+          )}
           {isHandingOut && (
             <HandOutSheet
               storeId={storeId}
@@ -98,7 +105,7 @@ export const Order = ({ scan, at, draft, onDraft, onRedeem }: OrderProps) => {
         </>
       }
     >
-      <Customer customer={customer} />
+      <Customer customer={customer} onOpen={() => setKnowing(true)} />
       <View className="section">
         <Picks
           coupons={coupons}

@@ -1,0 +1,78 @@
+import type { TagView, TimelineEntry } from '../../shared/contract/views';
+import { permitted } from '../../shared/member/consent';
+import type { Language } from '../../shared/problem/language';
+import { refusal } from '../../shared/problem/refusal';
+import type { Instant } from '../../shared/time/instant';
+import type { Brands } from '../brand/brand-repository';
+import type { Identity } from '../identity/identity';
+import type { Members } from '../member/member-repository';
+import { Fault, refuseIf } from '../platform/problems';
+import type { Claims } from '../platform/sessions';
+import type { Tags } from '../tag/tag-repository';
+import type { TagRules } from '../tag/tag-rule-repository';
+import { tagViews } from '../tag/tag-view';
+import type { EventTypes } from '../touchpoint/event-type-repository';
+import { timelineEntry } from '../touchpoint/timeline';
+import type { Touchpoints } from '../touchpoint/touchpoint-repository';
+import { ownStore } from './own-store';
+
+export interface KnowCustomerDeps {
+  brands: Brands;
+  eventTypes: EventTypes;
+  identity: Pick<Identity, 'person'>;
+  members: Members;
+  tags: Tags;
+  tagRules: TagRules;
+  touchpoints: Touchpoints;
+}
+
+export interface KnowCustomerAsk {
+  memberId: string;
+  storeId: string;
+  /** Who stands there, as the clerk scanned them. */
+  scanned: Claims<'ticket'> | undefined;
+  staff: Claims<'staff'>;
+  language: Language;
+  now: Instant;
+}
+
+/** What helps at a counter: being there, buying, asking. What somebody looked at alone at home is not a clerk's business. */
+const SHOWN_TYPES: readonly string[] = [
+  ...['purchase', 'purchase_returned', 'coupon_redeemed', 'coupon_returned'],
+  ...['store_visited', 'service_contacted', 'event_attended', 'member_joined'],
+];
+const SHOWN = 6;
+/** Among so many of the newest events these are looked for: one query for each account and identifier. */
+const LOOKED_THROUGH = 100;
+
+/** What a clerk may know of the member who was scanned; nothing of it when they refused to be served personally. */
+export const knowCustomer =
+  (deps: KnowCustomerDeps) =>
+  async (ask: KnowCustomerAsk): Promise<{ isPersonal: boolean; tags: TagView[]; latest: TimelineEntry[] }> => {
+    const { memberId, storeId, scanned, staff, language, now } = ask;
+    ownStore(staff, storeId);
+    refuseIf(scanned?.staffId === staff.staffId && scanned.memberId === memberId ? [] : [refusal('code_too_old')]);
+    const [person, { zone, policy }] = await Promise.all([deps.identity.person(memberId), deps.brands.current()]);
+    if (!person) throw new Fault('not_found');
+    const ids = [person.oneId, ...person.formerIds];
+    const accounts = (await Promise.all(ids.map((id) => deps.members.get(id)))).flatMap((member) => member ?? []);
+    const purposes = permitted(
+      accounts.map(({ consents }) => consents),
+      policy.version,
+    );
+    if (!purposes.has('personalised')) return { isPersonal: false, tags: [], latest: [] };
+    const [tags, { rules }, { items }, types] = await Promise.all([
+      deps.tags.ofMember(person.oneId, now),
+      deps.tagRules.current(),
+      deps.touchpoints.ofSubjects(person.subjects, { limit: LOOKED_THROUGH }),
+      deps.eventTypes.catalogue(),
+    ]);
+    return {
+      isPersonal: true,
+      tags: tagViews(tags, { rules, zone, language }),
+      latest: items
+        .filter(({ type }) => SHOWN_TYPES.includes(type))
+        .slice(0, SHOWN)
+        .map((event) => timelineEntry(event, { zone, language, types })),
+    };
+  };

@@ -1,0 +1,169 @@
+import { Input, Text, View } from '@tarojs/components';
+import { useState } from 'react';
+import { clerkEndpoints } from '../../../../../shared/contract/clerk';
+import type { CustomerView, TagView, TimelineEntry } from '../../../../../shared/contract/views';
+import { call } from '../../../api/client';
+import { type Failure, failureOf, failureWords } from '../../../api/failure';
+import { know, useQuery } from '../../../data/query';
+import { Button } from '../../../ui/button';
+import { Yuan } from '../../../ui/figures';
+import { Panel, Row } from '../../../ui/rows';
+import { Sheet } from '../../../ui/sheet';
+import { Notice, RowBones, Shown } from '../../../ui/states';
+import { useLanguage, useWords } from '../../../words';
+import { moment } from '../../../words/time';
+
+export interface CustomerSheetProps {
+  storeId: string;
+  customer: CustomerView;
+  ticket: string;
+  onTags: (tags: TagView[]) => void;
+  onClose: () => void;
+}
+
+/** The longest tag in a clerk's own words. */
+const LONGEST = 20;
+
+/** Who stands there: what they like and where that is known from, when they were here, and the clerk's own words. */
+export const CustomerSheet = ({ storeId, customer, ticket, onTags, onClose }: CustomerSheetProps) => {
+  const w = useWords();
+  const language = useLanguage();
+  const key = `customer.${language}.${customer.memberId}`;
+  const body = { ticket, storeId };
+  const query = useQuery(key, () => call(clerkEndpoints.customer, { params: { memberId: customer.memberId }, body }));
+  const changed = (tags: TagView[]) => {
+    if (query.data) know(key, { ...query.data, tags });
+    onTags(tags);
+  };
+  return (
+    <Sheet title={customer.maskedName || w.checkout.nameless} onClose={onClose}>
+      <View className="sheet__list">
+        <Shown query={query} skeleton={<RowBones count={3} />} failedTitle={w.customer.failed} inline>
+          {({ isPersonal, tags, latest }) =>
+            isPersonal ? (
+              <>
+                <Tags {...{ storeId, ticket, tags }} memberId={customer.memberId} onTags={changed} />
+                <Latest entries={latest} />
+              </>
+            ) : (
+              <View id="not-personal">
+                <Notice text={w.customer.refused} />
+              </View>
+            )
+          }
+        </Shown>
+      </View>
+    </Sheet>
+  );
+};
+
+interface TagsProps {
+  memberId: string;
+  storeId: string;
+  ticket: string;
+  tags: TagView[];
+  onTags: (tags: TagView[]) => void;
+}
+
+/** Tags, heaviest first, each with where it comes from; those of clerks can be taken away, and one's own words added. */
+const Tags = ({ memberId, storeId, ticket, tags, onTags }: TagsProps) => {
+  const w = useWords();
+  const language = useLanguage();
+  const [typed, setTyped] = useState('');
+  const [isBusy, setBusy] = useState(false);
+  const [failure, setFailure] = useState<Failure>();
+  const words = typed.trim();
+  const act = async (endpoint: typeof clerkEndpoints.giveTag | typeof clerkEndpoints.takeTag, said: string) => {
+    if (isBusy || said === '') return;
+    setBusy(true);
+    setFailure(undefined);
+    try {
+      onTags((await call(endpoint, { params: { memberId }, body: { words: said, ticket, storeId } })).tags);
+      if (endpoint === clerkEndpoints.giveTag) setTyped('');
+    } catch (error) {
+      setFailure(failureOf(error));
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <>
+      <View className="caption gap-s">{w.customer.tags}</View>
+      <Panel>
+        {tags.length === 0 && <Row short title={w.checkout.noTags} />}
+        {tags.map(({ key, value, words: said, origins }) => (
+          <Row
+            key={`${key}.${value}`}
+            title={said}
+            note={origins.map(({ kind, words: from, count }) => w.customer.from(kind, from, count)).join(w.customer.and)}
+            end={
+              origins.some(({ kind }) => kind === 'manual') && (
+                <Button
+                  id={`untag-${value}`}
+                  label={w.customer.untag}
+                  kind="text"
+                  small
+                  busy={isBusy}
+                  onTap={() => act(clerkEndpoints.takeTag, value)}
+                />
+              )
+            }
+          />
+        ))}
+      </Panel>
+      <View className="tagging">
+        <View className="field tagging__field">
+          <Input
+            id="own-words"
+            className="field__input"
+            type="text"
+            value={typed}
+            maxlength={LONGEST}
+            placeholder={w.customer.ownWords}
+            aria-label={w.customer.ownWords}
+            confirmType="done"
+            onInput={({ detail }) => setTyped(detail.value)}
+            onConfirm={() => act(clerkEndpoints.giveTag, words)}
+          />
+        </View>
+        <Button
+          id="tag"
+          label={w.customer.tag}
+          kind="quiet"
+          small
+          off={words === ''}
+          busy={isBusy}
+          onTap={() => act(clerkEndpoints.giveTag, words)}
+        />
+      </View>
+      {failure && <Notice text={failureWords(failure, language, w)} tone="red" />}
+    </>
+  );
+};
+
+/** The latest visits and purchases. */
+const Latest = ({ entries }: { entries: TimelineEntry[] }) => {
+  const w = useWords();
+  if (entries.length === 0) return null;
+  return (
+    <>
+      <View className="caption gap-s">{w.customer.latest}</View>
+      <Panel>
+        {entries.map(({ messageId, words, about, place, paid, at }) => (
+          <Row
+            key={messageId}
+            title={<Text>{about ? `${words} · ${about}` : words}</Text>}
+            note={[moment(at, Date.now(), w), place].filter(Boolean).join(' · ')}
+            end={
+              paid?.currency === 'CNY' && (
+                <View className="row__end">
+                  <Yuan money={{ amount: paid.amount, currency: 'CNY' }} />
+                </View>
+              )
+            }
+          />
+        ))}
+      </Panel>
+    </>
+  );
+};

@@ -1,0 +1,54 @@
+import { clerkEndpoints } from '../../shared/contract/clerk';
+import { memberEndpoints } from '../../shared/contract/member';
+import { type Backend, startBackend } from '../harness/backend';
+import { eventually } from '../harness/eventually';
+import { peopleOf } from '../harness/people';
+
+let backend: Backend;
+let people: ReturnType<typeof peopleOf>;
+let clerk: string;
+let member: string;
+
+beforeAll(async () => {
+  backend = await startBackend();
+  people = peopleOf(backend);
+  const marketer = await people.marketer();
+  await people.importStores(marketer);
+  clerk = await people.clerk(marketer, '吴桐', 'SH1');
+  member = await people.member('林知夏');
+}, 60_000);
+afterAll(() => backend.stop());
+
+const scanned = async () => {
+  const code = (await backend.call(memberEndpoints.myCode, { token: member })).reply.codes[0]?.code ?? '';
+  return (await people.scan(clerk, code, 'SH1')).reply;
+};
+const known = async (by = clerk) => {
+  const { customer, ticket } = await scanned();
+  const body = { ticket, storeId: 'SH1' };
+  return backend.call(clerkEndpoints.customer, { token: by, params: { memberId: customer.memberId }, body });
+};
+const agree = (given: boolean) => {
+  const consents = [{ purpose: 'personalised' as const, given }];
+  return backend.call(memberEndpoints.setConsents, { token: member, body: { policyVersion: '2026-01', consents } });
+};
+
+test('a clerk knows nothing of a member who has not agreed to be served personally, or agrees no more', async () => {
+  expect((await known()).reply).toEqual({ isPersonal: false, tags: [], latest: [] });
+  expect((await agree(true)).status).toBe(200);
+  const { customer, ticket } = await scanned();
+  const body = { words: '喝手冲', ticket, storeId: 'SH1' };
+  await backend.call(clerkEndpoints.giveTag, { token: clerk, params: { memberId: customer.memberId }, body });
+  await eventually(async () => {
+    const { reply } = await known();
+    expect(reply).toMatchObject({ isPersonal: true, latest: [{ type: 'member_joined' }] });
+    expect(reply.tags).toMatchObject([{ words: '喝手冲', origins: [{ kind: 'manual', words: '静安店 · 吴桐' }] }]);
+  });
+  await agree(false);
+  expect((await known()).reply).toEqual({ isPersonal: false, tags: [], latest: [] });
+});
+
+test("what is known of a member is told to who scanned them, not with somebody else's ticket", async () => {
+  const other = await people.clerk(await people.marketer(), '别的店员', 'SH1');
+  expect((await known(other)).problem.code).toBe('code_too_old');
+});
