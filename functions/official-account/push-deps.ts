@@ -2,7 +2,6 @@ import { identityOf } from '../identity/identity-of';
 import { systemClock } from '../platform/clock';
 import type { Config } from '../platform/config';
 import { openTables } from '../platform/tables';
-import { storesIn } from '../store/store-repository';
 import { eventTypesIn } from '../touchpoint/event-type-repository';
 import { touchpointsIn } from '../touchpoint/touchpoint-repository';
 import { officialAccountsIn } from './account-repository';
@@ -15,7 +14,6 @@ export const pushDeps = (config: Config) => {
     officialAccounts: officialAccountsIn(tables, dataKeys),
     eventTypes: eventTypesIn(tables),
     identity: identityOf(tables),
-    stores: storesIn(tables),
     touchpoints: touchpointsIn(tables),
     dataKeys,
     hashKey: config.key('HASH_KEY'),

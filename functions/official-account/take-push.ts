@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { PushedMessage, touchOf } from '../../shared/official-account/push';
 import { type Instant, millis } from '../../shared/time/instant';
 import { log } from '../platform/log';
-import { type IngestDeps, ingest } from '../touchpoint/ingest';
+import type { IngestDeps } from '../touchpoint/ingest';
 import type { OfficialAccounts, PushSecrets } from './account-repository';
 import { decrypted, isSignedBy } from './push-crypto';
 import { fieldsOf } from './read-push';
@@ -61,6 +61,8 @@ export const takePush =
     const touch = touchOf(message.output, appId, messageIdOf(appId, message.output));
     // What tells nothing that a person did is taken, too, or WeChat would push it again.
     if (!touch) return 'taken';
+    // What reads phone numbers is large, and loaded when the first message comes.
+    const { ingest } = await import('../touchpoint/ingest');
     const [done] = await ingest(deps)([touch], `wechat:${appId}`, now);
     if (done?.outcome === 'rejected') log.warn('push was not taken', { type: touch.type, faults: done.faults });
     return done?.outcome === 'waiting' ? 'later' : 'taken';

@@ -18,7 +18,8 @@ export type Read = { event: Ready; notes: EventFault[] } | { faults: EventFault[
 
 export interface ReadDeps extends IdentifierKeys {
   eventTypes: Pick<EventTypes, 'catalogue'>;
-  stores: Pick<Stores, 'index'>;
+  /** For who may tell of stores. */
+  stores?: Pick<Stores, 'index'>;
 }
 
 /** Clocks of channels may run ahead by this, in seconds. */
@@ -41,7 +42,7 @@ interface Known {
 
 /** The names of stores; they are in memory, and not needed where none is told of. */
 const namesOfStores = async ({ stores }: ReadDeps, events: SentEvent[]): Promise<Known['nameOf']> => {
-  if (events.every(({ storeId }) => storeId === undefined)) return () => undefined;
+  if (!stores || events.every(({ storeId }) => storeId === undefined)) return () => undefined;
   const { byId } = await stores.index();
   return (storeId) => byId.get(storeId)?.name;
 };

@@ -76,6 +76,7 @@ test('there is one HTTP function an actor and one for customers, and every funct
     'api-member',
     'api-open',
     'api-system',
+    'api-wechat',
   ]);
   const roles = ofType('AWS::Lambda::Function').map(([, lambda]) => text(lambda.Properties.Role));
   expect(new Set(roles).size).toBe(names.length);
