@@ -24,3 +24,15 @@ export const listMembers =
     }
     return { items };
   };
+
+/** So many of the members who joined last, by id. */
+export const newestMembers = async (members: Members, count: number, now: Instant): Promise<string[]> => {
+  const found: string[] = [];
+  let cursor: string | undefined;
+  do {
+    const page = await listMembers(members)(cursor, now);
+    found.push(...page.items.map(({ memberId }) => memberId));
+    cursor = page.next;
+  } while (cursor !== undefined && found.length < count);
+  return found.slice(0, count);
+};

@@ -7,12 +7,13 @@ import { inZone } from '../../shared/time/local-day';
 import { eventWords } from '../../shared/touchpoint/words';
 import type { Handlers } from '../platform/http/api';
 import type { ImportTagsDeps } from './import-tags';
+import { type ListTagsDeps, listTags } from './list-tags';
 import { changeTagRule, createTagRule, type ManageDeps, removeTagRule } from './manage-tag-rules';
 import { goOn } from './recompute';
 import type { Recomputation } from './recompute-repository';
 import { type TryDeps, tryTagRule } from './try-tag-rule';
 
-export type TagMarketerDeps = ManageDeps & TryDeps & ImportTagsDeps;
+export type TagMarketerDeps = ManageDeps & TryDeps & ImportTagsDeps & ListTagsDeps;
 
 /** So long a request that starts a recomputation works on it itself, in milliseconds; a small brand need not wait for the schedule. */
 const AT_FIRST_MS = 3_000;
@@ -25,6 +26,7 @@ export const tagMarketerHandlers = (deps: TagMarketerDeps, zone: () => Promise<s
     await goOn(deps)(() => Date.now() >= until);
   };
   return {
+    tags: async ({ language, now }) => ({ items: await listTags(deps)(language, now) }),
     tagRules: async ({ language }) => {
       const [{ rules }, walk, local] = await Promise.all([deps.tagRules.fresh(), deps.recomputations.latest(), zone()]);
       return {

@@ -6,7 +6,7 @@ import { type Tag, tagsAt } from '../../shared/tag/tag';
 import { tagWords } from '../../shared/tag/words';
 import type { Instant } from '../../shared/time/instant';
 import type { Brands } from '../brand/brand-repository';
-import { listMembers } from '../member/list-members';
+import { newestMembers } from '../member/list-members';
 import type { Members } from '../member/member-repository';
 import { sideBySide } from '../platform/side-by-side';
 import type { Touchpoints } from '../touchpoint/touchpoint-repository';
@@ -28,7 +28,7 @@ export const tryTagRule =
   (deps: TryDeps) =>
   async (fields: TagRuleFields, language: Language, now: Instant): Promise<TagRuleTrial> => {
     const rule: TagRule = { ...fields, ruleId: 'trial', version: 0, earlier: [] };
-    const [{ zone }, members] = await Promise.all([deps.brands.current(), newest(deps, now)]);
+    const [{ zone }, members] = await Promise.all([deps.brands.current(), newestMembers(deps.members, MEMBERS, now)]);
     const tags = await sideBySide(members, AT_ONCE, async (memberId) => {
       const person = await deps.identity.person(memberId);
       const events = person ? await eventsOf(deps.touchpoints, person) : [];
@@ -45,14 +45,3 @@ export const tryTagRule =
         .map(({ tag, people }) => ({ value: tag.value, words: tagWords(tag, language, [rule]), people })),
     };
   };
-
-const newest = async ({ members }: TryDeps, now: Instant): Promise<string[]> => {
-  const found: string[] = [];
-  let cursor: string | undefined;
-  do {
-    const page = await listMembers(members)(cursor, now);
-    found.push(...page.items.map(({ memberId }) => memberId));
-    cursor = page.next;
-  } while (cursor !== undefined && found.length < MEMBERS);
-  return found.slice(0, MEMBERS);
-};

@@ -38,6 +38,10 @@ export const TagRuleTrial = v.object({
 });
 export type TagRuleTrial = v.InferOutput<typeof TagRuleTrial>;
 
+/** A tag that members may be asked for, with how many of the newest ones have it. */
+export const KnownTag = v.object({ key: v.string(), value: v.string(), words: v.string(), people: v.number() });
+export type KnownTag = v.InferOutput<typeof KnownTag>;
+
 export const TagImportReport = v.object({
   rows: v.number(),
   given: v.number(),
@@ -50,6 +54,13 @@ export type TagImportReport = v.InferOutput<typeof TagImportReport>;
 const Recompute = v.optional(v.boolean(), false);
 
 export const marketerTagEndpoints = {
+  tags: endpoint({
+    method: 'GET',
+    path: '/marketer/tags',
+    caller: 'marketer',
+    summary: 'The tags that the rules name and that the newest 200 members have, from rules, clerks and files; the most frequent first',
+    reply: v.object({ items: v.array(KnownTag) }),
+  }),
   tagRules: endpoint({
     method: 'GET',
     path: '/marketer/tag-rules',

@@ -49,6 +49,3 @@ const valuesOf = (says: TagRuleFields['says']): readonly string[] => {
       return [];
   }
 };
-
-/** The tags that come with the rules out of the box and are about no store or category. */
-export const KNOWN_TAGS: readonly string[] = knownTags(DEFAULT_TAG_RULES);

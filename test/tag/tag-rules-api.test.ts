@@ -204,5 +204,9 @@ describe('tags by hand and by file', () => {
     expect((await backend.call(marketerEndpoints.importTags, ask)).reply).toMatchObject({ given: 0, unchanged: 3 });
     expect(await namesOf(memberId)).toEqual(['segment:企业客户 1', 'segment:高潜 1']);
     expect((await tagsOf(memberId))[0]?.origins).toEqual([expect.objectContaining({ kind: 'import', words: '客户分层.csv' })]);
+
+    const { items } = (await backend.call(marketerEndpoints.tags, { token: marketer, language: 'zh' })).reply;
+    expect(items).toContainEqual({ key: 'segment', value: '高潜', words: '高潜', people: 1 });
+    expect(items).toContainEqual(expect.objectContaining({ key: 'coupon', words: '会领券' }));
   });
 });

@@ -4,6 +4,14 @@ import type { TagRuleView } from '../../../shared/contract/tags';
 import type { TagRuleFields } from '../../../shared/tag/rule';
 import { call } from '../api';
 
+/** The tags that members may be asked for. Looked for among many members: not asked for again at once. */
+export const tagsQuery = queryOptions({
+  queryKey: ['tags'],
+  queryFn: ({ signal }) => call(marketerEndpoints.tags, { signal }),
+  select: ({ items }) => items,
+  staleTime: 300_000,
+});
+
 export const tagRulesQuery = queryOptions({
   queryKey: ['tag-rules'],
   queryFn: ({ signal }) => call(marketerEndpoints.tagRules, { signal }),

@@ -1,9 +1,12 @@
+import { useQuery } from '@tanstack/react-query';
 import { Checkbox, Input, Select } from 'antd';
 import type { Tier } from '../../../../shared/member/member';
 import { TIER_WORDS } from '../../../../shared/member/tier';
 import type { Language } from '../../../../shared/problem/language';
-import { KNOWN_TAGS, tagWords } from '../../../../shared/tag/words';
+import { OWN_WORDS } from '../../../../shared/tag/mark';
+import { tagWords } from '../../../../shared/tag/words';
 import { StorePicker } from '../../store/store-picker';
+import { tagsQuery } from '../../tag/queries';
 import { useLanguage } from '../../words/language';
 import { useWords } from '../../words/words';
 import type { GoodsRow } from '../form/template-form';
@@ -112,6 +115,9 @@ const tagName = (tag: string, language: Language): string => {
   return tagWords({ key, value: value.join(':') }, language);
 };
 
+/** What was typed and is on no list are a clerk's own words, unless it names its key. */
+const asTag = (typed: string): string => (typed.includes(':') ? typed : `${OWN_WORDS}:${typed}`);
+
 const TagsRow = ({ editing }: RowProps) => {
   const { form, change, field } = editing;
   const words = useWords(groupWords);
@@ -119,17 +125,21 @@ const TagsRow = ({ editing }: RowProps) => {
   const language = useLanguage();
   const regulars = form.tags.filter((tag) => tag.startsWith(REGULAR));
   const others = form.tags.filter((tag) => !tag.startsWith(REGULAR));
+  const { data: known = [] } = useQuery(tagsQuery);
+  const offered = new Map(known.map(({ key, value, words: said }) => [`${key}:${value}`, said]));
   return (
     <FormRow name={names.tags} fields={['tags']} editing={editing}>
       <Select
         {...field('tags')}
-        mode="multiple"
+        mode="tags"
         className="field--full"
         showSearch={{ optionFilterProp: 'label' }}
         placeholder={words.tagsPlaceholder}
         value={others}
-        options={[...new Set([...KNOWN_TAGS, ...others])].map((tag) => ({ value: tag, label: tagName(tag, language) }))}
-        onChange={(chosen) => change({ tags: [...chosen, ...regulars] })}
+        options={[...new Set([...offered.keys(), ...others])]
+          .filter((tag) => !tag.startsWith(REGULAR))
+          .map((tag) => ({ value: tag, label: offered.get(tag) ?? tagName(tag, language) }))}
+        onChange={(chosen: string[]) => change({ tags: [...new Set([...chosen.map(asTag), ...regulars])] })}
       />
       <StorePicker
         mode="multiple"
