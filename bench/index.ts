@@ -1,5 +1,6 @@
 import { cpus, loadavg } from 'node:os';
 import { benchCoupons, benchCouponsCapacity, benchCouponsSale, benchCouponsSpeed } from './coupons';
+import { benchIdentity, benchIdentityMillion } from './identity';
 import { benchIngest } from './ingest';
 import { benchLoading } from './loading';
 import { benchNearest } from './nearest';
@@ -7,13 +8,20 @@ import type { Say } from './report';
 
 type Part = (say: Say) => Promise<void> | void;
 
-const PARTS: Record<string, Part> = { coupons: benchCoupons, ingest: benchIngest, nearest: benchNearest, loading: benchLoading };
+const PARTS: Record<string, Part> = {
+  coupons: benchCoupons,
+  ingest: benchIngest,
+  identity: benchIdentity,
+  nearest: benchNearest,
+  loading: benchLoading,
+};
 
 /** Parts of parts, for who wants only these. */
 const SINGLE: Record<string, Part> = {
   'coupons/speed': benchCouponsSpeed,
   'coupons/capacity': benchCouponsCapacity,
   'coupons/sale': benchCouponsSale,
+  'identity/million': benchIdentityMillion,
 };
 
 /** Runs the named parts, or all of them. */

@@ -1,4 +1,4 @@
-// npm run rebuild: derives everybody's tags anew from the event log and says what differs; with `-- --mend` it also mends them.
+// npm run rebuild: derives who is who and everybody's tags anew from the event log and says what differs; with `-- --mend` it also mends them.
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { dataFolder } from './bootstrap/data-folder.mjs';

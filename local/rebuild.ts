@@ -1,6 +1,8 @@
 import { parseArgs } from 'node:util';
 import { brandsIn } from '../functions/brand/brand-repository';
-import { identityOf } from '../functions/identity/identity-of';
+import { allEvidence } from '../functions/identity/all-evidence';
+import { identityOf, peopleDepsOf } from '../functions/identity/identity-of';
+import { type PeopleDifference, type RebuiltPeople, rebuildPeople } from '../functions/identity/rebuild';
 import { readConfig } from '../functions/platform/config';
 import { openTables } from '../functions/platform/tables';
 import { type Rebuilt, rebuildTags } from '../functions/tag/rebuild';
@@ -36,10 +38,27 @@ export const rebuild = async ({ args, environment, folder, say }: Rebuilding): P
       tags: tagsIn(tables),
       touchpoints: touchpointsIn(tables),
     };
-    return report(await rebuildTags(deps)({ mend: values.mend }), say);
+    const people = peopleDepsOf(tables);
+    const who = { people, graphs: () => people.graphs.all(), events: () => allEvidence(tables) };
+    // Whose tags they are follows from who is who.
+    const isPeopleRight = reportPeople(await rebuildPeople(who)({ mend: values.mend }), say);
+    return report(await rebuildTags(deps)({ mend: values.mend }), say) && isPeopleRight;
   } finally {
     await database.stop();
   }
+};
+
+const reportPeople = ({ graphs, people, differences }: RebuiltPeople, say: Rebuilding['say']): boolean => {
+  for (const { what, name, mended } of differences) say(`${WORDS[what]} ${name}${mended ? ' — mended' : ''}`);
+  const left = differences.filter(({ mended }) => !mended).length;
+  say(`${people} people in ${graphs} graphs: ${differences.length} differences, ${differences.length - left} mended`);
+  return left === 0;
+};
+
+const WORDS: Record<PeopleDifference['what'], string> = {
+  person: 'the log says otherwise who this is:',
+  identifier: 'this identifier leads elsewhere than the log says:',
+  unknown: 'nobody is known by what this message came with:',
 };
 
 const report = ({ events, people, differences }: Rebuilt, say: Rebuilding['say']): boolean => {

@@ -96,23 +96,38 @@ const tryOnce = async <R>(
 
 /** A graph with what the log knows of its identifiers and accounts; what leads to others is of no concern here. */
 const completed = async ({ evidence }: PeopleDeps, book: RuleBook, graph: Graph): Promise<Graph> => {
-  const keys = new Set(graph.links.flatMap(({ identifiers }) => identifiers.map(({ key }) => key)));
-  const subjects = [...[...keys].map((key) => `I#${key}`), ...Object.values(graph.accounts).map((memberId) => `M#${memberId}`)];
   const there = new Set(graph.links.map(({ messageId }) => messageId));
-  const missing = (await evidence(subjects.map((subject) => ({ subject }))))
-    .filter(({ messageId }) => !there.has(messageId))
-    .map(({ receivedAt, ...link }): Link => {
-      const { version, rules } = versionAt(book, receivedAt);
-      const identifiers = link.identifiers.filter((one) => keys.has(one.key) && saysWho(rules, one));
-      return { ...link, identifiers, ...(version > 0 && { by: version }) };
-    })
-    .filter(({ identifiers }) => identifiers.length > 0);
-  const links = new Map(missing.map((link) => [link.messageId, link]));
-  return { ...graph, links: [...graph.links, ...links.values()] };
+  const missing = fromLog(book, graph, await evidence(subjectsIn(graph))).filter(({ messageId }) => !there.has(messageId));
+  return { ...graph, links: [...graph.links, ...missing] };
 };
 
+/** Under what the events of a graph's people lie. */
+export const subjectsIn = (graph: Graph): Subject[] =>
+  [...[...keysIn(graph)].map((key) => `I#${key}`), ...Object.values(graph.accounts).map((memberId) => `M#${memberId}`)].map((subject) => ({
+    subject,
+  }));
+
+const keysIn = ({ links }: Graph): Set<string> => new Set(links.flatMap(({ identifiers }) => identifiers.map(({ key }) => key)));
+
+/** What the log says of a graph's identifiers, each message once, to be judged by the rules that were in force when it arrived. */
+export const fromLog = (book: RuleBook, graph: Graph, logged: readonly LoggedEvidence[]): Link[] => {
+  const keys = keysIn(graph);
+  const links = logged.map(({ receivedAt, ...link }): Link => {
+    const { version, rules } = versionAt(book, receivedAt);
+    const identifiers = link.identifiers.filter((one) => keys.has(one.key) && saysWho(rules, one));
+    return { ...link, identifiers, ...(version > 0 && { by: version }) };
+  });
+  return [...new Map(links.filter(({ identifiers }) => identifiers.length > 0).map((link) => [link.messageId, link])).values()];
+};
+
+/** An id with all ids of its person. */
+export interface ChangedPerson {
+  oneId: string;
+  ids: string[];
+}
+
 /** Ids that were given now, and those that are with other ids one person's than before. */
-const changedPeople = (before: Settled, after: Settled, known: Graph): { oneId: string; ids: string[] }[] => {
+const changedPeople = (before: Settled, after: Settled, known: Graph): ChangedPerson[] => {
   const given = new Set(known.given.map(({ oneId }) => oneId));
   const old = idsIn(before);
   return [...idsIn(after)]
@@ -120,7 +135,8 @@ const changedPeople = (before: Settled, after: Settled, known: Graph): { oneId: 
     .map(([oneId, ids]) => ({ oneId, ids }));
 };
 
-const idsIn = ({ entries }: Settled): Map<string, string[]> =>
+/** Each id with all ids of its person, oldest first. */
+export const idsIn = ({ entries }: Settled): Map<string, string[]> =>
   new Map(
     entries.flatMap(({ oneId, formerIds }) => {
       const ids = [oneId, ...formerIds];

@@ -1,5 +1,5 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
-import { GetCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand, QueryCommand, ScanCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import * as v from 'valibot';
 import { emptyGraph, type Graph, type Hint } from '../../shared/identity/graph';
 import { IdentifierType } from '../../shared/identity/identifier';
@@ -46,6 +46,8 @@ export interface Graphs {
   ofPeople(ids: readonly string[]): Promise<{ graphIds: string[]; bareAccounts: string[] }>;
   /** Graphs by id, each once; an id of one that has become part of another gives that other. */
   graphs(graphIds: readonly string[]): Promise<StoredGraph[]>;
+  /** All graphs, a page at a time; reads the whole table. */
+  all(): AsyncGenerator<StoredGraph[]>;
   /** Graphs in which something waits for a decision, newest first. */
   underReview(cursor: string | undefined): Promise<{ graphIds: string[]; next?: string | undefined }>;
   /** Lets identifiers lead to their graph only, and not at once to a person: right at any time, at the price of one read more. */
@@ -180,6 +182,23 @@ export const graphsIn = (tables: Tables): Graphs => {
         graphIds: people.map((item) => v.parse(PersonItem, item).graphId),
         bareAccounts: bare.map(({ memberId }) => String(memberId)),
       };
+    },
+    all: async function* () {
+      let from: Record<string, unknown> | undefined;
+      do {
+        const page = await tables.db.send(
+          new ScanCommand({
+            TableName: core,
+            ConsistentRead: true,
+            FilterExpression: 'begins_with(pk, :graph) AND sk = :sk AND attribute_not_exists(#into)',
+            ExpressionAttributeNames: { '#into': 'into' },
+            ExpressionAttributeValues: { ':graph': graphKey('').pk, ':sk': 'GRAPH' },
+            ...(from && { ExclusiveStartKey: from }),
+          }),
+        );
+        yield (page.Items ?? []).map((item) => v.parse(GraphItem, item));
+        from = page.LastEvaluatedKey;
+      } while (from);
     },
     underReview: async (cursor) => {
       const from = fromCursor(cursor);
