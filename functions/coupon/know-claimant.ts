@@ -4,14 +4,17 @@ import type { CouponTemplate } from '../../shared/coupon/template';
 import type { Point } from '../../shared/geo/position';
 import type { Tag } from '../../shared/tag/tag';
 import { type Instant, isBefore } from '../../shared/time/instant';
+import type { Brands } from '../brand/brand-repository';
 import type { OwnDeps } from '../identity/is-own';
 import type { Members } from '../member/member-repository';
 import { Fault } from '../platform/problems';
+import { personalTags } from '../privacy/permissions';
 import type { Tags } from '../tag/tag-repository';
 import type { Coupons } from './coupon-repository';
 import type { Listed } from './listed-repository';
 
 export interface ClaimantDeps extends OwnDeps {
+  brands: Pick<Brands, 'current'>;
   coupons: Coupons;
   listed: Listed;
   members: Members;
@@ -46,7 +49,7 @@ export const knowClaimant = async (
   const [member, [countedFor, ...countedToo], tags, listed, wallet] = await Promise.all([
     asks ? deps.members.get(memberId) : undefined,
     byPerson ? personKeysOf(deps, memberId) : [memberId],
-    who.tags.length > 0 ? deps.tags.ofMember(memberId, now) : [],
+    who.tags.length > 0 ? personalTags(deps)(memberId, now) : [],
     who.listed ? isListed(deps, template.templateId, memberId) : false,
     byPlace ? deps.coupons.ofMember(memberId, undefined, LOOK_BACK) : undefined,
   ]);
@@ -87,7 +90,7 @@ export const claimantOf = async (
   const asking = offered.filter(isForSome);
   const [member, tags] = await Promise.all([
     memberId !== undefined && asking.length > 0 ? deps.members.get(memberId) : undefined,
-    memberId !== undefined && asking.some(({ who }) => who.tags.length > 0) ? deps.tags.ofMember(memberId, now) : [],
+    memberId !== undefined && asking.some(({ who }) => who.tags.length > 0) ? personalTags(deps)(memberId, now) : [],
   ]);
   const words = tagNames(tags);
   return async (template) => {

@@ -7,6 +7,7 @@ import type { Member } from '../../shared/member/member';
 import type { Language } from '../../shared/problem/language';
 import { refusal } from '../../shared/problem/refusal';
 import { type Instant, millis } from '../../shared/time/instant';
+import type { AuditLog } from '../audit/audit-log';
 import type { Brands } from '../brand/brand-repository';
 import type { OwnDeps } from '../identity/is-own';
 import type { Members } from '../member/member-repository';
@@ -14,6 +15,7 @@ import { customerView } from '../member/member-view';
 import { Fault, Refused } from '../platform/problems';
 import { worded } from '../platform/reasons';
 import type { Claims, Sessions } from '../platform/sessions';
+import { personalTags } from '../privacy/permissions';
 import { ownStore } from '../staff/own-store';
 import type { Stores } from '../store/store-repository';
 import type { Tags } from '../tag/tag-repository';
@@ -26,6 +28,7 @@ import type { Uses } from './use-repository';
 import { walletOf } from './wallet';
 
 export interface ScanDeps extends OwnDeps {
+  auditLog: Pick<AuditLog, 'recordView'>;
   brands: Brands;
   coupons: Coupons;
   members: Members;
@@ -69,7 +72,12 @@ export const scanCode =
     const { templates } = await deps.uses.read([]);
     await templates.look(shown.map(({ templateId }) => templateId));
     const use: Use = { store, orderId: undefined, templates, index, zone: brand.zone, language: ask.language, now: ask.now };
-    const [said, { rules }] = await Promise.all([deps.tags.ofMember(member.memberId, ask.now), deps.tagRules.current()]);
+    const { staffId, role, name } = ask.staff;
+    const [said, { rules }] = await Promise.all([
+      personalTags(deps)(member.memberId, ask.now),
+      deps.tagRules.current(),
+      deps.auditLog.recordView({ memberId: member.memberId, at: ask.now, by: { role, id: staffId, name }, action: 'viewed' }),
+    ]);
     const tags = tagViews(said, { rules, zone: brand.zone, language: ask.language });
     const only = read.kind === 'coupon' ? { couponId: read.number } : {};
     const customer = customerView(member, tags, brand.zone);

@@ -8,6 +8,9 @@ import type { Tables } from '../platform/tables';
 /** The attributes in which items keep what is sealed, one or several of it. */
 const SEALED = ['sealed', 'told', 'rawSealed'] as const;
 
+/** Where something lies that this key seals: personal data, and what official accounts share with WeChat. */
+export type SealedTable = 'core' | 'touchpoints' | 'config';
+
 export interface SealedAnew {
   /** How much was found under an older key and is under the newest now. */
   done: number;
@@ -22,7 +25,7 @@ export interface SealedAnew {
  */
 export const sealAnew =
   (tables: Tables, keys: Keyring) =>
-  async (table: 'core' | 'touchpoints'): Promise<SealedAnew> => {
+  async (table: SealedTable): Promise<SealedAnew> => {
     const result = { done: 0, moved: 0 };
     for await (const found of underOlderKeys(tables, keys, table)) {
       const done = await replace(tables, tables[table], found, sealedAnew(keys, found.sealed));
@@ -39,11 +42,7 @@ interface Found {
   sealed: Sealed;
 }
 
-async function* underOlderKeys(
-  { db, brandId, ...tables }: Tables,
-  { newest }: Keyring,
-  table: 'core' | 'touchpoints',
-): AsyncGenerator<Found> {
+async function* underOlderKeys({ db, brandId, ...tables }: Tables, { newest }: Keyring, table: SealedTable): AsyncGenerator<Found> {
   let from: Record<string, unknown> | undefined;
   do {
     const page = await db.send(

@@ -1,3 +1,4 @@
+import { auditLogIn } from '../audit/audit-log';
 import { brandsIn } from '../brand/brand-repository';
 import { couponsIn } from '../coupon/coupon-repository';
 import { listedIn } from '../coupon/listed-repository';
@@ -24,6 +25,7 @@ import { staffIn } from './staff-repository';
 export const clerkDeps = (config: Config) => {
   const tables = openTables(config);
   return {
+    auditLog: auditLogIn(tables),
     brands: brandsIn(tables),
     coupons: couponsIn(tables),
     listed: listedIn(tables),

@@ -19,7 +19,7 @@ const given = (consents: { purpose: string; given: boolean }[]): string[] =>
   consents.filter((one) => one.given).map(({ purpose }) => purpose);
 
 test('turning one switch changes that purpose alone; what was decided before keeps its time', async () => {
-  const token = await people.member('同意一');
+  const token = await people.member('同意一', ['membership']);
   const before = (await backend.call(memberEndpoints.me, { token })).reply.consents;
   const on = await change(token, [{ purpose: 'personalised', given: true }]);
   expect([on.status, given(on.reply.consents)]).toEqual([200, ['membership', 'personalised']]);
@@ -32,7 +32,7 @@ test('turning one switch changes that purpose alone; what was decided before kee
 });
 
 test('two switches turned at once are both kept', async () => {
-  const token = await people.member('同意二');
+  const token = await people.member('同意二', ['membership']);
   const answers = await Promise.all([
     change(token, [{ purpose: 'personalised', given: true }]),
     change(token, [{ purpose: 'partners', given: true }]),
@@ -42,7 +42,7 @@ test('two switches turned at once are both kept', async () => {
 });
 
 test('membership cannot be withdrawn here, nor another version of the policy agreed to; nothing changes', async () => {
-  const token = await people.member('同意三');
+  const token = await people.member('同意三', ['membership']);
   expect((await change(token, [{ purpose: 'membership', given: false }])).problem.code).toBe('consent_needed');
   const old = await change(token, [{ purpose: 'partners', given: true }], '2020-01');
   expect([old.status, old.problem.errors?.[0]?.field]).toEqual([400, 'policyVersion']);

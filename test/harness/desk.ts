@@ -27,6 +27,11 @@ import { aTemplate, NOW } from '../coupon/examples';
 import { asked, BJ1, outcomeOf, SH1 } from './shop';
 import { testTables } from './tables';
 
+/** Agreed to be served personally. */
+const CONSENTS: Member['consents'] = (['membership', 'personalised'] as const).map((purpose) => ({
+  ...{ purpose, given: true, policyVersion: '2026-01', at: NOW },
+}));
+
 export const deskDeps = (tables: Tables) => ({
   audit: auditIn(tables),
   brands: brandsIn(tables),
@@ -71,7 +76,7 @@ export const openDesk = async () => {
     member: async (changes: Partial<Member> = {}): Promise<string> => {
       const memberId = newId();
       const member: Member = {
-        ...{ memberId, memberNumber: `6${memberId.slice(-10)}`, tier: 'lu', points: 0, consents: [], joinedAt: NOW, channel: 'h5' },
+        ...{ memberId, memberNumber: `6${memberId.slice(-10)}`, tier: 'lu', points: 0, consents: CONSENTS, joinedAt: NOW, channel: 'h5' },
         ...changes,
       };
       await deps.members.create(member, []);

@@ -1,4 +1,5 @@
 import type * as v from 'valibot';
+import type { Purpose } from '../../shared/brand/brand';
 import { clerkEndpoints } from '../../shared/contract/clerk';
 import { marketerEndpoints } from '../../shared/contract/marketer';
 import { memberEndpoints } from '../../shared/contract/member';
@@ -74,9 +75,9 @@ export const peopleOf = (backend: Backend) => {
       await call(marketerEndpoints.publishTemplate, { token, params: { templateId: draft.templateId }, body: { version: draft.version } });
       return draft.templateId;
     },
-    /** A member who has joined with the consent that is needed. */
-    member: async (nickname: string): Promise<string> => {
-      const body = { policyVersion: '2026-01', consents: [{ purpose: 'membership' as const, given: true }], nickname };
+    /** A member who has joined, and is served personally unless said otherwise. */
+    member: async (nickname: string, purposes: Purpose[] = ['membership', 'personalised']): Promise<string> => {
+      const body = { policyVersion: '2026-01', consents: purposes.map((purpose) => ({ purpose, given: true })), nickname };
       return (await call(memberEndpoints.join, { token: await visitor(nickname), body })).reply.token;
     },
     /** Staff of a store, bound by an invitation. */

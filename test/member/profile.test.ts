@@ -85,7 +85,7 @@ test('taking all of it out is for admins', async () => {
 });
 
 test('every consent given and withdrawn stays on record, the newest first', async () => {
-  const token = await people.member('同意');
+  const token = await people.member('同意', ['membership']);
   for (const given of [true, false]) {
     const body = { policyVersion: '2026-01', consents: [{ purpose: 'personalised' as const, given }], channel: 'h5' as const };
     expect((await backend.call(memberEndpoints.setConsents, { token, body })).status).toBe(200);

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { personalsIn } from '../../functions/member/personal-repository';
+import { officialAccountsIn } from '../../functions/official-account/account-repository';
 import { readConfig } from '../../functions/platform/config';
 import { keyringOf } from '../../functions/platform/keyring';
 import { seal } from '../../functions/platform/secrets';
@@ -22,6 +23,9 @@ test('after a newer key was put first, everything is wrapped by it, and the olde
   const raw = { pk: `${tables.brandId}#I#device#d`, sk: 'x', rawSealed: seal(old, '[]') };
   await tables.db.send(new PutCommand({ TableName: tables.touchpoints, Item: raw }));
 
+  const account = { appId: 'wx00000000000000f1', name: '山岚服务号', mode: 'plain' as const, version: 1 };
+  await officialAccountsIn(tables, old).save(account, { token: 'theTokenOfIt' });
+
   const anew = sealAnew(tables, both);
   expect([await anew('core'), await anew('touchpoints')]).toEqual([
     { done: 14, moved: 0 },
@@ -31,6 +35,11 @@ test('after a newer key was put first, everything is wrapped by it, and the olde
     { done: 0, moved: 0 },
     { done: 0, moved: 0 },
   ]);
+  expect([await anew('config'), await anew('config')]).toEqual([
+    { done: 1, moved: 0 },
+    { done: 0, moved: 0 },
+  ]);
+  expect(await officialAccountsIn(tables, only).get(account.appId)).toMatchObject({ token: 'theTokenOfIt' });
   const read = await personalsIn(tables, only).ofMany(members);
   const wholes = [...read.values()].map(({ attributes: { city: _, gender: __, ...whole } }) => whole);
   expect(wholes).toEqual(members.map(() => told));
