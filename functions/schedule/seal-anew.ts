@@ -11,8 +11,12 @@ const anew = sealAnew(openTables(config), keys);
 /** Where there is one key only, everything is under it. */
 export const handler: ScheduledHandler = async () => {
   if (keys.older.length === 0) return;
-  const [core, touchpoints] = [await anew('core'), await anew('touchpoints')];
-  const [done, moved] = [core.done + touchpoints.done, core.moved + touchpoints.moved];
+  let [done, moved] = [0, 0];
+  for (const table of ['core', 'touchpoints', 'config'] as const) {
+    const result = await anew(table);
+    done += result.done;
+    moved += result.moved;
+  }
   const rest = done + moved === 0 ? { notNeededAnyMore: keys.older } : {};
   log.info('personal data sealed anew', { by: keys.newest.version, done, moved, ...rest });
 };

@@ -168,6 +168,7 @@ test('no secret stands in the template, and each function is given only the keys
   expect(given).toEqual({
     'api-open': [],
     'api-system': ['CODE_KEY', 'DATA_KEY', 'HASH_KEY'],
+    'api-wechat': ['DATA_KEY', 'HASH_KEY'],
     'api-member': ['SIGNING_KEY', 'CODE_KEY', 'DATA_KEY', 'HASH_KEY', 'WECHAT_APP_SECRET'],
     'api-clerk': ['SIGNING_KEY', 'CODE_KEY', 'WECHAT_APP_SECRET'],
     'api-marketer': ['SIGNING_KEY', 'CODE_KEY', 'WEBHOOK_KEY'],

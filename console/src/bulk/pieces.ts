@@ -20,9 +20,9 @@ const WELL = 3;
 /**
  * Does the parts of a file piece by piece, each as large as goes through: small at first, larger while all goes well, and cut to a
  * quarter when a piece takes the server too long.
- * What was done of a part is not done again when the part is tried again.
+ * What was done of a part is not done again when the part is tried again. `linesOf`: how many lines of the file some cells are.
  */
-export const inPieces = (send: SendPiece) => {
+export const inPieces = (send: SendPiece, linesOf: (cells: readonly string[]) => number = ({ length }) => length) => {
   let size = FIRST;
   let well = 0;
   let done = 0;
@@ -32,7 +32,11 @@ export const inPieces = (send: SendPiece) => {
       const cells = part.cells.slice(done, done + size);
       const share = (done + cells.length) / part.cells.length;
       try {
-        await send({ firstLine: part.firstLine + done, cells }, before + (part.bytes - before) * share, signal);
+        await send(
+          { firstLine: part.firstLine + linesOf(part.cells.slice(0, done)), cells },
+          before + (part.bytes - before) * share,
+          signal,
+        );
       } catch (error) {
         if (isPassing(error)) size = Math.max(LEAST, Math.floor(cells.length / 4));
         well = 0;

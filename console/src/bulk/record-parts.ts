@@ -1,10 +1,8 @@
-import { linesOf, type Readable } from './parts';
+import { linesOf, type Part, type Readable } from './parts';
 
-/** Some whole records of a CSV file behind its head: the number of their first line in the file, and where they ended, about, in bytes. */
-export interface RecordPart {
-  firstLine: number;
-  csv: string;
-  bytes: number;
+/** Some whole records of a CSV file, each in one cell, and the head of the file. */
+export interface RecordPart extends Part {
+  head: string;
 }
 
 interface Limits {
@@ -14,47 +12,42 @@ interface Limits {
 }
 
 /**
- * Reads a CSV file of any size in parts of whole records, each part with the file's first line before it: a cell in quotes may go over
- * several lines. Throws `NotText` when it is not UTF-8 text.
+ * Reads a CSV file of any size in parts of whole records: a cell in quotes may go over several lines. Blank lines are kept, so that the
+ * numbers of lines are those of the file. Throws `NotText` when it is not UTF-8 text.
  */
 export async function* recordParts(file: Readable, limits: Limits): AsyncGenerator<RecordPart> {
-  let head: string | undefined;
-  let part = { firstLine: 2, lines: [] as string[], records: 0, characters: 0 };
-  let record: string[] = [];
+  let part: RecordPart | undefined;
+  let characters = 0;
+  let record = '';
   let isOpen = false;
-  let read = 0;
-  const partOf = (bytes: number): RecordPart => ({
-    firstLine: part.firstLine,
-    csv: `${[head, ...part.lines].join('\n')}\n`,
-    bytes,
-  });
   for await (const { lines, bytes } of linesOf(file)) {
     for (const line of lines) {
-      if (head === undefined) {
-        head = line;
+      if (!part) {
+        part = { head: line, firstLine: 2, cells: [], bytes };
         continue;
       }
-      record.push(line);
+      record = isOpen ? `${record}\n${line}` : line;
       if (hasOddQuotes(line)) isOpen = !isOpen;
-      if (isOpen && lengthOf(record) < limits.characters) continue;
+      if (isOpen && record.length < limits.characters) continue;
       isOpen = false;
-      const length = lengthOf(record);
-      if (part.records > 0 && (part.records === limits.records || head.length + part.characters + length > limits.characters)) {
-        yield partOf(bytes);
-        part = { firstLine: part.firstLine + part.lines.length, lines: [], records: 0, characters: 0 };
+      const isFull = part.cells.length === limits.records || part.head.length + characters + record.length > limits.characters;
+      if (part.cells.length > 0 && isFull) {
+        yield part;
+        part = { head: part.head, firstLine: part.firstLine + linesIn(part.cells), cells: [], bytes };
+        characters = 0;
       }
-      part.lines.push(...record);
-      part.records += 1;
-      part.characters += length;
-      record = [];
+      part.cells.push(record);
+      characters += record.length + 1;
     }
-    read = bytes;
+    if (part) part.bytes = bytes;
   }
-  part.lines.push(...record);
-  if (part.lines.length > 0) yield partOf(read);
+  // A quote that nobody closed: the server says so.
+  if (isOpen) part?.cells.push(record);
+  if (part && part.cells.length > 0) yield part;
 }
+
+/** How many lines of the file records take. */
+export const linesIn = (records: readonly string[]): number => records.reduce((sum, record) => sum + record.split('\n').length, 0);
 
 /** Within quotes a quote is written twice, so a cell is open after an odd number of them. */
 const hasOddQuotes = (line: string): boolean => (line.split('"').length - 1) % 2 === 1;
-
-const lengthOf = (lines: readonly string[]): number => lines.reduce((sum, line) => sum + line.length + 1, 0);

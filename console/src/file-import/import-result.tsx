@@ -89,8 +89,9 @@ const Sums = ({ progress: { rows, taken, known, rejected } }: { progress: Import
   );
 };
 
-const Told = ({ progress: { firstTold }, idName, isDone }: { progress: ImportProgress; idName: string; isDone: boolean }) => {
+const Told = ({ progress: { firstTold, rows }, idName, isDone }: { progress: ImportProgress; idName: string; isDone: boolean }) => {
   const words = useWords(importWords);
+  const soFar = rows === 0 ? words.reading : words.allGoodSoFar;
   const columns: Column<ToldLine>[] = [
     { key: 'line', title: words.head.line, width: 96, render: (_, { line }) => <Figure value={line} /> },
     { key: 'kind', title: words.head.kind, width: 120, render: (_, { kind }) => <span className="note">{words.kinds[kind]}</span> },
@@ -105,7 +106,7 @@ const Told = ({ progress: { firstTold }, idName, isDone }: { progress: ImportPro
         columns={columns}
         rows={firstTold}
         rowKey={({ line, field, reason }) => `${line} ${field} ${reason}`}
-        empty={<Empty title={isDone ? words.allGood : words.allGoodSoFar} text={isDone ? words.allGoodText : ''} />}
+        empty={<Empty title={isDone ? words.allGood : soFar} text={isDone ? words.allGoodText : ''} />}
       />
       {firstTold.length >= TOLD_SHOWN && <p className="caption import__more">{words.toldMore(count(TOLD_SHOWN))}</p>}
     </div>

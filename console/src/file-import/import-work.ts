@@ -1,5 +1,6 @@
 import type { Readable } from '../bulk/parts';
-import { type RecordPart, recordParts } from '../bulk/record-parts';
+import { inPieces } from '../bulk/pieces';
+import { linesIn, type RecordPart, recordParts } from '../bulk/record-parts';
 import { createWorklist, type Worklist } from '../bulk/worklist';
 
 /** Something that is told of a line of the file: that it was left out, or that a part of it was. */
@@ -40,8 +41,8 @@ export const TOLD_SHOWN = 200;
 interface Deps {
   file: Readable;
   limits: { records: number; characters: number };
-  /** Sends a part; the same part again changes nothing. Lines of its answer are counted from its head, which is line 1. */
-  send: (part: RecordPart, signal: AbortSignal) => Promise<Imported>;
+  /** Sends some rows behind the file's head; the same again changes nothing. Lines of the answer are counted from the head, which is line 1. */
+  send: (csv: string, signal: AbortSignal) => Promise<Imported>;
   tell: (progress: ImportProgress) => void;
   /** Everything that is told, as it becomes known. */
   onTold: (lines: ToldLine[]) => void;
@@ -50,12 +51,13 @@ interface Deps {
 /** Sends a CSV file of any size, part by part, and adds up what is answered. */
 export const createImport = ({ file, limits, send, tell, onTold }: Deps): Worklist => {
   let progress = NOTHING_IMPORTED;
-  const work = async (part: RecordPart, signal: AbortSignal): Promise<void> => {
-    const { rows, taken, known, told } = await send(part, signal);
-    const inFile = told.map((one) => ({ ...one, line: part.firstLine + one.line - 2 }));
+  let head = '';
+  const pieces = inPieces(async ({ firstLine, cells }, read, signal) => {
+    const { rows, taken, known, told } = await send(`${[head, ...cells].join('\n')}\n`, signal);
+    const inFile = told.map((one) => ({ ...one, line: firstLine + one.line - 2 }));
     onTold(inFile);
     progress = {
-      read: part.bytes,
+      read,
       rows: progress.rows + rows,
       taken: progress.taken + taken,
       known: progress.known + known,
@@ -64,6 +66,10 @@ export const createImport = ({ file, limits, send, tell, onTold }: Deps): Workli
       firstTold: [...progress.firstTold, ...inFile].slice(0, TOLD_SHOWN),
     };
     tell(progress);
+  }, linesIn);
+  const work = (part: RecordPart, signal: AbortSignal): Promise<void> => {
+    head = part.head;
+    return pieces(part, signal);
   };
   return createWorklist({ parts: recordParts(file, limits), work });
 };

@@ -1,7 +1,6 @@
 import { useState } from 'react';
 import { type GrowingFile, growingFile } from '../bulk/growing-file';
 import { NotText } from '../bulk/parts';
-import type { RecordPart } from '../bulk/record-parts';
 import { useJob } from '../bulk/use-job';
 import { bulkWords } from '../bulk/words';
 import { useWords } from '../words/words';
@@ -11,7 +10,7 @@ import { importWords } from './words';
 /** How parts of a file are sent. */
 export interface Sending {
   limits: { records: number; characters: number };
-  send: (file: string, part: RecordPart, signal: AbortSignal) => Promise<Imported>;
+  send: (file: string, csv: string, signal: AbortSignal) => Promise<Imported>;
   /** When it has ended, however it ended. */
   changed: () => void;
 }
@@ -29,7 +28,7 @@ export const useImport = ({ limits, send, changed }: Sending) => {
     const work = createImport({
       file,
       limits,
-      send: (part, signal) => send(file.name, part, signal),
+      send: (csv, signal) => send(file.name, csv, signal),
       tell,
       onTold: (lines) => told.add(lines.map(({ kind, line, id, field, reason }) => [kinds[kind], line, id, field, reason])),
     });

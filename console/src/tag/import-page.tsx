@@ -1,7 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { customerEndpoints } from '../../../shared/contract/customers';
 import { call } from '../api';
-import type { RecordPart } from '../bulk/record-parts';
 import { ImportPanel } from '../file-import/import-panel';
 import type { Imported } from '../file-import/import-work';
 import { csvText } from '../ui/csv';
@@ -10,7 +9,7 @@ import { languageStore } from '../words/language';
 import { useWords } from '../words/words';
 import { tagImportWords } from './import-words';
 
-const LIMITS = { records: 200, characters: 150_000 };
+const LIMITS = { records: 500, characters: 150_000 };
 const PATIENCE = 45_000;
 const LONGEST_NAME = 80;
 /** Without its head, each part's first line would be a row that is told again and again. */
@@ -25,7 +24,7 @@ const EXAMPLE = csvText([
 ]);
 
 /** A part has its head as line 1, so that its lines are counted from there. */
-const importTags = async (file: string, { csv }: RecordPart, signal: AbortSignal): Promise<Imported> => {
+const importTags = async (file: string, csv: string, signal: AbortSignal): Promise<Imported> => {
   if (!HEAD.test(csv)) throw new Error(tagImportWords[languageStore.get()].noHead);
   const body = { file: file.slice(0, LONGEST_NAME), firstLine: 1, csv };
   const { rows, given, unchanged, rejected } = await call(customerEndpoints.importTags, { body, signal, patience: PATIENCE });

@@ -7,7 +7,7 @@ import { useWords } from '../words/words';
 import { importEvents } from './queries';
 import { touchpointWords } from './words';
 
-const LIMITS = { records: 300, characters: 1_500_000 };
+const LIMITS = { records: 500, characters: 1_500_000 };
 
 const EXAMPLE = csvText([
   [...EVENT_COLUMNS, 'phone', 'external:erp', 'prop:amount', 'prop:currency', 'prop:quantity', 'prop:orderId'],

@@ -2,7 +2,6 @@ import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query
 import { customerEndpoints } from '../../../shared/contract/customers';
 import type { BodyOf } from '../../../shared/contract/endpoint';
 import { call } from '../api';
-import type { RecordPart } from '../bulk/record-parts';
 import type { Imported, ToldLine } from '../file-import/import-work';
 
 /** The types that events may have, those of the brand first. */
@@ -35,7 +34,7 @@ const PATIENCE = 45_000;
 const LONGEST_NAME = 60;
 
 /** Sends a part of a file of events. */
-export const importEvents = async (file: string, { csv }: RecordPart, signal: AbortSignal): Promise<Imported> => {
+export const importEvents = async (file: string, csv: string, signal: AbortSignal): Promise<Imported> => {
   const body = { csv, file: file.slice(0, LONGEST_NAME) };
   const { rows, accepted, repeated, rejected, notes } = await call(customerEndpoints.importTouchpoints, {
     body,
