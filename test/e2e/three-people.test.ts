@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { startStack, type TestStack } from '../harness';
 import { openBrowser, openDesk, openPhone, type Phone, SHOTS, shoot } from './browser';
+import { decideReview, tellOfOneNumber } from './review';
 
 /** 静安, where the demo brand has many stores; browsers give WGS-84. */
 const IN_SHANGHAI = { latitude: 31.23, longitude: 121.45 };
@@ -221,15 +222,44 @@ test('what happened has become the history of the member and tags that the marke
   const { page } = marketer;
   await page.getByRole('link', { name: '会员' }).click();
   await page.getByRole('link', { name: '林*夏' }).first().click();
-  await page.getByRole('region', { name: '标签' }).getByText('会领券').waitFor();
   await page.getByRole('region', { name: '时间线' }).getByText('核销优惠券').first().waitFor();
-  await shoot(page, 'console-member');
 
+  await clerk.page.locator('#customer:visible').click();
+  await clerk.page.locator('#not-personal:visible').waitFor();
   await open(member, '/app/#/pages/me/index');
   await member.page.locator('#consents:visible').click();
   await member.page.locator('#consent-personalised:visible').click();
   await page.getByRole('region', { name: '同意' }).getByText('同意，今天').nth(1).waitFor();
   await shoot(member.page, 'member-consents');
+  await page.getByRole('region', { name: '标签' }).getByText('会领券').waitFor();
+  await shoot(page, 'console-member');
+
+  await page.getByRole('button', { name: '看全：姓名' }).click();
+  await page.getByRole('dialog').getByLabel('原因').fill('会员来电核对');
+  await page.getByRole('dialog').getByRole('button', { name: '看全' }).click();
+  await page.getByRole('region', { name: '资料' }).getByText('林知夏').waitFor();
+  await page.getByRole('button', { name: /秒后遮住/ }).click();
+  await page.getByRole('region', { name: '资料' }).getByText('林*夏').waitFor();
+}, 60_000);
+
+test('one number with two cards waits for a decision: merged, and split again', async () => {
+  await tellOfOneNumber(marketer.page, stack.origin);
+  await decideReview(marketer.page);
+}, 60_000);
+
+test('the clerk sees what the member likes once they agreed, and notes it in their own words', async () => {
+  const { page } = clerk;
+  await open(member, '/app/#/member/pages/code/index');
+  await member.page.locator('#code-digits:visible').waitFor();
+  await shoot(member.page, 'member-pass');
+  await open(clerk, '/app/#/clerk/pages/home/index');
+  await page.locator('#scan:visible').click();
+  await page.locator('input[type=file]').setInputFiles(join(SHOTS, 'member-pass.png'));
+  await page.locator('#customer:visible').click();
+  await page.locator('#own-words:visible input').fill('喝手冲');
+  await page.locator('#tag:visible').click();
+  await seen(clerk, '喝手冲').waitFor();
+  await shoot(page, 'clerk-customer');
 }, 60_000);
 
 test('a member far away and one without a position are told why, and shown a way on', async () => {
