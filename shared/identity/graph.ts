@@ -1,6 +1,5 @@
 import { erasedBy } from './decide';
-import { type Decision, inOrder, type Link } from './link';
-import { isFirstHand } from './own-phone';
+import { type Decision, inOrder, isFirstHand, type Link } from './link';
 import type { Holding, Person } from './people';
 import { type Resolved, resolve } from './resolve';
 import type { RuleBook } from './rule-book';

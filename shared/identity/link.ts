@@ -66,3 +66,6 @@ export interface Review {
 /** In which order evidence and decisions count: by time, then by name; never by arrival. */
 export const inOrder = (a: { at: number; name: string }, b: { at: number; name: string }): number =>
   a.at - b.at || (a.name < b.name ? -1 : a.name > b.name ? 1 : 0);
+
+/** What members show of themselves in their app, not what a channel says of them: joining, and verifying a number. */
+export const isFirstHand = (messageId: string): boolean => /^(join|phone):/.test(messageId);

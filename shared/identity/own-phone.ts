@@ -1,14 +1,11 @@
 import type { Settled } from './graph';
-import { inOrder } from './link';
+import { inOrder, isFirstHand } from './link';
 
 /** A number that an account has verified itself, by which message, and whether it is still its person's. */
 export interface OwnPhone {
   messageId: string;
   isTheirs: boolean;
 }
-
-/** What members show of themselves in their app, not what a channel says of them: joining, and verifying a number. */
-export const isFirstHand = (messageId: string): boolean => /^(join|phone):/.test(messageId);
 
 /** The numbers that accounts have verified last. Who has been erased has none. */
 export const ownPhones = ({ graph, entries, resolved }: Settled): Map<string, OwnPhone> => {
