@@ -31,7 +31,7 @@ export const policiesIn = (tables: Tables): Policies => {
       return Item && v.parse(Policy, Item);
     },
     publish: async (policy, { policy: before }) => {
-      const { version, title, text } = policy;
+      const { version, title, text, changes } = policy;
       const failed = await transact(tables, [
         { Put: { TableName: config, Item: { pk, sk: version, ...policy }, ConditionExpression: 'attribute_not_exists(pk)' } },
         {
@@ -41,7 +41,7 @@ export const policiesIn = (tables: Tables): Policies => {
             UpdateExpression: 'SET #policy = :after',
             ConditionExpression: '#policy.#version = :before',
             ExpressionAttributeNames: { '#policy': 'policy', '#version': 'version' },
-            ExpressionAttributeValues: { ':after': { version, title, text }, ':before': before.version },
+            ExpressionAttributeValues: { ':after': { version, title, text, ...(changes && { changes }) }, ':before': before.version },
           },
         },
         // The one with which the brand was set up is noted when it is followed by another.

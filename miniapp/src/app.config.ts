@@ -14,6 +14,8 @@ export default defineAppConfig({
         'pages/city/index',
         'pages/store/index',
         'pages/gift/index',
+        'pages/profile/index',
+        'pages/leave/index',
       ],
     },
     { root: 'clerk', pages: ['pages/home/index', 'pages/bind/index', 'pages/checkout/index', 'pages/done/index'] },

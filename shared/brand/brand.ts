@@ -13,7 +13,7 @@ export const Brand = v.object({
   name: BothLanguages,
   zone: v.string(),
   welcome: BothLanguages,
-  policy: v.object({ version: v.string(), title: BothLanguages, text: BothLanguages }),
+  policy: v.object({ version: v.string(), title: BothLanguages, text: BothLanguages, changes: v.optional(BothLanguages) }),
   locationApi: v.picklist(['precise', 'fuzzy']),
 });
 export type Brand = v.InferOutput<typeof Brand>;

@@ -11,6 +11,8 @@ export const PolicyText = v.object({
   version: v.pipe(v.string(), v.regex(/^[\w.-]{1,40}$/, 'must be 1 to 40 letters, digits or _ . -')),
   title: Both(60),
   text: Both(20_000),
+  /** What is new in it, for members who agreed to the one before. */
+  changes: v.optional(Both(2_000)),
 });
 export type PolicyText = v.InferOutput<typeof PolicyText>;
 

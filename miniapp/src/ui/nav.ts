@@ -13,6 +13,8 @@ type Pages =
   | 'member/pages/city'
   | 'member/pages/store'
   | 'member/pages/gift'
+  | 'member/pages/profile'
+  | 'member/pages/leave'
   | 'clerk/pages/home'
   | 'clerk/pages/bind'
   | 'clerk/pages/checkout'

@@ -1,5 +1,6 @@
 import { clerkEn } from './clerk-en';
 import { couponEn } from './coupon-en';
+import { selfEn } from './self-en';
 import type { Words } from './zh';
 
 const times = (count: number, one: string, many = `${one}s`): string => `${count} ${count === 1 ? one : many}`;
@@ -218,8 +219,6 @@ export const en: Words = {
     elderNote: 'Larger letters, easier buttons',
     language: 'Language',
     languageName: 'English',
-    nickname: 'Name',
-    nicknameNone: 'Not given',
     clerk: 'I am staff',
     clerkNote: 'Redeem, undo, see today',
     switchUser: 'Another WeChat user',
@@ -235,6 +234,7 @@ export const en: Words = {
     channel: { mini_program: 'Mini-program', h5: 'Web', counter: 'Store', system: 'System' },
   },
   ...couponEn,
+  ...selfEn,
   ...clerkEn,
   privacy: {
     title: 'Before we go on',

@@ -1,5 +1,6 @@
 import { clerkZh } from './clerk-zh';
 import { couponZh } from './coupon-zh';
+import { selfZh } from './self-zh';
 
 /** What the screens say. English (en.ts) has the same shape: a sentence that is missing there does not compile. */
 export const zh = {
@@ -216,8 +217,6 @@ export const zh = {
     elderNote: '字更大，按钮更好点',
     language: '语言',
     languageName: '中文',
-    nickname: '称呼',
-    nicknameNone: '还没有填',
     clerk: '我是店员',
     clerkNote: '核销、撤销、看今天',
     switchUser: '换一个微信用户',
@@ -233,6 +232,7 @@ export const zh = {
     channel: { mini_program: '小程序', h5: '网页', counter: '门店', system: '系统' },
   },
   ...couponZh,
+  ...selfZh,
   ...clerkZh,
   privacy: {
     title: '用之前，先说清楚',
@@ -253,5 +253,13 @@ export const zh = {
   units: { metres: '米', kilometres: '公里', yuan: '元' },
 };
 
-type Said<T> = { [K in keyof T]: T[K] extends string ? string : T[K] extends (...a: infer A) => string ? (...a: A) => string : Said<T[K]> };
+type Said<T> = {
+  [K in keyof T]: T[K] extends string
+    ? string
+    : T[K] extends string[]
+      ? string[]
+      : T[K] extends (...a: infer A) => string
+        ? (...a: A) => string
+        : Said<T[K]>;
+};
 export type Words = Said<typeof zh>;

@@ -17,6 +17,7 @@ import { Head, Panel, Row } from '../../ui/rows';
 import { Screen } from '../../ui/screen';
 import { Empty, RowBones, Shown } from '../../ui/states';
 import { useLanguage, useWords } from '../../words';
+import { PolicyAgain } from './policy-again';
 
 /** The strip shows so many; the rest is one tap away. */
 const SLIPS = 6;
@@ -36,7 +37,7 @@ export default function Home() {
   const greeting = w.home.greet(w.home.greeting(new Date().getHours()), who.data?.member?.nickname ?? '');
 
   return (
-    <Screen title={greeting} greeting tab="home">
+    <Screen title={greeting} greeting tab="home" overlay={<PolicyAgain member={who.data?.member} policy={brand.data?.policy} />}>
       <Shown query={who} skeleton={<View className="bone bone--block" style={{ height: '212px' }} />} failedTitle={w.me.failed} inline>
         {({ member }) =>
           member ? (

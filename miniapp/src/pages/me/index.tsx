@@ -1,22 +1,18 @@
-import { Input, Text, View } from '@tarojs/components';
+import { Text, View } from '@tarojs/components';
 import { useState } from 'react';
-import { memberEndpoints } from '../../../../shared/contract/member';
 import type { OwnView } from '../../../../shared/contract/views';
 import { numberInGroups } from '../../../../shared/member/member';
-import { call, memberSession, staffSession } from '../../api/client';
-import { failureOf, failureWords } from '../../api/failure';
-import { knowMember, useBrand, useMember } from '../../data/member';
+import { memberSession, staffSession } from '../../api/client';
+import { useBrand, useMember } from '../../data/member';
 import { forget } from '../../data/query';
 import { changeSettings, settings } from '../../data/settings';
 import { useStore } from '../../data/store';
 import { platform } from '../../platform';
-import { Button } from '../../ui/button';
 import { Switch, Tag } from '../../ui/controls';
 import { GuestCard } from '../../ui/member-card';
-import { go, restartAt, say } from '../../ui/nav';
+import { go, restartAt } from '../../ui/nav';
 import { Panel, Row, RowValue } from '../../ui/rows';
 import { Screen } from '../../ui/screen';
-import { Sheet } from '../../ui/sheet';
 import { RowBones, Shown } from '../../ui/states';
 import { useLanguage, useWords } from '../../words';
 import { dayOf } from '../../words/time';
@@ -29,7 +25,7 @@ export default function Me() {
   const { elder } = useStore(settings);
   const who = useMember();
   const brand = useBrand().data;
-  const [sheet, setSheet] = useState<'consents' | 'nickname' | 'data'>();
+  const [sheet, setSheet] = useState<'consents' | 'data'>();
   const member = who.data?.member;
   const close = () => setSheet(undefined);
 
@@ -41,7 +37,6 @@ export default function Me() {
         <>
           {member && sheet === 'consents' && brand && <ConsentSheet member={member} policyVersion={brand.policy.version} onClose={close} />}
           {member && sheet === 'data' && <ExportSheet onClose={close} />}
-          {member && sheet === 'nickname' && <NicknameSheet member={member} onClose={close} />}
         </>
       }
     >
@@ -53,16 +48,10 @@ export default function Me() {
               <View className="section" />
               <Panel>
                 <Row short icon="clock" id="history" title={w.me.history} onTap={() => go('member/pages/history')} />
-                <Row
-                  short
-                  icon="chat"
-                  id="nickname"
-                  title={w.me.nickname}
-                  end={<RowValue value={member.nickname ?? w.me.nicknameNone} opens />}
-                  onTap={() => setSheet('nickname')}
-                />
+                <Row short icon="user" id="profile" title={w.profile.title} onTap={() => go('member/pages/profile')} />
                 <Row short icon="shield" id="consents" title={w.me.consents} onTap={() => setSheet('consents')} />
                 <Row short icon="list" id="data" title={w.me.data} onTap={() => setSheet('data')} />
+                <Row short icon="erase" id="leave" title={w.leave.row} onTap={() => go('member/pages/leave')} />
               </Panel>
             </>
           ) : (
@@ -124,35 +113,5 @@ const Person = ({ member }: { member: OwnView }) => {
         </View>
       </View>
     </View>
-  );
-};
-
-const NicknameSheet = ({ member, onClose }: { member: OwnView; onClose: () => void }) => {
-  const w = useWords();
-  const language = useLanguage();
-  const [nickname, setNickname] = useState(member.nickname ?? '');
-  const [isBusy, setBusy] = useState(false);
-  const save = async () => {
-    setBusy(true);
-    try {
-      await call(memberEndpoints.setProfile, { body: { name: nickname } });
-      knowMember({ ...member, nickname: nickname.trim() });
-      say(w.me.saved);
-      onClose();
-    } catch (error) {
-      say(failureWords(failureOf(error), language, w));
-    } finally {
-      setBusy(false);
-    }
-  };
-  return (
-    <Sheet title={w.join.nickname} onClose={onClose}>
-      <View className="section" />
-      <View className="field">
-        <Input className="field__input" value={nickname} maxlength={20} onInput={({ detail }) => setNickname(detail.value)} />
-      </View>
-      <View className="section" />
-      <Button label={w.app.save} wide off={nickname.trim() === ''} busy={isBusy} onTap={save} />
-    </Sheet>
   );
 };

@@ -1,0 +1,76 @@
+import { Input, View } from '@tarojs/components';
+import { useState } from 'react';
+import { memberEndpoints } from '../../../../../shared/contract/member';
+import { call, memberSession } from '../../../api/client';
+import { failureOf, failureWords } from '../../../api/failure';
+import { useMember } from '../../../data/member';
+import { forget } from '../../../data/query';
+import { Button } from '../../../ui/button';
+import { say, toTab } from '../../../ui/nav';
+import { Head, Panel, Row } from '../../../ui/rows';
+import { Screen } from '../../../ui/screen';
+import { Empty, Notice } from '../../../ui/states';
+import { useLanguage, useWords } from '../../../words';
+
+/** How a member leaves: what goes, what stays and why, and a word to type, for it cannot be undone. */
+export default function Leave() {
+  const w = useWords();
+  const language = useLanguage();
+  const member = useMember().data?.member;
+  const [typed, setTyped] = useState('');
+  const [isBusy, setBusy] = useState(false);
+  const [hasLeft, setLeft] = useState(false);
+  const leave = async () => {
+    if (!member) return;
+    setBusy(true);
+    try {
+      await call(memberEndpoints.eraseMe, { body: { memberNumber: member.memberNumber } });
+      memberSession.forget();
+      forget('');
+      setLeft(true);
+    } catch (error) {
+      say(failureWords(failureOf(error), language, w));
+    } finally {
+      setBusy(false);
+    }
+  };
+  if (hasLeft) {
+    return (
+      <Screen title={w.leave.title}>
+        <Empty title={w.leave.done} text={w.leave.doneText} action={{ label: w.leave.home, onTap: () => toTab('home') }} />
+      </Screen>
+    );
+  }
+  return (
+    <Screen title={w.leave.title}>
+      <Notice text={w.leave.lead} tone="red" />
+      <Head title={w.leave.goes} />
+      <Panel>
+        {w.leave.goesList.map((line) => (
+          <Row key={line} short icon="minus" title={line} />
+        ))}
+      </Panel>
+      <Head title={w.leave.stays} />
+      <Panel>
+        {w.leave.staysList.map((line) => (
+          <Row key={line} short icon="info" title={line} />
+        ))}
+      </Panel>
+      <View className="section note">{w.leave.again}</View>
+      <Button label={w.leave.export} kind="text" icon="list" onTap={() => toTab('me')} />
+      <View className="section caption">{w.leave.type}</View>
+      <View className="field">
+        <Input id="leave-word" className="field__input" value={typed} maxlength={10} onInput={({ detail }) => setTyped(detail.value)} />
+      </View>
+      <View className="section" />
+      <Button
+        id="leave-now"
+        label={isBusy ? w.leave.submitting : w.leave.submit}
+        wide
+        off={!member || typed.trim().toUpperCase() !== w.leave.word}
+        busy={isBusy}
+        onTap={leave}
+      />
+    </Screen>
+  );
+}
