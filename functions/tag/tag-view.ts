@@ -1,7 +1,7 @@
 import type { TagView } from '../../shared/contract/views';
 import type { Language } from '../../shared/problem/language';
 import type { TagRule } from '../../shared/tag/rule';
-import type { Tag, TagPart } from '../../shared/tag/tag';
+import { daysLeft, type Tag, type TagPart } from '../../shared/tag/tag';
 import { tagWords } from '../../shared/tag/words';
 import { inZone } from '../../shared/time/local-day';
 
@@ -27,7 +27,13 @@ export const tagViews = (tags: readonly Tag[], { rules, zone, language }: TagVie
       first: inZone(part.first, zone),
       last: inZone(part.last, zone),
     })),
+    ...fading(tag.origins),
   }));
+
+const fading = (parts: readonly TagPart[]): Pick<TagView, 'daysLeft'> => {
+  const days = daysLeft(parts);
+  return days === undefined ? {} : { daysLeft: days };
+};
 
 const hundredths = (weight: number): number => Math.round(weight * 100) / 100;
 

@@ -158,6 +158,8 @@ export const TagView = v.object({
       last: Instant,
     }),
   ),
+  /** In how many days it fades away, when nothing more happens; absent when it stays. */
+  daysLeft: v.optional(v.number()),
 });
 export type TagView = v.InferOutput<typeof TagView>;
 

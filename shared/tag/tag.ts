@@ -58,7 +58,7 @@ export const stateAt = (state: TagState, now: Instant): { value: string; weight:
 };
 
 /** One origin's part in a tag. */
-export type TagPart = Pick<TagState, 'origin' | 'count' | 'first' | 'last'> & { weight: number };
+export type TagPart = Pick<TagState, 'origin' | 'count' | 'first' | 'last' | 'halfLifeDays'> & { weight: number };
 
 /** A tag (标签): what is said of a person at a moment, how much it weighs then, and where from. */
 export interface Tag {
@@ -73,6 +73,16 @@ export interface Tag {
 
 /** Below this a tag is no longer worth a word. */
 export const FAINT = 0.2;
+
+/**
+ * In how many days a tag is no longer worth a word, when nothing more happens: no sooner than the slowest of its parts would be by itself,
+ * and exactly then when all fade alike. Undefined when a part of it does not fade.
+ */
+export const daysLeft = (parts: readonly Pick<TagPart, 'weight' | 'halfLifeDays'>[]): number | undefined => {
+  const total = parts.reduce((sum, { weight }) => sum + weight, 0);
+  if (total < FAINT || parts.some(({ halfLifeDays }) => halfLifeDays === undefined)) return undefined;
+  return Math.ceil(Math.log2(total / FAINT) * Math.max(...parts.map(({ halfLifeDays = 0 }) => halfLifeDays)));
+};
 
 /** The tags of a person at a moment, heaviest first; what several origins say of the same is added up, what is faint is left out. */
 export const tagsAt = (states: readonly TagState[], now: Instant): Tag[] => {
@@ -91,12 +101,15 @@ export const tagsAt = (states: readonly TagState[], now: Instant): Tag[] => {
 const withState = (tag: Tag | undefined, state: TagState, { value, weight }: { value: string; weight: number }): Tag => {
   const isLatest = tag === undefined || millis(tag.at) <= millis(state.last);
   const label = isLatest ? (state.label ?? tag?.label) : (tag.label ?? state.label);
-  const { origin, count, first, last } = state;
+  const { origin, count, first, last, halfLifeDays } = state;
   return {
     ...{ key: state.key, value },
     ...(label !== undefined && { label }),
     weight: (tag?.weight ?? 0) + weight,
     at: isLatest ? last : tag.at,
-    origins: [...(tag?.origins ?? []), { origin, count, first, last, weight }].sort((a, b) => b.weight - a.weight),
+    origins: [
+      ...(tag?.origins ?? []),
+      { origin, count, first, last, weight, ...(halfLifeDays !== undefined && !state.bands && { halfLifeDays }) },
+    ].sort((a, b) => b.weight - a.weight),
   };
 };

@@ -3,7 +3,7 @@ import type { TagEvent } from '../../shared/tag/event';
 import { foldTags, MOST_VALUES } from '../../shared/tag/fold';
 import type { Mark } from '../../shared/tag/mark';
 import type { TagRule } from '../../shared/tag/rule';
-import { stateAt, type TagState, tagsAt, totalAt } from '../../shared/tag/tag';
+import { daysLeft, stateAt, type TagState, tagsAt, totalAt } from '../../shared/tag/tag';
 import { startOfLocalDay } from '../../shared/time/local-day';
 import { aRule, DAY, daysAfter, event, START, tagged, ZONE } from './examples';
 
@@ -273,4 +273,15 @@ test('to decay for a while and then for another is to decay for both', () => {
     { seed: 43 },
   );
   expect(stateAt(state, daysAfter(14))).toEqual({ value: 'tea', weight: 1.5 });
+});
+
+test('a tag says in how many days it is no longer worth a word: exactly when its parts fade alike, not at all when one stays', () => {
+  expect(daysLeft([{ weight: 1.6, halfLifeDays: 30 }])).toBe(90);
+  expect(
+    daysLeft([
+      { weight: 0.8, halfLifeDays: 30 },
+      { weight: 0.8, halfLifeDays: 30 },
+    ]),
+  ).toBe(90);
+  expect(daysLeft([{ weight: 1.6, halfLifeDays: 30 }, { weight: 1 }])).toBeUndefined();
 });

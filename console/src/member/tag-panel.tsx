@@ -22,7 +22,7 @@ export const TagPanel = ({ tags }: { tags: TagView[] }) => {
         <p className="side-panel__none">{words.noTags}</p>
       ) : (
         <ul className="weights">
-          {sorted.map(({ key, value, words: said, weight, origins }) => (
+          {sorted.map(({ key, value, words: said, weight, origins, daysLeft }) => (
             <li key={`${key} ${value}`}>
               <span title={said}>{said}</span>
               <i aria-hidden="true">
@@ -34,9 +34,12 @@ export const TagPanel = ({ tags }: { tags: TagView[] }) => {
               <small>
                 {origins
                   .map(({ kind, words: from, count, last }) =>
-                    [from, kind === 'rule' && words.times(count), dayWords(dayOf(last), today, language)].filter(Boolean).join(' · '),
+                    [words.origins[kind](from), kind === 'rule' && words.times(count), dayWords(dayOf(last), today, language)]
+                      .filter(Boolean)
+                      .join(' · '),
                   )
                   .join('；')}
+                {daysLeft !== undefined && ` · ${words.fadesIn(daysLeft)}`}
               </small>
             </li>
           ))}

@@ -1,5 +1,6 @@
 import type { Purpose } from '../../../shared/brand/brand';
 import type { ErasureStep } from '../../../shared/contract/privacy';
+import type { TagView } from '../../../shared/contract/views';
 import type { CouponState } from '../../../shared/coupon/coupon';
 import type { Tier } from '../../../shared/member/member';
 import type { Channel, EventType } from '../../../shared/touchpoint/event';
@@ -90,6 +91,12 @@ export const memberWords = defineWords(
     weight: '权重',
     tagRules: '标签规则',
     times: (count: number) => `${count} 次`,
+    origins: {
+      rule: (name: string) => name,
+      manual: (who: string) => `${who} 说的`,
+      import: (file: string) => `导入自 ${file}`,
+    } satisfies Record<TagView['origins'][number]['kind'], (from: string) => string>,
+    fadesIn: (days: number) => `${days} 天后淡去`,
     coupons: '券',
     couponsRemark: (count: number) => `${count} 张`,
     noCoupons: '还没有领过券',
@@ -213,6 +220,12 @@ export const memberWords = defineWords(
     weight: 'Weight',
     tagRules: 'Tag rules',
     times: (count: number) => (count === 1 ? 'once' : `${count} times`),
+    origins: {
+      rule: (name) => name,
+      manual: (who) => `said by ${who}`,
+      import: (file) => `from ${file}`,
+    },
+    fadesIn: (days) => `fades in ${days === 1 ? 'a day' : `${days} days`}`,
     coupons: 'Coupons',
     couponsRemark: (count) => `${count}`,
     noCoupons: 'No coupon claimed yet',
