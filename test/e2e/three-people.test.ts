@@ -231,7 +231,7 @@ test('what happened has become the history of the member and tags that the marke
   await member.page.locator('#consent-personalised:visible').click();
   await page.getByRole('region', { name: '同意' }).getByText('同意，今天').nth(1).waitFor();
   await shoot(member.page, 'member-consents');
-  await page.getByRole('region', { name: '标签' }).getByText('会领券').waitFor();
+  await page.getByRole('region', { name: '标签' }).getByText('会领券', { exact: true }).waitFor();
   await shoot(page, 'console-member');
 
   await page.getByRole('button', { name: '看全：姓名' }).click();
