@@ -154,8 +154,9 @@ test("another member's coupon is 404, as if it were not there", async () => {
 test('an unknown path is 404, and fields that were not asked for change nothing', async () => {
   const lost = await backend.send('GET', '/member/nowhere');
   expect([lost.status, (await lost.json()).code]).toEqual([404, 'not_found']);
-  const body = { nickname: '新名字', points: 1_000_000, tier: 'dian', memberNumber: '60000000000' };
-  const response = await backend.send('PUT', '/member/me/nickname', { headers: bearer(tokens.member), body: JSON.stringify(body) });
+  const body = { name: '新名字', points: 1_000_000, tier: 'dian', memberNumber: '60000000000' };
+  await backend.send('PUT', '/member/me/profile', { headers: bearer(tokens.member), body: JSON.stringify(body) });
+  const response = await backend.send('GET', '/member/me', { headers: bearer(tokens.member) });
   expect(await response.json()).toMatchObject({ nickname: '新名字', points: 0, tier: 'lu' });
 });
 
