@@ -1,6 +1,7 @@
 import { entryOf, type Given, type Graph, hintsOf, type Settled, settled } from '../../shared/identity/graph';
 import type { KeyedIdentifier } from '../../shared/identity/identifier';
 import type { Link } from '../../shared/identity/link';
+import type { Person } from '../../shared/identity/people';
 import { type Instant, millis } from '../../shared/time/instant';
 import type { Write } from '../platform/transact';
 import { changePeople, judgedNow, type PeopleDeps, type Plan } from './change-people';
@@ -86,17 +87,18 @@ export const addIdentifier =
         link = { ...link, identifiers: usable([account.card, shown], hints, at) };
         return { graphIds: graphIdsOf(link, hints) };
       },
-      (graph) => ({
-        graph: boundAgain(withLink(withAccount(graph, account), link), link),
+      (graph, before) => ({
+        graph: boundAgain(withLink(withAccount(graph, account), link), link, before.resolved.owner.get(account.card.key)),
         complete: (after) => asksTheLog(after, link),
         conclude: () => ({ result: undefined, also }),
       }),
     );
   };
 
-/** Staff may have unbound what the member shows now to be theirs: from now on it is theirs again. */
-const boundAgain = (graph: Graph, { messageId, at, identifiers }: Link): Graph => {
-  const isShown = (key: string): boolean => identifiers.some((one) => one.key === key && one.verified);
+/** Staff may have unbound from this person what the member shows now to be theirs: from now on it is theirs again. */
+const boundAgain = (graph: Graph, { messageId, at, identifiers }: Link, person: Person | undefined): Graph => {
+  const isShown = (key: string): boolean =>
+    identifiers.some((one) => one.key === key && one.verified) && person?.past.some((one) => one.key === key) === true;
   const decisions = graph.decisions.map((decision) =>
     decision.kind === 'unbind' && decision.shownAgainBy === undefined && decision.at <= at && isShown(decision.key)
       ? { ...decision, shownAgainBy: messageId }

@@ -93,6 +93,15 @@ test('a number that staff have unbound is the member’s again once they verify 
   });
   expect([unbound.status, (await hintOf(key))?.oneId]).toEqual([200, undefined]);
   expect((await backend.call(memberEndpoints.me, { token })).reply.phoneTail).toBeUndefined();
+  // Somebody else who verifies it has it, and it stays unbound from the first.
+  const other = await joinWith('另一位');
+  await verify(other.token, '解绑又绑');
+  expect(await hintOf(key)).toMatchObject({ memberId: other.memberId });
+  const { reply } = await backend.call(customerEndpoints.person, { token: marketer, params: { oneId: memberId } });
+  const cardKey = reply.identities.find(({ type }) => type === 'card')?.key ?? '';
+  const late = [{ type: 'card' as const, key: cardKey, verified: false }, phoneAt('13911110010')];
+  await identity().recognise({ messageId: 'late-1', at: new Date().toISOString(), identifiers: late });
+  expect(await hintOf(key)).toMatchObject({ memberId: other.memberId });
   await verify(token, '解绑又绑');
   expect(await hintOf(key)).toMatchObject({ memberId });
   expect((await backend.call(memberEndpoints.me, { token })).reply.phoneTail).toBe('0010');
