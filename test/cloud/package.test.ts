@@ -131,7 +131,7 @@ test('what sends webhooks sees and changes nothing of the settings but the webho
 
 test('streams retry, split a failing batch, report what failed, and keep what was given up', () => {
   const mappings = ofType('AWS::Lambda::EventSourceMapping');
-  expect(mappings).toHaveLength(3);
+  expect(mappings).toHaveLength(4);
   for (const [, mapping] of mappings) {
     expect(mapping.Properties).toMatchObject({
       BisectBatchOnFunctionError: true,
@@ -153,7 +153,7 @@ test('every function has alarms on errors and throttles, every stream on its age
   const alarms = ofType('AWS::CloudWatch::Alarm').map(([, alarm]) => alarm.Properties);
   const functions = ofType('AWS::Lambda::Function').length;
   const count = (metric: string) => alarms.filter(({ MetricName }) => MetricName === metric).length;
-  expect([count('Errors'), count('Throttles'), count('IteratorAge')]).toEqual([functions, functions, 3]);
+  expect([count('Errors'), count('Throttles'), count('IteratorAge')]).toEqual([functions, functions, 4]);
   expect(count('ApproximateNumberOfMessagesVisible')).toBe(1);
   for (const { AlarmActions } of alarms) expect(AlarmActions).toEqual([{ Ref: 'Alarms' }]);
 });
