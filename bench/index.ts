@@ -1,6 +1,7 @@
 import { cpus, loadavg } from 'node:os';
 import { benchCoupons, benchCouponsCapacity, benchCouponsSale, benchCouponsSpeed } from './coupons';
 import { benchIdentity, benchIdentityMillion } from './identity';
+import { benchImport } from './import';
 import { benchIngest } from './ingest';
 import { benchLoading } from './loading';
 import { benchNearest } from './nearest';
@@ -27,6 +28,8 @@ const SINGLE: Record<string, Part> = {
 /** Runs the named parts, or all of them. */
 export const bench = async (names: string[], say: Say): Promise<void> => {
   say(`Node ${process.versions.node}, ${cpus().length} cores`);
+  // It needs a running stack and a file, which no other part does.
+  if (names[0] === 'import') return benchImport(names.slice(1), say);
   for (const name of names.length > 0 ? names : Object.keys(PARTS)) {
     const part = PARTS[name] ?? SINGLE[name];
     if (!part) throw new Error(`no bench "${name}"; there are ${[...Object.keys(PARTS), ...Object.keys(SINGLE)].join(', ')}`);

@@ -31,19 +31,28 @@ export const benchSpeed = async (database: Database, say: Say): Promise<void> =>
       ),
     'a batch of 500, one new person': () => inABatch(channel, Array<string>(BATCH).fill(randomUUID())),
   };
-  const took = new Map<string, number[]>();
+  const took = new Map<string, { seconds: number; work: number }[]>();
   for (let round = 0; round <= ROUNDS; round++) {
     for (const [name, way] of Object.entries(ways)) {
+      const before = process.cpuUsage();
       const seconds = await way();
-      if (round > 0) took.set(name, [...(took.get(name) ?? []), seconds]);
+      const { user, system } = process.cpuUsage(before);
+      if (round > 0) took.set(name, [...(took.get(name) ?? []), { seconds, work: (user + system) / 1000 / BATCH }]);
     }
   }
-  const median = (name: string): number => percentile(took.get(name) ?? [], 0.5);
-  const base = median('bare pairs of puts');
+  const median = (name: string, of: 'seconds' | 'work'): number =>
+    percentile(
+      (took.get(name) ?? []).map((round) => round[of]),
+      0.5,
+    );
+  const base = median('bare pairs of puts', 'seconds');
   for (const name of Object.keys(ways)) {
-    const seconds = median(name);
+    const seconds = median(name, 'seconds');
+    const work = median(name, 'work').toFixed(1).padStart(4);
     const rate = (BATCH / seconds).toFixed(0).padStart(5);
-    say(`  ${name.padEnd(34)}${rate} events/s  ×${(base / seconds).toFixed(2)}  (500 in ${seconds.toFixed(2)} s)`);
+    say(
+      `  ${name.padEnd(34)}${rate} events/s  ×${(base / seconds).toFixed(2)}  (500 in ${seconds.toFixed(2)} s)  ${work} ms of processor an event`,
+    );
   }
   say(`  medians of ${ROUNDS} alternating rounds; ${CALLERS} callers where it is one by one`);
 };
