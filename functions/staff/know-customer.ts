@@ -1,13 +1,12 @@
 import type { TagView, TimelineEntry } from '../../shared/contract/views';
-import { permitted } from '../../shared/member/consent';
 import type { Language } from '../../shared/problem/language';
 import { refusal } from '../../shared/problem/refusal';
 import type { Instant } from '../../shared/time/instant';
 import type { Brands } from '../brand/brand-repository';
 import type { Identity } from '../identity/identity';
-import type { Members } from '../member/member-repository';
 import { Fault, refuseIf } from '../platform/problems';
 import type { Claims } from '../platform/sessions';
+import { type PermissionDeps, permissionsOf } from '../privacy/permissions';
 import type { Tags } from '../tag/tag-repository';
 import type { TagRules } from '../tag/tag-rule-repository';
 import { tagViews } from '../tag/tag-view';
@@ -16,11 +15,10 @@ import { timelineEntry } from '../touchpoint/timeline';
 import type { Touchpoints } from '../touchpoint/touchpoint-repository';
 import { ownStore } from './own-store';
 
-export interface KnowCustomerDeps {
+export interface KnowCustomerDeps extends PermissionDeps {
   brands: Brands;
   eventTypes: EventTypes;
-  identity: Pick<Identity, 'person'>;
-  members: Members;
+  identity: Pick<Identity, 'person' | 'idsOf'>;
   tags: Tags;
   tagRules: TagRules;
   touchpoints: Touchpoints;
@@ -52,15 +50,13 @@ export const knowCustomer =
     const { memberId, storeId, scanned, staff, language, now } = ask;
     ownStore(staff, storeId);
     refuseIf(scanned?.staffId === staff.staffId && scanned.memberId === memberId ? [] : [refusal('code_too_old')]);
-    const [person, { zone, policy }] = await Promise.all([deps.identity.person(memberId), deps.brands.current()]);
+    const [person, permissions, { zone }] = await Promise.all([
+      deps.identity.person(memberId),
+      permissionsOf(deps)(memberId),
+      deps.brands.current(),
+    ]);
     if (!person) throw new Fault('not_found');
-    const ids = [person.oneId, ...person.formerIds];
-    const accounts = (await Promise.all(ids.map((id) => deps.members.get(id)))).flatMap((member) => member ?? []);
-    const purposes = permitted(
-      accounts.map(({ consents }) => consents),
-      policy.version,
-    );
-    if (!purposes.has('personalised')) return { isPersonal: false, tags: [], latest: [] };
+    if (!permissions.has('personalised')) return { isPersonal: false, tags: [], latest: [] };
     const [tags, { rules }, { items }, types] = await Promise.all([
       deps.tags.ofMember(person.oneId, now),
       deps.tagRules.current(),
