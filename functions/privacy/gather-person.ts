@@ -14,15 +14,18 @@ import type { Coupons } from '../coupon/coupon-repository';
 import type { Identity, Subject } from '../identity/identity';
 import type { Members } from '../member/member-repository';
 import type { Personals } from '../member/personal-repository';
+import { attributesOf } from '../member/profile';
 import { Fault } from '../platform/problems';
 import type { Tags } from '../tag/tag-repository';
 import type { TagRules } from '../tag/tag-rule-repository';
 import { tagViews } from '../tag/tag-view';
 import type { Touchpoints } from '../touchpoint/touchpoint-repository';
+import type { ConsentHistory } from './consent-history';
 
 export interface GatherDeps {
   auditLog: AuditLog;
   brands: Brands;
+  consentHistory: ConsentHistory;
   coupons: Coupons;
   identity: Identity;
   members: Members;
@@ -53,13 +56,14 @@ export const gatherPerson =
     const [member, person, brand] = await Promise.all([deps.members.get(memberId), deps.identity.person(memberId), deps.brands.current()]);
     if (!member || !person) throw new Fault('not_found');
     const ids = [...new Set([memberId, person.oneId, ...person.formerIds])];
-    const [personal, tags, { rules }, coupons, events, actions] = await Promise.all([
-      deps.personals.of(memberId),
+    const [attributes, tags, { rules }, coupons, events, actions, consents] = await Promise.all([
+      attributesOf(deps)(memberId),
       deps.tags.ofMember(person.oneId, now),
       deps.tagRules.current(),
       Promise.all(ids.map((id) => allOf((cursor) => deps.coupons.ofMember(id, cursor, PAGE)))),
       allOf((cursor) => deps.touchpoints.ofSubjects(person.subjects, { cursor, limit: PAGE })),
       allOf((cursor) => deps.auditLog.ofAccounts(ids, cursor)),
+      allOf((cursor) => deps.consentHistory.ofAccounts(ids, cursor)),
     ]);
     const { zone } = brand;
     const local = (at: Instant): Instant => inZone(at, zone);
@@ -74,13 +78,13 @@ export const gatherPerson =
         joinedBy: member.channel,
       },
       profile: ATTRIBUTES.flatMap((attribute) => {
-        const known = personal.attributes[attribute];
+        const known = attributes[attribute];
         if (!known) return [];
         const counts = valueBy(DEFAULT_ATTRIBUTE_RULES[attribute], known);
         const inOrder = [...known.values].sort((a, b) => Number(b === counts) - Number(a === counts));
         return [{ attribute, values: inOrder.map((one) => ({ ...one, at: local(one.at) })) }];
       }),
-      consents: member.consents.map((consent) => ({ ...consent, at: local(consent.at) })),
+      consents: consents.map((consent) => ({ ...consent, at: local(consent.at) })),
       identifiers: identifiersOf(person.subjects, local),
       tags: tagViews(tags, { rules, zone, language }).map(({ key, value, words, weight, origins }) => ({
         ...{ key, value, words, weight },

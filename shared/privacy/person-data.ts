@@ -10,6 +10,7 @@ export const PersonData = v.object({
   member: v.object({ memberNumber: v.string(), tier: v.string(), points: v.number(), joinedAt: Instant, joinedBy: v.string() }),
   /** Every value that is known, with where it came from; the one that counts first. */
   profile: v.array(v.object({ attribute: v.string(), values: v.array(v.object({ value: v.string(), source: v.string(), at: Instant })) })),
+  /** Every consent that was given or withdrawn, the newest first. */
   consents: v.array(Consent),
   identifiers: v.array(v.object({ type: v.string(), value: v.string(), since: Instant, until: v.optional(Instant) })),
   tags: v.array(v.object({ words: v.string(), key: v.string(), value: v.string(), weight: v.number(), from: v.array(v.string()) })),

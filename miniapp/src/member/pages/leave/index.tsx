@@ -11,6 +11,7 @@ import { Head, Panel, Row } from '../../../ui/rows';
 import { Screen } from '../../../ui/screen';
 import { Empty, Notice } from '../../../ui/states';
 import { useLanguage, useWords } from '../../../words';
+import './leave.css';
 
 /** How a member leaves: what goes, what stays and why, and a word to type, for it cannot be undone. */
 export default function Leave() {
@@ -44,12 +45,14 @@ export default function Leave() {
   return (
     <Screen title={w.leave.title}>
       <Notice text={w.leave.lead} tone="red" />
+      <View className="section" />
       <Head title={w.leave.goes} />
       <Panel>
         {w.leave.goesList.map((line) => (
           <Row key={line} short icon="minus" title={line} />
         ))}
       </Panel>
+      <View className="section" />
       <Head title={w.leave.stays} />
       <Panel>
         {w.leave.staysList.map((line) => (
@@ -58,8 +61,8 @@ export default function Leave() {
       </Panel>
       <View className="section note">{w.leave.again}</View>
       <Button label={w.leave.export} kind="text" icon="list" onTap={() => toTab('me')} />
-      <View className="section caption">{w.leave.type}</View>
-      <View className="field">
+      <View className="section note">{w.leave.type}</View>
+      <View className="field leave__word">
         <Input id="leave-word" className="field__input" value={typed} maxlength={10} onInput={({ detail }) => setTyped(detail.value)} />
       </View>
       <View className="section" />
