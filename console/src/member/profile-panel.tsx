@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useEffect, useState } from 'react';
 import { marketerEndpoints } from '../../../shared/contract/marketer';
@@ -35,11 +35,13 @@ export const ProfilePanel = ({ memberId }: { memberId: string }) => {
   const [shown, setShown] = useState<Asked & { value: string }>();
   const [taking, setTaking] = useState<Asked>();
   const takeValue = useTakeValue();
+  const queries = useQueryClient();
   const person = useWords(personWords);
   const reveal = async (reason: string) => {
     if (!asked) return;
     const { value } = await call(marketerEndpoints.revealPersonal, { params: { memberId }, body: { ...asked, reason } });
     setShown({ ...asked, value });
+    await queries.invalidateQueries({ queryKey: ['member', memberId, 'audit'] });
   };
   if (!data) return null;
   return (

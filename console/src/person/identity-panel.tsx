@@ -27,6 +27,9 @@ const ICONS: Record<IdentifierType, IconName> = {
   external: 'link',
 };
 
+/** Types whose system says something to people; of a card or an app it does not. */
+const SCOPED: readonly IdentifierType[] = ['pos', 'external'];
+
 /** By what a person is recognised, and was before. */
 export const IdentityPanel = ({ person: { oneId, identities, history } }: { person: PersonView }) => {
   const words = useWords(personWords);
@@ -69,7 +72,7 @@ const Row = ({ identity, unbind }: { identity: Identity; unbind?: () => void }) 
       <Icon name={ICONS[type]} />
       <div>
         <p className="identities__shown">{shown === '***' ? words.masked : shown}</p>
-        <p className="caption">{list([words.types[type], ...(scope ? [words.ofScope(scope)] : []), when])}</p>
+        <p className="caption">{list([words.types[type], ...(scope && SCOPED.includes(type) ? [words.ofScope(scope)] : []), when])}</p>
       </div>
       {unbind && (
         <Button
