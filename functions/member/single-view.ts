@@ -8,6 +8,7 @@ import type { Coupons } from '../coupon/coupon-repository';
 import { couponView } from '../coupon/coupon-view';
 import type { Identity } from '../identity/identity';
 import { Fault } from '../platform/problems';
+import { permissionsOf } from '../privacy/permissions';
 import type { Stores } from '../store/store-repository';
 import type { Tags } from '../tag/tag-repository';
 import type { TagRules } from '../tag/tag-rule-repository';
@@ -20,14 +21,17 @@ const SHOWN = 50;
 export interface SingleViewDeps {
   brands: Brands;
   coupons: Coupons;
-  identity: Pick<Identity, 'person'>;
+  identity: Pick<Identity, 'person' | 'idsOf'>;
   members: Members;
   stores: Stores;
   tags: Tags;
   tagRules: TagRules;
 }
 
-/** The customer single view of the person whom an id leads to, over all of their accounts, or without any. */
+/**
+ * The customer single view of the person whom an id leads to, over all of their accounts, or without any. A member who refused to be
+ * served personally has no tags in it.
+ */
 export const singleView =
   (deps: SingleViewDeps) =>
   async (id: string, language: Language, now: Instant): Promise<SingleView> => {
@@ -41,11 +45,14 @@ export const singleView =
       deps.tagRules.current(),
       accountsOf(deps.members, [oneId, ...formerIds]),
     ]);
-    const coupons = await couponsOf(deps.coupons, accounts);
+    const [first] = accounts;
+    const [coupons, permissions] = await Promise.all([couponsOf(deps.coupons, accounts), first && permissionsOf(deps)(first.memberId)]);
+    const isPersonal = permissions?.has('personalised') ?? true;
     return {
       oneId,
       accounts: accounts.map((account) => memberView(account, zone)),
-      tags: tagViews(tags, { rules, zone, language }),
+      isPersonal,
+      tags: isPersonal ? tagViews(tags, { rules, zone, language }) : [],
       coupons: coupons.map((coupon) => couponView(coupon, { index, zone, language, now })),
     };
   };

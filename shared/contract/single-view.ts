@@ -13,6 +13,8 @@ export const SingleView = v.object({
   oneId: v.string(),
   /** Their accounts, the first to join first; none when they are known by identifiers only. */
   accounts: v.array(MemberView),
+  /** False when they are a member who refused to be served personally: then no tags are told. */
+  isPersonal: v.boolean(),
   tags: v.array(TagView),
   coupons: v.array(CouponView),
 });

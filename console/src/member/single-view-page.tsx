@@ -41,7 +41,7 @@ export const Component = () => {
         {error && (isGone(error) ? <Empty title={words.goneTitle} text={words.goneText} /> : <Failed error={error} retry={refetch} />)}
       </Page>
     );
-  const { oneId, accounts, tags, coupons } = data;
+  const { oneId, accounts, isPersonal, tags, coupons } = data;
   const [account] = accounts;
   const name = account ? (account.maskedName ?? words.unnamed) : called(person?.parts[0] ?? {});
   return (
@@ -65,7 +65,7 @@ export const Component = () => {
         </div>
         <Timeline oneId={oneId} />
         <div className="column">
-          <TagPanel tags={tags} />
+          <TagPanel tags={tags} isPersonal={isPersonal} />
           {accounts.length > 0 && <CouponPanel coupons={coupons} />}
           {person && <PartsPanel person={person} />}
           <AuditPanel memberId={oneId} />

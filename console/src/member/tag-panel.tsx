@@ -9,8 +9,8 @@ import { memberWords } from './words';
 /** A tag of this weight fills its bar, unless there is a heavier one. */
 const FULL = 3;
 
-/** What the touches say of the member, heaviest first, in plain words. */
-export const TagPanel = ({ tags }: { tags: TagView[] }) => {
+/** What the touches say of the member, heaviest first, in plain words; nothing of who refused to be served personally. */
+export const TagPanel = ({ tags, isPersonal }: { tags: TagView[]; isPersonal: boolean }) => {
   const words = useWords(memberWords);
   const language = useLanguage();
   const today = useToday();
@@ -19,7 +19,7 @@ export const TagPanel = ({ tags }: { tags: TagView[] }) => {
   return (
     <Panel title={words.tags} remark={words.tagsRemark} className="side-panel">
       {sorted.length === 0 ? (
-        <p className="side-panel__none">{words.noTags}</p>
+        <p className="side-panel__none">{isPersonal ? words.noTags : words.noTagsRefused}</p>
       ) : (
         <ul className="weights">
           {sorted.map(({ key, value, words: said, weight, origins, daysLeft }) => (

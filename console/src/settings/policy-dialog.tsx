@@ -60,6 +60,17 @@ export const PolicyDialog = ({ before, close }: Props) => {
             <Input.TextArea rows={8} maxLength={20_000} />
           </Form.Item>
         ))}
+        {(['zh', 'en'] as const).map((language) => (
+          <Form.Item
+            key={language}
+            name={['changes', language]}
+            label={`${words.changes} · ${words[language]}`}
+            extra={words.changesHint}
+            rules={needed}
+          >
+            <Input.TextArea rows={3} maxLength={2_000} />
+          </Form.Item>
+        ))}
         <Alert type="info" title={words.publishText} />
         {publish.error && <Alert type="error" title={publish.error.message} />}
       </Form>

@@ -23,6 +23,8 @@ export const policyWords = defineWords(
     publish: '发布',
     publishText: '发布后马上生效，不能再改；会员下次打开小程序时会再问一次同意。撤回和同意的记录都会留下版本号。',
     published: (version: string) => `${version} 已生效`,
+    changes: '改了什么',
+    changesHint: '再问会员同意时，先让他们读到这几句。',
     textHint: '空一行分段；单独一行、后面紧跟正文的，当小标题。',
   },
   {
@@ -47,6 +49,8 @@ export const policyWords = defineWords(
     publishText:
       'It is in force at once and cannot be changed; members are asked again when they next open the app. Consents keep the version they were given to.',
     published: (version: string) => `${version} is in force`,
+    changes: 'What is new',
+    changesHint: 'Members read this first when they are asked again.',
     textHint: 'A blank line begins a paragraph; a line of its own before a paragraph is its heading.',
   },
 );
