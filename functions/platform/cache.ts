@@ -1,6 +1,8 @@
 /** What a warm function keeps in memory, read again only when its version has changed. */
 export interface Cached<T> {
   get(): Promise<T>;
+  /** As it is now: the version is asked at once. */
+  fresh(): Promise<T>;
 }
 
 /**
@@ -33,5 +35,6 @@ export const cachedByVersion = <T>(options: {
       });
       return underWay;
     },
+    fresh: refresh,
   };
 };

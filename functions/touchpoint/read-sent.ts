@@ -19,7 +19,7 @@ export type Read = { event: Ready; notes: EventFault[] } | { faults: EventFault[
 export interface ReadDeps extends IdentifierKeys {
   eventTypes: Pick<EventTypes, 'catalogue'>;
   /** For who may tell of stores. */
-  stores?: Pick<Stores, 'index'>;
+  stores?: Pick<Stores, 'index' | 'fresh'>;
 }
 
 /** Clocks of channels may run ahead by this, in seconds. */
@@ -40,10 +40,12 @@ interface Known {
   now: Instant;
 }
 
-/** The names of stores; they are in memory, and not needed where none is told of. */
+/** The names of stores, as of now when those in memory do not have one; not needed where none is told of. */
 const namesOfStores = async ({ stores }: ReadDeps, events: SentEvent[]): Promise<Known['nameOf']> => {
-  if (!stores || events.every(({ storeId }) => storeId === undefined)) return () => undefined;
-  const { byId } = await stores.index();
+  const told = events.flatMap(({ storeId }) => storeId ?? []);
+  if (!stores || told.length === 0) return () => undefined;
+  const known = await stores.index();
+  const { byId } = told.every((storeId) => known.byId.has(storeId)) ? known : await stores.fresh();
   return (storeId) => byId.get(storeId)?.name;
 };
 

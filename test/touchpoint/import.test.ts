@@ -103,7 +103,12 @@ test('bad lines are told with their number and every reason, the good ones are i
     [5, 'till-00004', ['properties.amount', 'properties.quantity']],
     [7, 'till-00005', ['type']],
   ]);
-  expect(reply.notes.map(({ line, errors }) => [line, errors[0]?.field])).toEqual([[8, 'identifiers.0']]);
+  // There are no stores yet; the events are kept all the same.
+  expect(reply.notes.map(({ line, errors }) => [line, errors.map(({ field }) => field)])).toEqual([
+    [2, ['storeId']],
+    [8, ['identifiers.0', 'storeId']],
+    [9, ['storeId']],
+  ]);
   const { Items } = await backend.tables.db.send(new ScanCommand({ TableName: backend.tables.touchpoints }));
   const stored = (Items ?? []).find(({ messageId }) => messageId === 'till-00001');
   // Times without an offset are the brand's, eight hours ahead of UTC.
