@@ -1,6 +1,7 @@
 import { customerEndpoints } from '../../shared/contract/customers';
 import { peopleHandlers } from '../identity/people-handlers';
 import { privacyHandlers } from '../marketer/privacy-handlers';
+import { peopleImportHandlers } from '../member/import-handlers';
 import { listMembers } from '../member/list-members';
 import { memberView } from '../member/member-view';
 import { singleViewHandlers } from '../member/single-view-handlers';
@@ -24,6 +25,7 @@ export const customerApi = (deps: CustomerDeps) => {
 
       ...singleViewHandlers(deps, zone),
       ...peopleHandlers(deps, zone),
+      ...peopleImportHandlers(deps),
       ...touchpointMarketerHandlers(deps, zone),
       ...officialAccountHandlers(deps, zone),
       ...tagMarketerHandlers(deps, zone),

@@ -1,5 +1,6 @@
 import type { AttributeView, ProfileChange, ProfileView } from '../../shared/contract/privacy';
 import { ATTRIBUTES, type Attributes, bothOf, DEFAULT_ATTRIBUTE_RULES, valueBy, valuesOf } from '../../shared/member/attributes';
+import { EARLIEST_BIRTHDAY, isPossibleBirthday } from '../../shared/member/birthday';
 import { maskedValue } from '../../shared/member/masked';
 import { maskedName } from '../../shared/member/member';
 import { birthdayLockedUntil, changedBy, changesBirthday } from '../../shared/member/profile';
@@ -22,8 +23,6 @@ export interface ProfileDeps {
   personals: Personals;
   tables: Tables;
 }
-
-const EARLIEST_BIRTHDAY = '1900-01-01';
 
 /** All that is known of a person besides what they did, over all of their accounts. */
 export const attributesOf =
@@ -61,7 +60,7 @@ export const changeProfile =
     const [{ zone }, member] = await Promise.all([deps.brands.current(), deps.members.get(memberId)]);
     if (!member) throw new Fault('unauthenticated');
     const { birthday } = change;
-    const isPossible = !birthday || (birthday >= EARLIEST_BIRTHDAY && birthday <= localDay(now, zone));
+    const isPossible = !birthday || isPossibleBirthday(birthday, localDay(now, zone));
     if (!isPossible) throw new Fault('invalid', [{ field: 'birthday', reason: `must be from ${EARLIEST_BIRTHDAY} to today` }]);
     const elsewhere = await deps.identity.idsOf(memberId);
     const others = await deps.personals.ofMany(elsewhere.filter((id) => id !== memberId));

@@ -1,10 +1,10 @@
-import { CsvError, type Info, parse } from 'csv-parse/sync';
 import type { TouchpointImportReport } from '../../shared/contract/touchpoints';
 import type { Instant } from '../../shared/time/instant';
 import { instantOf } from '../../shared/time/local-time';
 import { type ColumnMeaning, columnMeaning, NEEDED_EVENT_COLUMNS } from '../../shared/touchpoint/columns';
 import type { EventTypeDefinition, PropertyKind } from '../../shared/touchpoint/event-type';
 import { MOST_EVENTS } from '../../shared/touchpoint/sent';
+import { csvTable, refuseHeader } from '../platform/csv-table';
 import { Fault } from '../platform/problems';
 import { type IngestDeps, ingest } from './ingest';
 import { messageIdOf, reportOf, unlessWaiting } from './system-handlers';
@@ -20,7 +20,8 @@ export interface ImportDeps extends IngestDeps {
 export const importTouchpoints =
   (deps: ImportDeps) =>
   async (csv: string, file: string, now: Instant): Promise<TouchpointImportReport> => {
-    const { columns, rows } = tableOf(csv);
+    const { columns: names, rows } = csvTable(csv);
+    const columns = columnsOf(names);
     if (rows.length > MOST_EVENTS) throw new Fault('invalid', [{ field: 'csv', reason: `must have at most ${MOST_EVENTS} rows` }]);
     const [types, { zone }] = await Promise.all([deps.eventTypes.catalogue({ fresh: true }), deps.brands.current()]);
     const sent = rows.map(({ cells }) => eventOf(columns, cells, types, zone));
@@ -29,42 +30,17 @@ export const importTouchpoints =
     return { rows: rows.length, ...reportOf(done, (i) => ({ line: rows[i]?.line ?? 0, ...messageIdOf(sent[i]) })) };
   };
 
-interface Table {
-  columns: ColumnMeaning[];
-  rows: { line: number; cells: string[] }[];
-}
-
-/** The file's rows, each with the line on which it ends; a file that is none of events is refused whole. */
-const tableOf = (csv: string): Table => {
-  try {
-    const records = parse(csv, { bom: true, info: true, relax_column_count: true, skip_empty_lines: true, trim: true });
-    const [header, ...rows] = (records as unknown as { record: string[]; info: Info }[]).map(({ record, info }) => ({
-      line: info.lines,
-      cells: record,
-    }));
-    return { columns: columnsOf(header?.cells ?? []), rows };
-  } catch (error) {
-    if (error instanceof CsvError) throw new Fault('invalid', [{ field: 'csv', reason: error.message.slice(0, 200) }]);
-    throw error;
-  }
-};
-
-const columnsOf = (header: string[]): ColumnMeaning[] => {
-  const names = header.map((name) => name.trim());
+/** What the columns hold; a file that is none of events is refused whole. */
+const columnsOf = (names: string[]): ColumnMeaning[] => {
   const missing = NEEDED_EVENT_COLUMNS.filter((column) => !names.includes(column));
   const meanings = names.map(columnMeaning);
   const unknown = names.filter((_, i) => meanings[i] === undefined);
-  const reasons = [
+  refuseHeader([
     ...(missing.length > 0 ? [`columns are missing: ${missing.join(', ')}`] : []),
     ...(unknown.length > 0 ? [`columns are not known: ${unknown.join(', ')}`] : []),
     ...(new Set(names).size < names.length ? ['a column is there twice'] : []),
     ...(meanings.some((one) => one?.kind === 'identifier') ? [] : ['no column names an identifier, such as phone or external:shop']),
-  ];
-  if (reasons.length > 0)
-    throw new Fault(
-      'invalid',
-      reasons.map((reason) => ({ field: 'csv', reason: reason.slice(0, 200) })),
-    );
+  ]);
   return meanings.filter((one) => one !== undefined);
 };
 

@@ -2,9 +2,10 @@ import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import * as v from 'valibot';
-import { millis, utc } from '../../shared/time/instant';
+import { type Instant, millis, utc } from '../../shared/time/instant';
 import { subjectOfMember, type TouchpointEvent } from '../../shared/touchpoint/event';
 import type { Subject } from '../identity/identity';
+import { batchGet } from '../platform/batch-get';
 import { sideBySide } from '../platform/side-by-side';
 import type { Tables } from '../platform/tables';
 import { type LogPage, type LogQuery, readLog } from './read-log';
@@ -25,6 +26,8 @@ export interface Touchpoints {
   take(event: TouchpointEvent): Promise<Taken>;
   /** Of an event about somebody who was erased only the message is noted, so that a repeat is one. */
   forget(event: Pick<TouchpointEvent, 'messageId' | 'receivedAt'>): Promise<Taken>;
+  /** When messages that are known say it happened, or that they were erased; those that are not known are not in it. One read for a hundred. */
+  said(messageIds: readonly string[]): Promise<Map<string, Instant | 'erased'>>;
   /** Takes many in, side by side; for each, in order, what became of it or why it could not be taken now. */
   takeMany(events: TouchpointEvent[]): Promise<(Taken | { error: unknown })[]>;
   /** Events of all these subjects as one line, newest first; the cursor is a place in time, and stays right when who is who changes. */
@@ -90,6 +93,17 @@ export const touchpointsIn = (tables: Tables): Touchpoints => {
       const ttl = Math.ceil(millis(receivedAt) / 1000) + KEPT_DAYS * 86_400;
       const known = await putFirst({ pk: `${brandId}#MSG#${messageId}`, sk: 'MSG', erased: true, ttl });
       return known ? 'repeated' : 'accepted';
+    },
+    said: async (messageIds) => {
+      const prefix = `${brandId}#MSG#`;
+      const keys = [...new Set(messageIds)].map((messageId) => ({ pk: `${prefix}${messageId}`, sk: 'MSG' }));
+      const items = await batchGet(tables, keys, true, touchpoints);
+      return new Map(
+        items.map((item) => {
+          const message = v.parse(Message, item);
+          return [String(item.pk).slice(prefix.length), 'erased' in message ? 'erased' : message.occurredAt];
+        }),
+      );
     },
     takeMany: (events) => sideBySide(events, AT_ONCE, (event) => take(event).catch((error: unknown) => ({ error }))),
     ofSubjects: (subjects, query = {}) => readLog(tables, subjects, query),

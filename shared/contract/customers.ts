@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { endpoint } from './endpoint';
 import { officialAccountEndpoints } from './official-accounts';
 import { peopleEndpoints } from './people';
+import { peopleImportEndpoints } from './people-import';
 import { marketerPrivacyEndpoints } from './privacy';
 import { singleViewEndpoints } from './single-view';
 import { marketerTagEndpoints } from './tags';
@@ -21,6 +22,7 @@ export const customerEndpoints = {
 
   ...singleViewEndpoints,
   ...peopleEndpoints,
+  ...peopleImportEndpoints,
   ...touchpointMarketerEndpoints,
   ...officialAccountEndpoints,
   ...marketerTagEndpoints,

@@ -4,6 +4,7 @@ import { toGcj02 } from '../geo/datum';
 import type { Datum } from '../geo/position';
 import { cityInAddress, cityName } from './cities';
 import type { StoreRow } from './columns';
+import { postcodeIn } from './postcodes';
 import { isOneCity, provinceCode } from './provinces';
 import type { Store } from './store';
 import { MOST_TAGS, StoreTag } from './tag';
@@ -114,12 +115,11 @@ const ownershipOf = (text: string, notes: FieldFault[]): string | undefined => {
   return undefined;
 };
 
-/** Six digits; one that lost its leading zero in a spreadsheet gets it back. Hong Kong, Macao and Taiwan have none of this form. */
+/** Hong Kong, Macao and Taiwan have none of this form. */
 const postcodeOf = (text: string, province: string, notes: FieldFault[]): string | undefined => {
   const value = text.normalize('NFKC').trim();
   if (value === '' || value === '0' || PHONE_REGION[province]) return undefined;
-  const padded = /^\d{5}$/.test(value) ? `0${value}` : value;
-  if (/^\d{6}$/.test(padded)) return padded;
-  notes.push({ field: 'postcode', reason: 'not_a_postcode', value: shown(value) });
-  return undefined;
+  const postcode = postcodeIn(value);
+  if (postcode === undefined) notes.push({ field: 'postcode', reason: 'not_a_postcode', value: shown(value) });
+  return postcode;
 };

@@ -50,3 +50,16 @@ export const provinceCode = (text: string): string | undefined => {
 export const isOneCity = (code: string): boolean => ['11', '12', '31', '50', '81', '82'].includes(code);
 
 export const provinceName = (code: string, language: Language): string => PROVINCES[code]?.[language] ?? code;
+
+const SUFFIX = /(特别行政区|壮族自治区|回族自治区|维吾尔自治区|自治区|省|市)$/;
+const bare = (name: string): string => name.replace(SUFFIX, '');
+
+/** The code of a province as people write it: 江苏, 江苏省, Jiangsu, 32 or 320000; undefined when it is none. */
+export const provinceNamed = (text: string): string | undefined => {
+  const written = text.normalize('NFKC').trim();
+  if (/^\d+$/.test(written)) return provinceCode(written.replace(/^(\d\d)0000$/, '$1'));
+  const named = Object.entries(PROVINCES).find(
+    ([, { zh, en }]) => bare(zh) === bare(written) || en.toLowerCase() === written.toLowerCase(),
+  );
+  return named?.[0];
+};

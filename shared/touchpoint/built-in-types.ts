@@ -87,6 +87,9 @@ const definitionOf = (type: EventType): EventTypeDefinition => ({
 /** The types out of the box that channels may tell. */
 export const BUILT_IN_TYPES: readonly EventTypeDefinition[] = [...CHANNEL_EVENT_TYPES, ...APP_EVENT_TYPES].map(definitionOf);
 
+/** What the import of customers tells of; nobody else can. */
+export const PROFILE_IMPORTED: EventTypeDefinition = definitionOf('profile_imported');
+
 const SYSTEM: ReadonlySet<string> = new Set(SYSTEM_EVENT_TYPES);
 
 /** Whether only the system itself says it. */

@@ -24,6 +24,7 @@ export const SYSTEM_EVENT_TYPES = [
   'coupon_deactivated',
   'coupon_given',
   'coupon_received',
+  'profile_imported',
 ] as const;
 /** What any channel may tell, out of the box. */
 export const CHANNEL_EVENT_TYPES = [

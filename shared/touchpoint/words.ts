@@ -38,6 +38,7 @@ const WORDS: Record<EventType, Record<Language, string>> = {
   wechat_unfollowed: { zh: '取消关注公众号', en: 'Unfollowed the official account' },
   wechat_scanned: { zh: '扫了公众号二维码', en: 'Scanned a code of the official account' },
   wechat_menu_clicked: { zh: '点了公众号菜单', en: 'Used a menu of the official account' },
+  profile_imported: { zh: '资料从文件导入', en: 'Details came from a file' },
   points_spent: { zh: '使用积分', en: 'Spent points' },
 };
 

@@ -25,6 +25,7 @@ export const router = createBrowserRouter(
             { path: 'coupons/:templateId/hand-out', lazy: () => import('../coupon/hand-out/hand-out-page') },
             { path: 'coupons/:templateId/issued', lazy: () => import('../coupon/issued/issued-page') },
             { path: 'members', lazy: () => import('../member/list-page') },
+            { path: 'members/import', lazy: () => import('../member/import-page') },
             { path: 'members/tags', lazy: () => import('../tag/rules-page') },
             { path: 'members/tags/import', lazy: () => import('../tag/import-page') },
             { path: 'members/touches', lazy: () => import('../touchpoint/types-page') },

@@ -97,7 +97,7 @@ const Told = ({ progress: { firstTold, rows }, idName, isDone }: { progress: Imp
     { key: 'kind', title: words.head.kind, width: 120, render: (_, { kind }) => <span className="note">{words.kinds[kind]}</span> },
     { key: 'id', title: idName, width: 220, render: (_, { id }) => <code>{id}</code> },
     { key: 'field', title: words.head.field, width: 180, render: (_, { field }) => <code>{field}</code> },
-    { key: 'reason', title: words.head.reason, render: (_, { reason }) => reason },
+    { key: 'reason', title: words.head.reason, render: (_, why) => words.about(why) },
   ];
   return (
     <div className="reportrows">
@@ -105,7 +105,7 @@ const Told = ({ progress: { firstTold, rows }, idName, isDone }: { progress: Imp
         label={words.reportTitle}
         columns={columns}
         rows={firstTold}
-        rowKey={({ line, field, reason }) => `${line} ${field} ${reason}`}
+        rowKey={({ line, field, reason, other = '' }) => `${line} ${field} ${reason} ${other}`}
         empty={<Empty title={isDone ? words.allGood : soFar} text={isDone ? words.allGoodText : ''} />}
       />
       {firstTold.length >= TOLD_SHOWN && <p className="caption import__more">{words.toldMore(count(TOLD_SHOWN))}</p>}

@@ -11,6 +11,8 @@ export interface ToldLine {
   field: string;
   reason: string;
   kind: 'rejected' | 'note';
+  /** Another line that it is about. */
+  other?: number | undefined;
 }
 
 /** What became of some rows; `known` had been taken in before, or again because a reply was late. */
@@ -54,7 +56,8 @@ export const createImport = ({ file, limits, send, tell, onTold }: Deps): Workli
   let head = '';
   const pieces = inPieces(async ({ firstLine, cells }, read, signal) => {
     const { rows, taken, known, told } = await send(`${[head, ...cells].join('\n')}\n`, signal);
-    const inFile = told.map((one) => ({ ...one, line: firstLine + one.line - 2 }));
+    const placed = (line: number): number => firstLine + line - 2;
+    const inFile = told.map((one) => ({ ...one, line: placed(one.line), other: one.other === undefined ? undefined : placed(one.other) }));
     onTold(inFile);
     progress = {
       read,

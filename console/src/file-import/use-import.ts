@@ -17,7 +17,7 @@ export interface Sending {
 
 /** A CSV file on its way in, with the report of everything that was left out. */
 export const useImport = ({ limits, send, changed }: Sending) => {
-  const { head, kinds } = useWords(importWords);
+  const { head, kinds, about } = useWords(importWords);
   const bulk = useWords(bulkWords);
   const { job, start, stop, resume, reset, tell } = useJob<ImportProgress>(NOTHING_IMPORTED);
   const [report, setReport] = useState<GrowingFile>();
@@ -30,7 +30,7 @@ export const useImport = ({ limits, send, changed }: Sending) => {
       limits,
       send: (csv, signal) => send(file.name, csv, signal),
       tell,
-      onTold: (lines) => told.add(lines.map(({ kind, line, id, field, reason }) => [kinds[kind], line, id, field, reason])),
+      onTold: (lines) => told.add(lines.map(({ kind, line, id, field, ...why }) => [kinds[kind], line, id, field, about(why)])),
     });
     start({
       run: async (signal) => {

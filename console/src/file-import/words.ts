@@ -1,4 +1,7 @@
 import { defineWords } from '../words/define';
+import type { ToldLine } from './import-work';
+
+type Why = Pick<ToldLine, 'reason' | 'other'>;
 
 /** Words of bringing in a file part by part. */
 export const importWords = defineWords(
@@ -25,7 +28,8 @@ export const importWords = defineWords(
     rejectedNote: '改好后可再导一次',
     notes: '略去的内容',
     head: { kind: '类别', line: '行', id: '编号', field: '列', reason: '原因' },
-    kinds: { rejected: '没有导入', note: '略去的内容' },
+    kinds: { rejected: '没有导入', note: '说明' },
+    about: ({ reason, other }: Why) => (other === undefined ? reason : `${reason}（第 ${other} 行）`),
     toldMore: (shown: string) => `这里只列前 ${shown} 处，其余在报告里`,
     allGood: '每一行都导入了',
     allGoodText: '没有要改的。',
@@ -58,7 +62,8 @@ export const importWords = defineWords(
     rejectedNote: 'mend and import again',
     notes: 'Left blank',
     head: { kind: 'What', line: 'Line', id: 'Number', field: 'Column', reason: 'Why' },
-    kinds: { rejected: 'left out', note: 'left blank' },
+    kinds: { rejected: 'left out', note: 'note' },
+    about: ({ reason, other }) => (other === undefined ? reason : `${reason} (line ${other})`),
     toldMore: (shown) => `The first ${shown}; the others are in the report`,
     allGood: 'Every row is in',
     allGoodText: 'Nothing to mend.',

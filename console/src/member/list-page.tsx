@@ -42,6 +42,9 @@ export const Component = () => {
         <>
           <LinkButton to="/members/touches">{touches.title}</LinkButton>
           <LinkButton to="/members/tags">{words.tagRules}</LinkButton>
+          <LinkButton to="/members/import" icon={<Icon name="upload" size={16} />}>
+            {words.importPeople}
+          </LinkButton>
         </>
       }
     >

@@ -37,6 +37,7 @@ const ICONS: Partial<Record<string, IconName>> & Record<EventType, IconName> = {
   coupon_deactivated: 'close',
   coupon_given: 'send',
   coupon_received: 'ticket',
+  profile_imported: 'upload',
   touches_dropped: 'info',
   points_spent: 'layers',
   purchase: 'pos',

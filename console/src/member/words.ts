@@ -91,6 +91,7 @@ export const memberWords = defineWords(
     noTagsRefused: '会员没有同意个性化服务，标签不显示，也不会用来发券。',
     weight: '权重',
     tagRules: '标签规则',
+    importPeople: '导入客户',
     times: (count: number) => `${count} 次`,
     origins: {
       rule: (name: string) => name,
@@ -221,6 +222,7 @@ export const memberWords = defineWords(
     noTagsRefused: 'Not agreed to personal service: tags are not shown, nor used for offers.',
     weight: 'Weight',
     tagRules: 'Tag rules',
+    importPeople: 'Import customers',
     times: (count: number) => (count === 1 ? 'once' : `${count} times`),
     origins: {
       rule: (name) => name,

@@ -1,0 +1,64 @@
+import { isDeepStrictEqual } from 'node:util';
+import {
+  ATTRIBUTES,
+  type Attributes,
+  attributesWith,
+  bothOf,
+  DEFAULT_ATTRIBUTE_RULES,
+  type Telling,
+  valuesOf,
+} from '../../shared/member/attributes';
+import { maskedName } from '../../shared/member/member';
+import type { Identity } from '../identity/identity';
+import type { Tables } from '../platform/tables';
+import type { Members } from './member-repository';
+import type { Personals } from './personal-repository';
+import type { Told } from './read-people-file';
+import { changePersonal } from './tell-of-person';
+
+export interface TellDeps {
+  identity: Pick<Identity, 'idsOf'>;
+  members: Members;
+  personals: Personals;
+  tables: Tables;
+}
+
+interface FromFile {
+  /** The account, or the OneID of somebody without any, whom the rows are about. */
+  id: string;
+  isAccount: boolean;
+  tellings: readonly { line: number; telling: Telling }[];
+}
+
+/**
+ * Adds what rows of a file say of a person to what is known of them, and tells which values differ from what was known before. Where
+ * nothing is new nothing is written; lists show the name that counts, in the same transaction.
+ */
+export const tellFromFile =
+  (deps: TellDeps) =>
+  async ({ id, isAccount, tellings }: FromFile): Promise<Told[]> => {
+    const found = await deps.personals.ofMany([id, ...(await deps.identity.idsOf(id))]);
+    const before = [...found.values()].map(({ attributes }) => attributes).reduce(bothOf, {});
+    const withAll = (known: Attributes): Attributes => tellings.reduce((all, { telling }) => attributesWith(all, telling), known);
+    const own = found.get(id)?.attributes ?? {};
+    if (!isDeepStrictEqual(withAll(own), own)) {
+      await changePersonal(deps)(id, withAll, (after, earlier) => {
+        const [name, shown] = [after, earlier].map((known) => valuesOf(DEFAULT_ATTRIBUTE_RULES, known).name);
+        return isAccount && name !== undefined && name !== shown ? [deps.members.nameChange(id, maskedName(name))] : [];
+      });
+    }
+    return differing(before, withAll(before), tellings);
+  };
+
+/** Values that nobody had told where another one was known, and whether they count now. */
+const differing = (before: Attributes, after: Attributes, tellings: FromFile['tellings']): Told[] => {
+  const counting = valuesOf(DEFAULT_ATTRIBUTE_RULES, after);
+  return tellings.flatMap(({ line, telling: { values } }) =>
+    ATTRIBUTES.flatMap((field): Told[] => {
+      const known = before[field]?.values ?? [];
+      const value = values[field];
+      if (value === undefined || known.length === 0 || known.some((one) => one.value === value)) return [];
+      return [{ line, field, reason: counting[field] === value ? 'differs_and_counts' : 'differs' }];
+    }),
+  );
+};
