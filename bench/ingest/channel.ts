@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { brandsIn } from '../../functions/brand/brand-repository';
 import { identityOf } from '../../functions/identity/identity-of';
+import { membersIn } from '../../functions/member/member-repository';
 import { keyringOf } from '../../functions/platform/keyring';
 import type { Tables } from '../../functions/platform/tables';
 import { storesIn } from '../../functions/store/store-repository';
@@ -32,7 +34,9 @@ export const openChannel = (tables: Tables): Channel => {
   const take = ingest({
     touchpoints: touchpointsIn(tables),
     eventTypes: eventTypesIn(tables),
+    brands: brandsIn(tables),
     identity: identityOf(tables),
+    members: membersIn(tables),
     stores: storesIn(tables),
     hashKey: Buffer.alloc(32, 1),
     dataKeys: keyringOf(Buffer.alloc(32, 2).toString('base64')),

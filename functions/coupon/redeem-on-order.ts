@@ -15,7 +15,7 @@ export interface OrderRedeemAsk {
   couponIds: readonly string[];
   basket: Basket;
   storeId?: string | undefined;
-  system: CallingSystem;
+  system: Pick<CallingSystem, 'keyId' | 'name'>;
   idempotency: Idempotency;
   language: Language;
   now: Instant;

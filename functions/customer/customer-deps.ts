@@ -34,7 +34,7 @@ export const customerDeps = (config: Config) => {
     erasures: erasuresIn(tables),
     coupons: couponsIn(tables),
     members: membersIn(tables),
-    personals: personalsIn(tables, dataKeys),
+    personals: personalsIn(tables, dataKeys, config.key('HASH_KEY')),
     stores: storesIn(tables),
     tables,
     tags: tagsIn(tables),

@@ -41,7 +41,7 @@ export const memberDeps = (config: Config) => {
     members: membersIn(tables),
     identity: identityOf(tables),
     people: peopleDepsOf(tables),
-    personals: personalsIn(tables, config.keyring('DATA_KEY')),
+    personals: personalsIn(tables, config.keyring('DATA_KEY'), config.key('HASH_KEY')),
     stores: storesIn(tables),
     tags: tagsIn(tables),
     tagRules: tagRulesIn(tables),

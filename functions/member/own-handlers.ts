@@ -1,3 +1,4 @@
+import type { Actor } from '../../shared/audit/audit';
 import type { memberPrivacyEndpoints, memberProfileEndpoints } from '../../shared/contract/privacy';
 import { inZone } from '../../shared/time/local-day';
 import type { Handlers } from '../platform/http/api';
@@ -9,6 +10,9 @@ import type { GatherDeps } from '../privacy/gather-person';
 import { changeProfile, ownProfile, type ProfileDeps } from './profile';
 
 type Deps = ProfileDeps & GatherDeps & EraseDeps & { consentHistory: ConsentHistory };
+
+/** A member as the audit log names them: without a name. */
+const asMember = (memberId: string): Actor => ({ role: 'member', id: memberId, name: '' });
 
 /** What members see and do about what is held of them. */
 export const ownHandlers = (
@@ -26,13 +30,16 @@ export const ownHandlers = (
     const member = await deps.members.get(memberId);
     if (!member) throw new Fault('unauthenticated');
     if (body.memberNumber !== member.memberNumber) throw new Fault('invalid', [{ field: 'memberNumber', reason: "is not the card's" }]);
-    const erasure = await eraseMember(deps)(memberId, { role: 'member', id: memberId, name: '' }, now);
+    const erasure = await eraseMember(deps)(memberId, asMember(memberId), now);
     return erasureView(erasure, await zone());
   },
   exportData: async ({ caller, language, now }) => {
     // Packing a ZIP is seldom asked for, and need not be loaded with every function.
     const { exportPerson } = await import('../privacy/export-person');
-    const { fileName, zip } = await exportPerson(deps)(caller.memberId, language, now);
+    const { memberId } = caller;
+    const { fileName, zip } = await exportPerson(deps)(memberId, language, now);
+    // On record like the staff's, so that a member can see that somebody with their phone took their data out.
+    await deps.auditLog.record({ entryId: deps.newId(), memberId, at: now, by: asMember(memberId), action: 'exported' });
     return { fileName, zip: Buffer.from(zip).toString('base64') };
   },
 });

@@ -1,9 +1,16 @@
-import { GetCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import * as v from 'valibot';
-import { type Attributes, Attributes as AttributesSchema, attributesWith, Telling } from '../../shared/member/attributes';
+import {
+  type Attributes,
+  Attributes as AttributesSchema,
+  attributesWith,
+  DEFAULT_ATTRIBUTE_RULES,
+  Telling,
+  valuesOf,
+} from '../../shared/member/attributes';
 import { batchGet } from '../platform/batch-get';
 import type { Keyring } from '../platform/keyring';
-import { Sealed, seal, unseal } from '../platform/secrets';
+import { lookupHash, Sealed, seal, unseal } from '../platform/secrets';
 import type { Tables } from '../platform/tables';
 import type { Write } from '../platform/transact';
 
@@ -17,7 +24,9 @@ export interface Personals {
   of(memberId: string): Promise<Personal>;
   /** Those of several people; who has none is not in it. */
   ofMany(memberIds: readonly string[]): Promise<Map<string, Personal>>;
-  /** The write of all that is known of a person, if it still is what was read. */
+  /** Of whom this email is the one that counts, though nobody has verified it: it describes them and identifies no one. One query. */
+  whoseEmail(email: string): Promise<string[]>;
+  /** The write of all that is known of a person, if it still is what was read; from then on they are found by their email. */
   write(memberId: string, attributes: Attributes, before: number): Write;
   /** The write that adds what is told, whatever is known already: it never stands in the way of what it is written with. */
   telling(memberId: string, ...tellings: Telling[]): Write;
@@ -28,10 +37,19 @@ export interface Personals {
 /** What was known when it was last written as a whole, and what was told since. */
 const Stored = v.object({ sealed: v.optional(Sealed), told: v.optional(v.array(Sealed), []), version: v.number() });
 
+/** An email that is told of more people helps nobody to find one. */
+const MOST_OF_ONE_EMAIL = 20;
+
 /** Personal data have an item of their own: whoever reads members does not read them, and to erase them is to delete it. */
-export const personalsIn = (tables: Tables, keys: Keyring): Personals => {
+export const personalsIn = (tables: Tables, keys: Keyring, hashKey: Buffer): Personals => {
   const { db, core, brandId } = tables;
   const keyOf = (memberId: string) => ({ pk: `${brandId}#M#${memberId}`, sk: 'PERSONAL' });
+  const listOf = (email: string): string => `${brandId}#EMAIL#${lookupHash(hashKey, email.normalize('NFKC').trim().toLowerCase())}`;
+  /** Its email lists a person under its hash; with the data it comes, changes and goes. */
+  const listed = (memberId: string, attributes: Attributes) => {
+    const { email } = valuesOf(DEFAULT_ATTRIBUTE_RULES, attributes);
+    return email === undefined ? {} : { listPk: listOf(email), listSk: memberId };
+  };
   const open = (sealed: Sealed): unknown => JSON.parse(unseal(keys, sealed));
   const opened = (item: unknown): Personal => {
     const { sealed, told, version } = v.parse(Stored, item);
@@ -47,6 +65,18 @@ export const personalsIn = (tables: Tables, keys: Keyring): Personals => {
       const items = await batchGet(tables, [...new Set(memberIds)].map(keyOf), true);
       return new Map(items.filter(({ kind }) => kind !== 'erased').map((item) => [String(item.memberId), opened(item)]));
     },
+    whoseEmail: async (email) => {
+      const { Items } = await db.send(
+        new QueryCommand({
+          TableName: core,
+          IndexName: 'listed',
+          KeyConditionExpression: 'listPk = :list',
+          ExpressionAttributeValues: { ':list': listOf(email) },
+          Limit: MOST_OF_ONE_EMAIL,
+        }),
+      );
+      return (Items ?? []).map(({ memberId }) => String(memberId));
+    },
     write: (memberId, attributes, before) => ({
       Put: {
         TableName: core,
@@ -54,6 +84,7 @@ export const personalsIn = (tables: Tables, keys: Keyring): Personals => {
           ...keyOf(memberId),
           kind: 'personal',
           memberId,
+          ...listed(memberId, attributes),
           sealed: seal(keys, JSON.stringify(attributes)),
           version: before + 1,
         },

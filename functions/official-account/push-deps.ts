@@ -1,4 +1,6 @@
+import { brandsIn } from '../brand/brand-repository';
 import { identityOf } from '../identity/identity-of';
+import { membersIn } from '../member/member-repository';
 import { systemClock } from '../platform/clock';
 import type { Config } from '../platform/config';
 import { openTables } from '../platform/tables';
@@ -12,8 +14,10 @@ export const pushDeps = (config: Config) => {
   const dataKeys = config.keyring('DATA_KEY');
   return {
     officialAccounts: officialAccountsIn(tables, dataKeys),
+    brands: brandsIn(tables),
     eventTypes: eventTypesIn(tables),
     identity: identityOf(tables),
+    members: membersIn(tables),
     touchpoints: touchpointsIn(tables),
     dataKeys,
     hashKey: config.key('HASH_KEY'),

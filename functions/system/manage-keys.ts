@@ -16,9 +16,12 @@ export const listKeys = async ({ systemKeys }: KeyDeps): Promise<SystemKey[]> =>
 /** A new key; its secret is told this once and kept nowhere. */
 export const createKey =
   ({ systemKeys }: KeyDeps) =>
-  async ({ name, scopes }: Pick<SystemKey, 'name' | 'scopes'>, now: Instant): Promise<{ key: SystemKey; secret: string }> => {
+  async (
+    { name, scopes, belongsTo }: Pick<SystemKey, 'name' | 'scopes' | 'belongsTo'>,
+    now: Instant,
+  ): Promise<{ key: SystemKey; secret: string }> => {
     const { keyId, secret } = newSecret();
-    const key: SystemKey = { keyId, name, scopes: [...new Set(scopes)], tail: secret.slice(-4), createdAt: now };
+    const key: SystemKey = { keyId, name, scopes: [...new Set(scopes)], belongsTo, tail: secret.slice(-4), createdAt: now };
     const kept: KeptKey = { ...key, hash: hashOf(secret) };
     await systemKeys.save(kept);
     return { key, secret };
@@ -40,5 +43,5 @@ export const systemWith =
     const keyId = keyIdOf(secret);
     const key = keyId === undefined ? undefined : await systemKeys.get(keyId);
     if (!key || key.revokedAt || !matches(secret, key.hash)) return undefined;
-    return { keyId: key.keyId, name: key.name, scopes: key.scopes };
+    return { keyId: key.keyId, name: key.name, scopes: key.scopes, belongsTo: key.belongsTo };
   };

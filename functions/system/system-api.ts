@@ -17,6 +17,8 @@ import { isOwn } from '../identity/is-own';
 import type { ReturnReply } from '../order/order-repository';
 import { cancelOrder, returnOrder } from '../order/return-order';
 import { apiOf, type Outcome } from '../platform/http/api';
+import type { CallingSystem } from '../platform/http/caller';
+import { unlessNotShared } from '../privacy/share-with-partners';
 import { touchpointSystemHandlers } from '../touchpoint/system-handlers';
 import { couponsToJudge, memberWith } from './member-coupons';
 import type { SystemDeps } from './system-deps';
@@ -47,20 +49,28 @@ export const systemApi = (deps: SystemDeps) => {
     return { reply: couponView(reply, { ...views, now: replayed ? reply.changedAt : now }), replayed };
   };
 
+  /** Whose card this is, for a system that is told something of them. */
+  const toldOf = async (memberNumber: string, { belongsTo }: CallingSystem): Promise<string> => {
+    const memberId = await memberWith(deps.members, memberNumber);
+    if (belongsTo === 'partner') await unlessNotShared(deps)(memberId);
+    return memberId;
+  };
+
   return apiOf(
     systemEndpoints,
     {
-      coupons: async ({ params, query, language, now }) => {
-        const memberId = await memberWith(deps.members, params.memberNumber);
-        const [{ items, next }, index, local] = await Promise.all([
-          walletOf(deps)(memberId, query.cursor),
-          deps.stores.index(),
-          zone(),
-        ]);
+      coupons: async ({ params, query, caller, language, now }) => {
+        const memberId = await toldOf(params.memberNumber, caller);
+        const [{ items, next }, index, local] = await Promise.all([walletOf(deps)(memberId, query.cursor), deps.stores.index(), zone()]);
         return { items: items.map((coupon) => couponView(coupon, { index, zone: local, language, now })), ...(next && { next }) };
       },
-      validate: async ({ body, language, now }) => {
-        const [memberId, store] = await Promise.all([memberWith(deps.members, body.memberNumber), storeNamed(deps.stores, body.storeId)]);
+      validate: async ({ body, caller, language, now }) => {
+        // Coupons that are named were shown by the member; to find them is to read what the member has.
+        const isShown = body.couponIds !== undefined;
+        const [memberId, store] = await Promise.all([
+          isShown ? memberWith(deps.members, body.memberNumber) : toldOf(body.memberNumber, caller),
+          storeNamed(deps.stores, body.storeId),
+        ]);
         const couponIds = body.couponIds ?? (await couponsToJudge(deps, memberId, now));
         const mayUse = (coupons: readonly Coupon[]) =>
           isOwn(deps)(
@@ -86,7 +96,7 @@ export const systemApi = (deps: SystemDeps) => {
       cancelOrder: async ({ params, caller, idempotency, now }) =>
         returnReply(await cancelOrder(deps)({ ...params, keyId: caller.keyId, idempotency, now })),
       hold: async ({ body: { memberNumber, ...body }, caller, idempotency, language, now }) => {
-        const memberId = await memberWith(deps.members, memberNumber);
+        const memberId = await toldOf(memberNumber, caller);
         const { reply, replayed } = await holdCoupon(deps)({ ...body, memberId, keyId: caller.keyId, idempotency, now });
         return couponReply({ reply: reply.coupon, replayed }, language, now);
       },

@@ -9,16 +9,12 @@ import { Fault } from '../platform/problems';
 import { type IngestDeps, ingest } from './ingest';
 import { messageIdOf, reportOf, unlessWaiting } from './system-handlers';
 
-export interface ImportDeps extends IngestDeps {
-  brands: { current(): Promise<{ zone: string }> };
-}
-
 /**
  * Takes in a part of a file of events, its header first. Times without an offset are the brand's. Rows that cannot be taken are
  * reported with their line and every reason, the others are taken; the same rows again, in this or another part, change nothing.
  */
 export const importTouchpoints =
-  (deps: ImportDeps) =>
+  (deps: IngestDeps) =>
   async (csv: string, file: string, now: Instant): Promise<TouchpointImportReport> => {
     const { columns: names, rows } = csvTable(csv);
     const columns = columnsOf(names);

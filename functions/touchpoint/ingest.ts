@@ -1,4 +1,5 @@
 import type { Instant } from '../../shared/time/instant';
+import type { EventFault } from '../../shared/touchpoint/sent';
 import { type Read, type ReadDeps, readAll } from './read-sent';
 import { type Ingested, type TakeDeps, takeInOrder } from './take-in-order';
 
@@ -18,16 +19,20 @@ export const ingest =
       deps,
       first.map(({ event }) => event),
     );
-    const byMessage = new Map(first.map(({ event: { messageId } }, i) => [messageId, outcomes[i] ?? 'waiting']));
+    const byMessage = new Map(first.map(({ event: { messageId } }, i) => [messageId, outcomes[i]]));
     const firsts = new Set<Read>(first);
     return read.map((one): Ingested => {
       if ('faults' in one) return { outcome: 'rejected', faults: one.faults };
-      const outcome = byMessage.get(one.event.messageId) ?? 'waiting';
+      const { outcome, isUnplaced } = byMessage.get(one.event.messageId) ?? { outcome: 'waiting', isUnplaced: false };
       if (outcome === 'waiting') return { outcome };
       if (outcome === 'rejected') return { outcome, faults: [{ field: 'event', reason: 'could not be taken in' }] };
-      return { outcome: firsts.has(one) ? outcome : 'repeated', notes: one.notes };
+      if (!firsts.has(one) || outcome === 'repeated') return { outcome: 'repeated', notes: one.notes };
+      return { outcome, notes: isUnplaced ? [...one.notes, NO_PLACE] : one.notes };
     });
   };
+
+/** The event is kept, and the store where it was, which is no position. */
+const NO_PLACE: EventFault = { field: 'place', reason: 'is not kept: there is no consent to location' };
 
 const firstOfEach = (all: readonly Read[]) => {
   const seen = new Set<string>();

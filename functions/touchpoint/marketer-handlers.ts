@@ -4,11 +4,11 @@ import { EventName } from '../../shared/touchpoint/event';
 import type { Handlers } from '../platform/http/api';
 import { parse } from '../platform/http/input';
 import type { EventTypes } from './event-type-repository';
-import type { ImportDeps } from './import-touchpoints';
+import type { IngestDeps } from './ingest';
 import { listEventTypes, saveEventType } from './manage-event-types';
 import type { PurchaseCounts } from './purchase-counts';
 
-export interface TouchpointMarketerDeps extends ImportDeps {
+export interface TouchpointMarketerDeps extends IngestDeps {
   eventTypes: EventTypes;
   purchaseCounts: PurchaseCounts;
 }

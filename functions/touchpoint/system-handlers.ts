@@ -12,7 +12,7 @@ export const touchpointSystemHandlers = (deps: IngestDeps): Handlers<typeof touc
     const [done] = await (await taking(deps))([body], `key:${caller.keyId}`, now);
     if (!done || done.outcome === 'waiting') throw new Fault('unavailable');
     if (done.outcome === 'rejected') throw new Fault('invalid', done.faults);
-    return { messageId: body.messageId, repeated: done.outcome === 'repeated' };
+    return { messageId: body.messageId, repeated: done.outcome === 'repeated', ...(done.notes.length > 0 && { notes: done.notes }) };
   },
   touchpoints: async ({ body, caller, now }) => {
     const done = await (await taking(deps))(body.events, `key:${caller.keyId}`, now);

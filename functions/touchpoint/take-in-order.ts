@@ -4,18 +4,19 @@ import { log, loggable } from '../platform/log';
 import { Fault } from '../platform/problems';
 import { sideBySide } from '../platform/side-by-side';
 import { isBusy } from '../platform/transact';
+import { type PermissionDeps, placePermission } from '../privacy/permissions';
 import { peopleApart } from './people-apart';
 import type { Ready } from './read-sent';
 import type { Taken, Touchpoints } from './touchpoint-repository';
 
-export interface TakeDeps {
+export interface TakeDeps extends PermissionDeps {
   touchpoints: Pick<Touchpoints, 'take' | 'forget'>;
-  identity: Pick<Identity, 'recognise' | 'known' | 'isErased'>;
+  identity: Pick<Identity, 'recognise' | 'known' | 'isErased' | 'idsOf'>;
 }
 
 /**
- * What became of one event that was sent; `notes` say which of its identifiers identify no one. `waiting`: the system had no time for
- * it now; sent again, it counts once.
+ * What became of one event that was sent; `notes` say which of its identifiers identify no one, and why its position is not kept.
+ * `waiting`: the system had no time for it now; sent again, it counts once.
  */
 export type Ingested = { outcome: Taken; notes: EventFault[] } | { outcome: 'rejected'; faults: EventFault[] } | { outcome: 'waiting' };
 
@@ -24,27 +25,33 @@ const AT_ONCE = 50;
 /** What has not been begun after so long, in ms, waits: the sender is told before the API's own time is over. */
 const LONGEST = 20_000;
 
+/** How far an event came, and whether it was kept without its position. */
+export interface Done {
+  outcome: Ingested['outcome'];
+  isUnplaced: boolean;
+}
+
 interface Step {
   event: Ready;
-  /** Nothing in it is new: it only has to be kept. */
-  isKnown: boolean;
-  done: (outcome: Ingested['outcome']) => void;
+  /** Whose it is when nothing in it is new: then it only has to be kept. */
+  knownAs: string | undefined;
+  done: (outcome: Ingested['outcome'], isUnplaced?: boolean) => void;
 }
 
 /**
  * Keeps events, each with whose it is recognised before. Events that name the same people follow one another in their order, others go
  * side by side; who is known already costs a read for a hundred identifiers.
  */
-export const takeInOrder = async (deps: TakeDeps, events: readonly Ready[]): Promise<Ingested['outcome'][]> => {
+export const takeInOrder = async (deps: TakeDeps, events: readonly Ready[]): Promise<Done[]> => {
   const until = performance.now() + LONGEST;
-  const outcomes: Ingested['outcome'][] = events.map(() => 'waiting');
+  const outcomes = events.map((): Done => ({ outcome: 'waiting', isUnplaced: false }));
   const known = await knownOf(deps, events);
   const steps = events.map(
     (event, i): Step => ({
       event,
-      isKnown: known[i] ?? false,
-      done: (outcome) => {
-        outcomes[i] = outcome;
+      knownAs: known[i],
+      done: (outcome, isUnplaced = false) => {
+        outcomes[i] = { outcome, isUnplaced };
       },
     }),
   );
@@ -62,7 +69,7 @@ export const takeInOrder = async (deps: TakeDeps, events: readonly Ready[]): Pro
  */
 const takeGroup = async (deps: TakeDeps, group: Step[], atOnce: number, until: number): Promise<void> => {
   for (let rest = group; rest.length > 0; ) {
-    const firstNew = rest.findIndex(({ isKnown }) => !isKnown);
+    const firstNew = rest.findIndex(({ knownAs }) => knownAs === undefined);
     const before = firstNew < 0 ? rest : rest.slice(0, firstNew);
     await sideBySide(before, atOnce, (step) => takeOne(deps, step, until));
     const [next, ...after] = rest.slice(before.length);
@@ -72,16 +79,20 @@ const takeGroup = async (deps: TakeDeps, group: Step[], atOnce: number, until: n
       deps,
       after.map(({ event }) => event),
     );
-    rest = after.map((step, i) => ({ ...step, isKnown: known[i] ?? false }));
+    rest = after.map((step, i) => ({ ...step, knownAs: known[i] }));
   }
 };
 
-const takeOne = async ({ identity, touchpoints }: TakeDeps, { event, isKnown, done }: Step, until: number): Promise<void> => {
+const takeOne = async (deps: TakeDeps, { event, knownAs, done }: Step, until: number): Promise<void> => {
+  const { identity, touchpoints } = deps;
   if (performance.now() > until) return done('waiting');
   try {
-    const oneId = isKnown || (await identity.recognise(evidenceOf(event)));
+    const oneId = knownAs ?? (await identity.recognise(evidenceOf(event)));
     const isErased = oneId === undefined && (await identity.isErased(evidenceOf(event)));
-    done(await (isErased ? touchpoints.forget(event) : touchpoints.take(event)));
+    if (isErased) return done(await touchpoints.forget(event));
+    // Only an event with a position costs the question.
+    const isUnplaced = event.place !== undefined && !(await placePermission(deps)(oneId, event.consent?.given));
+    done(await touchpoints.take(isUnplaced ? unplaced(event) : event), isUnplaced);
   } catch (error) {
     if (isBusy(error) || (error instanceof Fault && error.code === 'unavailable')) return done('waiting');
     // One that can never be taken must not hold up those that are sent with it.
@@ -90,13 +101,15 @@ const takeOne = async ({ identity, touchpoints }: TakeDeps, { event, isKnown, do
   }
 };
 
+const unplaced = ({ place: _, ...event }: Ready): Ready => event;
+
 const evidenceOf = ({ messageId, occurredAt, identifiers }: Ready): Evidence => ({ messageId, at: occurredAt, identifiers });
 
-/** Which events tell nothing new of who is who; none when there was no time to ask. Of one alone it is found where it is recognised. */
-const knownOf = async ({ identity }: TakeDeps, events: readonly Ready[]): Promise<boolean[]> => {
+/** Whose the events are that tell nothing new of who is who; nobody's when there was no time to ask. Of one alone it is found where it is recognised. */
+const knownOf = async ({ identity }: TakeDeps, events: readonly Ready[]): Promise<(string | undefined)[]> => {
   if (events.length < 2) return [];
   try {
-    return (await identity.known(events.map(evidenceOf))).map((oneId) => oneId !== undefined);
+    return await identity.known(events.map(evidenceOf));
   } catch (error) {
     if (!isBusy(error)) throw error;
     return [];

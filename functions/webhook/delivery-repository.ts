@@ -5,16 +5,22 @@ import { Instant, millis } from '../../shared/time/instant';
 import { Delivery } from '../../shared/webhook/webhook';
 import type { Tables } from '../platform/tables';
 
-/** A delivery with what is sent, and when it was last tried. */
-export const StoredDelivery = v.object({ ...Delivery.entries, body: v.string(), triedAt: v.optional(Instant) });
+/** A delivery with what is sent, when it was last tried, and to a partner whose account must agree to it when it is sent. */
+export const StoredDelivery = v.object({
+  ...Delivery.entries,
+  body: v.string(),
+  triedAt: v.optional(Instant),
+  agreedBy: v.optional(v.string()),
+});
 export type StoredDelivery = v.InferOutput<typeof StoredDelivery>;
 /** A delivery that waits for its turn. */
 export type Waiting = StoredDelivery & { nextAt: Instant };
 
-/** How a try ended, and what the receiver answered. */
+/** How a try ended, and what the receiver answered; what is withheld was not tried. */
 export type Settled = { answer: string; at: Instant } & (
   | { state: 'delivered' }
   | { state: 'dead' }
+  | { state: 'withheld' }
   | { state: 'waiting'; nextAt: Instant }
 );
 
@@ -109,11 +115,14 @@ export const deliveriesIn = (tables: Tables): Deliveries => {
     },
     settle: async (claimed, { answer, at, ...settled }) => {
       const tried = { answer, triedAt: at, tries: claimed.tries + 1, ttl: keptUntil(at), state: settled.state };
+      const unlisted = ['nextAt', 'listPk', 'listSk'];
       const written = await (settled.state === 'waiting'
         ? update(claimed, { ...tried, nextAt: settled.nextAt, ...waitingIn(claimed, settled.nextAt) }, [], asRead(claimed))
         : settled.state === 'dead'
           ? update(claimed, { ...tried, ...deadIn(tables, claimed) }, ['nextAt'], asRead(claimed))
-          : update(claimed, { ...tried, deliveredAt: at }, ['nextAt', 'listPk', 'listSk'], asRead(claimed)));
+          : settled.state === 'withheld'
+            ? update(claimed, { ...tried, tries: claimed.tries }, unlisted, asRead(claimed))
+            : update(claimed, { ...tried, deliveredAt: at }, unlisted, asRead(claimed)));
       return written !== undefined;
     },
     again: async (webhookId, deliveryId, now) => {

@@ -55,13 +55,17 @@ export const followEvents =
       }
     });
     const began = deps.now();
-    const numberOf = cardNumbers(deps.members);
+    const numberOf = oncePerMember(async (memberId) => (await deps.members.get(memberId))?.memberNumber);
+    const agrees = oncePerMember(async (memberId) => (await deps.permissions(memberId)).has('partners'));
+    // Of who did not agree not even a message is kept for a partner; it is asked again when it is sent.
+    const isShared = async ({ memberId }: TouchpointEvent): Promise<boolean> => memberId !== undefined && agrees(memberId);
     const fresh: { webhook: StoredWebhook; delivery: Waiting }[] = [];
     await Promise.all(
       wanted.map(async ({ record, event, by }) => {
         try {
           const body = JSON.stringify(messageOf(event, event.memberId === undefined ? undefined : await numberOf(event.memberId)));
           for (const webhook of by) {
+            if (webhook.belongsTo === 'partner' && !(await isShared(event))) continue;
             const delivery = deliveryOf(webhook, event, body, began, isTriedNow(webhook, deps, began));
             if (await deps.deliveries.note(delivery)) fresh.push({ webhook, delivery });
           }
@@ -82,11 +86,11 @@ const wantedOf = (record: DynamoDBRecord, webhooks: StoredWebhook[]): Wanted[] =
   return by.length > 0 ? [{ record, event, by }] : [];
 };
 
-/** The number of a member's card, read once however many events of a batch are about them. */
-const cardNumbers = (members: FollowDeps['members']) => {
-  const known = new Map<string, Promise<string | undefined>>();
-  return (memberId: string): Promise<string | undefined> => {
-    const reading = known.get(memberId) ?? members.get(memberId).then((member) => member?.memberNumber);
+/** What is asked of a member, read once however many events of a batch are about them. */
+const oncePerMember = <T>(read: (memberId: string) => Promise<T>) => {
+  const known = new Map<string, Promise<T>>();
+  return (memberId: string): Promise<T> => {
+    const reading = known.get(memberId) ?? read(memberId);
     known.set(memberId, reading);
     return reading;
   };
@@ -103,8 +107,8 @@ const sortable = (ms: number): string => Math.max(0, ms).toString(36).padStart(9
  * and begins with the event's time, so that ids sort by it.
  */
 const deliveryOf = (
-  { webhookId }: StoredWebhook,
-  { messageId, type, occurredAt }: TouchpointEvent,
+  { webhookId, belongsTo }: StoredWebhook,
+  { messageId, type, occurredAt, memberId }: TouchpointEvent,
   body: string,
   now: number,
   isTried: boolean,
@@ -117,6 +121,7 @@ const deliveryOf = (
   createdAt: utc(now),
   nextAt: isTried ? plusSeconds(utc(now), LEASE_SECONDS) : utc(now),
   body,
+  ...(belongsTo === 'partner' && memberId !== undefined && { agreedBy: memberId }),
 });
 
 const send = async (

@@ -32,14 +32,17 @@ const shown = ({ secretSealed: _, catchUpSince: __, ...webhook }: StoredWebhook)
  */
 export const createWebhook =
   ({ webhooks, webhookKeys, reach, newId }: WebhookDeps) =>
-  async ({ name, url, types }: Pick<Webhook, 'name' | 'url' | 'types'>, now: Instant): Promise<{ webhook: Webhook; secret: string }> => {
+  async (
+    { name, url, types, belongsTo }: Pick<Webhook, 'name' | 'url' | 'types' | 'belongsTo'>,
+    now: Instant,
+  ): Promise<{ webhook: Webhook; secret: string }> => {
     const fault = await targetFault(url, reach);
     if (fault) throw new Fault('invalid', [{ field: 'url', reason: fault }]);
     if ((await webhooks.all()).length >= MOST_WEBHOOKS) {
       throw new Fault('invalid', [{ field: 'body', reason: `there can be at most ${MOST_WEBHOOKS} webhooks` }]);
     }
     const secret = newSecret();
-    const webhook: Webhook = { webhookId: newId(), name, url, types: [...new Set(types)], state: 'on', createdAt: now };
+    const webhook: Webhook = { webhookId: newId(), name, url, types: [...new Set(types)], belongsTo, state: 'on', createdAt: now };
     await webhooks.create({ ...webhook, secretSealed: seal(webhookKeys, secret) });
     return { webhook, secret };
   };

@@ -4,6 +4,7 @@ import type { PauseReason } from '../../shared/webhook/webhook';
 import type { Keyring } from '../platform/keyring';
 import { log } from '../platform/log';
 import { unseal } from '../platform/secrets';
+import type { PermissionsOf } from '../privacy/permissions';
 import type { Deliveries, Settled, Waiting } from './delivery-repository';
 import type { Fared } from './lane';
 import type { Answer, Poster } from './post';
@@ -21,19 +22,22 @@ export interface TryDeps {
   health: WebhookHealth;
   poster: Poster;
   webhookKeys: Keyring;
+  permissions: PermissionsOf;
   now: () => number;
   /** From 0 to 1, for jitter. */
   chance: () => number;
 }
 
 /**
- * One try: signs the message as of now, sends it, and writes how it ended. 2xx is delivered; 410 pauses the webhook and leaves the
+ * One try: signs the message as of now, sends it, and writes how it ended. A partner is sent nothing of a member who does not agree to
+ * it now, whatever they did when it happened. 2xx is delivered; 410 pauses the webhook and leaves the
  * message waiting; anything else is tried again after a while, and given up after the last try.
  */
 export const tryDelivery =
   (deps: TryDeps) =>
   async (webhook: StoredWebhook, delivery: Waiting): Promise<Fared> => {
     const { webhookId, url, secretSealed } = webhook;
+    if (webhook.belongsTo === 'partner' && !(await isAgreed(deps, delivery))) return withhold(deps, delivery);
     const secret = unseal(deps.webhookKeys, secretSealed);
     const answer = await deps.poster.post(url, signedHeaders(secret, delivery.deliveryId, utc(deps.now()), delivery.body), delivery.body);
     const settled = settlement(delivery, answer, deps);
@@ -47,6 +51,15 @@ export const tryDelivery =
     await pause(deps, webhookId, 'gone');
     return 'gone';
   };
+
+/** Read strongly: what was withdrawn holds for what still waits. A message that names no account has nobody's consent. */
+const isAgreed = async ({ permissions }: TryDeps, { agreedBy }: Waiting): Promise<boolean> =>
+  agreedBy !== undefined && (await permissions(agreedBy)).has('partners');
+
+const withhold = async ({ deliveries, now }: TryDeps, delivery: Waiting): Promise<Fared> => {
+  await deliveries.settle(delivery, { state: 'withheld', answer: 'consent_missing', at: utc(now()) });
+  return 'left';
+};
 
 const pause = async ({ webhooks }: TryDeps, webhookId: string, because: PauseReason): Promise<void> => {
   if (await webhooks.pause(webhookId, because)) log.warn('webhook paused by itself', { webhookId, because });

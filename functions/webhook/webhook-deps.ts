@@ -1,5 +1,9 @@
+import { brandsIn } from '../brand/brand-repository';
+import { graphsIn } from '../identity/graph-repository';
+import { membersIn } from '../member/member-repository';
 import type { Config } from '../platform/config';
 import type { Tables } from '../platform/tables';
+import { permissionsOf } from '../privacy/permissions';
 import { deliveryListsIn } from './delivery-lists';
 import { deliveriesIn } from './delivery-repository';
 import { type Reach, systemResolve } from './reach';
@@ -14,6 +18,7 @@ export const sendingDeps = (config: Config, tables: Tables) => ({
   deliveries: deliveriesIn(tables),
   health: webhookHealthIn(tables),
   webhookKeys: config.keyring('WEBHOOK_KEY'),
+  permissions: permissionsOf({ brands: brandsIn(tables), identity: graphsIn(tables), members: membersIn(tables) }),
   reach: reachOf(config),
   // Looked up at each call: a test moves the clock.
   now: () => Date.now(),

@@ -51,5 +51,9 @@ const WORDS: Record<AuditedAction, Record<Language, string>> = {
   value_chosen: { zh: '选定资料', en: 'Chose a value' },
 };
 
+/** Who did it, as people read it; a member goes by no name there. */
+export const actorWords = ({ role, name }: Actor, language: Language): string =>
+  role === 'member' ? { zh: '会员本人', en: 'The member' }[language] : name;
+
 /** An action in plain words. */
 export const auditWords = (action: AuditedAction, language: Language): string => WORDS[action][language];

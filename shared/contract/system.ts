@@ -28,7 +28,10 @@ export const OrderReturnView = v.object({
 });
 export type OrderReturnView = v.InferOutput<typeof OrderReturnView>;
 
-/** The open API for a brand's other systems: they call with a key that has the scope. An online shop sends no store. */
+/**
+ * The open API for other systems: they call with a key that has the scope. An online shop sends no store. A partner's key is told of a
+ * member only what they agreed to: without it, coupons that the member shows can be judged and used, nothing else.
+ */
 export const systemEndpoints = {
   ...touchpointSystemEndpoints,
   coupons: endpoint({
@@ -39,6 +42,7 @@ export const systemEndpoints = {
     summary: "A member's coupons, newest first",
     query: v.object({ cursor: v.optional(v.pipe(v.string(), v.maxLength(400))) }),
     reply: Page(CouponView),
+    refusals: ['consent_missing'],
   }),
   validate: endpoint({
     method: 'POST',
@@ -55,6 +59,7 @@ export const systemEndpoints = {
       orderId: v.optional(OrderId),
     }),
     reply: ValidationView,
+    refusals: ['consent_missing'],
   }),
   lock: endpoint({
     method: 'POST',
@@ -157,7 +162,7 @@ export const systemEndpoints = {
     reply: CouponView,
     status: 201,
     idempotent: true,
-    refusals: ['already_claimed', 'sold_out', 'claims_paused', 'other_way', 'budget_reached', 'no_longer_claimable'],
+    refusals: ['already_claimed', 'sold_out', 'claims_paused', 'other_way', 'budget_reached', 'no_longer_claimable', 'consent_missing'],
   }),
   confirmHold: endpoint({
     method: 'POST',

@@ -21,7 +21,7 @@ const OnLine = v.array(v.object({ line: v.number(), messageId: v.optional(v.stri
 
 /**
  * What became of a batch: how many were new, how many had been taken in before, and which were not taken, with every reason; `notes`
- * name the identifiers of taken events that identify no one.
+ * name what of taken events is of no use (identifiers that identify no one) or not kept (a position without consent to it).
  */
 export const BatchReport = v.object({ accepted: v.number(), repeated: v.number(), rejected: InBatch, notes: InBatch });
 export type BatchReport = v.InferOutput<typeof BatchReport>;
@@ -57,7 +57,7 @@ export const touchpointSystemEndpoints = {
     scope: 'touchpoints:write',
     summary: 'One touchpoint event; the same message id again changes nothing',
     body: SentEvent,
-    reply: v.object({ messageId: v.string(), repeated: v.boolean() }),
+    reply: v.object({ messageId: v.string(), repeated: v.boolean(), notes: v.optional(Faults) }),
   }),
   touchpoints: endpoint({
     method: 'POST',

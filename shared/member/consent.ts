@@ -16,6 +16,17 @@ export const permitted = (accounts: readonly (readonly Consent[])[], policyVersi
     ),
   );
 
+/**
+ * Whether the position of an event may be kept: neither what the channel says was agreed to nor the member's own consents (none of who is
+ * no member) are without `location`. Where nothing is said of either, the channel that sent the position answers for it.
+ */
+export const mayKeepPlace = (
+  saidByChannel: readonly Purpose[] | undefined,
+  accounts: readonly (readonly Consent[])[],
+  policyVersion: string,
+): boolean =>
+  (saidByChannel?.includes('location') ?? true) && (accounts.length === 0 || permitted(accounts, policyVersion).has('location'));
+
 /** Whether a member has yet to be asked about the version of the policy that is in force. */
 export const isToBeAsked = (consents: readonly Consent[], policyVersion: string): boolean =>
   consents.some(({ purpose, policyVersion: agreed }) => purpose === 'membership' && agreed !== policyVersion);

@@ -36,7 +36,7 @@ export const PersonData = v.object({
       properties: v.record(v.string(), v.unknown()),
     }),
   ),
-  /** What staff did with these data. */
+  /** Who did what with these data: staff, and the member when they took them out. */
   staffActions: v.array(v.object({ at: Instant, by: Actor, words: v.string(), reason: v.optional(v.string()) })),
 });
 export type PersonData = v.InferOutput<typeof PersonData>;

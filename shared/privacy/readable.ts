@@ -1,3 +1,4 @@
+import { actorWords } from '../audit/audit';
 import type { Language } from '../problem/words';
 import type { PersonData } from './person-data';
 
@@ -29,7 +30,7 @@ const WORDS = {
     events: '触点记录',
     channel: '渠道',
     details: '内容',
-    staff: '员工操作',
+    staff: '谁看过、动过这些资料',
     who: '谁',
     what: '做了什么',
     why: '原因',
@@ -62,7 +63,7 @@ const WORDS = {
     events: 'Touchpoints',
     channel: 'Channel',
     details: 'Details',
-    staff: 'What staff did',
+    staff: 'Who looked at these data or did something with them',
     who: 'Who',
     what: 'What',
     why: 'Why',
@@ -147,7 +148,7 @@ export const readable = (data: PersonData, language: Language): string => {
     table(
       w.staff,
       [w.time, w.who, w.what, w.why],
-      data.staffActions.map(({ at, by, words, reason = '' }) => [at, by.name, words, reason]),
+      data.staffActions.map(({ at, by, words, reason = '' }) => [at, actorWords(by, language), words, reason]),
       w.none,
     ),
   ];

@@ -66,6 +66,7 @@ export const REFUSAL_STATUS = {
   invitation_expired: 409,
   already_staff: 409,
   consent_needed: 422,
+  consent_missing: 403,
   birthday_changed_lately: 409,
   not_a_member: 403,
   version_conflict: 409,

@@ -152,6 +152,7 @@ const REFUSAL_WORDS: Record<RefusalCode, (p: Params) => Words> = {
   invitation_expired: () => ({ zh: '邀请已过期，请要一个新的', en: 'This invitation has expired; ask for a new one' }),
   already_staff: () => ({ zh: '这个微信已经是这家店的店员', en: 'This WeChat is staff of this store already' }),
   consent_needed: () => ({ zh: '入会需要同意会员服务的隐私政策', en: 'Joining needs your consent to the membership privacy policy' }),
+  consent_missing: () => ({ zh: '这位会员没有同意把资料给合作方', en: 'This member has not agreed to sharing with partners' }),
   birthday_changed_lately: (p) => ({
     zh: `生日一年只能改一次，${p.day} 之后可以再改`,
     en: `A birthday can be changed once a year; yours again after ${p.day}`,

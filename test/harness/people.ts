@@ -8,6 +8,7 @@ import type { TemplateRules } from '../../shared/coupon/template';
 import type { Position } from '../../shared/geo/position';
 import { cny } from '../../shared/money/money';
 import type { Scope } from '../../shared/system/key';
+import type { Party } from '../../shared/system/party';
 import { utc } from '../../shared/time/instant';
 import { type Backend, MARKETER } from './backend';
 
@@ -102,7 +103,7 @@ export const peopleOf = (backend: Backend) => {
         ...(key && { key }),
       }),
     /** The secret of a new key with which another system calls. */
-    system: async (token: string, scopes: Scope[] = ['coupons:read', 'coupons:use', 'coupons:issue']): Promise<string> =>
-      (await call(marketerEndpoints.createSystemKey, { token, body: { name: '官网商城', scopes } })).reply.secret,
+    system: async (token: string, scopes: Scope[] = ['coupons:read', 'coupons:use', 'coupons:issue'], belongsTo?: Party): Promise<string> =>
+      (await call(marketerEndpoints.createSystemKey, { token, body: { name: '官网商城', scopes, belongsTo } })).reply.secret,
   };
 };

@@ -13,11 +13,12 @@ import { testTables } from '../harness/tables';
 const NOW = '2026-11-22T04:00:00.000Z';
 const BY = { role: 'marketer' as const, id: 'ma@brand.example', name: '马克' };
 const first = randomBytes(32).toString('base64');
+const HASH_KEY = randomBytes(32);
 
 const open = async () => {
   const { client } = await testTables();
   const tables = openTables(readConfig(process.env));
-  const personals = personalsIn(tables, keyringOf(first));
+  const personals = personalsIn(tables, keyringOf(first), HASH_KEY);
   const change = changePersonal({ tables, personals });
   const tell = (memberId: string, telling: Partial<Telling>) =>
     change(
@@ -64,9 +65,9 @@ test('nothing of it can be read in the database, nor with another key', async ()
   const { GetCommand } = await import('@aws-sdk/lib-dynamodb');
   const { Item } = await db.send(new GetCommand({ TableName: core, Key: { pk: `${brandId}#M#m2`, sk: 'PERSONAL' } }));
   expect(JSON.stringify(Item)).not.toMatch(/138001|1996/);
-  const other = personalsIn(house.tables, keyringOf(randomBytes(32).toString('base64')));
+  const other = personalsIn(house.tables, keyringOf(randomBytes(32).toString('base64')), HASH_KEY);
   await expect(other.of('m2')).rejects.toThrow();
-  const turned = personalsIn(house.tables, keyringOf(`2:${randomBytes(32).toString('base64')},1:${first}`));
+  const turned = personalsIn(house.tables, keyringOf(`2:${randomBytes(32).toString('base64')},1:${first}`), HASH_KEY);
   expect((await turned.ofMany(['m2', 'nobody'])).get('m2')?.attributes.phone?.values[0]?.value).toBe('+8613800138123');
 });
 

@@ -125,3 +125,19 @@ test('a long history goes on page after page, each event once, also through a fi
   expect(await all({})).toEqual(newestFirst);
   expect(await all({ type: 'service_contacted' })).toEqual(newestFirst.filter((_, i) => i % 10 === 9));
 });
+
+test('an email that a member told in the profile finds them, nobody verified it; changed or erased, it finds nobody', async () => {
+  const token = await people.member('顾盼');
+  const { memberId, memberNumber } = (await backend.call(memberEndpoints.me, { token })).reply;
+  const tell = (email: string | null) => backend.call(memberEndpoints.setProfile, { token, body: { email } });
+  expect((await tell('Gu.Pan@brand.example')).status).toBe(200);
+  const found = [{ by: 'email', account: expect.objectContaining({ memberId }) }];
+  expect([await find(' gu.pan@brand.example'), await find('email:gu.pan@BRAND.example')]).toMatchObject([found, found]);
+  await tell('pan.gu@brand.example');
+  expect([await find('gu.pan@brand.example'), await find('pan.gu@brand.example')]).toMatchObject([[], found]);
+  await tell(null);
+  expect(await find('pan.gu@brand.example')).toEqual([]);
+  await tell('pan.gu@brand.example');
+  await backend.call(memberEndpoints.eraseMe, { token, body: { memberNumber } });
+  expect(await find('pan.gu@brand.example')).toEqual([]);
+});

@@ -35,6 +35,9 @@ test('a member takes all that is held of them: one file for machines, one to rea
   expect(data.identifiers.map(({ type }) => type)).toContain('openid');
   expect(fileName).toBe(`${data.member.memberNumber}-${data.exportedAt.slice(0, 10)}.zip`);
   for (const { name } of data.coupons) expect(page).toContain(name);
+  // Each of the exports before this one is on record, without a name, and told of in it.
+  expect(data.staffActions[0]).toMatchObject({ by: { role: 'member', name: '' }, words: '导出资料' });
+  expect(page).toContain('会员本人');
   const theirs = await read(other);
   expect([theirs.data.coupons, theirs.data.member.memberNumber === data.member.memberNumber]).toEqual([[], false]);
 });

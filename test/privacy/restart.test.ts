@@ -43,7 +43,7 @@ const depsOn = (tables: Tables) => ({
   erasures: erasuresIn(tables),
   orders: ordersIn(tables),
   people: peopleDepsOf(tables),
-  personals: personalsIn(tables, KEYS),
+  personals: personalsIn(tables, KEYS, Buffer.alloc(32, 3)),
   redemptions: redemptionsIn(tables),
   touchpoints: touchpointsIn(tables),
   clock: () => LATER,

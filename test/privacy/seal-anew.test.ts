@@ -10,6 +10,8 @@ import { transact } from '../../functions/platform/transact';
 import { sealAnew } from '../../functions/privacy/seal-anew';
 import { testTables } from '../harness/tables';
 
+const HASH_KEY = randomBytes(32);
+
 test('after a newer key was put first, everything is wrapped by it, and the older can be taken away', async () => {
   const { client } = await testTables();
   const tables = openTables(readConfig(process.env));
@@ -17,9 +19,9 @@ test('after a newer key was put first, everything is wrapped by it, and the olde
   const [old, both, only] = [keyringOf(first), keyringOf(`2:${second},1:${first}`), keyringOf(`2:${second}`)];
   const told = { name: { values: [{ value: '林知夏', source: 'member' as const, at: '2026-11-22T00:00:00Z' }] } };
   const members = Array.from({ length: 12 }, (_, i) => `m${i}`);
-  for (const memberId of members) await transact(tables, [personalsIn(tables, old).write(memberId, told, 0)]);
+  for (const memberId of members) await transact(tables, [personalsIn(tables, old, HASH_KEY).write(memberId, told, 0)]);
   const later = { values: { city: '上海市' }, source: 'pos' as const, at: '2026-11-22T01:00:00Z' };
-  await transact(tables, [personalsIn(tables, old).telling('m0', later, { ...later, values: { gender: 'female' } })]);
+  await transact(tables, [personalsIn(tables, old, HASH_KEY).telling('m0', later, { ...later, values: { gender: 'female' } })]);
   const raw = { pk: `${tables.brandId}#I#device#d`, sk: 'x', rawSealed: seal(old, '[]') };
   await tables.db.send(new PutCommand({ TableName: tables.touchpoints, Item: raw }));
 
@@ -40,10 +42,10 @@ test('after a newer key was put first, everything is wrapped by it, and the olde
     { done: 0, moved: 0 },
   ]);
   expect(await officialAccountsIn(tables, only).get(account.appId)).toMatchObject({ token: 'theTokenOfIt' });
-  const read = await personalsIn(tables, only).ofMany(members);
+  const read = await personalsIn(tables, only, HASH_KEY).ofMany(members);
   const wholes = [...read.values()].map(({ attributes: { city: _, gender: __, ...whole } }) => whole);
   expect(wholes).toEqual(members.map(() => told));
   expect(Object.keys(read.get('m0')?.attributes ?? {}).sort()).toEqual(['city', 'gender', 'name']);
-  await expect(personalsIn(tables, old).of('m1')).rejects.toThrow('version 2');
+  await expect(personalsIn(tables, old, HASH_KEY).of('m1')).rejects.toThrow('version 2');
   client.destroy();
 });

@@ -45,12 +45,13 @@ test('one event is taken once, and keeps its identifiers as they came, personal 
     ],
     storeId: 'SH1',
     place: { latitude: 31.2, longitude: 121.4 },
-    consent: { policyVersion: '2026-01', given: ['membership'] },
+    consent: { policyVersion: '2026-01', given: ['membership', 'location'] },
   });
+  const notes = [{ field: 'storeId', reason: 'is no store of the brand' }];
   const first = await backend.call(systemEndpoints.touchpoint, { token: channel, body: event });
-  expect([first.status, first.reply]).toEqual([200, { messageId: event.messageId, repeated: false }]);
+  expect([first.status, first.reply]).toEqual([200, { messageId: event.messageId, repeated: false, notes }]);
   const again = await backend.call(systemEndpoints.touchpoint, { token: channel, body: event });
-  expect([again.status, again.reply]).toEqual([200, { messageId: event.messageId, repeated: true }]);
+  expect([again.status, again.reply]).toEqual([200, { messageId: event.messageId, repeated: true, notes }]);
 
   const [stored, ...others] = await logged(event.messageId);
   expect(others).toEqual([]);
@@ -61,7 +62,7 @@ test('one event is taken once, and keeps its identifiers as they came, personal 
     occurredAt: '2026-11-21T10:00:00.000Z',
     storeId: 'SH1',
     place: { latitude: 31.2, longitude: 121.4, datum: 'GCJ-02' },
-    consent: { policyVersion: '2026-01', given: ['membership'] },
+    consent: { policyVersion: '2026-01', given: ['membership', 'location'] },
     raw: [{ type: 'openid', value: 'oABCDEF123456', scope: 'wx01', verified: false }],
     source: expect.stringMatching(/^key:[0-9a-f]{16}$/),
   });

@@ -5,6 +5,7 @@ import { membersIn } from '../../functions/member/member-repository';
 import { sessionsWith } from '../../functions/platform/sessions';
 import { scheduledEvent } from '../../local/schedule';
 import { marketerEndpoints } from '../../shared/contract/marketer';
+import type { Party } from '../../shared/system/party';
 import { utc } from '../../shared/time/instant';
 import { type EventType, subjectOfMember, type TouchpointEvent } from '../../shared/touchpoint/event';
 import type { Delivery } from '../../shared/webhook/webhook';
@@ -34,8 +35,11 @@ export const senderOf = (backend: Backend) => {
       await membersIn(tables).create({ ...member, joinedAt: utc(Date.now()), channel: 'h5' }, []);
       return { memberId, memberNumber };
     },
-    create: async (url: string, types: EventType[] = ['coupon_claimed', 'coupon_redeemed']) => {
-      const { reply } = await call(marketerEndpoints.createWebhook, { token: await token(), body: { name: '收银系统', url, types } });
+    create: async (url: string, types: EventType[] = ['coupon_claimed', 'coupon_redeemed'], belongsTo?: Party) => {
+      const { reply } = await call(marketerEndpoints.createWebhook, {
+        token: await token(),
+        body: { name: '收银系统', url, types, belongsTo },
+      });
       return { webhookId: reply.webhook.webhookId, secret: reply.secret };
     },
     setState: async (webhookId: string, state: 'on' | 'paused') =>

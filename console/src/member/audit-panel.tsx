@@ -1,5 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
+import { actorWords } from '../../../shared/audit/audit';
 import { Attribute } from '../../../shared/member/attributes';
 import { useToday } from '../brand/use-brand';
 import { Panel } from '../ui/panel';
@@ -32,7 +33,7 @@ export const AuditPanel = ({ memberId }: { memberId: string }) => {
         {items.map(({ entryId, words: said, about, by, at, reason }) => (
           <li key={entryId}>
             <p>{saidOf(said, about)}</p>
-            <p className="caption">{list([by.name, momentWords(at, today, language)])}</p>
+            <p className="caption">{list([actorWords(by, language), momentWords(at, today, language)])}</p>
             {reason && <p className="caption">{reason}</p>}
           </li>
         ))}

@@ -65,7 +65,7 @@ export const Component = () => {
 /** A moment that has passed says nothing of when: it is this webhook's turn, or it is paused. */
 const isAhead = (instant: string): boolean => Date.parse(instant) > Date.now();
 
-const COLOURS: Record<Delivery['state'], TagColour> = { waiting: 'amber', delivered: 'pine', dead: 'red' };
+const COLOURS: Record<Delivery['state'], TagColour> = { waiting: 'amber', delivered: 'pine', dead: 'red', withheld: 'plain' };
 
 const useColumns = (webhookId: string): Column<Delivery>[] => {
   const words = useWords(settingsWords);

@@ -1,13 +1,16 @@
 import { Alert, Checkbox, Form, Input, Modal } from 'antd';
 import { Scope } from '../../../shared/system/key';
+import type { Party } from '../../../shared/system/party';
 import { commonWords } from '../words/common';
 import { useWords } from '../words/words';
+import { BelongsField } from './belongs-field';
 import { useCreateKey } from './queries';
 import { settingsWords } from './words';
 
 interface Ask {
   name: string;
   scopes: Scope[];
+  belongsTo: Party;
 }
 
 interface Props {
@@ -42,6 +45,7 @@ export const KeyDialog = ({ close, done }: Props) => {
         <Form.Item name="name" label={words.name} rules={[{ required: true, whitespace: true, max: 30, message: words.nameMissing }]}>
           <Input autoFocus maxLength={30} placeholder={words.keyNamePlaceholder} />
         </Form.Item>
+        <BelongsField />
         <Form.Item name="scopes" label={words.scopes} rules={[{ required: true, type: 'array', min: 1, message: words.scopeMissing }]}>
           <Checkbox.Group className="optionlist">
             {Scope.options.map((scope) => (

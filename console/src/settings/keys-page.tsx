@@ -78,7 +78,16 @@ const useColumns = (): Column<SystemKey>[] => {
       act: () => mutateAsync(keyId),
     });
   return [
-    { key: 'name', title: words.name, render: (_, { name }) => <span className="listtable__name">{name}</span> },
+    {
+      key: 'name',
+      title: words.name,
+      render: (_, { name, belongsTo }) => (
+        <>
+          <span className="listtable__name">{name}</span>
+          {belongsTo === 'partner' && <span className="caption">{words.parties.partner}</span>}
+        </>
+      ),
+    },
     { key: 'scopes', title: words.scopes, render: (_, { scopes }) => names(scopes.map((scope) => words.scopeNames[scope])) },
     { key: 'tail', title: words.tail, width: 130, render: (_, { tail }) => <code>…{tail}</code> },
     {

@@ -1,10 +1,12 @@
 import { Alert, Button, Checkbox, Form, Input, Modal } from 'antd';
 import * as v from 'valibot';
+import type { Party } from '../../../shared/system/party';
 import type { EventType } from '../../../shared/touchpoint/event';
 import { Webhook } from '../../../shared/webhook/webhook';
 import { useEventNames } from '../touchpoint/event-names';
 import { commonWords } from '../words/common';
 import { useWords } from '../words/words';
+import { BelongsField } from './belongs-field';
 import { useCreateWebhook } from './queries';
 import { settingsWords } from './words';
 
@@ -12,6 +14,7 @@ interface Ask {
   name: string;
   url: string;
   types: string[];
+  belongsTo: Party;
 }
 
 interface Props {
@@ -56,6 +59,7 @@ export const WebhookDialog = ({ close, done }: Props) => {
         <Form.Item name="url" label={words.url} rules={[{ required: true, validator: urlIsGood(words.urlWrong) }]}>
           <Input className="secretline__text" maxLength={500} placeholder={words.urlPlaceholder} inputMode="url" />
         </Form.Item>
+        <BelongsField />
         <Form.Item
           name="types"
           label={

@@ -77,12 +77,13 @@ const useColumns = (): Column<WebhookItem>[] => {
     {
       key: 'name',
       title: words.name,
-      render: (_, { webhook: { webhookId, name, url } }) => (
+      render: (_, { webhook: { webhookId, name, url, belongsTo } }) => (
         <>
           <Link className="listtable__name" to={`/settings/webhooks/${webhookId}`}>
             {name}
           </Link>
           <span className="caption settings__url">{url}</span>
+          {belongsTo === 'partner' && <span className="caption">{words.parties.partner}</span>}
         </>
       ),
     },

@@ -1,4 +1,5 @@
 import type { Scope } from '../../../shared/system/key';
+import type { Party } from '../../../shared/system/party';
 import type { Delivery, PauseReason, Webhook } from '../../../shared/webhook/webhook';
 import { defineWords } from '../words/define';
 
@@ -26,6 +27,12 @@ export const settingsWords = defineWords(
       'touchpoints:write': '报告顾客在各渠道做了什么',
     } as Record<Scope, string>,
     scopeMissing: '至少选一项',
+    belongsTo: '谁的系统',
+    parties: { own: '品牌自己的', partner: '合作方的' } as Record<Party, string>,
+    partyNotes: {
+      own: '收银、商城、ERP 等，由品牌自己使用',
+      partner: '只能知道同意「给合作方」的会员；会员出示的券照样能试算、核销',
+    } as Record<Party, string>,
     tail: '密钥末四位',
     createdAt: '建于',
     state: '状态',
@@ -78,7 +85,10 @@ export const settingsWords = defineWords(
     tries: '试了几次',
     answer: '对方的回答',
     at: '时间',
-    deliveryStates: { waiting: '等着发', delivered: '已送达', dead: '没发成' } as Record<Delivery['state'], string>,
+    deliveryStates: { waiting: '等着发', delivered: '已送达', dead: '没发成', withheld: '没有同意，不发' } as Record<
+      Delivery['state'],
+      string
+    >,
     nextAt: (at: string) => `${at} 再试`,
     redeliver: '重发',
     redelivered: '已排上，马上重发',
@@ -86,6 +96,7 @@ export const settingsWords = defineWords(
     noDeliveriesText: '选中的事一发生，这里就有。',
     answers: {
       timeout: '超时没有回答',
+      consent_missing: '会员没有同意给合作方',
       address_not_allowed: '地址不允许（内网）',
       ECONNREFUSED: '连不上',
       ENOTFOUND: '找不到这个域名',
@@ -110,6 +121,13 @@ export const settingsWords = defineWords(
       'touchpoints:write': 'Tell what customers did on any channel',
     },
     scopeMissing: 'At least one',
+    belongsTo: 'Whose system',
+    parties: { own: "The brand's own", partner: "A partner's" },
+    partyNotes: {
+      own: 'Till, shop, ERP: used by the brand itself',
+      partner:
+        'Told only of members who agreed to sharing with partners; coupons that a member shows can be judged and redeemed all the same',
+    },
     tail: 'Ends with',
     createdAt: 'Created',
     state: 'State',
@@ -162,7 +180,7 @@ export const settingsWords = defineWords(
     tries: 'Tries',
     answer: 'Answer',
     at: 'Time',
-    deliveryStates: { waiting: 'Waiting', delivered: 'Delivered', dead: 'Not delivered' },
+    deliveryStates: { waiting: 'Waiting', delivered: 'Delivered', dead: 'Not delivered', withheld: 'Withheld' },
     nextAt: (at) => `Again ${at}`,
     redeliver: 'Send again',
     redelivered: 'It will be sent again at once',
@@ -170,6 +188,7 @@ export const settingsWords = defineWords(
     noDeliveriesText: 'As soon as one of the chosen events happens, it appears here.',
     answers: {
       timeout: 'No answer in time',
+      consent_missing: 'The member has not agreed to sharing',
       address_not_allowed: 'Address not allowed (internal)',
       ECONNREFUSED: 'Connection refused',
       ENOTFOUND: 'No such host',

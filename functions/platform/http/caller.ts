@@ -1,6 +1,7 @@
 import type { Caller, Endpoint } from '../../../shared/contract/endpoint';
 import { refusal } from '../../../shared/problem/refusal';
 import type { Scope } from '../../../shared/system/key';
+import type { Party } from '../../../shared/system/party';
 import type { Instant } from '../../../shared/time/instant';
 import { Fault, Refused } from '../problems';
 import type { Claims, Sessions } from '../sessions';
@@ -15,12 +16,13 @@ export interface Callers {
   system: CallingSystem;
 }
 
-/** Another system of the brand, by the key it calls with. */
+/** Another system, by the key it calls with. */
 export interface CallingSystem {
   keyId: string;
   /** What the marketer calls it. */
   name: string;
   scopes: readonly Scope[];
+  belongsTo: Party;
 }
 
 /** Whose secret this is; undefined when it is nobody's, or was revoked. */
