@@ -5,29 +5,30 @@ import type { Instant } from '../../shared/time/instant';
 import { newestMembers } from '../member/list-members';
 import type { Members } from '../member/member-repository';
 import { sideBySide } from '../platform/side-by-side';
+import { type PermissionDeps, personalTags } from '../privacy/permissions';
 import type { Tags } from './tag-repository';
 import type { TagRules } from './tag-rule-repository';
 
-export interface ListTagsDeps {
+export interface ListTagsDeps extends PermissionDeps {
   members: Members;
   tags: Tags;
   tagRules: TagRules;
 }
 
-/** Among so many of the newest members it is looked for tags that no rule lists beforehand. One read each. */
+/** Among so many of the newest members it is looked for tags that no rule lists beforehand. Three small reads each. */
 const MEMBERS = 200;
 const AT_ONCE = 20;
 const MOST = 300;
 
 /**
  * The tags that can be asked for: those that the rules name, and those that the newest members have by what they bought, in clerks' words
- * or from files; with how many of these members have each, the most frequent first.
+ * or from files (none of who refused to be served personally); with how many of these members have each, the most frequent first.
  */
 export const listTags =
-  ({ members, tags, tagRules }: ListTagsDeps) =>
+  (deps: ListTagsDeps) =>
   async (language: Language, now: Instant): Promise<KnownTag[]> => {
-    const [{ rules }, newest] = await Promise.all([tagRules.current(), newestMembers(members, MEMBERS, now)]);
-    const held = (await sideBySide(newest, AT_ONCE, (memberId) => tags.ofMember(memberId, now))).flat();
+    const [{ rules }, newest] = await Promise.all([deps.tagRules.current(), newestMembers(deps.members, MEMBERS, now)]);
+    const held = (await sideBySide(newest, AT_ONCE, (memberId) => personalTags(deps)(memberId, now))).flat();
     const known = new Map<string, KnownTag>();
     for (const name of knownTags(rules)) {
       const [key = '', ...value] = name.split(':');

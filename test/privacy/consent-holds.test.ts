@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { brandsIn } from '../../functions/brand/brand-repository';
 import { publishPolicy } from '../../functions/brand/policies';
 import { policiesIn } from '../../functions/brand/policy-repository';
@@ -5,9 +6,13 @@ import { identityOf } from '../../functions/identity/identity-of';
 import { membersIn } from '../../functions/member/member-repository';
 import { permissionsOf } from '../../functions/privacy/permissions';
 import { clerkEndpoints } from '../../shared/contract/clerk';
+import { marketerEndpoints } from '../../shared/contract/marketer';
 import { memberEndpoints } from '../../shared/contract/member';
+import { systemEndpoints } from '../../shared/contract/system';
 import { permitted } from '../../shared/member/consent';
 import type { Consent } from '../../shared/member/member';
+import type { TagRuleFields } from '../../shared/tag/rule';
+import { utc } from '../../shared/time/instant';
 import { type Backend, startBackend } from '../harness/backend';
 import { peopleOf } from '../harness/people';
 
@@ -58,6 +63,49 @@ test('refused, what is known is not shown to a clerk nor used for who may claim,
   expect([(await scan()).customer.tags, refused.status, refused.problem.code]).toEqual([[], 403, 'not_tagged']);
   await choose(true);
   expect([(await scan()).customer.tags.length, (await people.claim(token, templateId)).status]).toEqual([1, 201]);
+});
+
+test('refused, no reader of tags says anything at once: the console and its counts, the counter, offers, claims', async () => {
+  const marketer = await people.marketer();
+  await people.importStores(marketer);
+  const clerk = await people.clerk(marketer, '店长', 'SH1');
+  const token = await people.member('沈听');
+  const { memberId, memberNumber } = (await backend.call(memberEndpoints.me, { token })).reply;
+  const code = (await backend.call(memberEndpoints.myCode, { token })).reply.codes[0]?.code ?? '';
+  const { ticket } = (await people.scan(clerk, code, 'SH1')).reply;
+  const asClerk = { token: clerk, params: { memberId }, body: { ticket, storeId: 'SH1' } };
+  const told = await backend.call(clerkEndpoints.giveTag, { ...asClerk, body: { ...asClerk.body, words: '靠窗喝美式' } });
+  const { key = '', value = '' } = told.reply.tags[0] ?? {};
+  const who = { tags: [{ key, value }] };
+  const templateId = await people.publish(marketer, { claimPlace: { kind: 'anywhere' }, who, perMember: 5 });
+  const till = await people.system(marketer, ['touchpoints:write']);
+  const visit = { messageId: randomUUID(), type: 'store_visited', channel: 'pos' as const, occurredAt: utc(Date.now()) };
+  await backend.call(systemEndpoints.touchpoint, { token: till, body: { ...visit, identifiers: [{ type: 'card', value: memberNumber }] } });
+  const rule: TagRuleFields = {
+    ...{ name: { zh: '到店', en: 'Visits' }, words: { zh: '常到店', en: 'Visits' }, on: ['store_visited'], when: [], key: 'visits' },
+    ...{ measure: { kind: 'count' }, says: { kind: 'fixed', value: 'yes' }, fades: { kind: 'stays' }, weight: 1 },
+  };
+  /** Whether each of them says something that follows from tags. */
+  const said = async () => {
+    const { reply: view } = await backend.call(marketerEndpoints.member, { token: marketer, params: { memberId } });
+    const { reply: all } = await backend.call(marketerEndpoints.tags, { token: marketer });
+    const { reply: trial } = await backend.call(marketerEndpoints.tryTagRule, { token: marketer, body: { rule } });
+    const { reply: seen } = await backend.call(clerkEndpoints.customer, asClerk);
+    const { reply: offers } = await backend.call(memberEndpoints.offers, { token, body: {} });
+    const claim = await people.claim(token, templateId);
+    return [
+      view.tags.length > 0,
+      all.items.some((tag) => tag.value === value && tag.people > 0),
+      trial.have > 0,
+      seen.tags.length > 0,
+      offers.items.some((offer) => offer.templateId === templateId && offer.reasons.length === 0),
+      claim.status === 201,
+    ];
+  };
+  expect(await said()).toEqual([true, true, true, true, true, true]);
+  const consents = [{ purpose: 'personalised' as const, given: false }];
+  await backend.call(memberEndpoints.setConsents, { token, body: { policyVersion: '2026-01', consents } });
+  expect(await said()).toEqual([false, false, false, false, false, false]);
 });
 
 test('under a new policy nothing optional is allowed until it was answered; the member stays one', async () => {
