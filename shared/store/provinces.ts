@@ -38,6 +38,9 @@ const PROVINCES: Record<string, { zh: string; en: string }> = {
   82: { zh: '澳门', en: 'Macao' },
 };
 
+/** All of them, in the order of their codes. */
+export const PROVINCE_CODES: readonly string[] = Object.keys(PROVINCES).sort();
+
 const OLDER_CODES: Record<string, string> = { 91: '81', 92: '82' };
 
 /** The GB/T 2260 code of a code as it was written; undefined when there is no such province. */

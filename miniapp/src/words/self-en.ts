@@ -18,6 +18,9 @@ export const selfEn: Pick<Words, 'profile' | 'policyAgain' | 'consentRecord' | '
     other: 'Rather not say',
     email: 'Email',
     emailWhy: 'For receipts and invitations',
+    province: 'Home province',
+    provinceWhy: 'Only to pick stores and events nearby',
+    provinceNone: 'Pick one',
     city: 'Home city',
     cityWhy: 'Its stores and events come first',
     phone: 'Phone number',
@@ -35,7 +38,7 @@ export const selfEn: Pick<Words, 'profile' | 'policyAgain' | 'consentRecord' | '
       },
     },
     empty: 'Not given',
-    remove: 'Remove',
+    clear: 'Clear',
     failed: 'Could not load your profile',
   },
   policyAgain: {

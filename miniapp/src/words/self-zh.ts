@@ -16,6 +16,9 @@ export const selfZh = {
     other: '不想说',
     email: '邮箱',
     emailWhy: '发电子小票和活动邀请',
+    province: '常住省份',
+    provinceWhy: '只用来挑近处的门店和活动',
+    provinceNone: '选一个',
     city: '常住城市',
     cityWhy: '先给你看那里的门店和活动',
     phone: '手机号',
@@ -25,7 +28,7 @@ export const selfZh = {
       ...{ member: '你自己', wechat: '微信', counter: '门店', pos: '收银', online: '网店', staff: '店员', import: '品牌的旧资料' },
     },
     empty: '还没有填',
-    remove: '删掉',
+    clear: '清空',
     failed: '没能取到资料',
   },
   policyAgain: {

@@ -2,6 +2,7 @@ import { Input, Picker, View } from '@tarojs/components';
 import { type ReactNode, useState } from 'react';
 import { memberEndpoints } from '../../../../../shared/contract/member';
 import type { ProfileChange, ProfileView } from '../../../../../shared/contract/privacy';
+import { PROVINCE_CODES, provinceName, provinceNamed } from '../../../../../shared/store/provinces';
 import { call } from '../../../api/client';
 import { failureOf, failureWords } from '../../../api/failure';
 import { knowMember, useMember } from '../../../data/member';
@@ -17,7 +18,7 @@ import './profile.css';
 
 const KEY = 'profile';
 const GENDERS = ['female', 'male', 'other'] as const;
-type Field = 'name' | 'birthday' | 'gender' | 'email' | 'city';
+type Field = 'name' | 'birthday' | 'gender' | 'email' | 'province' | 'city';
 
 /** What members tell of themselves, each with what it is for; nothing of it is needed. */
 export default function Profile() {
@@ -61,15 +62,21 @@ const Form = ({ known }: { known: ProfileView }) => {
     }
   };
 
+  const clearing = (field: Field) => (shownOf(field) === '' ? {} : { id: `clear-${field}`, onClear: () => set(field)('') });
   const birthday = shownOf('birthday');
+  const provinceAt = provinceNamed(shownOf('province'));
   const locked = known.birthdayLockedUntil;
   return (
     <View className="profile">
       <View className="note">{w.profile.note}</View>
-      <Ask title={w.profile.name} why={w.profile.nameWhy}>
+      <Ask title={w.profile.name} why={w.profile.nameWhy} {...clearing('name')}>
         <TextField id="profile-name" value={shownOf('name')} most={20} onInput={set('name')} />
       </Ask>
-      <Ask title={w.profile.birthday} why={locked === undefined ? w.profile.birthdayWhy : w.profile.birthdayLocked(dayOf(locked, w))}>
+      <Ask
+        title={w.profile.birthday}
+        why={locked === undefined ? w.profile.birthdayWhy : w.profile.birthdayLocked(dayOf(locked, w))}
+        {...clearing('birthday')}
+      >
         <Picker
           mode="date"
           value={birthday || '1995-01-01'}
@@ -81,9 +88,8 @@ const Form = ({ known }: { known: ProfileView }) => {
             {birthday || w.profile.birthdayNone}
           </View>
         </Picker>
-        {birthday !== '' && <Button label={w.profile.remove} kind="text" small onTap={() => set('birthday')('')} />}
       </Ask>
-      <Ask title={w.profile.gender} why={w.profile.genderWhy}>
+      <Ask title={w.profile.gender} why={w.profile.genderWhy} {...clearing('gender')}>
         <View className="chips">
           {GENDERS.map((one) => (
             <Chip
@@ -96,10 +102,22 @@ const Form = ({ known }: { known: ProfileView }) => {
           ))}
         </View>
       </Ask>
-      <Ask title={w.profile.email} why={w.profile.emailWhy}>
+      <Ask title={w.profile.email} why={w.profile.emailWhy} {...clearing('email')}>
         <TextField id="profile-email" value={shownOf('email')} most={120} onInput={set('email')} />
       </Ask>
-      <Ask title={w.profile.city} why={w.profile.cityWhy}>
+      <Ask title={w.profile.province} why={w.profile.provinceWhy} {...clearing('province')}>
+        <Picker
+          mode="selector"
+          range={PROVINCE_CODES.map((code) => provinceName(code, language))}
+          value={Math.max(0, PROVINCE_CODES.indexOf(provinceAt ?? ''))}
+          onChange={({ detail }) => set('province')(provinceName(PROVINCE_CODES[Number(detail.value)] ?? '', 'zh'))}
+        >
+          <View id="profile-province" className="field">
+            {provinceAt === undefined ? shownOf('province') || w.profile.provinceNone : provinceName(provinceAt, language)}
+          </View>
+        </Picker>
+      </Ask>
+      <Ask title={w.profile.city} why={w.profile.cityWhy} {...clearing('city')}>
         <TextField id="profile-city" value={shownOf('city')} most={40} onInput={set('city')} />
       </Ask>
       <View className="section" />
@@ -108,14 +126,29 @@ const Form = ({ known }: { known: ProfileView }) => {
   );
 };
 
-/** One thing asked for, with what it is for. */
-const Ask = ({ title, why, children }: { title: string; why: string; children: ReactNode }) => (
-  <View className="profile__ask">
-    <View className="row__title">{title}</View>
-    <View className="caption profile__why">{why}</View>
-    {children}
-  </View>
-);
+interface AskProps {
+  title: string;
+  why: string;
+  id?: string;
+  /** Only where there is something to take away. */
+  onClear?: () => void;
+  children: ReactNode;
+}
+
+/** One thing asked for, with what it is for, and a way to take it back. */
+const Ask = ({ title, why, id, onClear, children }: AskProps) => {
+  const w = useWords();
+  return (
+    <View className="profile__ask">
+      <View className="profile__head">
+        <View className="row__title">{title}</View>
+        {onClear && <Button {...(id !== undefined && { id })} label={w.profile.clear} kind="text" small onTap={onClear} />}
+      </View>
+      <View className="caption profile__why">{why}</View>
+      {children}
+    </View>
+  );
+};
 
 const TextField = ({ id, value, most, onInput }: { id: string; value: string; most: number; onInput: (value: string) => void }) => {
   const w = useWords();
