@@ -39,7 +39,7 @@ beforeAll(() => {
     stdio: 'pipe',
   });
   resources = JSON.parse(readFileSync(join(folder, 'cloudformation-template-update-stack.json'), 'utf8')).Resources;
-}, 60_000);
+}, 240_000);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const ofType = (type: string): [string, Resource][] => Object.entries(resources).filter(([, resource]) => resource.Type === type);
@@ -207,7 +207,7 @@ test('every function starts with what it is given and nothing else', () => {
     const load = `const { handler } = await import(${JSON.stringify(join(ROOT, 'dist', name, 'index.mjs'))}); if (typeof handler !== 'function') process.exit(1);`;
     execFileSync(process.execPath, ['--input-type=module', '--eval', load], { env, stdio: 'pipe' });
   }
-}, 60_000);
+}, 240_000);
 
 describe('the WeChat stand-in', () => {
   const env = { BRAND: 'shanlan', CORE_TABLE: 'a', TOUCHPOINTS_TABLE: 'b', CONFIG_TABLE: 'c' };

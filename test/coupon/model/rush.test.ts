@@ -133,7 +133,7 @@ beforeAll(async () => {
   left = shards.map((shard) => Number(shard.left));
   const { reply: seen } = await backend.call(marketerEndpoints.template, { token: marketer, params: { templateId } });
   expect(seen.figures.left).toBe(left.reduce((sum, units) => sum + units, 0));
-}, 180_000);
+}, 600_000);
 afterAll(() => backend.stop());
 
 const quiet = async (): Promise<void> => {

@@ -72,4 +72,4 @@ test('every answer, and the database after it, is what the model says', async ()
   await fc.assert(property, { seed: SEED, numRuns: RUNS, interruptAfterTimeLimit: 150_000 });
   // How many depends on how far a busy machine got; each kind must have been met.
   expect(Math.min(...Object.values(faults))).toBeGreaterThan(0);
-}, 170_000);
+}, 600_000);
