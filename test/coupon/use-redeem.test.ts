@@ -11,6 +11,10 @@ beforeAll(async () => {
   shop = await openShop();
   await shop.putTemplate(aTemplate({ templateId: 't2' }));
 });
+afterEach(() => {
+  jest.restoreAllMocks();
+  shop.tables.db.middlewareStack.remove('meter');
+});
 afterAll(() => shop.close());
 
 const group = (name: string, order = 100): Pick<Coupon, 'stacking'> => ({
@@ -119,8 +123,6 @@ test('a redemption of one coupon is one read and one write of at most 6 units, a
     expect(writeUnits).toBeLessThanOrEqual(6);
   }
   process.stdout.write(`redeem: ${known.writeUnits} WRU + ${known.readUnits} RRU\n`);
-  jest.restoreAllMocks();
-  shop.tables.db.middlewareStack.remove('meter');
 });
 
 test('twelve counters at once redeem two coupons in every mixture: each is used once, and who lost is told', async () => {

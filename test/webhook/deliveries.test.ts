@@ -246,7 +246,7 @@ test('a receiver for which twenty messages in a row died is paused, and what fol
   expect(listed?.webhook).toMatchObject({ state: 'paused', pausedBecause: 'failing' });
   expect(listed?.dead).toBeGreaterThanOrEqual(20);
   expect((listed?.dead ?? 0) + (listed?.waiting ?? 0)).toBe(30);
-}, 240_000);
+}, 60_000);
 
 test('a receiver that never answers holds up neither the stream nor the other webhooks', async () => {
   const quick = await startReceiver();
@@ -270,7 +270,7 @@ test('a receiver that never answers holds up neither the stream nor the other we
   expect(new Set(receiver.ids()).size).toBe(101);
   expect(await sender.list(slow.webhookId)).toMatchObject({ waiting: 0, dead: 0 });
   await quick.stop();
-}, 240_000);
+}, 60_000);
 
 test('a removed webhook is told nothing more and is not found', async () => {
   const { webhookId } = await sender.create(receiver.url);
