@@ -3,6 +3,7 @@ import { brandsIn } from '../brand/brand-repository';
 import { policiesIn } from '../brand/policy-repository';
 import { couponsIn } from '../coupon/coupon-repository';
 import { identityOf, peopleDepsOf } from '../identity/identity-of';
+import { attributeRulesIn } from '../member/attribute-rules-repository';
 import { membersIn } from '../member/member-repository';
 import { personalsIn } from '../member/personal-repository';
 import { officialAccountsIn } from '../official-account/account-repository';
@@ -27,6 +28,7 @@ export const customerDeps = (config: Config) => {
   const tables = openTables(config);
   const dataKeys = config.keyring('DATA_KEY');
   return {
+    attributeRules: attributeRulesIn(tables),
     auditLog: auditLogIn(tables),
     brands: brandsIn(tables),
     policies: policiesIn(tables),

@@ -1,7 +1,10 @@
-import type { IdentityRulesView, PersonView, peopleEndpoints } from '../../shared/contract/people';
+import type { AttributeRulesView, IdentityRulesView, PersonView, peopleEndpoints } from '../../shared/contract/people';
 import { versionAt } from '../../shared/identity/rule-book';
+import { DEFAULT_ATTRIBUTE_RULES } from '../../shared/member/attributes';
 import { millis } from '../../shared/time/instant';
 import { inZone } from '../../shared/time/local-day';
+import type { AttributeRuleSets, SetAttributeRules } from '../member/attribute-rules-repository';
+import { changeAttributeRules } from '../member/change-attribute-rules';
 import { type TakeValueDeps, takeValue } from '../member/take-value';
 import type { Handlers } from '../platform/http/api';
 import { Fault } from '../platform/problems';
@@ -12,7 +15,7 @@ import { type DecidedPeople, graphsUnderReview, keepApart, mergePeople, unbindId
 import { findPerson } from './person';
 import { personView, reviewViews, type ViewContext } from './person-view';
 
-export type PeopleHandlerDeps = FoldDeps & TakeValueDeps & { people: PeopleDeps };
+export type PeopleHandlerDeps = FoldDeps & TakeValueDeps & { attributeRules: AttributeRuleSets; people: PeopleDeps };
 
 /** What marketers see of who is who, and decide about it. */
 export const peopleHandlers = (deps: PeopleHandlerDeps, zone: () => Promise<string>): Handlers<typeof peopleEndpoints> => {
@@ -50,6 +53,9 @@ export const peopleHandlers = (deps: PeopleHandlerDeps, zone: () => Promise<stri
     identityRules: async () => rulesView(await latestRules(people.rules), await zone()),
     setIdentityRules: async ({ body: { version, rules }, caller, now }) =>
       rulesView(await changeRules(people)(version, rules, caller.email, now), await zone()),
+    attributeRules: async () => attributeRulesView(await deps.attributeRules.latest(), await zone()),
+    setAttributeRules: async ({ body: { version, rules }, caller, now }) =>
+      attributeRulesView(await changeAttributeRules(deps)(version, rules, caller.email, now), await zone()),
     unbindIdentifier: async ({ body: { oneId, key, why }, caller, now }) =>
       decided(await unbindIdentifier(people)(oneId, key, { by: caller.email, why, now })),
   };
@@ -61,3 +67,6 @@ const rulesView = ({ version, rules, since, setAt, by }: Awaited<ReturnType<type
   ...(setAt !== undefined && { setAt: inZone(setAt, zone) }),
   ...(by !== undefined && { by }),
 });
+
+const attributeRulesView = (set: SetAttributeRules | undefined, zone: string): AttributeRulesView =>
+  set ? { ...set, setAt: inZone(set.setAt, zone) } : { version: 0, rules: DEFAULT_ATTRIBUTE_RULES };

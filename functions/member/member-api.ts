@@ -39,8 +39,8 @@ export const memberApi = (deps: MemberDeps) => {
   const context = async () => ({ index: await deps.stores.index(), zone: await zone() });
 
   const viewOf = async (member: Member): Promise<OwnView> => {
-    const [{ attributes }, local] = await Promise.all([deps.personals.of(member.memberId), zone()]);
-    return ownView(member, attributes, local);
+    const [{ attributes }, rules, local] = await Promise.all([deps.personals.of(member.memberId), deps.attributeRules.current(), zone()]);
+    return ownView(member, attributes, rules, local);
   };
 
   const sessionView = async ({ member, ...session }: MemberSession) => ({

@@ -21,6 +21,7 @@ import { tagsIn } from '../tag/tag-repository';
 import { tagRulesIn } from '../tag/tag-rule-repository';
 import { eventTypesIn } from '../touchpoint/event-type-repository';
 import { touchpointsIn } from '../touchpoint/touchpoint-repository';
+import { attributeRulesIn } from './attribute-rules-repository';
 import { membersIn } from './member-repository';
 import { personalsIn } from './personal-repository';
 
@@ -28,6 +29,7 @@ import { personalsIn } from './personal-repository';
 export const memberDeps = (config: Config) => {
   const tables = openTables(config);
   return {
+    attributeRules: attributeRulesIn(tables),
     auditLog: auditLogIn(tables),
     brands: brandsIn(tables),
     consentHistory: consentHistoryIn(tables),

@@ -1,5 +1,5 @@
 import type { CustomerView, MemberView, OwnView, TagView } from '../../shared/contract/views';
-import { type Attributes, DEFAULT_ATTRIBUTE_RULES, valueBy } from '../../shared/member/attributes';
+import { type AttributeRules, type Attributes, valueBy } from '../../shared/member/attributes';
 import type { Member } from '../../shared/member/member';
 import { inZone } from '../../shared/time/local-day';
 
@@ -10,8 +10,8 @@ export const memberView = ({ channel: _, personKey: __, ...member }: Member, zon
 });
 
 /** A member as they see themselves, with the name they gave. */
-export const ownView = ({ maskedName: _, ...member }: Member, { name }: Attributes, zone: string): OwnView => {
-  const nickname = name && valueBy(DEFAULT_ATTRIBUTE_RULES.name, name)?.value;
+export const ownView = ({ maskedName: _, ...member }: Member, { name }: Attributes, rules: AttributeRules, zone: string): OwnView => {
+  const nickname = name && valueBy(rules.name, name)?.value;
   return { ...memberView(member, zone), ...(nickname !== undefined && { nickname }) };
 };
 

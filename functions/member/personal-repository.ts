@@ -1,10 +1,10 @@
 import { GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import * as v from 'valibot';
 import {
+  type AttributeRules,
   type Attributes,
   Attributes as AttributesSchema,
   attributesWith,
-  DEFAULT_ATTRIBUTE_RULES,
   Telling,
   valuesOf,
 } from '../../shared/member/attributes';
@@ -26,8 +26,8 @@ export interface Personals {
   ofMany(memberIds: readonly string[]): Promise<Map<string, Personal>>;
   /** Of whom this email is the one that counts, though nobody has verified it: it describes them and identifies no one. One query. */
   whoseEmail(email: string): Promise<string[]>;
-  /** The write of all that is known of a person, if it still is what was read; from then on they are found by their email. */
-  write(memberId: string, attributes: Attributes, before: number): Write;
+  /** The write of all that is known of a person, if it still is what was read; they are found by the email that counts by these rules. */
+  write(memberId: string, attributes: Attributes, before: number, rules: AttributeRules): Write;
   /** The write that adds what is told, whatever is known already: it never stands in the way of what it is written with. */
   telling(memberId: string, ...tellings: Telling[]): Write;
   /** The write that takes all of it away, and leaves nothing but an empty place. */
@@ -46,8 +46,8 @@ export const personalsIn = (tables: Tables, keys: Keyring, hashKey: Buffer): Per
   const keyOf = (memberId: string) => ({ pk: `${brandId}#M#${memberId}`, sk: 'PERSONAL' });
   const listOf = (email: string): string => `${brandId}#EMAIL#${lookupHash(hashKey, email.normalize('NFKC').trim().toLowerCase())}`;
   /** Its email lists a person under its hash; with the data it comes, changes and goes. */
-  const listed = (memberId: string, attributes: Attributes) => {
-    const { email } = valuesOf(DEFAULT_ATTRIBUTE_RULES, attributes);
+  const listed = (memberId: string, attributes: Attributes, rules: AttributeRules) => {
+    const { email } = valuesOf(rules, attributes);
     return email === undefined ? {} : { listPk: listOf(email), listSk: memberId };
   };
   const open = (sealed: Sealed): unknown => JSON.parse(unseal(keys, sealed));
@@ -77,14 +77,14 @@ export const personalsIn = (tables: Tables, keys: Keyring, hashKey: Buffer): Per
       );
       return (Items ?? []).map(({ memberId }) => String(memberId));
     },
-    write: (memberId, attributes, before) => ({
+    write: (memberId, attributes, before, rules) => ({
       Put: {
         TableName: core,
         Item: {
           ...keyOf(memberId),
           kind: 'personal',
           memberId,
-          ...listed(memberId, attributes),
+          ...listed(memberId, attributes, rules),
           sealed: seal(keys, JSON.stringify(attributes)),
           version: before + 1,
         },

@@ -1,5 +1,5 @@
 import type { AttributeView, ProfileChange, ProfileView } from '../../shared/contract/privacy';
-import { ATTRIBUTES, type Attributes, bothOf, DEFAULT_ATTRIBUTE_RULES, valueBy, valuesOf } from '../../shared/member/attributes';
+import { ATTRIBUTES, type Attributes, bothOf, valueBy, valuesOf } from '../../shared/member/attributes';
 import { EARLIEST_BIRTHDAY, isPossibleBirthday } from '../../shared/member/birthday';
 import { maskedValue } from '../../shared/member/masked';
 import { maskedName } from '../../shared/member/member';
@@ -12,11 +12,13 @@ import type { Identity } from '../identity/identity';
 import { Fault, refuseIf } from '../platform/problems';
 import { lookupHash } from '../platform/secrets';
 import type { Tables } from '../platform/tables';
+import type { AttributeRuleSets } from './attribute-rules-repository';
 import type { Members } from './member-repository';
 import type { Personals } from './personal-repository';
 import { changePersonal } from './tell-of-person';
 
 export interface ProfileDeps {
+  attributeRules: Pick<AttributeRuleSets, 'current'>;
   brands: Brands;
   identity: Pick<Identity, 'idsOf'>;
   members: Members;
@@ -36,8 +38,9 @@ export const attributesOf =
 export const ownProfile =
   (deps: ProfileDeps) =>
   async (memberId: string, now: Instant): Promise<ProfileView> => {
-    const [{ zone }, member, attributes] = await Promise.all([
+    const [{ zone }, rules, member, attributes] = await Promise.all([
       deps.brands.current(),
+      deps.attributeRules.current(),
       deps.members.get(memberId),
       attributesOf(deps)(memberId),
     ]);
@@ -46,7 +49,7 @@ export const ownProfile =
     return {
       items: ATTRIBUTES.flatMap((attribute) => {
         const known = attributes[attribute];
-        const value = known && valueBy(DEFAULT_ATTRIBUTE_RULES[attribute], known);
+        const value = known && valueBy(rules[attribute], known);
         return value ? [{ attribute, ...value, at: inZone(value.at, zone) }] : [];
       }),
       ...(locked !== undefined && { birthdayLockedUntil: inZone(locked, zone) }),
@@ -73,8 +76,8 @@ export const changeProfile =
         if (locked !== undefined) refuseIf([refusal('birthday_changed_lately', { day: localDay(locked, zone) })]);
         return changedBy(own, change, now);
       },
-      (after) => {
-        const { name } = valuesOf(DEFAULT_ATTRIBUTE_RULES, after);
+      (after, _, rules) => {
+        const { name } = valuesOf(rules, after);
         return [deps.members.nameChange(memberId, name === undefined ? undefined : maskedName(name))];
       },
     );
@@ -87,12 +90,16 @@ export const valueIdOf = (hashKey: Buffer, attribute: string, { value, source }:
 
 /** What is known of a person as marketers see it: masked, every value with source and time, the one that counts first. */
 export const maskedProfile =
-  (deps: Pick<ProfileDeps, 'brands' | 'identity' | 'personals'> & { hashKey: Buffer }) =>
+  (deps: Pick<ProfileDeps, 'attributeRules' | 'brands' | 'identity' | 'personals'> & { hashKey: Buffer }) =>
   async (memberId: string): Promise<AttributeView[]> => {
-    const [{ zone }, attributes] = await Promise.all([deps.brands.current(), attributesOf(deps)(memberId)]);
+    const [{ zone }, rules, attributes] = await Promise.all([
+      deps.brands.current(),
+      deps.attributeRules.current(),
+      attributesOf(deps)(memberId),
+    ]);
     return ATTRIBUTES.flatMap((attribute) => {
       const known = attributes[attribute];
-      const counting = known && valueBy(DEFAULT_ATTRIBUTE_RULES[attribute], known);
+      const counting = known && valueBy(rules[attribute], known);
       if (!known || !counting) return [];
       const values = [...known.values]
         .sort((a, b) => Number(b === counting) - Number(a === counting) || millis(b.at) - millis(a.at))

@@ -1,14 +1,16 @@
 import type { Actor } from '../../shared/audit/audit';
-import { type Attribute, DEFAULT_ATTRIBUTE_RULES, valueBy } from '../../shared/member/attributes';
+import { type Attribute, valueBy } from '../../shared/member/attributes';
 import type { Instant } from '../../shared/time/instant';
 import type { AuditLog } from '../audit/audit-log';
 import type { Identity } from '../identity/identity';
 import type { NewId } from '../platform/ids';
 import { Fault } from '../platform/problems';
+import type { AttributeRuleSets } from './attribute-rules-repository';
 import type { Personals } from './personal-repository';
 import { attributesOf, valueIdOf } from './profile';
 
 interface RevealDeps {
+  attributeRules: Pick<AttributeRuleSets, 'current'>;
   auditLog: AuditLog;
   hashKey: Buffer;
   identity: Pick<Identity, 'idsOf'>;
@@ -30,8 +32,9 @@ export interface RevealAsk {
 export const revealAttribute =
   (deps: RevealDeps) =>
   async ({ memberId, attribute, valueId, reason, by, now }: RevealAsk): Promise<string> => {
-    const known = (await attributesOf(deps)(memberId))[attribute];
-    const counting = known && valueBy(DEFAULT_ATTRIBUTE_RULES[attribute], known);
+    const [attributes, rules] = await Promise.all([attributesOf(deps)(memberId), deps.attributeRules.current()]);
+    const known = attributes[attribute];
+    const counting = known && valueBy(rules[attribute], known);
     const value = valueId === undefined ? counting : known?.values.find((one) => valueIdOf(deps.hashKey, attribute, one) === valueId);
     if (!value) throw new Fault('not_found');
     await deps.auditLog.record({ entryId: deps.newId(), memberId, at: now, by, action: 'revealed', about: attribute, reason });

@@ -1,22 +1,24 @@
 import { isDeepStrictEqual } from 'node:util';
 import {
   ATTRIBUTES,
+  type AttributeRules,
   type Attributes,
   attributesWith,
   bothOf,
-  DEFAULT_ATTRIBUTE_RULES,
   type Telling,
   valuesOf,
 } from '../../shared/member/attributes';
 import { maskedName } from '../../shared/member/member';
 import type { Identity } from '../identity/identity';
 import type { Tables } from '../platform/tables';
+import type { AttributeRuleSets } from './attribute-rules-repository';
 import type { Members } from './member-repository';
 import type { Personals } from './personal-repository';
 import type { Told } from './read-people-file';
 import { changePersonal } from './tell-of-person';
 
 export interface TellDeps {
+  attributeRules: Pick<AttributeRuleSets, 'current'>;
   identity: Pick<Identity, 'idsOf'>;
   members: Members;
   personals: Personals;
@@ -42,17 +44,20 @@ export const tellFromFile =
     const withAll = (known: Attributes): Attributes => tellings.reduce((all, { telling }) => attributesWith(all, telling), known);
     const own = found.get(id)?.attributes ?? {};
     if (!isDeepStrictEqual(withAll(own), own)) {
-      await changePersonal(deps)(id, withAll, (after, earlier) => {
-        const [name, shown] = [after, earlier].map((known) => valuesOf(DEFAULT_ATTRIBUTE_RULES, known).name);
-        return isAccount && name !== undefined && name !== shown ? [deps.members.nameChange(id, maskedName(name))] : [];
+      // What lists show may still be the name that counted by rules before.
+      const member = isAccount ? await deps.members.get(id) : undefined;
+      await changePersonal(deps)(id, withAll, (after, earlier, rules) => {
+        const [name, shown] = [after, earlier].map((known) => valuesOf(rules, known).name);
+        if (!isAccount || name === undefined || (name === shown && member?.maskedName === maskedName(name))) return [];
+        return [deps.members.nameChange(id, maskedName(name))];
       });
     }
-    return differing(before, withAll(before), tellings);
+    return differing(await deps.attributeRules.current(), before, withAll(before), tellings);
   };
 
 /** Values that nobody had told where another one was known, and whether they count now. */
-const differing = (before: Attributes, after: Attributes, tellings: FromFile['tellings']): Told[] => {
-  const counting = valuesOf(DEFAULT_ATTRIBUTE_RULES, after);
+const differing = (rules: AttributeRules, before: Attributes, after: Attributes, tellings: FromFile['tellings']): Told[] => {
+  const counting = valuesOf(rules, after);
   return tellings.flatMap(({ line, telling: { values } }) =>
     ATTRIBUTES.flatMap((field): Told[] => {
       const known = before[field]?.values ?? [];

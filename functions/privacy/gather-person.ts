@@ -1,7 +1,7 @@
 import { auditWords } from '../../shared/audit/audit';
 import type { Coupon } from '../../shared/coupon/coupon';
 import { stateAt } from '../../shared/coupon/life';
-import { ATTRIBUTES, DEFAULT_ATTRIBUTE_RULES, valueBy } from '../../shared/member/attributes';
+import { ATTRIBUTES, valueBy } from '../../shared/member/attributes';
 import type { PersonData } from '../../shared/privacy/person-data';
 import type { Language } from '../../shared/problem/words';
 import { type Instant, utc } from '../../shared/time/instant';
@@ -12,6 +12,7 @@ import type { AuditLog } from '../audit/audit-log';
 import type { Brands } from '../brand/brand-repository';
 import type { Coupons } from '../coupon/coupon-repository';
 import type { Identity, Subject } from '../identity/identity';
+import type { AttributeRuleSets } from '../member/attribute-rules-repository';
 import type { Members } from '../member/member-repository';
 import type { Personals } from '../member/personal-repository';
 import { attributesOf } from '../member/profile';
@@ -23,6 +24,7 @@ import type { Touchpoints } from '../touchpoint/touchpoint-repository';
 import type { ConsentHistory } from './consent-history';
 
 export interface GatherDeps {
+  attributeRules: Pick<AttributeRuleSets, 'current'>;
   auditLog: AuditLog;
   brands: Brands;
   consentHistory: ConsentHistory;
@@ -56,8 +58,9 @@ export const gatherPerson =
     const [member, person, brand] = await Promise.all([deps.members.get(memberId), deps.identity.person(memberId), deps.brands.current()]);
     if (!member || !person) throw new Fault('not_found');
     const ids = [...new Set([memberId, person.oneId, ...person.formerIds])];
-    const [attributes, tags, { rules }, coupons, events, actions, consents] = await Promise.all([
+    const [attributes, counting, tags, { rules }, coupons, events, actions, consents] = await Promise.all([
       attributesOf(deps)(memberId),
+      deps.attributeRules.current(),
       deps.tags.ofMember(person.oneId, now),
       deps.tagRules.current(),
       Promise.all(ids.map((id) => allOf((cursor) => deps.coupons.ofMember(id, cursor, PAGE)))),
@@ -80,7 +83,7 @@ export const gatherPerson =
       profile: ATTRIBUTES.flatMap((attribute) => {
         const known = attributes[attribute];
         if (!known) return [];
-        const counts = valueBy(DEFAULT_ATTRIBUTE_RULES[attribute], known);
+        const counts = valueBy(counting[attribute], known);
         const inOrder = [...known.values].sort((a, b) => Number(b === counts) - Number(a === counts));
         return [{ attribute, values: inOrder.map((one) => ({ ...one, at: local(one.at) })) }];
       }),

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { IdentifierType } from '../identity/identifier';
 import { IdentityRules } from '../identity/rules';
-import { Attribute } from '../member/attributes';
+import { Attribute, AttributeRules } from '../member/attributes';
 import { Instant } from '../time/instant';
 import { endpoint } from './endpoint';
 import { AttributeView } from './privacy';
@@ -89,6 +89,17 @@ export const IdentityRulesView = v.object({
 });
 export type IdentityRulesView = v.InferOutput<typeof IdentityRulesView>;
 
+/** The rules by which one of several values counts; the version is told when they are changed, and is 0 as long as nobody has set them. */
+export const AttributeRulesView = v.object({
+  version: v.number(),
+  rules: AttributeRules,
+  setAt: v.optional(Instant),
+  by: v.optional(v.string()),
+});
+export type AttributeRulesView = v.InferOutput<typeof AttributeRulesView>;
+
+/** The version that was read, which stands against changing what somebody else has changed meanwhile. */
+const Version = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const OneId = v.pipe(v.string(), v.minLength(1), v.maxLength(80));
 const Why = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(200));
 
@@ -145,8 +156,24 @@ export const peopleEndpoints = {
     path: '/marketer/identity-rules',
     caller: 'marketer',
     summary: 'Set the rules, for what arrives from some seconds on. Whoever is known already stays who they are',
-    body: v.object({ version: v.pipe(v.number(), v.safeInteger(), v.minValue(0)), rules: IdentityRules }),
+    body: v.object({ version: Version, rules: IdentityRules }),
     reply: IdentityRulesView,
+    refusals: ['version_conflict'],
+  }),
+  attributeRules: endpoint({
+    method: 'GET',
+    path: '/marketer/attribute-rules',
+    caller: 'marketer',
+    summary: 'The rules by which one of several values of an attribute counts, as they were set last',
+    reply: AttributeRulesView,
+  }),
+  setAttributeRules: endpoint({
+    method: 'PUT',
+    path: '/marketer/attribute-rules',
+    caller: 'marketer',
+    summary: 'Set by which rule one of several values counts, for each attribute. What was chosen by hand stays above the rules',
+    body: v.object({ version: Version, rules: AttributeRules }),
+    reply: AttributeRulesView,
     refusals: ['version_conflict'],
   }),
   unbindIdentifier: endpoint({

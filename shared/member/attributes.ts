@@ -9,6 +9,17 @@ export type Attribute = v.InferOutput<typeof Attribute>;
 /** Where a value came from: the person themselves, WeChat, a store, a shop online, staff, or a file of the brand. */
 export const AttributeSource = v.picklist(['member', 'wechat', 'counter', 'pos', 'online', 'staff', 'import']);
 export type AttributeSource = v.InferOutput<typeof AttributeSource>;
+/** The sources that an order can name. */
+export const ToldSource = v.picklist([
+  'member',
+  'wechat',
+  'staff',
+  'counter',
+  'pos',
+  'online',
+  'import',
+]) satisfies v.GenericSchema<AttributeSource>;
+export type ToldSource = v.InferOutput<typeof ToldSource>;
 const OFFLINE: readonly AttributeSource[] = ['counter', 'pos', 'staff'];
 
 /** One value, with when and from where it came. */
@@ -36,15 +47,25 @@ export type Telling = v.InferOutput<typeof Telling>;
 
 /** How one of several values is chosen: by an order of sources, the newest, what was told in a store first, or the longest. */
 export const AttributeRule = v.variant('by', [
-  v.object({ by: v.literal('priority'), sources: v.pipe(v.array(AttributeSource), v.minLength(1)) }),
+  v.object({
+    by: v.literal('priority'),
+    sources: v.pipe(
+      v.array(ToldSource),
+      v.minLength(1, 'must name a source'),
+      v.check((sources) => new Set(sources).size === sources.length, 'must not name a source twice'),
+    ),
+  }),
   v.object({ by: v.literal('newest') }),
   v.object({ by: v.literal('offline_first') }),
   v.object({ by: v.literal('longest') }),
 ]);
 export type AttributeRule = v.InferOutput<typeof AttributeRule>;
-export type AttributeRules = Record<Attribute, AttributeRule>;
 
-const themselvesFirst: AttributeRule = { by: 'priority', sources: ['member', 'wechat', 'staff', 'counter', 'pos', 'online', 'import'] };
+/** A rule for each attribute. */
+export const AttributeRules = v.object(v.entriesFromList(ATTRIBUTES, AttributeRule));
+export type AttributeRules = v.InferOutput<typeof AttributeRules>;
+
+const themselvesFirst: AttributeRule = { by: 'priority', sources: [...ToldSource.options] };
 
 /** Out of the box: what people say of themselves goes before; where they live by what came last. */
 export const DEFAULT_ATTRIBUTE_RULES: AttributeRules = {
@@ -74,9 +95,10 @@ export const valueBy = (rule: AttributeRule, { values, chosen }: AttributeValues
 /** Less is better. */
 const ranking = (rule: AttributeRule): ((one: AttributeValue) => number) => {
   if (rule.by === 'priority') {
+    const order: readonly AttributeSource[] = rule.sources;
     return ({ source }) => {
-      const rank = rule.sources.indexOf(source);
-      return rank < 0 ? rule.sources.length : rank;
+      const rank = order.indexOf(source);
+      return rank < 0 ? order.length : rank;
     };
   }
   if (rule.by === 'offline_first') return ({ source }) => (OFFLINE.includes(source) ? 0 : 1);

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { auditLogIn } from '../../functions/audit/audit-log';
+import { attributeRulesIn } from '../../functions/member/attribute-rules-repository';
 import { personalsIn } from '../../functions/member/personal-repository';
 import { revealAttribute } from '../../functions/member/reveal';
 import { changePersonal } from '../../functions/member/tell-of-person';
@@ -19,14 +20,15 @@ const open = async () => {
   const { client } = await testTables();
   const tables = openTables(readConfig(process.env));
   const personals = personalsIn(tables, keyringOf(first), HASH_KEY);
-  const change = changePersonal({ tables, personals });
+  const attributeRules = attributeRulesIn(tables);
+  const change = changePersonal({ tables, personals, attributeRules });
   const tell = (memberId: string, telling: Partial<Telling>) =>
     change(
       memberId,
       (before) => attributesWith(before, { values: {}, source: 'member', at: NOW, ...telling }),
       () => [],
     );
-  return { client, tables, personals, tell };
+  return { client, tables, personals, attributeRules, tell };
 };
 let house: Awaited<ReturnType<typeof open>>;
 beforeAll(async () => {
@@ -77,7 +79,7 @@ test('a whole value is shown after it is on record who wanted it and why', async
   let count = 0;
   const identity = { idsOf: async (id: string) => [id] };
   const reveal = revealAttribute({
-    ...{ auditLog, identity, personals: house.personals, hashKey: randomBytes(32) },
+    ...{ auditLog, identity, personals: house.personals, attributeRules: house.attributeRules, hashKey: randomBytes(32) },
     newId: () => `entry-${++count}`,
   });
   const ask = { memberId: 'm3', attribute: 'phone' as const, reason: '顾客来电核对', by: BY, now: NOW };

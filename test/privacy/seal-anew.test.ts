@@ -8,6 +8,7 @@ import { seal } from '../../functions/platform/secrets';
 import { openTables } from '../../functions/platform/tables';
 import { transact } from '../../functions/platform/transact';
 import { sealAnew } from '../../functions/privacy/seal-anew';
+import { DEFAULT_ATTRIBUTE_RULES } from '../../shared/member/attributes';
 import { testTables } from '../harness/tables';
 
 const HASH_KEY = randomBytes(32);
@@ -19,7 +20,8 @@ test('after a newer key was put first, everything is wrapped by it, and the olde
   const [old, both, only] = [keyringOf(first), keyringOf(`2:${second},1:${first}`), keyringOf(`2:${second}`)];
   const told = { name: { values: [{ value: '林知夏', source: 'member' as const, at: '2026-11-22T00:00:00Z' }] } };
   const members = Array.from({ length: 12 }, (_, i) => `m${i}`);
-  for (const memberId of members) await transact(tables, [personalsIn(tables, old, HASH_KEY).write(memberId, told, 0)]);
+  for (const memberId of members)
+    await transact(tables, [personalsIn(tables, old, HASH_KEY).write(memberId, told, 0, DEFAULT_ATTRIBUTE_RULES)]);
   const later = { values: { city: '上海市' }, source: 'pos' as const, at: '2026-11-22T01:00:00Z' };
   await transact(tables, [personalsIn(tables, old, HASH_KEY).telling('m0', later, { ...later, values: { gender: 'female' } })]);
   const raw = { pk: `${tables.brandId}#I#device#d`, sk: 'x', rawSealed: seal(old, '[]') };

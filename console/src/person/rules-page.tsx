@@ -1,54 +1,27 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Alert, App, Button, InputNumber } from 'antd';
-import { useState } from 'react';
+import { Alert, InputNumber } from 'antd';
 import { marketerEndpoints } from '../../../shared/contract/marketer';
 import type { IdentityRules } from '../../../shared/identity/rules';
 import { call } from '../api';
-import { ApiError } from '../api/problem';
 import { SettingsPage } from '../settings/settings-page';
 import { Panel } from '../ui/panel';
 import { Bone, Failed } from '../ui/states';
-import { useAsk } from '../ui/use-ask';
 import { useWords } from '../words/words';
 import './rules.css';
 import { RulesTable } from './rules-table';
 import { rulesWords } from './rules-words';
-
-const KEY = ['identity-rules'];
+import { SaveRules } from './save-rules';
+import { useRules } from './use-rules';
 
 /** By which rules people are recognised: types in order, how many, what may join people; and when a number says nothing any more. */
 export const Component = () => {
   const words = useWords(rulesWords);
-  const { message } = App.useApp();
-  const ask = useAsk();
-  const queries = useQueryClient();
-  const { data, error, refetch } = useQuery({ queryKey: KEY, queryFn: ({ signal }) => call(marketerEndpoints.identityRules, { signal }) });
-  const [draft, setDraft] = useState<IdentityRules>();
-  const save = useMutation({
-    mutationFn: async (rules: IdentityRules) => {
-      try {
-        return await call(marketerEndpoints.setIdentityRules, { body: { version: data?.version ?? 0, rules } });
-      } catch (failure) {
-        if (failure instanceof ApiError && failure.code === 'version_conflict') message.warning(words.conflict);
-        throw failure;
-      }
-    },
-    onSettled: async () => {
-      await queries.invalidateQueries({ queryKey: KEY });
-      setDraft(undefined);
-    },
+  const { data, error, refetch, rules, draft, change, save } = useRules<IdentityRules>({
+    key: 'identity-rules',
+    read: (signal) => call(marketerEndpoints.identityRules, { signal }),
+    write: (body) => call(marketerEndpoints.setIdentityRules, { body }),
   });
-  const rules = draft ?? data?.rules;
-  const confirm = () =>
-    draft && ask({ title: words.saveAsk, content: words.past, okText: words.save, done: words.saved, act: () => save.mutateAsync(draft) });
   return (
-    <SettingsPage
-      actions={
-        <Button type="primary" disabled={!draft} loading={save.isPending} title={draft ? undefined : words.unchanged} onClick={confirm}>
-          {words.save}
-        </Button>
-      }
-    >
+    <SettingsPage actions={<SaveRules draft={draft} save={save} title={words.saveAsk} content={words.past} />}>
       <Alert type="info" showIcon title={words.past} />
       <Panel title={words.title} remark={data && words.remark(data.version, data.by)}>
         {error && !data && <Failed error={error} retry={refetch} />}
@@ -56,11 +29,11 @@ export const Component = () => {
         {rules && (
           <>
             <p className="note rules__lead">{words.lead}</p>
-            <RulesTable rules={rules.types} change={(types) => setDraft({ ...rules, types })} />
+            <RulesTable rules={rules.types} change={(types) => change({ ...rules, types })} />
           </>
         )}
       </Panel>
-      {rules && <Limits rules={rules} change={setDraft} />}
+      {rules && <Limits rules={rules} change={change} />}
     </SettingsPage>
   );
 };

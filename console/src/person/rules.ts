@@ -4,9 +4,9 @@ import type { IdentifierRule } from '../../../shared/identity/rules';
 export const withRule = (rules: readonly IdentifierRule[], changed: IdentifierRule): IdentifierRule[] =>
   rules.map((rule) => (rule.type === changed.type ? changed : rule));
 
-/** The rules with one a place earlier or later. */
-export const moved = (rules: readonly IdentifierRule[], index: number, by: -1 | 1): IdentifierRule[] => {
-  const all = [...rules];
-  const [rule] = all.splice(index, 1);
-  return rule ? [...all.slice(0, index + by), rule, ...all.slice(index + by)] : all;
+/** A list with one of it a place earlier or later. */
+export const moved = <T>(list: readonly T[], index: number, by: -1 | 1): T[] => {
+  const rest = [...list];
+  const taken = rest.splice(index, 1);
+  return [...rest.slice(0, index + by), ...taken, ...rest.slice(index + by)];
 };

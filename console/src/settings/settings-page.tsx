@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { accountWords } from '../official-account/words';
+import { attributeRulesWords } from '../person/attribute-rules-words';
 import { rulesWords } from '../person/rules-words';
 import { Page } from '../ui/page';
 import { SubNav } from '../ui/sub-nav';
@@ -17,6 +18,7 @@ export const SettingsPage = ({ actions, children }: Props) => {
   const words = useWords(settingsWords);
   const accounts = useWords(accountWords);
   const recognition = useWords(rulesWords);
+  const attributes = useWords(attributeRulesWords);
   return (
     <Page title={words.settings} actions={actions}>
       <SubNav
@@ -26,6 +28,7 @@ export const SettingsPage = ({ actions, children }: Props) => {
           { to: '/settings/webhooks', name: words.tabs.webhooks },
           { to: '/settings/official-accounts', name: accounts.title },
           { to: '/settings/recognition', name: recognition.title },
+          { to: '/settings/attributes', name: attributes.title },
           { to: '/settings/policies', name: words.tabs.policies },
         ]}
       />
