@@ -15,7 +15,7 @@ export const cachedByVersion = <T>(options: {
   checkEvery: number;
   now?: () => number;
 }): Cached<T> => {
-  const now = options.now ?? Date.now;
+  const now = options.now ?? (() => Date.now());
   let held: { version: string; value: T } | undefined;
   let checkedAt = Number.NEGATIVE_INFINITY;
   let underWay: Promise<T> | undefined;
@@ -29,7 +29,7 @@ export const cachedByVersion = <T>(options: {
 
   return {
     get: () => {
-      if (held && now() - checkedAt < options.checkEvery) return Promise.resolve(held.value);
+      if (held && Math.abs(now() - checkedAt) < options.checkEvery) return Promise.resolve(held.value);
       underWay ??= refresh().finally(() => {
         underWay = undefined;
       });
