@@ -9,6 +9,8 @@ export interface Tables {
   touchpoints: string;
   config: string;
   brandId: string;
+  /** How long the event log is kept, in days, from when an event was received. */
+  touchpointsKeptDays: number;
 }
 
 /** Connects to DynamoDB; on a laptop to the local engine, whose credentials are any. */
@@ -16,7 +18,8 @@ export const openTables = (config: Config): Tables => {
   const local = config.dynamodbEndpoint ? { endpoint: config.dynamodbEndpoint } : {};
   const client = new DynamoDBClient({ ...local, maxAttempts: 4 });
   const db = DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } });
-  return { db, ...config.tables, brandId: config.brandId };
+  const { brandId, touchpointsKeptDays } = config;
+  return { db, ...config.tables, brandId, touchpointsKeptDays };
 };
 
 /** Turns where a query stopped into text for a client, and back; what is not ours is no cursor. */

@@ -10,8 +10,6 @@ import { sideBySide } from '../platform/side-by-side';
 import type { Tables } from '../platform/tables';
 import { type LogPage, type LogQuery, readLog } from './read-log';
 
-/** How long the event log is kept, in days, from when an event was received. */
-const KEPT_DAYS = 730;
 /** So many events are written at the same time. */
 const AT_ONCE = 50;
 
@@ -40,7 +38,9 @@ export interface Touchpoints {
 const Message = v.union([v.object({ erased: v.literal(true) }), v.object({ subject: v.string(), occurredAt: v.string() })]);
 
 export const touchpointsIn = (tables: Tables): Touchpoints => {
-  const { db, touchpoints, brandId } = tables;
+  const { db, touchpoints, brandId, touchpointsKeptDays } = tables;
+  /** From then on DynamoDB may take an item away, in seconds. */
+  const keptUntil = (receivedAt: Instant): number => Math.ceil(millis(receivedAt) / 1000) + touchpointsKeptDays * 86_400;
   const eventKey = ({ subject, occurredAt, messageId }: Pick<TouchpointEvent, 'subject' | 'occurredAt' | 'messageId'>) => ({
     pk: `${brandId}#${subject}`,
     sk: `${occurredAt}#${messageId}`,
@@ -79,7 +79,7 @@ export const touchpointsIn = (tables: Tables): Touchpoints => {
 
   const take = async (given: TouchpointEvent): Promise<Taken> => {
     const event = { ...given, occurredAt: utc(millis(given.occurredAt)) };
-    const ttl = Math.ceil(millis(event.receivedAt) / 1000) + KEPT_DAYS * 86_400;
+    const ttl = keptUntil(event.receivedAt);
     const { subject, occurredAt, messageId } = event;
     const known = await putFirst({ pk: `${brandId}#MSG#${messageId}`, sk: 'MSG', subject, occurredAt, ttl });
     if (known) return takeAgain(event, known, ttl);
@@ -90,7 +90,7 @@ export const touchpointsIn = (tables: Tables): Touchpoints => {
   return {
     take,
     forget: async ({ messageId, receivedAt }) => {
-      const ttl = Math.ceil(millis(receivedAt) / 1000) + KEPT_DAYS * 86_400;
+      const ttl = keptUntil(receivedAt);
       const known = await putFirst({ pk: `${brandId}#MSG#${messageId}`, sk: 'MSG', erased: true, ttl });
       return known ? 'repeated' : 'accepted';
     },

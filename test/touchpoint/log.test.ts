@@ -78,17 +78,24 @@ test('what was cut off between the two writes is finished by its repeat, where i
   expect(await log.take(event)).toBe('repeated');
 });
 
-test('an event and its message are kept for two years from when it was received, whenever it happened', async () => {
-  const event = loggedEvent({ subject: subjectOfItsOwn(), occurredAt: '1997-01-01T00:00:00.000Z', receivedAt: '2026-11-22T00:00:00.000Z' });
-  await log.take(event);
-  const until = Date.UTC(2026, 10, 22) / 1000 + 730 * 86_400;
-  for (const pk of [`${tables.brandId}#MSG#${event.messageId}`, `${tables.brandId}#${event.subject}`]) {
-    const { Items } = await tables.db.send(
-      new QueryCommand({ TableName: tables.touchpoints, KeyConditionExpression: 'pk = :pk', ExpressionAttributeValues: { ':pk': pk } }),
-    );
-    expect(Items).toEqual([expect.objectContaining({ ttl: until })]);
-  }
-});
+test.each([730, 90])(
+  'an event and its message are kept for the %s days of the policy from when it was received, whenever it happened',
+  async (days) => {
+    const event = loggedEvent({
+      subject: subjectOfItsOwn(),
+      occurredAt: '1997-01-01T00:00:00.000Z',
+      receivedAt: '2026-11-22T00:00:00.000Z',
+    });
+    await touchpointsIn({ ...tables, touchpointsKeptDays: days }).take(event);
+    const until = Date.UTC(2026, 10, 22) / 1000 + days * 86_400;
+    for (const pk of [`${tables.brandId}#MSG#${event.messageId}`, `${tables.brandId}#${event.subject}`]) {
+      const { Items } = await tables.db.send(
+        new QueryCommand({ TableName: tables.touchpoints, KeyConditionExpression: 'pk = :pk', ExpressionAttributeValues: { ':pk': pk } }),
+      );
+      expect(Items).toEqual([expect.objectContaining({ ttl: until })]);
+    }
+  },
+);
 
 test('times of any offset are kept in UTC, so that they sort', async () => {
   const subject = subjectOfItsOwn();
