@@ -100,7 +100,10 @@ const tellAll = async (deps: TellDeps, rows: FoundRow[], source: FileSource): Pr
     byId.set(id, [...(byId.get(id) ?? []), row]);
   }
   const told = await sideBySide([...byId], AT_ONCE, ([id, own]) => {
-    const tellings = own.map(({ line, values, at }): { line: number; telling: Telling } => ({ line, telling: { values, source, at } }));
+    const tellings = own.flatMap(({ line, values, guessed, at }): { line: number; telling: Telling }[] => [
+      { line, telling: { values, source, at } },
+      { line, telling: { values: guessed, source: 'derived', at } },
+    ]);
     return tellFromFile(deps)({ id, isAccount: own[0]?.who.memberId !== undefined, tellings });
   });
   return told.flat();

@@ -55,15 +55,18 @@ export const tellFromFile =
     return differing(await deps.attributeRules.current(), before, withAll(before), tellings);
   };
 
-/** Values that nobody had told where another one was known, and whether they count now. */
+/** Values that nobody had told where another one was told, and whether they count now; a guess contradicts nobody. */
 const differing = (rules: AttributeRules, before: Attributes, after: Attributes, tellings: FromFile['tellings']): Told[] => {
   const counting = valuesOf(rules, after);
-  return tellings.flatMap(({ line, telling: { values } }) =>
-    ATTRIBUTES.flatMap((field): Told[] => {
-      const known = before[field]?.values ?? [];
-      const value = values[field];
-      if (value === undefined || known.length === 0 || known.some((one) => one.value === value)) return [];
-      return [{ line, field, reason: counting[field] === value ? 'differs_and_counts' : 'differs' }];
-    }),
-  );
+  const told = ({ source }: Pick<Telling, 'source'>): boolean => source !== 'derived';
+  return tellings
+    .filter(({ telling }) => told(telling))
+    .flatMap(({ line, telling: { values } }) =>
+      ATTRIBUTES.flatMap((field): Told[] => {
+        const known = (before[field]?.values ?? []).filter(told);
+        const value = values[field];
+        if (value === undefined || known.length === 0 || known.some((one) => one.value === value)) return [];
+        return [{ line, field, reason: counting[field] === value ? 'differs_and_counts' : 'differs' }];
+      }),
+    );
 };

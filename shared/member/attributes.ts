@@ -6,10 +6,13 @@ export const ATTRIBUTES = ['name', 'gender', 'birthday', 'phone', 'email', 'prov
 export const Attribute = v.picklist(ATTRIBUTES);
 export type Attribute = v.InferOutput<typeof Attribute>;
 
-/** Where a value came from: the person themselves, WeChat, a store, a shop online, staff, or a file of the brand. */
-export const AttributeSource = v.picklist(['member', 'wechat', 'counter', 'pos', 'online', 'staff', 'import']);
+/**
+ * Where a value came from: the person themselves, WeChat, a store, a shop online, staff, a file of the brand; or it is derived from what
+ * was told, a guess that counts only as long as nobody has said anything.
+ */
+export const AttributeSource = v.picklist(['member', 'wechat', 'counter', 'pos', 'online', 'staff', 'import', 'derived']);
 export type AttributeSource = v.InferOutput<typeof AttributeSource>;
-/** The sources that an order can name. */
+/** The sources that an order can name: what is derived always comes last. */
 export const ToldSource = v.picklist([
   'member',
   'wechat',
@@ -83,13 +86,20 @@ const textOf = ({ value, source }: AttributeValue): string => `${value}\n${sourc
 const newestFirst = (a: AttributeValue, b: AttributeValue): number =>
   millis(b.at) - millis(a.at) || (textOf(a) < textOf(b) ? -1 : textOf(a) > textOf(b) ? 1 : 0);
 
-/** The value that counts: the one chosen by hand as long as it is known, else by the rule; equal ones by time, then by the text. */
+/**
+ * The value that counts: the one chosen by hand as long as it is known, else by the rule, what was told before what is derived; equal ones
+ * by time, then by the text.
+ */
 export const valueBy = (rule: AttributeRule, { values, chosen }: AttributeValues): AttributeValue | undefined => {
   const sorted = [...values].sort(newestFirst);
   const byHand = chosen === undefined ? undefined : sorted.find(({ value }) => value === chosen);
   if (byHand) return byHand;
+  const told = sorted.filter(({ source }) => source !== 'derived');
   const rank = ranking(rule);
-  return sorted.reduce<AttributeValue | undefined>((best, one) => (best && rank(best) <= rank(one) ? best : one), undefined);
+  return (told.length > 0 ? told : sorted).reduce<AttributeValue | undefined>(
+    (best, one) => (best && rank(best) <= rank(one) ? best : one),
+    undefined,
+  );
 };
 
 /** Less is better. */

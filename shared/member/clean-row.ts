@@ -27,6 +27,8 @@ export interface CleanRow {
   /** Those that identify somebody, or describe them, in the form in which they are compared. */
   identifiers: RawIdentifier[];
   values: Telling['values'];
+  /** What nobody said, but is likely. */
+  guessed: Telling['values'];
   /** Since when it is known, when the row says so. */
   at?: Instant;
   /** What was left out, mended or completed. */
@@ -71,6 +73,7 @@ export const cleanRow = (cells: readonly Cell[], reading: Reading): CleanRow => 
       ...contacts,
       ...region.values,
     },
+    guessed: region.guessed,
     ...(time.at !== undefined && { at: time.at }),
     notes,
     faults: time.fault === undefined ? [] : [{ field: 'known_at', reason: time.fault }],

@@ -29,6 +29,10 @@ const CLEANING_WORDS = {
   province_from_postcode: { zh: '没写，按邮编补上了', en: 'was not written; completed from the postcode' },
   province_from_city: { zh: '没写，按城市补上了', en: 'was not written; completed from the city' },
   province_from_phone: { zh: '没写，按座机区号补上了', en: 'was not written; completed from the area code' },
+  province_from_mobile: {
+    zh: '没写，按手机号归属地猜的；有人说了就以说的为准',
+    en: 'was not written; guessed from where the mobile number was given out, until somebody says it',
+  },
   city_from_province: { zh: '没写，直辖市按省份补上了', en: 'was not written; the province is one city' },
   phone_left_out: { zh: '有两个号码，资料里用验证过的那个', en: 'is a second number; the verified one is kept' },
   not_a_time: { zh: '不是时间，要写成 2026-11-20 或带时区的时刻', en: 'is no time; write 2026-11-20, or an instant with its offset' },

@@ -1,5 +1,6 @@
 import { provinceOfPhone } from '../store/area-codes';
 import { cityName } from '../store/cities';
+import { provinceOfMobile } from '../store/mobile-provinces';
 import { postcodeIn, provinceOfPostcode } from '../store/postcodes';
 import { isOneCity, provinceName, provinceNamed } from '../store/provinces';
 import type { CleaningReason } from './import-words';
@@ -14,12 +15,15 @@ export interface WrittenRegion {
 
 export interface Region {
   values: { province?: string; city?: string; postcode?: string };
+  /** Where their mobile number was given out, when nothing else says where they live: people move and keep their number. */
+  guessed: { province?: string; city?: string };
   notes: { field: keyof WrittenRegion; reason: CleaningReason }[];
 }
 
 /**
  * Where somebody lives, in the form in which regions are kept. What is not written is completed where it follows: the province from the
- * postcode, from a city that is its own province, or from a fixed line's area code; never over what is written. All of it is told.
+ * postcode, from a city that is its own province, or from a fixed line's area code; never over what is written. Where nothing is known a
+ * mobile number is a guess. All of it is told.
  */
 export const regionOf = (written: WrittenRegion): Region => {
   const notes: Region['notes'] = [];
@@ -27,7 +31,9 @@ export const regionOf = (written: WrittenRegion): Region => {
   if (written.postcode !== '' && postcode === undefined) notes.push({ field: 'postcode', reason: 'not_a_postcode' });
   const province = provinceOf(written, postcode, notes);
   const city = cityOf(written.city, province, notes);
+  const guessed = province === undefined && city === undefined ? guessFrom(written.phone, notes) : {};
   return {
+    guessed,
     values: {
       ...(province !== undefined && { province: provinceName(province, 'zh') }),
       ...(city !== undefined && { city }),
@@ -54,6 +60,14 @@ const provinceOf = ({ province, city, phone }: WrittenRegion, postcode: string |
   const [code, reason] = found.find(([one]) => one !== undefined) ?? [];
   if (reason !== undefined) notes.push({ field: 'province', reason });
   return code;
+};
+
+const guessFrom = (phone: string | undefined, notes: Region['notes']): Region['guessed'] => {
+  const province = phone === undefined ? undefined : provinceOfMobile(phone);
+  if (province === undefined) return {};
+  notes.push({ field: 'province', reason: 'province_from_mobile' });
+  const name = provinceName(province, 'zh');
+  return { province: name, ...(isOneCity(province) && { city: name }) };
 };
 
 const cityOf = (text: string, province: string | undefined, notes: Region['notes']): string | undefined => {

@@ -45,6 +45,18 @@ test.each<[string, AttributeRule, string]>([
   expect(valueBy(by, { values: NAMES, chosen: 'nobody ever said' })?.value).toBe(expected);
 });
 
+test('what is derived counts only where nobody has said anything, whatever the rule', () => {
+  const guess: AttributeValue = { value: '江苏省', source: 'derived', at: '2026-05-01T00:00:00Z' };
+  const said: AttributeValue = { value: '上海市', source: 'import', at: '2020-01-01T00:00:00Z' };
+  fc.assert(
+    fc.property(rule, (by) => {
+      expect(valueBy(by, { values: [guess] })).toBe(guess);
+      expect(valueBy(by, { values: [guess, said] })).toBe(said);
+    }),
+  );
+  expect(valueBy({ by: 'newest' }, { values: [guess, said], chosen: '江苏省' })).toBe(guess);
+});
+
 test('in whatever order values come, the same one counts; the same value of the same source stays one', () => {
   fc.assert(
     fc.property(fc.array(value, { maxLength: 12 }), rule, fc.nat(), (values, by, turn) => {

@@ -7,8 +7,10 @@ import { peopleColumn } from '../../shared/member/people-columns';
 import { regionOf } from '../../shared/member/region';
 import { sameInFile } from '../../shared/member/same-in-file';
 import { provinceOfPhone } from '../../shared/store/area-codes';
+import { provinceOfMobile } from '../../shared/store/mobile-provinces';
+import { MOBILE_RUNS } from '../../shared/store/mobile-runs';
 import { postcodeIn, provinceOfPostcode } from '../../shared/store/postcodes';
-import { provinceNamed } from '../../shared/store/provinces';
+import { PROVINCE_CODES, provinceNamed } from '../../shared/store/provinces';
 
 const READING = { zone: 'Asia/Shanghai', today: '2026-11-22', now: '2026-11-22T04:00:00Z' };
 const clean = (row: Record<string, string>) =>
@@ -49,7 +51,7 @@ test('a row comes out in the form in which everything is kept', () => {
 
 test.each<[Record<string, string>, string[]]>([
   [{ phone: '138****8000', card: 'null' }, ['phone masked', 'card placeholder']],
-  [{ 'phone:verified': '13912345678', phone: '13912345679' }, ['phone phone_left_out']],
+  [{ 'phone:verified': '13912345678', phone: '13912345679' }, ['phone phone_left_out', 'province province_from_mobile']],
   [{ name: '林*夏', gender: '未知', birthday: '1996-02-30' }, ['name masked', 'gender placeholder', 'birthday not_a_day']],
   [{ name: '匿名', gender: '帅哥', birthday: '1900-01-01' }, ['name placeholder', 'gender not_a_gender', 'birthday placeholder']],
   [{ birthday: '1899-12-31' }, ['birthday not_a_birthday']],
@@ -58,7 +60,9 @@ test.each<[Record<string, string>, string[]]>([
   [{ postcode: '215000' }, ['province province_from_postcode']],
   [{ province: '浙江', postcode: '215000' }, ['postcode region_disagrees']],
   [{ phone: '0512-62881234' }, ['province province_from_phone']],
-  [{ phone: '13912345678' }, []],
+  [{ phone: '13912345678' }, ['province province_from_mobile']],
+  [{ phone: '13912345678', city: '苏州' }, []],
+  [{ phone: '13912345678', province: '浙江' }, []],
   [{ city: '上海' }, ['province province_from_city']],
   [{ province: '31', city: '浦东新区' }, ['city district_left_out']],
   [{ province: '北京', city: '苏州市' }, ['city not_a_city']],
@@ -81,6 +85,7 @@ test('what is written goes before what would follow; what follows is told', () =
   expect(region({ postcode: '215000', phone: '+862161234567' })).toEqual({ province: '江苏省', postcode: '215000' });
   expect(region({ phone: '+862161234567' })).toEqual({ province: '上海市', city: '上海市' });
   expect(region({ city: '吉林' })).toEqual({ city: '吉林市' });
+  expect(region({ phone: '+8613912345678' })).toEqual({});
 });
 
 test.each([
@@ -101,6 +106,39 @@ test.each([
   ['+447700900123', undefined],
 ])('phone %s is of province %s', (phone, province) => {
   expect(provinceOfPhone(phone)).toBe(province);
+});
+
+test.each([
+  ['+8613912345678', '32'],
+  ['+8618600001234', '11'],
+  ['+8613333331234', '13'],
+  ['+8613000000000', '37'],
+  ['+8612012345678', undefined],
+  ['+862161234567', undefined],
+  ['+447700900123', undefined],
+])('mobile %s was given out in province %s', (phone, province) => {
+  expect(provinceOfMobile(phone)).toBe(province);
+});
+
+test('of every run the first and the last prefix, and what lies between, are of its province', () => {
+  const runs = MOBILE_RUNS.trim().split(/\s+/);
+  const last = runs.reduce((at, run, i) => {
+    const length = run.length > 2 ? Number.parseInt(run.slice(2), 36) : 1;
+    const code = run.slice(0, 2);
+    expect([code, code === '00' || PROVINCE_CODES.includes(code), code !== runs[i + 1]?.slice(0, 2)]).toEqual([code, true, true]);
+    for (const prefix of [at, at + (length >> 1), at + length - 1])
+      expect([prefix, provinceOfMobile(`+86${prefix}0000`)]).toEqual([prefix, code === '00' ? undefined : code]);
+    return at + length;
+  }, 1_300_000);
+  expect(last).toBeLessThanOrEqual(2_000_000);
+});
+
+test('where somebody lives is a guess as long as nothing but a mobile number says it', () => {
+  const guess = (row: Record<string, string>) => clean({ card: '8806402150', ...row }).guessed;
+  expect(guess({ phone: '13912345678' })).toEqual({ province: '江苏省' });
+  expect(guess({ phone: '18600001234' })).toEqual({ province: '北京市', city: '北京市' });
+  expect(guess({ phone: '13912345678', postcode: '310000' })).toEqual({});
+  expect(guess({ phone: '0512-62881234' })).toEqual({});
 });
 
 test('the ways in which it is written', () => {
@@ -141,7 +179,7 @@ test('cleaning what is clean changes nothing and finds nothing to tell', () => {
       const { phone = '', email = '', ...values } = clean(row).values;
       const again = clean({ ...values, phone, 'email:verified': email });
       expect(again.values).toEqual(clean(row).values);
-      expect(again.notes.filter(({ reason }) => reason !== 'region_disagrees')).toEqual([]);
+      expect(again.notes.filter(({ reason }) => reason !== 'region_disagrees' && reason !== 'province_from_mobile')).toEqual([]);
     }),
     { seed: 4 },
   );

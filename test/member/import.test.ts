@@ -75,7 +75,8 @@ test('a messy file: what can be taken is, every decision is told with its line, 
     [
       ...['4 phone masked', '4 name masked', '4 province province_from_postcode'],
       ...['5 phone:verified placeholder', '5 name placeholder', '5 gender placeholder', '5 birthday placeholder'],
-      ...['5 postcode not_a_postcode', '5 province not_a_province', '10 row same_line 2'],
+      ...['5 postcode not_a_postcode', '5 province not_a_province', '6 province province_from_mobile'],
+      ...['10 row same_line 2'],
       ...['11 province differs_from_line 3', '11 city differs_from_line 3', '12 province province_from_postcode'],
       ...['12 province differs_from_line 11', '13 province province_from_phone', '13 city city_from_province'],
       ...['14 birthday not_a_day', '14 city district_left_out', '15 gender not_a_gender', '15 birthday not_a_birthday'],
@@ -112,6 +113,17 @@ test('what differs from what is known stands beside it, from another source and 
     name: ['pos 林*夏', 'online 林*'],
     city: ['online 杭州市', 'pos 上海市', 'online 南京市'],
   });
+});
+
+test('where somebody lives is guessed from a mobile number until anybody says it, also what is older', async () => {
+  const [head, of] = ['card,phone:verified,province,known_at', { file: 'numbers.csv' }];
+  const guessed = await taken(`${head}\n8806402160,13912345660,,2026-06-01\n`, of);
+  expect(inWords(guessed.notes)).toEqual(['2 province province_from_mobile']);
+  const oneId = await find('8806402160');
+  expect(await personal(oneId)).toMatchObject({ province: ['derived 江苏省'] });
+  const told = await taken(`${head}\n8806402160,,浙江,2020-01-01\n`, of);
+  expect(inWords(told.notes)).toEqual([]);
+  expect(await personal(oneId)).toMatchObject({ province: ['pos 浙江省', 'derived 江苏省'] });
 });
 
 test('a member is told of under their account, and lists show a name where there was none', async () => {

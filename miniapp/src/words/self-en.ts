@@ -35,6 +35,7 @@ export const selfEn: Pick<Words, 'profile' | 'policyAgain' | 'consentRecord' | '
         online: 'the web shop',
         staff: 'staff',
         import: 'earlier records',
+        derived: 'a guess from your number',
       },
     },
     empty: 'Not given',

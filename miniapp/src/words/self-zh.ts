@@ -26,6 +26,7 @@ export const selfZh = {
     from: (source: string) => `来自${source}`,
     sources: {
       ...{ member: '你自己', wechat: '微信', counter: '门店', pos: '收银', online: '网店', staff: '店员', import: '品牌的旧资料' },
+      derived: '手机号归属地',
     },
     empty: '还没有填',
     clear: '清空',
