@@ -1,8 +1,11 @@
 import {
+  type AttributeValue,
   CreateTableCommand,
   type CreateTableCommandInput,
+  DeleteItemCommand,
   DescribeTableCommand,
   type DynamoDBClient,
+  PutItemCommand,
   ResourceInUseException,
   ResourceNotFoundException,
   UpdateTimeToLiveCommand,
@@ -23,6 +26,19 @@ const createIfMissing = async (client: DynamoDBClient, table: DeployedTable): Pr
     const TimeToLiveSpecification = { AttributeName: table.ttlAttribute, Enabled: true };
     await client.send(new UpdateTimeToLiveCommand({ TableName: table.name, TimeToLiveSpecification }));
   }
+  if (table.streamView) await beginStream(client, table);
+};
+
+/**
+ * DynamoDB Local keeps the records of all streams in one list, and with every write looks for the first one of the table's stream from its
+ * beginning on: so each stream has one there, before anything else fills the list.
+ */
+const beginStream = async (client: DynamoDBClient, { name, keySchema }: DeployedTable): Promise<void> => {
+  const Key = Object.fromEntries(
+    keySchema.map(({ AttributeName }): [string, AttributeValue] => [AttributeName ?? '', { S: 'STREAM_BEGINS' }]),
+  );
+  await client.send(new PutItemCommand({ TableName: name, Item: Key }));
+  await client.send(new DeleteItemCommand({ TableName: name, Key }));
 };
 
 const exists = async (client: DynamoDBClient, name: string): Promise<boolean> => {

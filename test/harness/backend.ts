@@ -77,7 +77,7 @@ export interface BackendOptions {
  * pump reach it directly. The functions read their environment once: one backend per test file.
  */
 export const startBackend = async ({ streams = true, faults }: BackendOptions = {}) => {
-  const { deployment, client } = await testTables();
+  const { deployment, client } = await testTables({ streams });
   const folder = mkdtempSync(join(tmpdir(), 'yinke-backend-'));
   const key = () => randomBytes(32).toString('base64');
   const weChat = standIn({ appId: APP_ID, appSecret: 'secret' });

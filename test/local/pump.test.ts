@@ -19,7 +19,7 @@ describe('the stream pump', () => {
   let answer: (items: string[], event: DynamoDBStreamEvent) => unknown;
 
   beforeEach(async () => {
-    tables = await testTables();
+    tables = await testTables({ streams: true });
     folder = mkdtempSync(join(tmpdir(), 'yinke-pump-'));
     seen.length = 0;
     answer = () => undefined;

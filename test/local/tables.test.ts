@@ -5,7 +5,7 @@ import { type TestTables, testTables } from '../harness/tables';
 describe('the tables of serverless.yml on DynamoDB Local', () => {
   let tables: TestTables;
   beforeAll(async () => {
-    tables = await testTables();
+    tables = await testTables({ streams: true });
   });
 
   const describeTable = async (name: string) => (await tables.client.send(new DescribeTableCommand({ TableName: name }))).Table;

@@ -187,7 +187,7 @@ const fakeQueue = async (bodies: object[]) => {
 };
 
 test("a deployed stage's letters say where in the stream the records are: from there they are replayed, filtered as before", async () => {
-  const tables = await testTables();
+  const tables = await testTables({ streams: true });
   for (const sk of ['1', 'MSG', '2', '3', '4'])
     await tables.client.send(new PutItemCommand({ TableName: tables.touchpoints, Item: { pk: { S: 'p' }, sk: { S: sk } } }));
   const streams = new DynamoDBStreamsClient({ endpoint: process.env.DYNAMODB_ENDPOINT });
