@@ -50,6 +50,7 @@ const BUSY = new Set([
   'TransactionConflictException',
   'TransactionInProgressException',
   'InternalServerError',
+  'InternalFailure',
 ]);
 const BROKEN_LINE = new Set(['ECONNRESET', 'ECONNREFUSED', 'EPIPE', 'ETIMEDOUT']);
 
