@@ -47,8 +47,8 @@ export const AttributeRulesTable = ({ rules, change }: Props) => {
       ),
     },
     {
-      key: 'order',
-      title: words.order,
+      key: 'how',
+      title: words.how,
       render: (_, { attribute, rule }) => (
         <>
           <span className="caption">{words.meaning[rule.by]}</span>
