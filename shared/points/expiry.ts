@@ -1,0 +1,108 @@
+import { DateTime } from 'luxon';
+import * as v from 'valibot';
+import type { Language } from '../problem/language';
+import { type Instant, millis, utc } from '../time/instant';
+import { endOfLocalDay, startOfLocalDay } from '../time/local-day';
+
+const Count = (least: number, most: number) => v.pipe(v.number(), v.integer(), v.minValue(least), v.maxValue(most));
+
+/**
+ * When points end. Always with a day of the brand's zone, its last millisecond included.
+ * `rolling`: so many days or months after the day on which they were earned; a month without that day ends on its last.
+ * `end_of`: with the month, quarter or year, `after` more of them: 0 this one, 1 the next.
+ */
+export const ExpiryRule = v.variant('kind', [
+  v.object({ kind: v.literal('never') }),
+  v.object({ kind: v.literal('fixed'), day: v.pipe(v.string(), v.isoDate()) }),
+  v.object({ kind: v.literal('rolling'), unit: v.picklist(['day', 'month']), count: Count(1, 3_660) }),
+  v.object({ kind: v.literal('end_of'), unit: v.picklist(['month', 'quarter', 'year']), after: Count(0, 120) }),
+]);
+export type ExpiryRule = v.InferOutput<typeof ExpiryRule>;
+
+/** An end as lots have it: UTC, and the whole of its last second. So equal ends are one lot, however they were written. */
+export const lotEnd = (end: Instant): Instant => utc(Math.floor(millis(end) / 1000) * 1000 + 999);
+
+/**
+ * When points end that count from `from` and are available at `availableAt`; undefined when never.
+ * Points whose time would be over before they could be used count from when they are available; after a fixed day nothing is left.
+ */
+export const expiryOf = (rule: ExpiryRule, from: Instant, zone: string, availableAt?: Instant): Instant | undefined => {
+  const end = endOf(rule, from, zone);
+  if (end === undefined || rule.kind === 'fixed') return end;
+  return availableAt !== undefined && millis(end) < millis(availableAt) ? endOf(rule, availableAt, zone) : end;
+};
+
+const endOf = (rule: ExpiryRule, from: Instant, zone: string): Instant | undefined => {
+  switch (rule.kind) {
+    case 'never':
+      return undefined;
+    case 'fixed':
+      return endOfDay(DateTime.fromISO(`${rule.day}T12:00`, { zone }), zone);
+    case 'rolling':
+      return endOfDay(noon(from, zone).plus({ [rule.unit]: rule.count }), zone);
+    case 'end_of':
+      return endOfDay(
+        noon(from, zone)
+          .startOf(rule.unit)
+          .plus({ [rule.unit]: rule.after })
+          .endOf(rule.unit),
+        zone,
+      );
+  }
+};
+
+/** Noon of the local day: no clock is ever changed then, so that days can be counted from it. */
+const noon = (instant: Instant, zone: string): DateTime => DateTime.fromISO(instant, { zone }).set({ hour: 12, minute: 0 });
+
+const endOfDay = (day: DateTime, zone: string): Instant => lotEnd(endOfLocalDay(utc(day.set({ hour: 12 }).toMillis()), zone));
+
+/** The end of a grace: so many days after the day of `now`. */
+export const graceEnd = (now: Instant, days: number, zone: string): Instant => lotEnd(endOfLocalDay(now, zone, days));
+
+/**
+ * When points of a purchase become available: with the day that follows its last day of return, so that a day's points are one.
+ * Undefined when nothing can be returned: at once.
+ */
+export const availableFrom = (boughtAt: Instant, returnDays: number, zone: string): Instant | undefined =>
+  returnDays === 0 ? undefined : utc(millis(startOfLocalDay(boughtAt, zone, returnDays + 1)));
+
+const UNITS: Record<'day' | 'month' | 'quarter' | 'year', Record<Language, string>> = {
+  day: { zh: '天', en: 'day' },
+  month: { zh: '个月', en: 'month' },
+  quarter: { zh: '个季度', en: 'quarter' },
+  year: { zh: '年', en: 'year' },
+};
+const THIS_END = { month: '当月底', quarter: '当季末', year: '当年底' };
+const NEXT_END = { month: '次月底', quarter: '下季末', year: '次年底' };
+
+/** A rule in one plain sentence. */
+export const expiryWords = (rule: ExpiryRule, language: Language): string => {
+  const isChinese = language === 'zh';
+  switch (rule.kind) {
+    case 'never':
+      return isChinese ? '永久有效' : 'They never expire';
+    case 'fixed':
+      return isChinese ? `有效至 ${rule.day}` : `Valid to the end of ${rule.day}`;
+    case 'rolling':
+      return isChinese
+        ? `获得后 ${rule.count} ${UNITS[rule.unit].zh}有效`
+        : `Valid for ${rule.count} ${UNITS[rule.unit].en}${rule.count === 1 ? '' : 's'} after they were earned`;
+    case 'end_of':
+      return isChinese ? endOfWords(rule.unit, rule.after) : endOfWordsInEnglish(rule.unit, rule.after);
+  }
+};
+
+type Period = 'month' | 'quarter' | 'year';
+
+const endOfWords = (unit: Period, more: number): string => {
+  if (more === 0) return `有效至获得${THIS_END[unit]}`;
+  return more === 1 ? `有效至获得${NEXT_END[unit]}` : `有效至获得后第 ${more} ${UNITS[unit].zh}的最后一天`;
+};
+
+const endOfWordsInEnglish = (unit: Period, more: number): string => {
+  const name = UNITS[unit].en;
+  if (more === 0) return `Valid to the end of the ${name} in which they were earned`;
+  return more === 1
+    ? `Valid to the end of the next ${name}`
+    : `Valid to the end of the ${name} that is ${more} ${name}s after they were earned`;
+};
