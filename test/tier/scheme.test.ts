@@ -1,0 +1,88 @@
+import * as v from 'valibot';
+import { benefitsOf, opensAt, upgradeCoupons } from '../../shared/tier/benefits';
+import { firstStillOn, plusMonths } from '../../shared/tier/day';
+import { factOf, type Happening } from '../../shared/tier/fact';
+import { type Measure, TierScheme } from '../../shared/tier/scheme';
+import { aScheme } from './examples';
+
+const step = (tierId: string, needs: number) => ({ tierId, name: { zh: '级', en: 'Tier' }, needs });
+
+describe('a scheme', () => {
+  test('has defaults that are the rules as they are read without a word', () => {
+    expect(v.parse(TierScheme, { tiers: [step('base', 0)], measure: 'spend' })).toMatchObject({
+      period: { kind: 'calendar', startMonth: 1 },
+      landing: 'one_step',
+      graceDays: 0,
+      tiers: [{ benefits: { multiplier: 100, upgradeCoupons: [], earlyAccessDays: 0 } }],
+    });
+  });
+
+  test.each([
+    ['no tier', { tiers: [] }],
+    ['a first tier that has to be earned', { tiers: [step('base', 1)] }],
+    ['a tier that needs no more than the one below', { tiers: [step('base', 0), step('a', 5), step('b', 5)] }],
+    ['two tiers of one name', { tiers: [step('base', 0), step('base', 5)] }],
+    ['grace that is longer than the period', { tiers: [step('base', 0)], period: { kind: 'rolling', months: 1 }, graceDays: 28 }],
+    ['half a point', { tiers: [step('base', 0), step('a', 0.5)] }],
+  ])('is not one with %s', (_, changes) => {
+    expect(v.safeParse(TierScheme, { measure: 'spend', ...changes }).success).toBe(false);
+  });
+});
+
+const bought: Happening = { kind: 'purchase', id: 'o1', orderId: 'o1', at: '2026-11-22T12:00:00+08:00', paid: 6_800, points: 68 };
+const back: Happening = {
+  kind: 'return',
+  id: 'r1',
+  orderId: 'o1',
+  at: '2026-11-23T12:00:00+08:00',
+  boughtAt: bought.at,
+  refunded: 3_400,
+  points: 34,
+  isWhole: false,
+};
+const visit: Happening = { kind: 'visit', id: 'v1', at: bought.at };
+
+test.each<[Measure, Happening, number | undefined]>([
+  ['spend', bought, 6_800],
+  ['spend', back, -3_400],
+  ['spend', visit, undefined],
+  ['qualifying_points', bought, 68],
+  ['qualifying_points', back, -34],
+  ['purchases', bought, 1],
+  ['purchases', back, undefined],
+  ['purchases', { ...back, isWhole: true }, -1],
+  ['visits', visit, 1],
+  ['visits', bought, undefined],
+])('by %s, %j counts %p', (measure, happening, amount) => {
+  const fact = factOf(measure, happening);
+  expect(fact?.amount).toBe(amount);
+  if (fact && happening.kind === 'return') expect(fact.boughtAt).toBe(bought.at);
+});
+
+describe('benefits', () => {
+  test('are those of the tier; of one that is no longer there, those of the first', () => {
+    expect(benefitsOf(aScheme(), 'silver').multiplier).toBe(110);
+    expect(benefitsOf(aScheme(), 'gone').multiplier).toBe(100);
+  });
+
+  test('coupons come for every step climbed, and with no fall', () => {
+    expect(upgradeCoupons(aScheme(), 'base', 'gold')).toEqual(['s1', 'g1', 'g2']);
+    expect(upgradeCoupons(aScheme(), 'silver', 'gold')).toEqual(['g1', 'g2']);
+    expect(upgradeCoupons(aScheme(), 'gold', 'silver')).toEqual([]);
+  });
+
+  test('what opens at ten opens at ten some days sooner, whatever the clocks did in between', () => {
+    expect(opensAt('2026-12-01T10:00:00+08:00', { earlyAccessDays: 2 }, 'Asia/Shanghai')).toBe('2026-11-29T10:00:00+08:00');
+    expect(opensAt('2026-11-02T10:00:00-05:00', { earlyAccessDays: 2 }, 'America/New_York')).toBe('2026-10-31T10:00:00-04:00');
+  });
+});
+
+test('the first day that still counts is the first that does', () => {
+  for (const day of ['2026-02-28', '2026-03-01', '2026-03-30', '2026-03-31', '2028-02-29', '2026-12-31'])
+    for (const months of [1, 2, 6, 12]) {
+      const first = firstStillOn(day, months);
+      const before = new Date(Date.parse(first) - 86_400_000).toISOString().slice(0, 10);
+      expect(plusMonths(first, months) > day).toBe(true);
+      expect(plusMonths(before, months) > day).toBe(false);
+    }
+});
