@@ -5,7 +5,7 @@ import type { Part } from './part';
 
 /**
  * An account as it is kept: lots and pending points as short texts, so that a member whose every day has a lot of its own still is an
- * item of a few kB, and an ordinary one is below 1 kB. `1vk8r2mf:120` is 120 points until that millisecond, in base 36; `-` is never.
+ * item of a few kB, and an ordinary one is below 1 kB. `mvk8r2mf:3c` is 120 points until that millisecond, both in base 36; `-` is never.
  */
 export const PackedAccount = v.object({
   ...v.omit(PointAccount, ['lots', 'pending']).entries,
