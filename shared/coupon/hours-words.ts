@@ -32,8 +32,8 @@ const windowWords = ({ from, until }: UsableHours['windows'][number], language: 
   return `${from}–${nextDay ? '次日 ' : ''}${until}`;
 };
 
-/** 周一至周五 11–14 点可用，12月24日至12月26日也可用，1月1日不可用; nothing when it is always. */
-export const hoursWords = ({ weekdays, windows, open, closed }: UsableHours, language: Language): string => {
+/** 周一至周五 11–14 点可用，12月24日至12月26日也可用，1月1日不可用, or another word for what is so then; nothing when it is always. */
+export const hoursWords = ({ weekdays, windows, open, closed }: UsableHours, language: Language, isSo = '可用'): string => {
   const days = weekdayWords(weekdays, language);
   const times = windows.map((window) => windowWords(window, language)).join(COMMA[language]);
   const usual = days !== '' && times !== '' ? `${days} ${times}` : days || (times && `${language === 'zh' ? '每天' : 'daily'} ${times}`);
@@ -41,9 +41,9 @@ export const hoursWords = ({ weekdays, windows, open, closed }: UsableHours, lan
     list.map(({ from, until }) => spanWords(from, until, language)).join(COMMA[language]);
   const [besides, except] = [periods(open), periods(closed)];
   const parts = [
-    usual && { zh: followedBy(usual, '可用'), en: usual }[language],
-    besides && usual && { zh: followedBy(besides, '也可用'), en: `also ${besides}` }[language],
-    except && { zh: followedBy(except, '不可用'), en: `not ${except}` }[language],
+    usual && { zh: followedBy(usual, isSo), en: usual }[language],
+    besides && usual && { zh: followedBy(besides, `也${isSo}`), en: `also ${besides}` }[language],
+    except && { zh: followedBy(except, `不${isSo}`), en: `not ${except}` }[language],
   ].filter((part): part is string => Boolean(part));
   return parts.join(language === 'zh' ? '，' : ', ');
 };

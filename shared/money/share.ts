@@ -1,12 +1,13 @@
 /**
  * Splits a whole number of minor units over weights by largest remainder: the parts add up to `amount` exactly, a weight of zero
  * gets nothing, equal remainders go to the first, and no part exceeds its weight while `amount` is at most their sum.
- * Exact for any safe integers.
+ * Exact for any safe amount and any whole weights.
  */
-export const shareOut = (amount: number, weights: readonly number[]): number[] => {
-  const sum = weights.reduce((total, weight) => total + BigInt(weight), BigInt(0));
+export const shareOut = (amount: number, weights: readonly (number | bigint)[]): number[] => {
+  const whole = weights.map((weight) => BigInt(weight));
+  const sum = whole.reduce((total, weight) => total + weight, BigInt(0));
   if (sum === BigInt(0) || amount === 0) return weights.map(() => 0);
-  const exact = weights.map((weight) => BigInt(amount) * BigInt(weight));
+  const exact = whole.map((weight) => BigInt(amount) * weight);
   const parts = exact.map((product) => Number(product / sum));
   const short = amount - parts.reduce((total, part) => total + part, 0);
   const byRemainder = exact
