@@ -5,11 +5,17 @@ import { startOfLocalDay } from '../time/local-day';
 /** A day of the calendar, `2026-11-22`; days compare as text. */
 export type Day = string;
 
-/** The day so many months later: where that month is shorter, its last day. */
-export const plusMonths = (day: Day, months: number): Day => dayOf(DateTime.fromISO(day, { zone: 'utc' }).plus({ months }));
+/** The day so many months later: where that month is shorter, its last day. By the bare calendar, as every fact asks for it. */
+export const plusMonths = (day: Day, months: number): Day => {
+  const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
+  const last = new Date(Date.UTC(year, month + months, 0)).getUTCDate();
+  return dayOf(Date.UTC(year, month - 1 + months, Math.min(date, last)));
+};
 
 /** The day after. */
-export const dayAfter = (day: Day): Day => dayOf(DateTime.fromISO(day, { zone: 'utc' }).plus({ days: 1 }));
+export const dayAfter = (day: Day): Day => dayOf(Date.parse(day) + 86_400_000);
+
+const dayOf = (utc: number): Day => new Date(utc).toISOString().slice(0, 10);
 
 /** The earliest day that, lasting so many months, is not over on `day`. */
 export const firstStillOn = (day: Day, months: number): Day => {
@@ -25,10 +31,4 @@ export const beginsAt = (day: Day, zone: string, daysAhead = 0): number => {
   const noon = DateTime.fromISO(`${day}T12:00:00`, { zone }).toISO();
   if (!noon) throw new RangeError(`not a day: ${day}`);
   return millis(startOfLocalDay(noon, zone, daysAhead));
-};
-
-const dayOf = (date: DateTime): Day => {
-  const day = date.toISODate();
-  if (!day) throw new RangeError(`not a day: ${date.invalidExplanation ?? 'unknown'}`);
-  return day;
 };

@@ -75,8 +75,9 @@ const firstDay = ({ period }: TierScheme, { anchor, turn }: Run): Day => plusMon
 export const dayOfJudgement = ({ period }: TierScheme, { anchor, turn }: Run): Day => plusMonths(anchor, monthsOf(period) * (turn + 1));
 
 /** What counts on a day: all of the period under way; with a rolling period what is not older than its months. */
-export const countedOn = (scheme: TierScheme, { sums }: Run, day: Day): number =>
-  Object.values(stillOn(scheme, sums, day)).reduce((sum, amount) => sum + amount, 0);
+export const countedOn = (scheme: TierScheme, { sums }: Run, day: Day): number => sumOf(stillOn(scheme, sums, day));
+
+const sumOf = (sums: Run['sums']): number => Object.values(sums).reduce((sum, amount) => sum + amount, 0);
 
 /** What has not yet come to the end of its months on a day; with other periods everything, until the period is judged. */
 export const stillOn = ({ period }: TierScheme, sums: Run['sums'], day: Day): Run['sums'] => {
@@ -120,9 +121,11 @@ export const taken = (ground: Ground, before: Run, fact: Counted): Run => {
   const { scheme, zone } = ground;
   const run = passed(ground, before, fact.at);
   const bucket = bucketOf(ground, run, fact);
-  const day = localDay(utc(fact.at), zone);
-  const sums = stillOn(scheme, bucket === undefined ? run.sums : added(run.sums, bucket, fact.amount), day);
-  const reached = levelFor(scheme, countedOn(scheme, { ...run, sums }, day));
+  const more = bucket === undefined ? run.sums : added(run.sums, bucket, fact.amount);
+  // Only with a rolling period does it matter which day it is.
+  const day = scheme.period.kind === 'rolling' ? localDay(utc(fact.at), zone) : run.anchor;
+  const sums = stillOn(scheme, more, day);
+  const reached = levelFor(scheme, sumOf(sums));
   if (reached <= levelOf(scheme, run.tierId)) return { ...run, sums };
   return lifted(ground, { ...run, sums }, reached, day, fact.at);
 };

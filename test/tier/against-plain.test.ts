@@ -104,7 +104,7 @@ test('the state says what the whole history says, in whatever order it took the 
         expect(stored.newest.length).toBeLessThanOrEqual(24);
       },
     ),
-    { numRuns: 50 },
+    { numRuns: 40 },
   );
 });
 
@@ -137,7 +137,7 @@ test('what is said to be missing is exactly enough, and one less is not', () => 
         expect(levelOf(scheme, kept)).toBeGreaterThanOrEqual(levelOf(scheme, tierId));
       }
     }),
-    { numRuns: 50 },
+    { numRuns: 40 },
   );
 });
 
@@ -151,6 +151,6 @@ test('a tier ends when it is said to end, when nothing more comes, and not a sec
       expect(tierAt(scheme, known, until, SHANGHAI, member).tierId).toBe(tierId);
       return expect(tierAt(scheme, known, utc(Date.parse(until) + 1000), SHANGHAI, member).tierId).not.toBe(tierId);
     }),
-    { numRuns: 50 },
+    { numRuns: 40 },
   );
 });

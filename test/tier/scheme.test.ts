@@ -1,3 +1,4 @@
+import { DateTime } from 'luxon';
 import * as v from 'valibot';
 import { benefitsOf, opensAt, upgradeCoupons } from '../../shared/tier/benefits';
 import { firstStillOn, plusMonths } from '../../shared/tier/day';
@@ -85,4 +86,10 @@ test('the first day that still counts is the first that does', () => {
       expect(plusMonths(first, months) > day).toBe(true);
       expect(plusMonths(before, months) > day).toBe(false);
     }
+});
+
+test('months are those of the calendar, forth and back', () => {
+  for (let day = DateTime.utc(2027, 12, 20); day < DateTime.utc(2028, 4, 2); day = day.plus({ days: 1 }))
+    for (const months of [-13, -1, 0, 1, 2, 11, 12, 24])
+      expect(plusMonths(day.toISODate() ?? '', months)).toBe(day.plus({ months }).toISODate());
 });

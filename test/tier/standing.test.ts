@@ -151,8 +151,8 @@ test('by the years since joining: who joined on a leap day has it again only in 
 describe('the state', () => {
   const ground = { scheme: calendar, zone: SHANGHAI };
 
-  test('stays small over 5,000 purchases, and says the same', () => {
-    const facts = Array.from({ length: 5_000 }, (_, i) => paid(new Date(Date.parse(JOINED) + i * 3_600_000).toISOString(), 2));
+  test('stays small over 2,000 purchases, and says the same', () => {
+    const facts = Array.from({ length: 2_000 }, (_, i) => paid(new Date(Date.parse(JOINED) + i * 10_000_000).toISOString(), 2));
     let state = newTierState(ground, member);
     for (const fact of facts) state = withFact(ground, state, fact) ?? state;
     expect(JSON.stringify(state).length).toBeLessThan(1_500);
