@@ -3,7 +3,7 @@ import { millis } from '../time/instant';
 import type { OrderFault } from './faults';
 import { returnRefusals } from './returns';
 import { type SentCancellation, SentOrder, SentReturn } from './sent-order';
-import { type KnownOrder, standing } from './standing';
+import { type KnownOrder, MOST_LINES_BACK, standing } from './standing';
 
 /** What a source says of an order: all of it as it is now, that it is cancelled, or that pieces came back. */
 export type OrderMessage =
@@ -82,10 +82,15 @@ const returned = (known: KnownOrder | undefined, sent: SentReturn): NextOrder =>
   if (known?.cancelledAt !== undefined) return { kind: 'unchanged', why: 'cancelled' };
   const order = known ?? unknown({ source, orderId });
   const stands = standing(order, '')?.order;
-  const faults = stands ? tooMuch(stands, back.lines) : [];
+  const faults = [...tooMany(order, back.lines), ...(stands ? tooMuch(stands, back.lines) : [])];
   if (faults.length > 0) return { kind: 'refused', faults };
   return { kind: stands ? 'changed' : 'waits', order: { ...order, returns: [...order.returns, back] } };
 };
+
+const tooMany = ({ returns }: KnownOrder, lines: SentReturn['lines']): OrderFault[] =>
+  returns.reduce((sum, one) => sum + one.lines.length, lines.length) > MOST_LINES_BACK
+    ? [{ field: 'lines', reason: `must be at most ${MOST_LINES_BACK}, together with those of other returns of the order` }]
+    : [];
 
 const tooMuch = (order: Parameters<typeof returnRefusals>[0], lines: SentReturn['lines']): OrderFault[] => {
   if (order.state === 'returned') return [{ field: 'lines', reason: 'must be left of the order: all of it is back' }];

@@ -4,6 +4,9 @@ import type { Order } from './order';
 import { allThatIsLeft, returnPieces, returnRefusals } from './returns';
 import { boughtAt, OrderId, OrderSource, SentOrder, SentReturn, toPay } from './sent-order';
 
+/** The most lines that all returns of an order may name together, so that what is known of one order stays small. */
+export const MOST_LINES_BACK = 1_000;
+
 /** What we know of an order: the newest that tells all of it, whether it was cancelled, and what came back, each return once. */
 export const KnownOrder = v.object({
   source: OrderSource,

@@ -95,6 +95,13 @@ describe('what comes before its order', () => {
     expect(heard(says({ state: 'created' }), back('r1', 1)).last?.kind).toBe('waits');
     expect(left(heard(back('r1', 1), says({ state: 'created' }), says({ at: minute(1) })).known)).toEqual({ paid: 3_200, pieces: [1] });
   });
+
+  test('not without end: what is kept of an order nobody knows stays small', () => {
+    const many = Array.from({ length: 1_001 }, (_, i) => back(`r${i}`, 1));
+    const { known, last } = heard(...many);
+    expect(known?.returns).toHaveLength(1_000);
+    expect(last).toMatchObject({ kind: 'refused', faults: [{ field: 'lines' }] });
+  });
 });
 
 describe('a cancellation is for good', () => {
