@@ -72,8 +72,8 @@ const UNITS: Record<'day' | 'month' | 'quarter' | 'year', Record<Language, strin
   quarter: { zh: '个季度', en: 'quarter' },
   year: { zh: '年', en: 'year' },
 };
-const THIS_END = { month: '当月底', quarter: '当季末', year: '当年底' };
-const NEXT_END = { month: '次月底', quarter: '下季末', year: '次年底' };
+/** 当月底, 次年底. */
+const ENDS: Record<Period, [string, string]> = { month: ['当月底', '次月底'], quarter: ['当季末', '下季末'], year: ['当年底', '次年底'] };
 
 /** A rule in one plain sentence. */
 export const expiryWords = (rule: ExpiryRule, language: Language): string => {
@@ -94,15 +94,11 @@ export const expiryWords = (rule: ExpiryRule, language: Language): string => {
 
 type Period = 'month' | 'quarter' | 'year';
 
-const endOfWords = (unit: Period, more: number): string => {
-  if (more === 0) return `有效至获得${THIS_END[unit]}`;
-  return more === 1 ? `有效至获得${NEXT_END[unit]}` : `有效至获得后第 ${more} ${UNITS[unit].zh}的最后一天`;
-};
+const endOfWords = (unit: Period, more: number): string =>
+  more < 2 ? `有效至获得${ENDS[unit][more]}` : `有效至获得后第 ${more} ${UNITS[unit].zh}的最后一天`;
 
 const endOfWordsInEnglish = (unit: Period, more: number): string => {
   const name = UNITS[unit].en;
   if (more === 0) return `Valid to the end of the ${name} in which they were earned`;
-  return more === 1
-    ? `Valid to the end of the next ${name}`
-    : `Valid to the end of the ${name} that is ${more} ${name}s after they were earned`;
+  return more === 1 ? `Valid to the end of the next ${name}` : `Valid to the end of the ${name}, ${more} ${name}s after they were earned`;
 };
