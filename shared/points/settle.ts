@@ -14,15 +14,14 @@ export const settle = (
   most = Number.POSITIVE_INFINITY,
 ): { account: PointAccount; movements: Movement[] } => {
   const at = utc(millis(now));
+  const isOver = ({ expiresAt }: Part): boolean => expiresAt !== undefined && expiresAt < at;
   const due = account.pending.filter(({ availableAt }) => availableAt <= at);
   const tooLate = due.filter(({ availableAt, expiresAt }) => expiresAt !== undefined && expiresAt < availableAt);
   const inTime = due.filter((part) => !tooLate.includes(part));
   const movements = [
     ...due.map((part) => becomesAvailable(part, part.availableAt)),
     ...tooLate.map((part) => expires(part, part.availableAt)),
-    ...together([...account.lots, ...inTime].map(asLot)).flatMap((lot) =>
-      lot.expiresAt !== undefined && lot.expiresAt < at ? [expires(lot, lot.expiresAt)] : [],
-    ),
+    ...together([...account.lots, ...inTime].filter(isOver).map(asLot)).map((lot) => expires(lot, lot.expiresAt ?? at)),
   ];
   // What becomes available in the very millisecond in which it ends is available first: the sort keeps the order of equals.
   const first = movements.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0)).slice(0, most);

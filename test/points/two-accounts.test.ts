@@ -1,0 +1,135 @@
+import { adjust, adjustRefusals } from '../../shared/points/adjust';
+import { earn } from '../../shared/points/earn';
+import { giftBack, giftRefusals, receiveGift, sendGift, transfer } from '../../shared/points/gift';
+import { mergeAccounts } from '../../shared/points/merge';
+import { addSums, beginProof, endProof, proveEntries } from '../../shared/points/proof';
+import { spend } from '../../shared/points/spend';
+import { takeBack } from '../../shared/points/take-back';
+import { account, Book, ok, on, policy, sha256 } from './examples';
+
+const rule = policy();
+const now = on('2026-11-22');
+const Y26 = '2026-12-31T15:59:59.999Z';
+const Y27 = '2027-12-31T15:59:59.999Z';
+
+const withPoints = (memberId: string, ...given: [number, string][]): Book => {
+  const book = new Book(account(memberId));
+  for (const [amount, earnedAt] of given) book.write(earn(book.account, { amount, earnedAt }, rule, now));
+  return book;
+};
+
+const proof = (book: Book) => proveEntries(beginProof(book.account.memberId, 'points'), book.entries, sha256);
+
+test('a gift takes the soonest expiring, keeps their end, and pays what the friend owes first', () => {
+  const [giver, friend] = [withPoints('m1', [100, on('2026-11-01')], [50, on('2025-11-01')]), new Book({ ...account('m2'), debt: 20 })];
+  const done = transfer(giver.account, friend.account, 70, now);
+  if ('refusals' in done) throw new Error('refused');
+  giver.write(done.from, 'g1');
+  friend.write(done.to, 'g1');
+  expect(giver.account.lots).toEqual([{ amount: 80, expiresAt: Y27 }]);
+  expect([friend.account.lots, friend.account.debt]).toEqual([
+    [
+      { amount: 30, expiresAt: Y26 },
+      { amount: 20, expiresAt: Y27 },
+    ],
+    0,
+  ]);
+  expect(giver.entries.slice(-1)).toMatchObject([{ reason: 'gift_sent', from: 'available', to: 'transfer', amount: 70 }]);
+  expect(friend.entries).toMatchObject([
+    { reason: 'gift_received', from: 'transfer', to: 'available', amount: 70 },
+    { reason: 'debt_paid', from: 'available', to: 'debt', amount: 20 },
+  ]);
+});
+
+test('nobody gives to themselves, nor more than they have', () => {
+  const giver = withPoints('m1', [10, on('2026-11-01')]);
+  expect(transfer(giver.account, giver.account, 5, now)).toEqual({ refusals: [{ code: 'gift_to_self', params: {} }] });
+  expect(transfer(giver.account, account('m2'), 11, now)).toEqual({
+    refusals: [{ code: 'not_enough_points', params: { available: 10, missing: 1 } }],
+  });
+});
+
+test('a gift that waits to be taken is on its way: taken late its points may be over, not taken they come back', () => {
+  const giver = withPoints('m1', [10, on('2026-11-01')], [50, on('2025-11-01')]);
+  const { parts } = giver.write(ok(sendGift(giver.account, 60, on('2026-12-31'))));
+  const nextYear = on('2027-01-01');
+  expect(receiveGift(account('m2'), parts, nextYear).account.lots).toEqual([{ amount: 10, expiresAt: Y27 }]);
+  expect(giftBack(giver.account, parts, rule, nextYear).account.lots).toEqual([
+    { amount: 50, expiresAt: '2027-01-31T15:59:59.999Z' },
+    { amount: 10, expiresAt: Y27 },
+  ]);
+});
+
+test.each([
+  [{ allowed: false }, 10, { points: 0, times: 0 }, ['points_not_to_give']],
+  [{ allowed: true }, 1_000_000, { points: 9, times: 9 }, []],
+  [{ allowed: true, least: 10, most: 20 }, 9, { points: 0, times: 0 }, ['gift_too_small']],
+  [{ allowed: true, least: 10, most: 20 }, 21, { points: 0, times: 0 }, ['gift_too_big']],
+  [{ allowed: true, pointsADay: 100, timesADay: 3 }, 20, { points: 80, times: 2 }, []],
+  [{ allowed: true, pointsADay: 100, timesADay: 3 }, 21, { points: 80, times: 3 }, ['gift_points_of_day', 'gift_times_of_day']],
+  [{ allowed: true, most: 0 }, 1, { points: 0, times: 0 }, ['gift_too_big']],
+])('gifts within %j: %d more after %j', (limits, amount, today, codes) => {
+  expect(giftRefusals(limits, amount, today).map(({ code }) => code)).toEqual(codes);
+});
+
+test('two accounts of one person become one with all their ends, and what one owes the other pays', () => {
+  const from = withPoints('m1', [10, on('2025-11-01')], [20, on('2026-11-01')]);
+  from.write(earn(from.account, { amount: 5, earnedAt: now, availableAt: on('2026-11-30') }, rule, now));
+  const into = withPoints('m2', [7, on('2026-11-01')]);
+  const earned = [{ amount: 19, expiresAt: Y27 }];
+  into.write(takeBack(into.account, { earned, before: 0, amount: 19 }, rule, now));
+  expect(into.account.debt).toBe(12);
+  const done = mergeAccounts(from.account, into.account, now);
+  from.write(done.from, 'm2');
+  into.write(done.into, 'm1');
+  expect([from.account.lots, from.account.pending, from.account.debt]).toEqual([[], [], 0]);
+  expect(into.account.lots).toEqual([
+    { amount: 3, expiresAt: Y26 },
+    { amount: 20, expiresAt: Y27 },
+  ]);
+  expect([into.account.pending, into.account.debt]).toEqual([[], 0]);
+  const [one, two] = [proof(from), proof(into)];
+  expect([endProof(one, from.account), endProof(two, into.account), addSums(one.sums, two.sums).transfer]).toEqual([[], [], 0]);
+});
+
+test('what the account that ends owes goes over too', () => {
+  const from = new Book({ ...account('m1'), debt: 9 });
+  const done = mergeAccounts(from.account, withPoints('m2', [7, on('2026-11-01')]).account, now);
+  expect([done.from.account.debt, done.into.account.debt, done.into.account.lots]).toEqual([0, 2, []]);
+});
+
+test('by hand points come with the policy’s end and go from the soonest expiring, never below zero', () => {
+  const book = withPoints('m1', [10, on('2025-11-01')]);
+  book.write(adjust(book.account, 30, rule, now));
+  expect(book.account.lots).toEqual([
+    { amount: 10, expiresAt: Y26 },
+    { amount: 30, expiresAt: Y27 },
+  ]);
+  book.write(adjust(book.account, -15, rule, now));
+  expect(book.account.lots).toEqual([{ amount: 25, expiresAt: Y27 }]);
+  expect(adjust(book.account, -26, rule, now)).toEqual({
+    refusals: [{ code: 'not_enough_points', params: { available: 25, missing: 1 } }],
+  });
+  expect(book.entries.slice(-2)).toMatchObject([
+    { from: 'adjustment', to: 'available', reason: 'adjusted' },
+    { from: 'available', to: 'adjustment', reason: 'adjusted' },
+  ]);
+});
+
+test('above the limit a second person has to agree, and not the same one', () => {
+  const person = (id: string) => ({ role: 'marketer' as const, id, name: id });
+  const by = person('a');
+  const codes = (limit: number | undefined, amount: number, agreed?: string) =>
+    adjustRefusals({ adjustAlone: limit }, { amount, by, agreed: agreed === undefined ? undefined : person(agreed) }).map(
+      ({ code }) => code,
+    );
+  expect([codes(undefined, 999), codes(100, 100), codes(100, -100)]).toEqual([[], [], []]);
+  expect([codes(100, 101), codes(100, -101), codes(0, 1)]).toEqual(Array(3).fill(['second_person_needed']));
+  expect([codes(100, 101, 'a'), codes(100, 101, 'b')]).toEqual([['same_person_twice'], []]);
+});
+
+test('an exchange says so in the ledger', () => {
+  const book = withPoints('m1', [10, on('2026-11-01')]);
+  book.write(spend(book.account, { amount: 4, reason: 'exchanged' }, now), 'r1');
+  expect(book.entries.slice(-1)).toMatchObject([{ reason: 'exchanged', to: 'redemption', amount: 4, about: { id: 'r1' } }]);
+});
