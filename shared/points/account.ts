@@ -40,6 +40,11 @@ export const emptyAccount = (memberId: string, pointType: string): PointAccount 
   debt: 0,
 });
 
+/** Points of one type never become another's: who mixes them has made a mistake, and it throws. */
+export const ofOneType = (a: PointAccount, b: PointAccount): void => {
+  if (a.pointType !== b.pointType) throw new RangeError(`${a.pointType} are no ${b.pointType}`);
+};
+
 /** What the account says, as if no time had passed since its last entry. */
 export const holdingOf = ({ lots, pending, debt }: PointAccount): Holding => ({ available: total(lots), pending: total(pending), debt });
 

@@ -1,6 +1,6 @@
 import { type Instant, millis, utc } from '../time/instant';
 import { type PointAccount, timeOf } from './account';
-import { expiryOf, lotEnd } from './expiry';
+import { expiryOf, lastMoment } from './expiry';
 import type { Part } from './part';
 import type { PointPolicy } from './policy';
 import { settle } from './settle';
@@ -13,7 +13,7 @@ export interface Earned {
   earnedAt: Instant;
   /** When they become available; at once when it is over or not set. */
   availableAt?: Instant | undefined;
-  /** An end of their own, such as a campaign's; the policy's when it is not set. */
+  /** In the day on which they end, such as a campaign's last; the policy's when it is not set. */
   expiresAt?: Instant | undefined;
 }
 
@@ -31,7 +31,7 @@ export const earn = (account: PointAccount, ask: Earned, policy: PointPolicy, no
 
 const partsOf = ({ amount, earnedAt, availableAt, expiresAt }: Earned, policy: PointPolicy, at: Instant): Part[] => {
   if (amount === 0) return [];
-  const end = expiresAt === undefined ? expiryOf(policy.expiry, earnedAt, policy.zone, availableAt) : lotEnd(expiresAt);
+  const end = expiresAt === undefined ? expiryOf(policy.expiry, earnedAt, policy.zone, availableAt) : lastMoment(expiresAt, policy.zone);
   const isPending = availableAt !== undefined && millis(availableAt) > millis(at);
   return [{ amount, ...(end !== undefined && { expiresAt: end }), ...(isPending && { availableAt: utc(millis(availableAt)) }) }];
 };

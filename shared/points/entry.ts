@@ -30,6 +30,7 @@ export const REASONS = [
   'gift_received',
   'gift_returned',
   'merged',
+  'closed',
 ] as const;
 export const Reason = v.picklist(REASONS);
 export type Reason = v.InferOutput<typeof Reason>;

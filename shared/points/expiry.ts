@@ -6,6 +6,13 @@ import { endOfLocalDay, startOfLocalDay } from '../time/local-day';
 
 const Count = (least: number, most: number) => v.pipe(v.number(), v.integer(), v.minValue(least), v.maxValue(most));
 
+/** A day that the calendar has: no 31 February. */
+const CalendarDay = v.pipe(
+  v.string(),
+  v.isoDate(),
+  v.check((day) => new Date(`${day}T00:00:00Z`).getUTCDate() === Number(day.slice(8)), 'must be a day of the calendar'),
+);
+
 /**
  * When points end. Always with a day of the brand's zone, its last millisecond included.
  * `rolling`: so many days or months after the day on which they were earned; a month without that day ends on its last.
@@ -13,14 +20,15 @@ const Count = (least: number, most: number) => v.pipe(v.number(), v.integer(), v
  */
 export const ExpiryRule = v.variant('kind', [
   v.object({ kind: v.literal('never') }),
-  v.object({ kind: v.literal('fixed'), day: v.pipe(v.string(), v.isoDate()) }),
+  v.object({ kind: v.literal('fixed'), day: CalendarDay }),
   v.object({ kind: v.literal('rolling'), unit: v.picklist(['day', 'month']), count: Count(1, 3_660) }),
   v.object({ kind: v.literal('end_of'), unit: v.picklist(['month', 'quarter', 'year']), after: Count(0, 120) }),
 ]);
 export type ExpiryRule = v.InferOutput<typeof ExpiryRule>;
 
-/** An end as lots have it: UTC, and the whole of its last second. So equal ends are one lot, however they were written. */
-export const lotEnd = (end: Instant): Instant => utc(Math.floor(millis(end) / 1000) * 1000 + 999);
+/** The last millisecond of the local day that is `daysAhead` after that of `instant`, in UTC: what ends on one day is one lot. */
+export const lastMoment = (instant: Instant, zone: string, daysAhead = 0): Instant =>
+  utc(millis(endOfLocalDay(instant, zone, daysAhead)) + 999);
 
 /**
  * When points end that count from `from` and are available at `availableAt`; undefined when never.
@@ -54,10 +62,10 @@ const endOf = (rule: ExpiryRule, from: Instant, zone: string): Instant | undefin
 /** Noon of the local day: no clock is ever changed then, so that days can be counted from it. */
 const noon = (instant: Instant, zone: string): DateTime => DateTime.fromISO(instant, { zone }).set({ hour: 12, minute: 0 });
 
-const endOfDay = (day: DateTime, zone: string): Instant => lotEnd(endOfLocalDay(utc(day.set({ hour: 12 }).toMillis()), zone));
+const endOfDay = (day: DateTime, zone: string): Instant => lastMoment(utc(day.set({ hour: 12 }).toMillis()), zone);
 
 /** The end of a grace: so many days after the day of `now`. */
-export const graceEnd = (now: Instant, days: number, zone: string): Instant => lotEnd(endOfLocalDay(now, zone, days));
+export const graceEnd = (now: Instant, days: number, zone: string): Instant => lastMoment(now, zone, days);
 
 /**
  * When points of a purchase become available: with the day that follows its last day of return, so that a day's points are one.

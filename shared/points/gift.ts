@@ -1,5 +1,5 @@
 import type { Instant } from '../time/instant';
-import { type PointAccount, timeOf } from './account';
+import { ofOneType, type PointAccount, timeOf } from './account';
 import { type Part, total } from './part';
 import type { GiftLimits, PointPolicy } from './policy';
 import { type PointRefusal, pointRefusal } from './refusal';
@@ -48,6 +48,7 @@ export const transfer = (
   amount: number,
   now: Instant,
 ): { from: Done; to: Done; parts: Part[] } | Refused => {
+  ofOneType(from, to);
   if (from.memberId === to.memberId) return { refusals: [pointRefusal('gift_to_self')] };
   const sent = sendGift(from, amount, now);
   if ('refusals' in sent) return sent;

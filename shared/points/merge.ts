@@ -1,5 +1,5 @@
 import type { Instant } from '../time/instant';
-import { type PointAccount, timeOf } from './account';
+import { ofOneType, type PointAccount, timeOf } from './account';
 import { settle } from './settle';
 import { andThen, type Done, finish, move, owe } from './step';
 
@@ -8,6 +8,7 @@ import { andThen, type Done, finish, move, owe } from './step';
  * What one owes is paid with what the other has.
  */
 export const mergeAccounts = (from: PointAccount, into: PointAccount, now: Instant): { from: Done; into: Done } => {
+  ofOneType(from, into);
   const left = timeOf(from, now);
   const emptied = settle(from, left);
   const { lots, pending, debt } = emptied.account;

@@ -9,8 +9,8 @@ import type { Part } from './part';
  */
 export const PackedAccount = v.object({
   ...v.omit(PointAccount, ['lots', 'pending']).entries,
-  lots: v.pipe(v.string(), v.regex(/^((-|[0-9a-z]+):[0-9a-z]+( |$))*$/)),
-  pending: v.pipe(v.string(), v.regex(/^([0-9a-z]+:(-|[0-9a-z]+):[0-9a-z]+( |$))*$/)),
+  lots: v.pipe(v.string(), v.regex(/^((-|[0-9a-z]+):[0-9a-z]+)?( (-|[0-9a-z]+):[0-9a-z]+)*$/)),
+  pending: v.pipe(v.string(), v.regex(/^([0-9a-z]+:(-|[0-9a-z]+):[0-9a-z]+)?( [0-9a-z]+:(-|[0-9a-z]+):[0-9a-z]+)*$/)),
 });
 export type PackedAccount = v.InferOutput<typeof PackedAccount>;
 

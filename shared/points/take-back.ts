@@ -24,7 +24,7 @@ export const takeBack = (account: PointAccount, ask: TakesBack, policy: PointPol
   const start = settle(account, at);
   const own = together(slice(soonestFirst(ask.earned), ask.before, ask.amount));
   const fromPending = ownThenOthers(furthestFirst(start.account.pending), own, ask.amount);
-  const inLots = together(withoutTaken(own, fromPending.own).map(asLot));
+  const inLots = together(changed(own, fromPending.own, -1).map(asLot));
   const fromLots = ownThenOthers(start.account.lots, inLots, ask.amount - total(fromPending.all));
   const missing = ask.amount - total(fromPending.all) - total(fromLots.all);
   return andThen(start, [
@@ -45,5 +45,3 @@ const ownThenOthers = (stock: readonly Part[], wanted: readonly Part[], amount: 
 /** What is left of a stock, in the stock's order. */
 const inOrderOf = (stock: readonly Part[], left: readonly Part[]): Part[] =>
   stock.map((part) => ({ ...part, amount: amountOf(left, part) }));
-
-const withoutTaken = (own: readonly Part[], taken: readonly Part[]): Part[] => changed(own, taken, -1);

@@ -20,6 +20,7 @@ const WORDS: Record<Reason, Record<Language, string>> = {
   gift_received: { zh: '收到朋友转赠', en: 'Received from a friend' },
   gift_returned: { zh: '转赠未领取，退回', en: 'Gift not taken, given back' },
   merged: { zh: '账户合并', en: 'Accounts merged' },
+  closed: { zh: '账户注销，积分作废', en: 'Account closed' },
 };
 
 /** Why points moved, as the member reads it. */

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import * as v from 'valibot';
-import { availableFrom, ExpiryRule, expiryOf, expiryWords, graceEnd, lotEnd } from '../../shared/points/expiry';
+import { availableFrom, ExpiryRule, expiryOf, expiryWords, graceEnd, lastMoment } from '../../shared/points/expiry';
 import { millis } from '../../shared/time/instant';
 import { on, ZONE } from './examples';
 
@@ -103,9 +103,10 @@ test('points that would be over before they are available count from when they a
   expect(expiryOf({ kind: 'fixed', day: '2026-12-01' }, on('2026-11-22'), ZONE, available)).toBe('2026-12-01T15:59:59.999Z');
 });
 
-test('an end is the whole of its last second, however it is written', () => {
-  expect(lotEnd('2027-12-31T23:59:59+08:00')).toBe('2027-12-31T15:59:59.999Z');
-  expect(lotEnd('2027-12-31T15:59:59.200Z')).toBe('2027-12-31T15:59:59.999Z');
+test('whatever ends on one day ends together, however it is written', () => {
+  for (const end of ['2027-12-31T23:59:59+08:00', '2027-12-31T15:59:59.200Z', '2027-12-31T00:00:00+08:00'])
+    expect(lastMoment(end, ZONE)).toBe('2027-12-31T15:59:59.999Z');
+  expect(lastMoment('2027-12-31T16:00:00Z', ZONE)).toBe('2028-01-01T15:59:59.999Z');
 });
 
 test('a grace ends so many days after today; a purchase is available when its last day of return is over', () => {
@@ -129,4 +130,14 @@ test.each<[ExpiryRule, string, string]>([
 ])('%j is said plainly', (rule, zh, en) => {
   expect(v.parse(ExpiryRule, rule)).toEqual(rule);
   expect([expiryWords(rule, 'zh'), expiryWords(rule, 'en')]).toEqual([zh, en]);
+});
+
+test.each([
+  { kind: 'fixed', day: '2027-02-31' },
+  { kind: 'fixed', day: '31.12.2027' },
+  { kind: 'rolling', unit: 'month', count: 0 },
+  { kind: 'rolling', unit: 'week', count: 1 },
+  { kind: 'end_of', unit: 'year', after: -1 },
+])('%j is no rule', (rule) => {
+  expect(v.is(ExpiryRule, rule)).toBe(false);
 });

@@ -1,4 +1,5 @@
 import { adjust, adjustRefusals } from '../../shared/points/adjust';
+import { closeAccount } from '../../shared/points/close';
 import { earn } from '../../shared/points/earn';
 import { giftBack, giftRefusals, receiveGift, sendGift, transfer } from '../../shared/points/gift';
 import { mergeAccounts } from '../../shared/points/merge';
@@ -47,6 +48,12 @@ test('nobody gives to themselves, nor more than they have', () => {
   expect(transfer(giver.account, account('m2'), 11, now)).toEqual({
     refusals: [{ code: 'not_enough_points', params: { available: 10, missing: 1 } }],
   });
+});
+
+test('points of one type never become another', () => {
+  const [one, other] = [withPoints('m1', [10, on('2026-11-01')]).account, { ...account('m2'), pointType: 'stars' }];
+  expect(() => transfer(one, other, 5, now)).toThrow(RangeError);
+  expect(() => mergeAccounts(one, other, now)).toThrow(RangeError);
 });
 
 test('a gift that waits to be taken is on its way: taken late its points may be over, not taken they come back', () => {
@@ -132,4 +139,18 @@ test('an exchange says so in the ledger', () => {
   const book = withPoints('m1', [10, on('2026-11-01')]);
   book.write(spend(book.account, { amount: 4, reason: 'exchanged' }, now), 'r1');
   expect(book.entries.slice(-1)).toMatchObject([{ reason: 'exchanged', to: 'redemption', amount: 4, about: { id: 'r1' } }]);
+});
+
+test('an account that is closed owes nothing and is owed nothing', () => {
+  const book = withPoints('m1', [10, on('2026-11-01')]);
+  book.write(earn(book.account, { amount: 5, earnedAt: now, availableAt: on('2026-11-30') }, rule, now));
+  book.write(closeAccount(book.account, now));
+  expect([book.account.lots, book.account.pending, endProof(proof(book), book.account)]).toEqual([[], [], []]);
+  expect(book.entries.slice(-2)).toMatchObject([
+    { from: 'pending', to: 'expiry', reason: 'closed', amount: 5 },
+    { from: 'available', to: 'expiry', reason: 'closed', amount: 10 },
+  ]);
+  expect(closeAccount({ ...account(), debt: 8 }, now).movements).toMatchObject([
+    { from: 'adjustment', to: 'debt', reason: 'written_off', amount: 8 },
+  ]);
 });
