@@ -1,4 +1,7 @@
 import * as v from 'valibot';
+import { POINT_REFUSAL_STATUS } from '../points/refusal';
+import { REFERRAL_REFUSAL_STATUS } from '../referral/refusal';
+import { REWARD_REFUSAL_STATUS } from '../reward/refusal';
 
 /** Every reason for which the system says no to something that was well asked, and the status it answers with. */
 export const REFUSAL_STATUS = {
@@ -73,6 +76,9 @@ export const REFUSAL_STATUS = {
   not_a_draft: 409,
   below_issued: 409,
   too_many_tags: 409,
+  ...POINT_REFUSAL_STATUS,
+  ...REWARD_REFUSAL_STATUS,
+  ...REFERRAL_REFUSAL_STATUS,
 } as const;
 
 export type RefusalCode = keyof typeof REFUSAL_STATUS;

@@ -1,6 +1,9 @@
 import type { Tier } from '../member/member';
 import { TIER_WORDS } from '../member/tier';
 import { yuan } from '../money/money';
+import { POINT_REFUSAL_WORDS } from '../points/refusal';
+import { REFERRAL_REFUSAL_WORDS } from '../referral/refusal';
+import { REWARD_REFUSAL_WORDS } from '../reward/refusal';
 import type { Language } from './language';
 import type { FaultCode } from './problem';
 import type { Refusal, RefusalCode } from './refusal';
@@ -165,6 +168,9 @@ const REFUSAL_WORDS: Record<RefusalCode, (p: Params) => Words> = {
     zh: `这位会员的手写标签已有 ${p.most} 个，先撤掉一个`,
     en: `This member has ${p.most} tags from clerks; take one away first`,
   }),
+  ...POINT_REFUSAL_WORDS,
+  ...REWARD_REFUSAL_WORDS,
+  ...REFERRAL_REFUSAL_WORDS,
 };
 
 const tierNames = ({ tiers }: Params, language: Language): string =>

@@ -39,6 +39,25 @@ const PARAMS: Partial<Record<RefusalCode, Refusal['params'][]>> = {
   too_many_tags: [{ most: 20 }],
   already_redeemed: [{}, { at: AT }, { at: AT, store: '静安寺店' }],
   return_too_late: [{}, { minutes: 10 }],
+  not_enough_points: [{ available: 20, missing: 480 }],
+  more_than_earned: [{ left: 68 }],
+  more_than_spent: [{ left: 68 }],
+  gift_too_small: [{ least: 10 }],
+  gift_too_big: [{ most: 5000 }],
+  gift_points_of_day: [{ left: 300 }],
+  gift_times_of_day: [{ times: 3 }],
+  second_person_needed: [{ limit: 1000 }],
+  exchange_not_yet: [{ from: AT }],
+  exchange_over: [{}, { until: AT }],
+  fewer_left: [{ left: 1 }],
+  exchange_limit: [{ limit: 2 }],
+  exchange_limit_of_day: [{ limit: 2 }],
+  payment_needed: [{ missing: 3250 }],
+  exchange_elsewhere: [{}, { where: '上海门店' }],
+  exchange_collected: [{}, { at: AT }],
+  exchange_final_since: [{ until: AT }],
+  referral_limit: [{ limit: 10 }],
+  referral_limit_of_month: [{ limit: 10 }],
 };
 
 describe.each(codes)('%s', (code) => {
@@ -60,7 +79,8 @@ describe.each(codes)('%s', (code) => {
         if (name === 'way' || name === 'tiers') continue;
         const said = { from: '11月27日 23:59', until: '11月27日 23:59', at: '11月27日 23:59', radius: '3 公里', distance: '4.2 公里' };
         const figure = { missing: '32.50', threshold: '100' };
-        expect(words).toContain((code === 'too_few_pieces' ? undefined : { ...said, ...figure }[name]) ?? String(value));
+        const isMoney = code !== 'too_few_pieces' && code !== 'not_enough_points';
+        expect(words).toContain((isMoney ? { ...said, ...figure }[name] : undefined) ?? String(value));
       }
     }
   });
