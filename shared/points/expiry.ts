@@ -1,8 +1,7 @@
-import { DateTime } from 'luxon';
 import * as v from 'valibot';
 import type { Language } from '../problem/language';
+import { type DayNumber, dayBegins, dayEnds, dayNumber, dayNumberOf, lastOfPeriod, monthsLater } from '../time/day-number';
 import { type Instant, millis, utc } from '../time/instant';
-import { endOfLocalDay, startOfLocalDay } from '../time/local-day';
 
 const Count = (least: number, most: number) => v.pipe(v.number(), v.integer(), v.minValue(least), v.maxValue(most));
 
@@ -28,7 +27,7 @@ export type ExpiryRule = v.InferOutput<typeof ExpiryRule>;
 
 /** The last millisecond of the local day that is `daysAhead` after that of `instant`, in UTC: what ends on one day is one lot. */
 export const lastMoment = (instant: Instant, zone: string, daysAhead = 0): Instant =>
-  utc(millis(endOfLocalDay(instant, zone, daysAhead)) + 999);
+  utc(dayEnds(dayNumber(millis(instant), zone) + daysAhead, zone));
 
 /**
  * When points end that count from `from` and are available at `availableAt`; undefined when never.
@@ -41,28 +40,24 @@ export const expiryOf = (rule: ExpiryRule, from: Instant, zone: string, availabl
 };
 
 const endOf = (rule: ExpiryRule, from: Instant, zone: string): Instant | undefined => {
+  const day = lastDay(rule, dayNumber(millis(from), zone));
+  return day === undefined ? undefined : utc(dayEnds(day, zone));
+};
+
+const MONTHS = { month: 1, quarter: 3, year: 12 };
+
+const lastDay = (rule: ExpiryRule, from: DayNumber): DayNumber | undefined => {
   switch (rule.kind) {
     case 'never':
       return undefined;
     case 'fixed':
-      return endOfDay(DateTime.fromISO(`${rule.day}T12:00`, { zone }), zone);
+      return dayNumberOf(rule.day);
     case 'rolling':
-      return endOfDay(noon(from, zone).plus({ [rule.unit]: rule.count }), zone);
+      return rule.unit === 'day' ? from + rule.count : monthsLater(from, rule.count);
     case 'end_of':
-      return endOfDay(
-        noon(from, zone)
-          .startOf(rule.unit)
-          .plus({ [rule.unit]: rule.after })
-          .endOf(rule.unit),
-        zone,
-      );
+      return lastOfPeriod(from, MONTHS[rule.unit], rule.after);
   }
 };
-
-/** Noon of the local day: no clock is ever changed then, so that days can be counted from it. */
-const noon = (instant: Instant, zone: string): DateTime => DateTime.fromISO(instant, { zone }).set({ hour: 12, minute: 0 });
-
-const endOfDay = (day: DateTime, zone: string): Instant => lastMoment(utc(day.set({ hour: 12 }).toMillis()), zone);
 
 /** The end of a grace: so many days after the day of `now`. */
 export const graceEnd = (now: Instant, days: number, zone: string): Instant => lastMoment(now, zone, days);
@@ -72,7 +67,7 @@ export const graceEnd = (now: Instant, days: number, zone: string): Instant => l
  * Undefined when nothing can be returned: at once.
  */
 export const availableFrom = (boughtAt: Instant, returnDays: number, zone: string): Instant | undefined =>
-  returnDays === 0 ? undefined : utc(millis(startOfLocalDay(boughtAt, zone, returnDays + 1)));
+  returnDays === 0 ? undefined : utc(dayBegins(dayNumber(millis(boughtAt), zone) + returnDays + 1, zone));
 
 const UNITS: Record<'day' | 'month' | 'quarter' | 'year', Record<Language, string>> = {
   day: { zh: '天', en: 'day' },

@@ -1,4 +1,5 @@
 import * as fc from 'fast-check';
+import { DateTime } from 'luxon';
 import * as v from 'valibot';
 import { availableFrom, ExpiryRule, expiryOf, expiryWords, graceEnd, lastMoment } from '../../shared/points/expiry';
 import { millis } from '../../shared/time/instant';
@@ -24,26 +25,22 @@ const local = (ms: number, zone: string): { day: string; time: string } => {
   };
 };
 
-const dayOf = (year: number, month: number, day: number): string => new Date(Date.UTC(year, month, day)).toISOString().slice(0, 10);
-
-/** The last day of points, by plain arithmetic on the calendar. */
+/** The last day of points, as a calendar library counts it. */
 const lastDay = (rule: ExpiryRule, earned: string): string | undefined => {
-  const [year = 0, month = 0, day = 0] = earned.split('-').map(Number);
+  const day = DateTime.fromISO(earned, { zone: 'utc' });
   switch (rule.kind) {
     case 'never':
       return undefined;
     case 'fixed':
       return rule.day;
-    case 'rolling': {
-      if (rule.unit === 'day') return dayOf(year, month - 1, day + rule.count);
-      const lastOfMonth = new Date(Date.UTC(year, month + rule.count, 0)).getUTCDate();
-      return dayOf(year, month - 1 + rule.count, Math.min(day, lastOfMonth));
-    }
-    case 'end_of': {
-      const months = { month: 1, quarter: 3, year: 12 }[rule.unit];
-      const first = Math.floor((month - 1) / months) * months;
-      return dayOf(year, first + months * (rule.after + 1), 0);
-    }
+    case 'rolling':
+      return day.plus({ [rule.unit]: rule.count }).toFormat('yyyy-MM-dd');
+    case 'end_of':
+      return day
+        .startOf(rule.unit)
+        .plus({ [rule.unit]: rule.after })
+        .endOf(rule.unit)
+        .toFormat('yyyy-MM-dd');
   }
 };
 

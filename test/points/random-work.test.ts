@@ -198,7 +198,7 @@ test('whatever happens and however the time goes, balances are those of single p
         same(sums.debt + (one?.debt ?? 0) + (two?.debt ?? 0), 0);
       }
     }),
-    { numRuns: 200 },
+    { numRuns: 150 },
   );
 });
 
@@ -228,6 +228,6 @@ test('settling in between, early, late or twice writes the same movements and ch
         more = settle(few.account, end, 2);
       same(balanceAt(few.account, end), balanceAt(start, end));
     }),
-    { numRuns: 100 },
+    { numRuns: 60 },
   );
 });
