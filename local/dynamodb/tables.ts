@@ -13,9 +13,16 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import type { DeployedTable } from '../serverless-yml';
 
-/** Creates the tables that serverless.yml declares and that are missing, with their indexes, streams and TTL; those that exist are left alone. */
-export const createTables = async (client: DynamoDBClient, tables: readonly DeployedTable[]): Promise<void> => {
-  await Promise.all(tables.map((table) => createIfMissing(client, table)));
+/**
+ * Creates the tables that serverless.yml declares and that are missing, with their indexes, TTL and, unless nothing follows them, streams;
+ * those that exist are left alone.
+ */
+export const createTables = async (
+  client: DynamoDBClient,
+  tables: readonly DeployedTable[],
+  { streams = true }: { streams?: boolean } = {},
+): Promise<void> => {
+  await Promise.all(tables.map((table) => createIfMissing(client, streams ? table : { ...table, streamView: undefined })));
 };
 
 const createIfMissing = async (client: DynamoDBClient, table: DeployedTable): Promise<void> => {
