@@ -26,13 +26,16 @@ export interface Database {
   stop(): Promise<void>;
 }
 
-/** DynamoDB Local with the deployment's tables, a brand and a store: in memory, or in a folder. */
-export const startDatabase = async (folder?: string): Promise<Database> => {
+/**
+ * DynamoDB Local with the deployment's tables, a brand and a store: in memory, or in a folder; without streams, whose records fill the
+ * memory, where very much is put into it.
+ */
+export const startDatabase = async (folder?: string, { streams = true } = {}): Promise<Database> => {
   const engine = await startEngine(folder ? { folder } : {});
   try {
     Object.assign(process.env, { AWS_REGION: 'ap-southeast-1', AWS_ACCESS_KEY_ID: 'bench', AWS_SECRET_ACCESS_KEY: 'bench' });
     const deployment = loadServerless({ stage: 'bench' });
-    await createTables(new DynamoDBClient({ endpoint: engine.endpoint }), deployment.tables);
+    await createTables(new DynamoDBClient({ endpoint: engine.endpoint }), deployment.tables, { streams });
     const config = readConfig({ ...deployment.environment, DYNAMODB_ENDPOINT: engine.endpoint });
     const tables = openTables(config);
     await brandsIn(tables).save(demoBrand(tables.brandId));

@@ -20,8 +20,8 @@ export const benchIdentity = async (say: Say): Promise<void> => {
 /** The same with a million; to put them there takes the engine many minutes and some gigabytes. */
 export const benchIdentityMillion = (say: Say): Promise<void> => growth(say, [1_000_000]);
 
-const onItsOwn = async (part: (database: Database) => Promise<void>): Promise<void> => {
-  const database = await startDatabase();
+const onItsOwn = async (part: (database: Database) => Promise<void>, options?: { streams: boolean }): Promise<void> => {
+  const database = await startDatabase(undefined, options);
   try {
     await part(database);
   } finally {
@@ -63,24 +63,27 @@ const rateOf = async (tables: Tables, i: number): Promise<number> => {
 
 /** Events of people among so many who are known already. */
 const growth = (say: Say, sizes: number[]): Promise<void> =>
-  onItsOwn(async (database) => {
-    const [tables, counted] = [database.open(), database.open()];
-    const seed = await seeder(tables);
-    const meter = meterOn(counted.db);
-    await identityOf(counted).recognise(evidence(0, 'uwarm'));
-    say(
-      `  ${'people known'.padEnd(WIDE)} ${'known, /s'.padStart(10)} ${'new, /s'.padStart(10)} ${'WRU RRU known'.padStart(14)} ${'new'.padStart(8)}`,
-    );
-    let there = 0;
-    for (const size of sizes) {
-      await seed(there, size);
-      there = size;
-      say(await rowOf(tables, size, meter, identityOf(counted).recognise));
-    }
-    say(
-      `  medians of ${ROUNDS} rounds of ${EVENTS} events by ${CALLERS} callers; people are put there as recognition would have written them`,
-    );
-  });
+  onItsOwn(
+    async (database) => {
+      const [tables, counted] = [database.open(), database.open()];
+      const seed = await seeder(tables);
+      const meter = meterOn(counted.db);
+      await identityOf(counted).recognise(evidence(0, 'uwarm'));
+      say(
+        `  ${'people known'.padEnd(WIDE)} ${'known, /s'.padStart(10)} ${'new, /s'.padStart(10)} ${'WRU RRU known'.padStart(14)} ${'new'.padStart(8)}`,
+      );
+      let there = 0;
+      for (const size of sizes) {
+        await seed(there, size);
+        there = size;
+        say(await rowOf(tables, size, meter, identityOf(counted).recognise));
+      }
+      say(
+        `  medians of ${ROUNDS} rounds of ${EVENTS} events by ${CALLERS} callers; people are put there as recognition would have written them`,
+      );
+    },
+    { streams: false },
+  );
 
 const rowOf = async (
   tables: Tables,

@@ -1,6 +1,6 @@
-import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import type { Instant } from '../../shared/time/instant';
 import type { Tables } from '../platform/tables';
+import { scanLog } from '../touchpoint/scan-log';
 
 export interface Lying {
   subject: string;
@@ -8,20 +8,8 @@ export interface Lying {
 }
 
 /** Under what, and when, all events of the log lie, a page at a time; reads the whole table. */
-export async function* subjectsInLog({ db, touchpoints, brandId }: Tables): AsyncGenerator<Lying[]> {
-  let from: Record<string, unknown> | undefined;
-  do {
-    const page = await db.send(
-      new ScanCommand({
-        TableName: touchpoints,
-        ConsistentRead: true,
-        FilterExpression: 'begins_with(pk, :brand) AND sk <> :message',
-        ExpressionAttributeValues: { ':brand': `${brandId}#`, ':message': 'MSG' },
-        ProjectionExpression: 'subject, occurredAt',
-        ...(from && { ExclusiveStartKey: from }),
-      }),
-    );
-    yield (page.Items ?? []).map(({ subject, occurredAt }) => ({ subject: String(subject), occurredAt: String(occurredAt) }));
-    from = page.LastEvaluatedKey;
-  } while (from);
+export async function* subjectsInLog(tables: Tables): AsyncGenerator<Lying[]> {
+  for await (const page of scanLog(tables, ['subject', 'occurredAt'])) {
+    yield page.map(({ subject, occurredAt }) => ({ subject: String(subject), occurredAt: String(occurredAt) }));
+  }
 }

@@ -82,7 +82,7 @@ const launch = (java: string, port: number, quickStart: boolean, folder: string 
   const temporary = join(folder ?? join(projectRoot(), '.data'), 'tmp');
   mkdirSync(temporary, { recursive: true });
   const args = [
-    '-Xmx256m',
+    '-Xmx1g',
     '-XX:+UseSerialGC',
     ...(quickStart ? ['-XX:TieredStopAtLevel=1'] : []),
     '-Djava.library.path=./DynamoDBLocal_lib',

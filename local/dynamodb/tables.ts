@@ -13,9 +13,16 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import type { DeployedTable } from '../serverless-yml';
 
-/** Creates the tables that serverless.yml declares and that are missing, with their indexes, streams and TTL; those that exist are left alone. */
-export const createTables = async (client: DynamoDBClient, tables: readonly DeployedTable[]): Promise<void> => {
-  await Promise.all(tables.map((table) => createIfMissing(client, table)));
+/**
+ * Creates the tables that serverless.yml declares and that are missing, with their indexes, TTL and, unless nothing follows them, streams;
+ * those that exist are left alone.
+ */
+export const createTables = async (
+  client: DynamoDBClient,
+  tables: readonly DeployedTable[],
+  { streams = true }: { streams?: boolean } = {},
+): Promise<void> => {
+  await Promise.all(tables.map((table) => createIfMissing(client, streams ? table : { ...table, streamView: undefined })));
 };
 
 const createIfMissing = async (client: DynamoDBClient, table: DeployedTable): Promise<void> => {
@@ -29,13 +36,16 @@ const createIfMissing = async (client: DynamoDBClient, table: DeployedTable): Pr
   if (table.streamView) await beginStream(client, table);
 };
 
+/** The key, in each of its parts, of the item that begins a stream. */
+export const STREAM_BEGINS = 'STREAM_BEGINS';
+
 /**
  * DynamoDB Local keeps the records of all streams in one list, and with every write looks for the first one of the table's stream from its
- * beginning on: so each stream has one there, before anything else fills the list.
+ * beginning on: so each stream has one there, before anything else fills the list. No function is told of it.
  */
 const beginStream = async (client: DynamoDBClient, { name, keySchema }: DeployedTable): Promise<void> => {
   const Key = Object.fromEntries(
-    keySchema.map(({ AttributeName }): [string, AttributeValue] => [AttributeName ?? '', { S: 'STREAM_BEGINS' }]),
+    keySchema.map(({ AttributeName }): [string, AttributeValue] => [AttributeName ?? '', { S: STREAM_BEGINS }]),
   );
   await client.send(new PutItemCommand({ TableName: name, Item: Key }));
   await client.send(new DeleteItemCommand({ TableName: name, Key }));

@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { DescribeStreamCommand, type DynamoDBStreamsClient, type Shard } from '@aws-sdk/client-dynamodb-streams';
 import type { DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
+import { STREAM_BEGINS } from '../dynamodb/tables';
 import type { StreamSource } from '../serverless-yml';
 import type { Checkpoints } from './checkpoints';
 import { deliver, type GivenUp } from './delivery';
@@ -108,7 +109,7 @@ const carryShard = async (shardId: string, from: StreamSource['startingPosition'
   for await (const page of readShard({ ...reading, idleMs: IDLE_MS })) {
     for (const raw of page) {
       const record = lambdaRecord(raw, streamArn, region);
-      if (passes(source.filterPatterns, record)) batch.records.push(record);
+      if (!beginsStream(record) && passes(source.filterPatterns, record)) batch.records.push(record);
       batch.upTo = raw.dynamodb?.SequenceNumber ?? batch.upTo;
       batch.since ??= Date.now();
       if (batch.records.length >= source.batchSize) await handOver();
@@ -117,6 +118,8 @@ const carryShard = async (shardId: string, from: StreamSource['startingPosition'
   }
   await handOver();
 };
+
+const beginsStream = ({ dynamodb }: DynamoDBRecord): boolean => Object.values(dynamodb?.Keys ?? {}).some(({ S }) => S === STREAM_BEGINS);
 
 interface Batch {
   records: DynamoDBRecord[];

@@ -20,7 +20,7 @@ export interface TestTables {
 export const testTables = async ({ streams = false }: { streams?: boolean } = {}): Promise<TestTables> => {
   const deployment = loadServerless({ stage: 'test', service: `t${randomBytes(5).toString('hex')}` });
   const client = new DynamoDBClient({ endpoint: process.env.DYNAMODB_ENDPOINT, maxAttempts: 3 });
-  await createTables(client, streams ? deployment.tables : deployment.tables.map((table) => ({ ...table, streamView: undefined })));
+  await createTables(client, deployment.tables, { streams });
   const { CORE_TABLE, TOUCHPOINTS_TABLE, CONFIG_TABLE } = deployment.environment;
   if (!CORE_TABLE || !TOUCHPOINTS_TABLE || !CONFIG_TABLE) throw new Error('serverless.yml names no tables in its environment');
   Object.assign(process.env, { CORE_TABLE, TOUCHPOINTS_TABLE, CONFIG_TABLE, BRAND: deployment.environment.BRAND, STAGE: 'test' });
