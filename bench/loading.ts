@@ -57,7 +57,14 @@ const documentClientOnly = async (folder: string): Promise<string> => {
 
 const KEY = Buffer.alloc(32).toString('base64');
 const ENVIRONMENT = {
-  ...{ BRAND: 'bench', CORE_TABLE: 'core', TOUCHPOINTS_TABLE: 'touchpoints', CONFIG_TABLE: 'config', AWS_REGION: 'ap-southeast-1' },
+  ...{
+    BRAND: 'bench',
+    CORE_TABLE: 'core',
+    TOUCHPOINTS_TABLE: 'touchpoints',
+    CONFIG_TABLE: 'config',
+    LEDGER_TABLE: 'ledger',
+    AWS_REGION: 'ap-southeast-1',
+  },
   ...{ SIGNING_KEY: KEY, CODE_KEY: KEY, DATA_KEY: KEY, HASH_KEY: KEY, WEBHOOK_KEY: KEY },
   ...{ AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true' },
 };

@@ -4,7 +4,6 @@ import { DEFAULT_ATTRIBUTE_RULES } from '../../shared/member/attributes';
 import { millis } from '../../shared/time/instant';
 import { inZone } from '../../shared/time/local-day';
 import type { AttributeRuleSets, SetAttributeRules } from '../member/attribute-rules-repository';
-import { changeAttributeRules } from '../member/change-attribute-rules';
 import { type TakeValueDeps, takeValue } from '../member/take-value';
 import type { Handlers } from '../platform/http/api';
 import { Fault } from '../platform/problems';
@@ -55,7 +54,7 @@ export const peopleHandlers = (deps: PeopleHandlerDeps, zone: () => Promise<stri
       rulesView(await changeRules(people)(version, rules, caller.email, now), await zone()),
     attributeRules: async () => attributeRulesView(await deps.attributeRules.latest(), await zone()),
     setAttributeRules: async ({ body: { version, rules }, caller, now }) =>
-      attributeRulesView(await changeAttributeRules(deps)(version, rules, caller.email, now), await zone()),
+      attributeRulesView(await deps.attributeRules.set(version, rules, caller.email, now), await zone()),
     unbindIdentifier: async ({ body: { oneId, key, why }, caller, now }) =>
       decided(await unbindIdentifier(people)(oneId, key, { by: caller.email, why, now })),
   };
@@ -69,4 +68,6 @@ const rulesView = ({ version, rules, since, setAt, by }: Awaited<ReturnType<type
 });
 
 const attributeRulesView = (set: SetAttributeRules | undefined, zone: string): AttributeRulesView =>
-  set ? { ...set, setAt: inZone(set.setAt, zone) } : { version: 0, rules: DEFAULT_ATTRIBUTE_RULES };
+  set
+    ? { version: set.version, rules: set.value, setAt: inZone(set.setAt, zone), by: set.by }
+    : { version: 0, rules: DEFAULT_ATTRIBUTE_RULES };

@@ -8,6 +8,7 @@ export interface Tables {
   core: string;
   touchpoints: string;
   config: string;
+  ledger: string;
   brandId: string;
   /** How long the event log is kept, in days, from when an event was received. */
   touchpointsKeptDays: number;

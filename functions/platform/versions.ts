@@ -3,7 +3,19 @@ import type { Tables } from './tables';
 import type { Write } from './transact';
 
 /** What warm functions keep in memory and so must hear of when it changes. */
-export type Versioned = 'stores' | 'templates' | 'brand' | 'tagRules' | 'identityRules' | 'attributeRules' | 'gone';
+export type Versioned =
+  | 'stores'
+  | 'templates'
+  | 'brand'
+  | 'tagRules'
+  | 'identityRules'
+  | 'attributeRules'
+  | 'pointSettings'
+  | 'earningRules'
+  | 'tierScheme'
+  | 'rewards'
+  | 'referralRules'
+  | 'gone';
 
 export const versionKey = ({ brandId }: Tables, what: Versioned) => ({ pk: `${brandId}#VERSIONS`, sk: what });
 

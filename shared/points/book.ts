@@ -4,7 +4,7 @@ import { holdingOf, moved, type PointAccount } from './account';
 import { type About, after, type Entry, type Movement } from './entry';
 import type { Done } from './step';
 
-/** SHA-256 of a text in UTF-8, as hexadecimal digits. */
+/** SHA-256 of a text in UTF-8, as text. */
 export type Sha256 = (text: string) => string;
 
 /** What an operation is about, who did it and where it came from. */

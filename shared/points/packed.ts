@@ -16,20 +16,34 @@ export type PackedAccount = v.InferOutput<typeof PackedAccount>;
 
 export const packed = ({ lots, pending, ...account }: PointAccount): PackedAccount => ({
   ...account,
-  lots: lots.map((lot) => [timeText(lot.expiresAt), lot.amount.toString(36)].join(':')).join(' '),
-  pending: pending.map((part) => [timeText(part.availableAt), timeText(part.expiresAt), part.amount.toString(36)].join(':')).join(' '),
+  lots: packedParts(lots),
+  pending: packedParts(pending),
 });
 
 export const unpacked = ({ lots, pending, ...account }: PackedAccount): PointAccount => ({
   ...account,
-  lots: wordsOf(lots).map(([end = '', amount = '']) => partOf(end, amount)),
-  pending: wordsOf(pending).map(([time = '', end = '', amount = '']) => ({
-    ...partOf(end, amount),
-    availableAt: utc(Number.parseInt(time, 36)),
-  })),
+  lots: unpackedParts(lots),
+  pending: unpackedParts(pending).map((part) => ({ ...part, availableAt: part.availableAt ?? NOWHEN })),
 });
 
-const wordsOf = (text: string): string[][] => (text === '' ? [] : text.split(' ').map((word) => word.split(':')));
+/** The schema lets no pending part through without its time. */
+const NOWHEN = utc(0);
+
+/** Parts as a short text, `[available:]expires:amount` with a space between. */
+export const packedParts = (parts: readonly Part[]): string =>
+  parts
+    .map(({ availableAt, expiresAt, amount }) =>
+      [...(availableAt === undefined ? [] : [timeText(availableAt)]), timeText(expiresAt), amount.toString(36)].join(':'),
+    )
+    .join(' ');
+
+export const unpackedParts = (text: string): Part[] =>
+  text === ''
+    ? []
+    : text.split(' ').map((word) => {
+        const [amount = '', end = '', time] = word.split(':').reverse();
+        return { ...partOf(end, amount), ...(time !== undefined && { availableAt: utc(Number.parseInt(time, 36)) }) };
+      });
 
 const timeText = (instant: string | undefined): string => (instant === undefined ? '-' : millis(instant).toString(36));
 

@@ -53,7 +53,7 @@ const text = (value: unknown): string => JSON.stringify(value);
 
 test('tables have a stream, point-in-time recovery, deletion protection, encryption, and outlive the stack', () => {
   const tables = ofType('AWS::DynamoDB::Table');
-  expect(tables.map(([id]) => id).sort()).toEqual(['ConfigTable', 'CoreTable', 'TouchpointsTable']);
+  expect(tables.map(([id]) => id).sort()).toEqual(['ConfigTable', 'CoreTable', 'LedgerTable', 'TouchpointsTable']);
   for (const [, table] of tables) {
     expect(table.DeletionPolicy).toBe('Retain');
     expect(table.Properties).toMatchObject({
@@ -212,7 +212,7 @@ test('every function starts with what it is given and nothing else', () => {
 }, 240_000);
 
 describe('the WeChat stand-in', () => {
-  const env = { BRAND: 'shanlan', CORE_TABLE: 'a', TOUCHPOINTS_TABLE: 'b', CONFIG_TABLE: 'c' };
+  const env = { BRAND: 'shanlan', CORE_TABLE: 'a', TOUCHPOINTS_TABLE: 'b', CONFIG_TABLE: 'c', LEDGER_TABLE: 'd' };
 
   test('cannot be switched on in the cloud, nor can another database', () => {
     const onLambda = { ...env, AWS_LAMBDA_FUNCTION_NAME: 'yinke-prod-api-member' };

@@ -82,7 +82,14 @@ export const launchStack = (
   folder: string,
   { apps = false, demo = true, ownDatabase = false }: StackOptions,
 ): ChildProcess => {
-  const { DYNAMODB_ENDPOINT, CORE_TABLE: _core, TOUCHPOINTS_TABLE: _touchpoints, CONFIG_TABLE: _config, ...environment } = process.env;
+  const {
+    DYNAMODB_ENDPOINT,
+    CORE_TABLE: _core,
+    TOUCHPOINTS_TABLE: _touchpoints,
+    CONFIG_TABLE: _config,
+    LEDGER_TABLE: _ledger,
+    ...environment
+  } = process.env;
   return spawn(process.execPath, ['local/start.mjs'], {
     cwd: projectRoot(),
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -7,6 +7,7 @@ export interface TestTables {
   readonly core: string;
   readonly touchpoints: string;
   readonly config: string;
+  readonly ledger: string;
   readonly client: DynamoDBClient;
   /** serverless.yml as it would be deployed with these tables. */
   readonly deployment: Deployment;
@@ -21,8 +22,16 @@ export const testTables = async ({ streams = false }: { streams?: boolean } = {}
   const deployment = loadServerless({ stage: 'test', service: `t${randomBytes(5).toString('hex')}` });
   const client = new DynamoDBClient({ endpoint: process.env.DYNAMODB_ENDPOINT, maxAttempts: 3 });
   await createTables(client, deployment.tables, { streams });
-  const { CORE_TABLE, TOUCHPOINTS_TABLE, CONFIG_TABLE } = deployment.environment;
-  if (!CORE_TABLE || !TOUCHPOINTS_TABLE || !CONFIG_TABLE) throw new Error('serverless.yml names no tables in its environment');
-  Object.assign(process.env, { CORE_TABLE, TOUCHPOINTS_TABLE, CONFIG_TABLE, BRAND: deployment.environment.BRAND, STAGE: 'test' });
-  return { core: CORE_TABLE, touchpoints: TOUCHPOINTS_TABLE, config: CONFIG_TABLE, client, deployment };
+  const { CORE_TABLE, TOUCHPOINTS_TABLE, CONFIG_TABLE, LEDGER_TABLE } = deployment.environment;
+  if (!CORE_TABLE || !TOUCHPOINTS_TABLE || !CONFIG_TABLE || !LEDGER_TABLE)
+    throw new Error('serverless.yml names no tables in its environment');
+  Object.assign(process.env, {
+    CORE_TABLE,
+    TOUCHPOINTS_TABLE,
+    CONFIG_TABLE,
+    LEDGER_TABLE,
+    BRAND: deployment.environment.BRAND,
+    STAGE: 'test',
+  });
+  return { core: CORE_TABLE, touchpoints: TOUCHPOINTS_TABLE, config: CONFIG_TABLE, ledger: LEDGER_TABLE, client, deployment };
 };

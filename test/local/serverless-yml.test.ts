@@ -10,6 +10,7 @@ describe('the project file', () => {
       ['CoreTable', 'yinke-local-core'],
       ['TouchpointsTable', 'yinke-local-touchpoints'],
       ['ConfigTable', 'yinke-local-config'],
+      ['LedgerTable', 'yinke-local-ledger'],
     ]);
     expect(deployment.environment).toMatchObject({ BRAND: 'shanlan', STAGE: 'local', CORE_TABLE: 'yinke-local-core' });
   });

@@ -117,8 +117,8 @@ test('of two who change the rules at once one is told to read them again, and ev
   expect(both.map(({ status }) => status).sort()).toEqual([200, 409]);
   expect(both.find(({ status }) => status === 409)?.problem.code).toBe('version_conflict');
   expect(await read()).toEqual(both.find(({ status }) => status === 200)?.reply);
-  const rules = rulesWith({});
-  expect(await attributeRulesIn(backend.tables).add({ version: 1, rules, setAt: '2026-11-22T00:00:00Z', by: 'x' })).toBe(false);
+  const stale = attributeRulesIn(backend.tables).set(version, rulesWith({}), 'x', '2026-11-22T00:00:00Z');
+  await expect(stale).rejects.toMatchObject({ reasons: [{ code: 'version_conflict' }] });
 });
 
 test.each<[string, unknown, { field: string; reason?: string }]>([
