@@ -7,6 +7,7 @@ import { Instant } from '../time/instant';
 import { Delivery, Webhook } from '../webhook/webhook';
 import { customerEndpoints } from './customers';
 import { endpoint } from './endpoint';
+import { loyaltyEndpoints } from './loyalty';
 import { marketerCouponEndpoints } from './marketer-coupons';
 import { Page, RowReport, StoreView } from './views';
 
@@ -196,5 +197,5 @@ export const brandEndpoints = {
   }),
 };
 
-/** All that the console calls; two functions serve it. */
-export const marketerEndpoints = { ...brandEndpoints, ...customerEndpoints };
+/** All that the console calls; three functions serve it. */
+export const marketerEndpoints = { ...brandEndpoints, ...customerEndpoints, ...loyaltyEndpoints };

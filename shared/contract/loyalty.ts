@@ -1,0 +1,2 @@
+/** The console's side of what keeps members: points and how they are earned, tiers, rewards, referrals, orders. */
+export const loyaltyEndpoints = {};
