@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { ORDER_REFUSAL_STATUS } from '../order/refusal';
 import { POINT_REFUSAL_STATUS } from '../points/refusal';
 import { REFERRAL_REFUSAL_STATUS } from '../referral/refusal';
 import { REWARD_REFUSAL_STATUS } from '../reward/refusal';
@@ -79,6 +80,7 @@ export const REFUSAL_STATUS = {
   ...POINT_REFUSAL_STATUS,
   ...REWARD_REFUSAL_STATUS,
   ...REFERRAL_REFUSAL_STATUS,
+  ...ORDER_REFUSAL_STATUS,
 } as const;
 
 export type RefusalCode = keyof typeof REFUSAL_STATUS;

@@ -1,6 +1,7 @@
 import type { Tier } from '../member/member';
 import { TIER_WORDS } from '../member/tier';
 import { yuan } from '../money/money';
+import { ORDER_REFUSAL_WORDS } from '../order/refusal';
 import { POINT_REFUSAL_WORDS } from '../points/refusal';
 import { REFERRAL_REFUSAL_WORDS } from '../referral/refusal';
 import { REWARD_REFUSAL_WORDS } from '../reward/refusal';
@@ -171,6 +172,7 @@ const REFUSAL_WORDS: Record<RefusalCode, (p: Params) => Words> = {
   ...POINT_REFUSAL_WORDS,
   ...REWARD_REFUSAL_WORDS,
   ...REFERRAL_REFUSAL_WORDS,
+  ...ORDER_REFUSAL_WORDS,
 };
 
 const tierNames = ({ tiers }: Params, language: Language): string =>
