@@ -13,6 +13,7 @@ export const POINT_REFUSAL_STATUS = {
   gift_times_of_day: 409,
   second_person_needed: 409,
   same_person_twice: 409,
+  adjustment_decided: 409,
 } as const;
 export type PointRefusalCode = keyof typeof POINT_REFUSAL_STATUS;
 
@@ -54,4 +55,5 @@ export const POINT_REFUSAL_WORDS: Record<PointRefusalCode, (p: Params) => Record
     en: `More than ${p.limit} points: a colleague has to agree`,
   }),
   same_person_twice: () => ({ zh: '不能自己同意自己，请另一位同事来', en: 'Nobody agrees with themselves; ask a colleague' }),
+  adjustment_decided: () => ({ zh: '这笔调整已经处理过了', en: 'This adjustment has been decided already' }),
 };

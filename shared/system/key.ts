@@ -3,7 +3,15 @@ import { Instant } from '../time/instant';
 import { BelongsTo } from './party';
 
 /** What a system key may do: ask about coupons, use them on orders (lock, redeem, return), issue them; tell what people did, and what they bought. */
-export const SCOPES = ['coupons:read', 'coupons:use', 'coupons:issue', 'touchpoints:write', 'orders:write'] as const;
+export const SCOPES = [
+  'coupons:read',
+  'coupons:use',
+  'coupons:issue',
+  'touchpoints:write',
+  'orders:write',
+  'points:read',
+  'points:write',
+] as const;
 export const Scope = v.picklist(SCOPES);
 export type Scope = v.InferOutput<typeof Scope>;
 
