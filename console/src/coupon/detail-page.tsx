@@ -5,7 +5,7 @@ import { useLanguage } from '../words/language';
 import { momentWords } from '../words/time';
 import { useWords } from '../words/words';
 import './detail.css';
-import './editor/editor.css';
+import '../form/form.css';
 import { FiguresPanel } from './figures-panel';
 import { PhonePreview } from './phone/phone-preview';
 import type { TemplateWithFigures } from './queries';

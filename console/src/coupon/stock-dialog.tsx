@@ -1,10 +1,10 @@
 import { Alert, App, Modal } from 'antd';
 import { useState } from 'react';
 import { cny, parseYuan, yuan } from '../../../shared/money/money';
+import { CountField, YuanField } from '../form/fields';
 import { commonWords } from '../words/common';
 import { count } from '../words/figures';
 import { useWords } from '../words/words';
-import { CountField, YuanField } from './editor/fields';
 import { takenOf } from './out';
 import { type TemplateWithFigures, useChangeStock } from './queries';
 import { stateWords } from './state-words';

@@ -5,18 +5,18 @@ import { TIER_WORDS } from '../../../../shared/member/tier';
 import type { Language } from '../../../../shared/problem/language';
 import { OWN_WORDS } from '../../../../shared/tag/mark';
 import { tagWords } from '../../../../shared/tag/words';
+import { Choice } from '../../form/choice';
+import { CountField } from '../../form/fields';
+import { SwitchLine } from '../../form/switch-line';
 import { StorePicker } from '../../store/store-picker';
 import { tagsQuery } from '../../tag/queries';
 import { useLanguage } from '../../words/language';
 import { useWords } from '../../words/words';
 import type { GoodsRow } from '../form/template-form';
-import { Choice } from './choice';
 import { fieldWords } from './field-words';
-import { CountField } from './fields';
 import { FormRow, type RowProps } from './form-row';
 import { groupWords } from './group-words';
 import { RowList } from './row-list';
-import { SwitchLine } from './switch-line';
 
 const TIERS = Object.keys(TIER_WORDS) as Tier[];
 /** How a tag begins that says whose regular a member is. */

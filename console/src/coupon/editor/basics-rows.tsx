@@ -1,9 +1,9 @@
+import { Choice } from '../../form/choice';
+import { CountField, YuanField } from '../../form/fields';
 import { DayField } from '../../ui/date-field';
 import { useWords } from '../../words/words';
 import type { FormField, TemplateForm } from '../form/template-form';
 import { basicsWords } from './basics-words';
-import { Choice } from './choice';
-import { CountField, YuanField } from './fields';
 import { FormRow, type RowProps } from './form-row';
 
 const THRESHOLD_FIELDS: Record<TemplateForm['thresholdKind'], readonly FormField[]> = {

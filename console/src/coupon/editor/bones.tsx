@@ -1,6 +1,6 @@
 import { Panel } from '../../ui/panel';
 import { Bone } from '../../ui/states';
-import './editor.css';
+import '../../form/form.css';
 import '../phone/phone.css';
 
 const ROWS = ['name', 'value', 'validity', 'stock', 'scope', 'place', 'window'];

@@ -1,5 +1,4 @@
 import { defineWords } from '../../words/define';
-import type { FaultKind } from '../form/read-form';
 import type { FormField } from '../form/template-form';
 
 /** What each field is called, to those who see the screen and those who hear it. */
@@ -111,43 +110,5 @@ export const fieldWords = defineWords<Record<FormField, string>>(
     perOrder: 'On one order',
     order: 'Order of application',
     notes: 'Notes',
-  },
-);
-
-/** What is wrong with a field. */
-export const formFaultWords = defineWords<Record<FaultKind, (limit: string) => string> & { row: (row: number, said: string) => string }>(
-  {
-    row: (row, said) => `第 ${row} 行${said}`,
-    missing: () => '要填',
-    too_small: (limit) => `最少 ${limit}`,
-    too_large: (limit) => `最多 ${limit}`,
-    too_long: (limit) => `最多 ${limit} 个字`,
-    too_many: (limit) => `最多 ${limit} 个`,
-    too_few: (limit) => `至少 ${limit} 个`,
-    zero: () => '要大于 0',
-    over_threshold: () => '不能比「满」多',
-    not_rising: () => '要一档比一档高',
-    ends_before: () => '要在开始之后',
-    same_time: () => '开始和结束不能一样，开始不能是 24:00',
-    needs_cap: () => '有按领取算的预算，要填一张最多花多少',
-    needs_place: () => '要先选「离可用门店」领取，或只由店员发放',
-    wrong: () => '写法不对',
-  },
-  {
-    row: (row, said) => `row ${row}: ${said}`,
-    missing: () => 'needed',
-    too_small: (limit) => `at least ${limit}`,
-    too_large: (limit) => `at most ${limit}`,
-    too_long: (limit) => `at most ${limit} characters`,
-    too_many: (limit) => `at most ${limit}`,
-    too_few: (limit) => `at least ${limit}`,
-    zero: () => 'must be more than 0',
-    over_threshold: () => 'not more than "over"',
-    not_rising: () => 'must rise from step to step',
-    ends_before: () => 'must be after the beginning',
-    same_time: () => 'must differ from the beginning, which cannot be 24:00',
-    needs_cap: () => 'the budget is set aside at claims: say the most that one coupon costs',
-    needs_place: () => 'choose claims near a store first, or clerks only',
-    wrong: () => 'not in the right form',
   },
 );

@@ -1,9 +1,10 @@
 import type { ReactNode } from 'react';
+import { FormLine } from '../../form/form-line';
 import { commonWords } from '../../words/common';
 import { useWords } from '../../words/words';
 import type { FormField } from '../form/template-form';
 import { fieldWords } from './field-words';
-import { faultId, type TemplateEditing } from './use-template-form';
+import type { TemplateEditing } from './use-template-form';
 
 /** What every row of the form is given. */
 export interface RowProps {
@@ -18,30 +19,18 @@ interface Props extends RowProps {
   children: ReactNode;
 }
 
-/** One decision: its name, its controls, what is wrong with them, and one remark. */
+/** One decision about a template, with what is wrong with its fields. */
 export const FormRow = ({ name, note, fields, editing, children }: Props) => {
   const names = useWords(fieldWords);
   const { about } = useWords(commonWords);
+  const faults = fields.flatMap((field) => {
+    const fault = editing.faultWords(field);
+    if (!fault) return [];
+    return [{ field, said: fields.length > 1 || names[field] !== name ? about(names[field], fault) : fault }];
+  });
   return (
-    <fieldset className="formrow">
-      <legend className="unseen">{name}</legend>
-      <p className="formrow__name" aria-hidden="true">
-        {name}
-      </p>
-      <div className="formrow__fields">
-        {children}
-        {fields.map((field) => {
-          const fault = editing.faultWords(field);
-          return (
-            fault && (
-              <p className="formrow__fault" id={faultId(field)} role="alert" key={field}>
-                {fields.length > 1 || names[field] !== name ? about(names[field], fault) : fault}
-              </p>
-            )
-          );
-        })}
-        {note && <p className="formrow__note">{note}</p>}
-      </div>
-    </fieldset>
+    <FormLine name={name} note={note} faults={faults}>
+      {children}
+    </FormLine>
   );
 };

@@ -1,11 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { Checkbox, Select } from 'antd';
 import type { Way } from '../../../../shared/coupon/template';
+import { Choice } from '../../form/choice';
+import { CountField, YuanField } from '../../form/fields';
 import { MinuteField } from '../../ui/date-field';
 import { useWords } from '../../words/words';
 import { templatesQuery } from '../queries';
-import { Choice } from './choice';
-import { CountField, YuanField } from './fields';
 import { FormRow, type RowProps } from './form-row';
 import { groupWords } from './group-words';
 import { RowList } from './row-list';

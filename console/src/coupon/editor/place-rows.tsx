@@ -2,6 +2,8 @@ import { useQuery } from '@tanstack/react-query';
 import { Input, Select } from 'antd';
 import type { StoreView } from '../../../../shared/contract/views';
 import { provinceName } from '../../../../shared/store/provinces';
+import { Choice } from '../../form/choice';
+import { CountField } from '../../form/fields';
 import { regionsQuery } from '../../store/queries';
 import { StorePicker } from '../../store/store-picker';
 import { count } from '../../words/figures';
@@ -9,8 +11,6 @@ import { useLanguage } from '../../words/language';
 import { useWords } from '../../words/words';
 import type { FormField, TemplateForm } from '../form/template-form';
 import { basicsWords } from './basics-words';
-import { Choice } from './choice';
-import { CountField } from './fields';
 import { FormRow, type RowProps } from './form-row';
 
 const SCOPE_FIELDS: Record<TemplateForm['scope'], readonly FormField[]> = {

@@ -9,7 +9,7 @@ import { storesIn } from '../../store/scope-count';
 import { Page } from '../../ui/page';
 import { useWords } from '../../words/words';
 import { ConflictDialog } from './conflict-dialog';
-import './editor.css';
+import '../../form/form.css';
 import { readForm } from '../form/read-form';
 import type { TemplateForm } from '../form/template-form';
 import { PhonePreview } from '../phone/phone-preview';

@@ -1,14 +1,14 @@
 import { Checkbox, Input } from 'antd';
+import { Choice } from '../../form/choice';
+import { CountField } from '../../form/fields';
+import { SwitchLine } from '../../form/switch-line';
 import { DayField, MinuteField } from '../../ui/date-field';
 import { useWords } from '../../words/words';
 import type { FormField, PeriodRow } from '../form/template-form';
-import { Choice } from './choice';
 import { fieldWords } from './field-words';
-import { CountField } from './fields';
 import { FormRow, type RowProps } from './form-row';
 import { groupWords } from './group-words';
 import { RowList } from './row-list';
-import { SwitchLine } from './switch-line';
 
 /** Monday first, as a week is read. */
 const WEEK = [1, 2, 3, 4, 5, 6, 0];

@@ -7,6 +7,8 @@ import type { TemplateView } from '../../../../shared/contract/views';
 import type { TemplateRules } from '../../../../shared/coupon/template';
 import { ApiError } from '../../api/problem';
 import { useZone } from '../../brand/use-brand';
+import { faultWords } from '../../form/fault-words';
+import { useLeaveGuard } from '../../form/use-leave-guard';
 import { useWords } from '../../words/words';
 import { formOf } from '../form/form-of';
 import { groupOf } from '../form/groups';
@@ -15,9 +17,7 @@ import { EMPTY_FORM, type FormField } from '../form/template-form';
 import { templateQuery, useTemplateState } from '../queries';
 import { couponWords } from '../words';
 import { editorWords } from './editor-words';
-import { formFaultWords } from './field-words';
 import { dropUnsaved, keepUnsaved, unsavedOf } from './unsaved';
-import { useLeaveGuard } from './use-leave-guard';
 import { useOpenGroups } from './use-open-groups';
 import { useSaveTemplate } from './use-save-template';
 import { useTemplateForm } from './use-template-form';
@@ -28,7 +28,7 @@ type Then = (template: TemplateView) => void;
 /** The work on one draft: typing, saving with its version, publishing, and what to do when somebody else was quicker. */
 export const useEditor = (template: TemplateView | undefined) => {
   const words = useWords(editorWords);
-  const faults = useWords(formFaultWords);
+  const faults = useWords(faultWords);
   const coupon = useWords(couponWords);
   const zone = useZone();
   const queries = useQueryClient();
@@ -53,7 +53,7 @@ export const useEditor = (template: TemplateView | undefined) => {
     if (isDirty) keepUnsaved(templateId, { form: editing.form, version: version.current });
     else dropUnsaved(templateId);
   }, [isDirty, editing.form, templateId]);
-  useLeaveGuard(isDirty, free, templateId);
+  useLeaveGuard(isDirty, free, () => dropUnsaved(templateId));
 
   const reveal = (field: FormField) => {
     const group = groupOf(field);

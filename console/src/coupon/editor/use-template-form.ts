@@ -1,18 +1,10 @@
 import { useMemo, useState } from 'react';
+import { faultWords as wordsOfFaults } from '../../form/fault-words';
+import { type FieldProps, faultId } from '../../form/field-props';
 import { useWords } from '../../words/words';
 import { type FormFault, readForm } from '../form/read-form';
 import type { FormField, TemplateForm } from '../form/template-form';
-import { fieldWords, formFaultWords } from './field-words';
-
-/** What a control of the form needs to be named, judged and left. */
-export interface FieldProps {
-  id: string;
-  'aria-label': string;
-  'aria-invalid'?: true;
-  'aria-describedby'?: string;
-  status?: 'error';
-  onBlur: () => void;
-}
+import { fieldWords } from './field-words';
 
 export interface TemplateEditing {
   form: TemplateForm;
@@ -28,11 +20,9 @@ export interface TemplateEditing {
   reset: (form: TemplateForm) => void;
 }
 
-export const faultId = (field: FormField): string => `fault-${field}`;
-
 /** The state of the form: what is typed, what it says as rules, and which faults are to be seen yet. */
 export const useTemplateForm = (initial: TemplateForm, zone: string): TemplateEditing => {
-  const words = useWords(formFaultWords);
+  const words = useWords(wordsOfFaults);
   const names = useWords(fieldWords);
   const [form, setForm] = useState(initial);
   const [seen, setSeen] = useState<ReadonlySet<FormField> | 'all'>(new Set());

@@ -1,12 +1,12 @@
 import { Input } from 'antd';
 import type { ReactNode } from 'react';
 import type { CouponValue } from '../../../../shared/coupon/value';
+import { Choice } from '../../form/choice';
+import { CountField, YuanField } from '../../form/fields';
 import { useLanguage } from '../../words/language';
 import { useWords } from '../../words/words';
 import type { FormField, TemplateForm } from '../form/template-form';
 import { basicsWords } from './basics-words';
-import { Choice } from './choice';
-import { CountField, YuanField } from './fields';
 import { FormRow, type RowProps } from './form-row';
 import { RowList } from './row-list';
 

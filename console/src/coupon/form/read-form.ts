@@ -1,24 +1,9 @@
 import * as v from 'valibot';
 import { TemplateRules } from '../../../../shared/coupon/template';
 import { parseYuan } from '../../../../shared/money/money';
+import { type FaultKind, faultKind } from '../../form/fault';
 import { candidate } from './candidate';
 import { type FormField, METRES, type TemplateForm } from './template-form';
-
-export type FaultKind =
-  | 'missing'
-  | 'too_small'
-  | 'too_large'
-  | 'too_long'
-  | 'too_many'
-  | 'too_few'
-  | 'zero'
-  | 'over_threshold'
-  | 'not_rising'
-  | 'ends_before'
-  | 'same_time'
-  | 'needs_cap'
-  | 'needs_place'
-  | 'wrong';
 
 /** What is wrong with a field, or with the n-th row of a list; `limit` is the bound that was crossed, in the unit of the form. */
 export interface FormFault {
@@ -138,33 +123,5 @@ const rowOf = (path: string, field: FormField): number | undefined => {
   return index === undefined ? undefined : Number(index) + 1;
 };
 
-/** What the checks of the rules say, as the form says it. */
-const CHECKS: Record<string, FaultKind> = {
-  'must be more than zero': 'zero',
-  'must be after the beginning': 'ends_before',
-  'must differ from the beginning': 'same_time',
-  'must not be more than the threshold': 'over_threshold',
-  'must not give more than their threshold': 'over_threshold',
-  'must rise from step to step': 'not_rising',
-  'needs a cap on what one coupon gives': 'needs_cap',
-  'needs claims near a store': 'needs_place',
-};
-
-const kindOf = (issue: Issue, field: FormField, form: TemplateForm): FaultKind => {
-  if (field === 'off' && parseYuan(form.off)?.amount === 0) return 'zero';
-  if (issue.received === 'undefined' || issue.input === '') return 'missing';
-  switch (issue.type) {
-    case 'min_value':
-      return 'too_small';
-    case 'max_value':
-      return 'too_large';
-    case 'min_length':
-      return Array.isArray(issue.input) && issue.input.length > 0 ? 'too_few' : 'missing';
-    case 'max_length':
-      return Array.isArray(issue.input) ? 'too_many' : 'too_long';
-    case 'check':
-      return CHECKS[issue.message] ?? 'wrong';
-    default:
-      return 'wrong';
-  }
-};
+const kindOf = (issue: Issue, field: FormField, form: TemplateForm): FaultKind =>
+  field === 'off' && parseYuan(form.off)?.amount === 0 ? 'zero' : faultKind(issue);

@@ -1,17 +1,17 @@
 import { App } from 'antd';
 import { type RefObject, useEffect } from 'react';
 import { useBlocker } from 'react-router-dom';
-import { useWords } from '../../words/words';
-import { editorWords } from './editor-words';
-import { dropUnsaved } from './unsaved';
+import { useWords } from '../words/words';
+import { formWords } from './words';
 
 /** Asks before what was typed is left behind; `free` lets a move pass that follows a save. */
-export const useLeaveGuard = (isDirty: boolean, free: RefObject<boolean>, templateId: string | undefined) => {
-  const words = useWords(editorWords);
+export const useLeaveGuard = (isDirty: boolean, free: RefObject<boolean>, left: () => void = () => undefined) => {
+  const words = useWords(formWords);
   const { modal } = App.useApp();
   const blocker = useBlocker(
     ({ currentLocation, nextLocation }) => isDirty && !free.current && currentLocation.pathname !== nextLocation.pathname,
   );
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is done when it is left does not ask again
   useEffect(() => {
     if (blocker.state !== 'blocked') return;
     modal.confirm({
@@ -20,10 +20,10 @@ export const useLeaveGuard = (isDirty: boolean, free: RefObject<boolean>, templa
       okText: words.leave,
       cancelText: words.stay,
       onOk: () => {
-        dropUnsaved(templateId);
+        left();
         blocker.proceed();
       },
       onCancel: () => blocker.reset(),
     });
-  }, [blocker, modal, words, templateId]);
+  }, [blocker, modal, words]);
 };
