@@ -98,7 +98,7 @@ const newMember = async ({ deps }: Shop): Promise<string> => {
   const memberId = randomUUID();
   await deps.members.create(
     {
-      ...{ memberId, memberNumber: memberId, maskedName: '林*夏', tier: 'lu', points: 0, consents: [] },
+      ...{ memberId, memberNumber: memberId, maskedName: '林*夏', consents: [] },
       ...{ personKey: randomUUID(), joinedAt: now(), channel: 'h5' },
     },
     [{ type: 'card', value: memberId }],

@@ -21,6 +21,7 @@ import type { Claims } from '../../functions/platform/sessions';
 import type { Tables } from '../../functions/platform/tables';
 import { storesIn } from '../../functions/store/store-repository';
 import { tagsIn } from '../../functions/tag/tag-repository';
+import { tiersIn } from '../../functions/tier/tiers';
 import { type Basket, basketOf } from '../../shared/coupon/basket';
 import type { Redemption } from '../../shared/coupon/redemption';
 import { type CouponTemplate, TemplateRules } from '../../shared/coupon/template';
@@ -52,6 +53,7 @@ const wiring = (tables: Tables) => ({
   redemptions: redemptionsIn(tables),
   stores: storesIn(tables),
   tags: tagsIn(tables),
+  tiers: tiersIn(tables),
   templates: templatesIn(tables),
   uses: usesIn(tables),
   newId: randomUUID,

@@ -3,6 +3,7 @@ import type { Coupon } from '../../shared/coupon/coupon';
 import type { CouponTemplate } from '../../shared/coupon/template';
 import type { Point } from '../../shared/geo/position';
 import type { Tag } from '../../shared/tag/tag';
+import { benefitsOf } from '../../shared/tier/benefits';
 import { type Instant, isBefore } from '../../shared/time/instant';
 import type { Brands } from '../brand/brand-repository';
 import type { OwnDeps } from '../identity/is-own';
@@ -10,6 +11,7 @@ import type { Members } from '../member/member-repository';
 import { Fault } from '../platform/problems';
 import { personalTags } from '../privacy/permissions';
 import type { Tags } from '../tag/tag-repository';
+import type { Tiers } from '../tier/tiers';
 import type { Coupons } from './coupon-repository';
 import type { Listed } from './listed-repository';
 
@@ -19,6 +21,7 @@ export interface ClaimantDeps extends OwnDeps {
   listed: Listed;
   members: Members;
   tags: Tags;
+  tiers: Pick<Tiers, 'standing' | 'scheme'>;
 }
 
 /** What a claim needs to know of who asks. */
@@ -44,10 +47,11 @@ export const knowClaimant = async (
   { memberId, byPlace, now }: { memberId: string; byPlace: boolean; now: Instant },
 ): Promise<Known> => {
   const { who, memberLimits } = template;
-  const asks = isForSome(template);
+  const asks = isForSome(template) || opensLater(template, now);
   const byPerson = memberLimits.countedBy === 'person';
-  const [member, [countedFor, ...countedToo], tags, listed, wallet] = await Promise.all([
+  const [member, standing, [countedFor, ...countedToo], tags, listed, wallet] = await Promise.all([
     asks ? deps.members.get(memberId) : undefined,
+    asksForTier(template, now) ? tierFor(deps, memberId, now) : NO_TIER,
     byPerson ? personKeysOf(deps, memberId) : [memberId],
     who.tags.length > 0 ? personalTags(deps)(memberId, now) : [],
     who.listed ? isListed(deps, template.templateId, memberId) : false,
@@ -55,7 +59,7 @@ export const knowClaimant = async (
   ]);
   if (asks && !member) throw new Fault('not_found');
   return {
-    ...(asks && member && { claimant: { tier: member.tier, joinedAt: member.joinedAt, tags: tagNames(tags), listed } }),
+    ...(asks && member && { claimant: { ...standing, joinedAt: member.joinedAt, tags: tagNames(tags), listed } }),
     countedFor,
     countedToo,
     lastClaim: wallet && lastClaimIn(wallet.items),
@@ -81,22 +85,39 @@ const isListed = async ({ listed, identity }: ClaimantDeps, templateId: string, 
 export const isForSome = ({ who }: Pick<CouponTemplate, 'who'>): boolean =>
   who.tiers.length > 0 || who.tags.length > 0 || who.listed || who.newWithinDays !== undefined;
 
+/** Whether it opens only later: for some tiers it may be sooner. */
+const opensLater = ({ claimWindow: { from } }: CouponTemplate, now: Instant): boolean => from !== undefined && isBefore(now, from);
+
+const asksForTier = (template: CouponTemplate, now: Instant): boolean => template.who.tiers.length > 0 || opensLater(template, now);
+
+type ClaimantsTier = Pick<Claimant, 'tier' | 'tierNames' | 'earlyAccessDays'>;
+
+/** Where no template asks for a tier, none is read. */
+const NO_TIER: ClaimantsTier = { tier: '' };
+
+const tierFor = async ({ tiers }: ClaimantDeps, memberId: string, now: Instant): Promise<ClaimantsTier> => {
+  const [{ tierId }, scheme] = await Promise.all([tiers.standing(memberId, now), tiers.scheme()]);
+  return { tier: tierId, tierNames: scheme.tiers, earlyAccessDays: benefitsOf(scheme, tierId).earlyAccessDays };
+};
+
 /** For showing many offers to one member: reads the member and the tags once at most, and only when some offer asks; nothing of a visitor. */
 export const claimantOf = async (
   deps: ClaimantDeps,
   offered: CouponTemplate[],
   { memberId, now }: { memberId?: string | undefined; now: Instant },
 ): Promise<(template: CouponTemplate) => Promise<Claimant | undefined>> => {
-  const asking = offered.filter(isForSome);
-  const [member, tags] = await Promise.all([
+  const asking = offered.filter((template) => isForSome(template) || opensLater(template, now));
+  const isTierAsked = asking.some((template) => asksForTier(template, now));
+  const [member, standing, tags] = await Promise.all([
     memberId !== undefined && asking.length > 0 ? deps.members.get(memberId) : undefined,
+    memberId !== undefined && isTierAsked ? tierFor(deps, memberId, now) : NO_TIER,
     memberId !== undefined && asking.some(({ who }) => who.tags.length > 0) ? personalTags(deps)(memberId, now) : [],
   ]);
   const words = tagNames(tags);
   return async (template) => {
-    if (!member || !isForSome(template)) return undefined;
+    if (!member || !asking.includes(template)) return undefined;
     const listed = template.who.listed && (await isListed(deps, template.templateId, member.memberId));
-    return { tier: member.tier, joinedAt: member.joinedAt, tags: words, listed };
+    return { ...standing, joinedAt: member.joinedAt, tags: words, listed };
   };
 };
 

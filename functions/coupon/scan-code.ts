@@ -21,6 +21,7 @@ import type { Stores } from '../store/store-repository';
 import type { Tags } from '../tag/tag-repository';
 import type { TagRules } from '../tag/tag-rule-repository';
 import { tagViews } from '../tag/tag-view';
+import type { Tiers } from '../tier/tiers';
 import type { Coupons } from './coupon-repository';
 import { couponView } from './coupon-view';
 import { refusalsHere, type Use } from './use-on-basket';
@@ -36,6 +37,7 @@ export interface ScanDeps extends OwnDeps {
   stores: Stores;
   tags: Tags;
   tagRules: TagRules;
+  tiers: Pick<Tiers, 'figures'>;
   uses: Uses;
   sign: Sign;
 }
@@ -73,14 +75,15 @@ export const scanCode =
     await templates.look(shown.map(({ templateId }) => templateId));
     const use: Use = { store, orderId: undefined, templates, index, zone: brand.zone, language: ask.language, now: ask.now };
     const { staffId, role, name } = ask.staff;
-    const [said, { rules }] = await Promise.all([
+    const [said, figures, { rules }] = await Promise.all([
       personalTags(deps)(member.memberId, ask.now),
+      deps.tiers.figures(member.memberId, ask.now),
       deps.tagRules.current(),
       deps.auditLog.recordView({ memberId: member.memberId, at: ask.now, by: { role, id: staffId, name }, action: 'viewed' }),
     ]);
     const tags = tagViews(said, { rules, zone: brand.zone, language: ask.language });
     const only = read.kind === 'coupon' ? { couponId: read.number } : {};
-    const customer = customerView(member, tags, brand.zone);
+    const customer = customerView(member, figures, tags, brand.zone);
     const proof = { staffId: ask.staff.staffId, memberId: member.memberId, maskedName: customer.maskedName, ...only };
     const { token } = await deps.sessions.issue('ticket', proof, ask.now);
     return {

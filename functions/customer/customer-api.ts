@@ -20,7 +20,12 @@ export const customerApi = (deps: CustomerDeps) => {
       members: async ({ query, now }) => {
         const { items, next } = await listMembers(deps.members)(query.cursor, now);
         const local = await zone();
-        return { items: items.map((member) => memberView(member, local)), ...(next && { next }) };
+        const figures = await deps.tiers.figuresOf(items, now);
+        const views = items.flatMap((member) => {
+          const own = figures.get(member.memberId);
+          return own ? [memberView(member, own, local)] : [];
+        });
+        return { items: views, ...(next && { next }) };
       },
 
       ...singleViewHandlers(deps, zone),

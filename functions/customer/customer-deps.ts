@@ -19,6 +19,7 @@ import { ownersIn } from '../tag/owner-repository';
 import { recomputationsIn } from '../tag/recompute-repository';
 import { tagsIn } from '../tag/tag-repository';
 import { tagRulesIn } from '../tag/tag-rule-repository';
+import { tiersIn } from '../tier/tiers';
 import { eventTypesIn } from '../touchpoint/event-type-repository';
 import { purchaseCountsIn } from '../touchpoint/purchase-counts';
 import { touchpointsIn } from '../touchpoint/touchpoint-repository';
@@ -48,6 +49,7 @@ export const customerDeps = (config: Config) => {
     officialAccounts: officialAccountsIn(tables, dataKeys),
     people: peopleDepsOf(tables),
     purchaseCounts: purchaseCountsIn(tables),
+    tiers: tiersIn(tables),
     touchpoints: touchpointsIn(tables),
     dataKeys,
     hashKey: config.key('HASH_KEY'),

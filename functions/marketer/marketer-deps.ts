@@ -16,6 +16,7 @@ import { staffIn } from '../staff/staff-repository';
 import { storesIn } from '../store/store-repository';
 import { systemKeysIn } from '../system/key-repository';
 import { tagsIn } from '../tag/tag-repository';
+import { tiersIn } from '../tier/tiers';
 import { managingDeps } from '../webhook/webhook-deps';
 import { marketersIn } from './marketer-repository';
 
@@ -36,6 +37,7 @@ export const marketerDeps = (config: Config) => {
     systemKeys: systemKeysIn(tables),
     tags: tagsIn(tables),
     templates: templatesIn(tables),
+    tiers: tiersIn(tables),
     ...managingDeps(config, tables),
     sessions: sessionsWith(config.key('SIGNING_KEY')),
     sign: signer(config.key('CODE_KEY')),

@@ -85,8 +85,6 @@ const accountFor = (deps: JoinDeps, ask: JoinAsk, consents: Consent[], number: s
     memberId,
     memberNumber,
     ...(ask.nickname && { maskedName: maskedName(ask.nickname) }),
-    tier: 'lu',
-    points: 0,
     consents,
     ...(phone && { phoneTail: phone.tail, personKey: phone.hash }),
     joinedAt: ask.now,

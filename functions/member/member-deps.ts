@@ -13,12 +13,15 @@ import { signer } from '../platform/secrets';
 import { sessionsWith } from '../platform/sessions';
 import { openTables } from '../platform/tables';
 import { weChatAt } from '../platform/wechat';
+import { ledgerIn } from '../points/ledger-repository';
+import { pointSettingsIn } from '../points/settings-repository';
 import { consentHistoryIn } from '../privacy/consent-history';
 import { erasuresIn } from '../privacy/erasure-repository';
 import { goneIn } from '../privacy/gone';
 import { storesIn } from '../store/store-repository';
 import { tagsIn } from '../tag/tag-repository';
 import { tagRulesIn } from '../tag/tag-rule-repository';
+import { tiersIn } from '../tier/tiers';
 import { eventTypesIn } from '../touchpoint/event-type-repository';
 import { touchpointsIn } from '../touchpoint/touchpoint-repository';
 import { attributeRulesIn } from './attribute-rules-repository';
@@ -39,15 +42,18 @@ export const memberDeps = (config: Config) => {
     coupons: couponsIn(tables),
     eventTypes: eventTypesIn(tables),
     gifts: giftsIn(tables),
+    ledger: ledgerIn(tables),
     listed: listedIn(tables),
     members: membersIn(tables),
     identity: identityOf(tables),
     people: peopleDepsOf(tables),
+    pointSettings: pointSettingsIn(tables),
     personals: personalsIn(tables, config.keyring('DATA_KEY'), config.key('HASH_KEY')),
     stores: storesIn(tables),
     tags: tagsIn(tables),
     tagRules: tagRulesIn(tables),
     templates: templatesIn(tables),
+    tiers: tiersIn(tables),
     touchpoints: touchpointsIn(tables),
     sessions: sessionsWith(config.key('SIGNING_KEY')),
     sign: signer(config.key('CODE_KEY')),

@@ -16,10 +16,17 @@ export const singleViewHandlers = (deps: Deps, zone: () => Promise<string>): Han
   member: async ({ params, language, now }) => singleView(deps)(params.memberId, language, now),
   personTimeline: async ({ params, query, language }) => personTimeline(deps)({ ...params, ...query, language }),
   personFigures: async ({ params }) => personFigures(deps)(params.oneId),
-  findPeople: async ({ body }) => {
+  findPeople: async ({ body, now }) => {
     // The reading of phone numbers is heavy and seldom needed.
     const { findPeople } = await import('../identity/find-people');
     const [found, local] = await Promise.all([findPeople({ ...deps, graphs: deps.people.graphs })(body.text), zone()]);
-    return { items: found.map(({ account, ...one }) => ({ ...one, ...(account && { account: memberView(account, local) }) })) };
+    const accounts = found.flatMap(({ account }) => account ?? []);
+    const figures = await deps.tiers.figuresOf(accounts, now);
+    return {
+      items: found.map(({ account, ...one }) => {
+        const own = account && figures.get(account.memberId);
+        return { ...one, ...(own && { account: memberView(account, own, local) }) };
+      }),
+    };
   },
 });

@@ -13,6 +13,7 @@ import type { Stores } from '../store/store-repository';
 import type { Tags } from '../tag/tag-repository';
 import type { TagRules } from '../tag/tag-rule-repository';
 import { tagViews } from '../tag/tag-view';
+import type { Tiers } from '../tier/tiers';
 import type { Members } from './member-repository';
 import { memberView } from './member-view';
 
@@ -26,6 +27,7 @@ export interface SingleViewDeps {
   stores: Stores;
   tags: Tags;
   tagRules: TagRules;
+  tiers: Pick<Tiers, 'figuresOf'>;
 }
 
 /**
@@ -46,11 +48,18 @@ export const singleView =
       accountsOf(deps.members, [oneId, ...formerIds]),
     ]);
     const [first] = accounts;
-    const [coupons, permissions] = await Promise.all([couponsOf(deps.coupons, accounts), first && permissionsOf(deps)(first.memberId)]);
+    const [coupons, permissions, figures] = await Promise.all([
+      couponsOf(deps.coupons, accounts),
+      first && permissionsOf(deps)(first.memberId),
+      deps.tiers.figuresOf(accounts, now),
+    ]);
     const isPersonal = permissions?.has('personalised') ?? true;
     return {
       oneId,
-      accounts: accounts.map((account) => memberView(account, zone)),
+      accounts: accounts.flatMap((account) => {
+        const own = figures.get(account.memberId);
+        return own ? [memberView(account, own, zone)] : [];
+      }),
       isPersonal,
       tags: isPersonal ? tagViews(tags, { rules, zone, language }) : [],
       coupons: coupons.map((coupon) => couponView(coupon, { index, zone, language, now })),

@@ -20,6 +20,7 @@ import { Fault } from '../platform/problems';
 import type { Tags } from '../tag/tag-repository';
 import type { TagRules } from '../tag/tag-rule-repository';
 import { tagViews } from '../tag/tag-view';
+import type { Tiers } from '../tier/tiers';
 import type { Touchpoints } from '../touchpoint/touchpoint-repository';
 import type { ConsentHistory } from './consent-history';
 
@@ -34,6 +35,7 @@ export interface GatherDeps {
   personals: Personals;
   tags: Tags;
   tagRules: TagRules;
+  tiers: Pick<Tiers, 'figures'>;
   touchpoints: Touchpoints;
 }
 
@@ -58,9 +60,10 @@ export const gatherPerson =
     const [member, person, brand] = await Promise.all([deps.members.get(memberId), deps.identity.person(memberId), deps.brands.current()]);
     if (!member || !person) throw new Fault('not_found');
     const ids = [...new Set([memberId, person.oneId, ...person.formerIds])];
-    const [attributes, counting, tags, { rules }, coupons, events, actions, consents] = await Promise.all([
+    const [attributes, counting, figures, tags, { rules }, coupons, events, actions, consents] = await Promise.all([
       attributesOf(deps)(memberId),
       deps.attributeRules.current(),
+      deps.tiers.figures(memberId, now),
       deps.tags.ofMember(person.oneId, now),
       deps.tagRules.current(),
       Promise.all(ids.map((id) => allOf((cursor) => deps.coupons.ofMember(id, cursor, PAGE)))),
@@ -75,8 +78,8 @@ export const gatherPerson =
       brand: brand.name[language],
       member: {
         memberNumber: member.memberNumber,
-        tier: member.tier,
-        points: member.points,
+        tier: figures.tierId,
+        points: figures.points,
         joinedAt: local(member.joinedAt),
         joinedBy: member.channel,
       },

@@ -17,6 +17,7 @@ import { weChatAt } from '../platform/wechat';
 import { storesIn } from '../store/store-repository';
 import { tagsIn } from '../tag/tag-repository';
 import { tagRulesIn } from '../tag/tag-rule-repository';
+import { tiersIn } from '../tier/tiers';
 import { eventTypesIn } from '../touchpoint/event-type-repository';
 import { touchpointsIn } from '../touchpoint/touchpoint-repository';
 import { staffIn } from './staff-repository';
@@ -38,6 +39,7 @@ export const clerkDeps = (config: Config) => {
     tagRules: tagRulesIn(tables),
     identity: identityOf(tables),
     templates: templatesIn(tables),
+    tiers: tiersIn(tables),
     touchpoints: touchpointsIn(tables),
     uses: usesIn(tables),
     sessions: sessionsWith(config.key('SIGNING_KEY')),

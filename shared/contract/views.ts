@@ -4,9 +4,10 @@ import { CouponState, CouponUse } from '../coupon/coupon';
 import { LineShare } from '../coupon/redemption';
 import { CouponTerms, TemplateFields, TemplateState } from '../coupon/template';
 import { Point } from '../geo/position';
-import { Consent, Tier } from '../member/member';
+import { Consent } from '../member/member';
 import { Money } from '../money/money';
 import { Problem } from '../problem/problem';
+import { TierId } from '../tier/scheme';
 import { Instant } from '../time/instant';
 import { EventName } from '../touchpoint/event';
 
@@ -53,7 +54,7 @@ export const MemberView = v.object({
   memberId: v.string(),
   memberNumber: v.string(),
   maskedName: v.optional(v.string()),
-  tier: Tier,
+  tier: TierId,
   points: v.number(),
   consents: v.array(Consent),
   phoneTail: v.optional(v.string()),
@@ -182,7 +183,7 @@ export type TimelineEntry = v.InferOutput<typeof TimelineEntry>;
 export const CustomerView = v.object({
   memberId: v.string(),
   maskedName: v.string(),
-  tier: Tier,
+  tier: TierId,
   points: v.number(),
   phoneTail: v.optional(v.string()),
   joinedAt: Instant,

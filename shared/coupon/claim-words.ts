@@ -1,13 +1,13 @@
-import { TIER_WORDS } from '../member/tier';
 import type { Language } from '../problem/language';
 import { distanceWords } from '../problem/words';
+import { namesOfTiers } from '../tier/names';
 import { followedBy, fromWords, spanWords, untilWords } from './span-words';
 import type { ClaimPlace, TemplateRules, Way } from './template';
 import type { Who } from './who';
 
 /** 限云巅会员，限入会 7 天内的新会员; nothing when it is for everyone. */
 export const whoWords = ({ tiers, tags, listed, newWithinDays }: Who, language: Language): string => {
-  const names = tiers.map((tier) => TIER_WORDS[tier][language]).join(language === 'zh' ? '、' : ', ');
+  const names = namesOfTiers(tiers, language);
   const parts = [
     names && { zh: `限${names}会员`, en: `for ${names} members` }[language],
     listed && { zh: '限受邀会员', en: 'for invited members' }[language],

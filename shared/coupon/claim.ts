@@ -1,8 +1,10 @@
 import { toGcj02 } from '../geo/datum';
 import { tooFast, unusablePosition } from '../geo/place-rule';
 import type { Point, Position } from '../geo/position';
-import type { Tier } from '../member/member';
 import { type Refusal, refusal } from '../problem/refusal';
+import { opensAt } from '../tier/benefits';
+import { namesOfTiers, type TierNames } from '../tier/names';
+import type { TierId } from '../tier/scheme';
 import { type Instant, isBefore, isPast } from '../time/instant';
 import { endOfLocalDay, inZone } from '../time/local-day';
 import type { CouponTemplate, Way } from './template';
@@ -18,7 +20,11 @@ export interface NearestStore {
 
 /** What is known of the member who asks, as far as the template wants to know it. */
 export interface Claimant {
-  tier: Tier;
+  tier: TierId;
+  /** What the brand's tiers are called, for saying why not. */
+  tierNames?: TierNames | undefined;
+  /** How many days sooner something opens for their tier. */
+  earlyAccessDays?: number | undefined;
   joinedAt: Instant;
   /** `key:value` of the tags that are worth a word. */
   tags: readonly string[];
@@ -59,8 +65,8 @@ const byMember = ({ way = 'app' }: ClaimAsk): boolean => way === 'app' || way ==
 const otherWay = ({ ways }: CouponTemplate, { way = 'app' }: ClaimAsk): Refusal[] =>
   ways.includes(way) ? [] : [refusal('other_way', { way: ways[0] ?? 'app' })];
 
-const notForThem = (who: Who, { tier, tags, listed, joinedAt }: Claimant, { now, zone }: ClaimAsk): Refusal[] => [
-  ...(who.tiers.length === 0 || who.tiers.includes(tier) ? [] : [refusal('wrong_tier', { tiers: who.tiers.join(',') })]),
+const notForThem = (who: Who, { tier, tierNames, tags, listed, joinedAt }: Claimant, { now, zone }: ClaimAsk): Refusal[] => [
+  ...(who.tiers.length === 0 || who.tiers.includes(tier) ? [] : [onlyForTiers(who.tiers, tierNames)]),
   ...(who.tags.length === 0 || who.tags.some(({ key, value }) => tags.includes(`${key}:${value}`)) ? [] : [refusal('not_tagged')]),
   ...(who.listed && !listed ? [refusal('not_listed')] : []),
   ...(who.newWithinDays !== undefined && isPast(endOfLocalDay(joinedAt, zone, who.newWithinDays - 1), now)
@@ -68,14 +74,22 @@ const notForThem = (who: Who, { tier, tags, listed, joinedAt }: Claimant, { now,
     : []),
 ];
 
+/** The refusal of who has none of these tiers; with what they are called, where that is known. */
+export const onlyForTiers = (tiers: readonly TierId[], names: TierNames | undefined): Refusal =>
+  refusal('wrong_tier', {
+    tiers: tiers.join(','),
+    ...(names && { zh: namesOfTiers(tiers, 'zh', names), en: namesOfTiers(tiers, 'en', names) }),
+  });
+
 const notOpen = ({ state }: CouponTemplate): Refusal[] => {
   if (state === 'draft') return [refusal('not_published')];
   if (state === 'deactivated') return [refusal('no_longer_claimable')];
   return state === 'paused' ? [refusal('claims_paused')] : [];
 };
 
-const outsideClaimWindow = (template: CouponTemplate, { now, zone }: ClaimAsk): Refusal[] => {
-  const { from, until } = template.claimWindow;
+const outsideClaimWindow = (template: CouponTemplate, { claimant, now, zone }: ClaimAsk): Refusal[] => {
+  const { until } = template.claimWindow;
+  const from = template.claimWindow.from && opensAt(template.claimWindow.from, { earlyAccessDays: claimant?.earlyAccessDays ?? 0 }, zone);
   if (from && isBefore(now, from)) return [refusal('not_yet_claimable', { from: inZone(from, zone) })];
   if (until && isPast(until, now)) return [refusal('no_longer_claimable', { until: inZone(until, zone) })];
   const { validity } = template;

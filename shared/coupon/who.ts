@@ -1,9 +1,9 @@
 import * as v from 'valibot';
-import { Tier } from '../member/member';
+import { TierId } from '../tier/scheme';
 
 /** Who may have a coupon (适用人群); every condition that is set must hold, and none set is everyone. */
 export const Who = v.object({
-  tiers: v.optional(v.pipe(v.array(Tier), v.maxLength(10)), []),
+  tiers: v.optional(v.pipe(v.array(TierId), v.maxLength(10)), []),
   /** Any one of these tags, worth at least a word. */
   tags: v.optional(
     v.pipe(

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { Purpose } from '../brand/brand';
+import { TierId } from '../tier/scheme';
 import { Instant } from '../time/instant';
 import { Channel } from '../touchpoint/channel';
 import { AppChannel } from '../touchpoint/event';
@@ -15,22 +16,18 @@ export const Consent = v.object({
 });
 export type Consent = v.InferOutput<typeof Consent>;
 
-/** The tiers of the demo brand, lowest first: 山麓, 林间, 岚上, 云巅. */
-export const Tier = v.picklist(['lu', 'lin', 'lan', 'dian']);
-export type Tier = v.InferOutput<typeof Tier>;
-
 export const Nickname = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(20));
 
 /**
- * A member (会员): one person. `memberNumber` is the card's number; points and tier are views that other parts keep. What is personal
- * is kept apart and sealed; here stands only what lists may show of it.
+ * A member (会员): one person. `memberNumber` is the card's number. Their points and their tier are in the ledger. What is personal is kept
+ * apart and sealed; here stands only what lists may show of it.
  */
 export const Member = v.object({
   memberId: v.string(),
   memberNumber: v.string(),
   maskedName: v.optional(v.string()),
-  tier: Tier,
-  points: v.number(),
+  /** The tier that they brought along from another system; else everybody begins in the lowest. */
+  tier: v.optional(TierId),
   consents: v.array(Consent),
   phoneTail: v.optional(v.string()),
   /** Made of the first phone number that was verified: the same for all accounts of one natural person. */

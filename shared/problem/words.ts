@@ -1,10 +1,9 @@
-import type { Tier } from '../member/member';
-import { TIER_WORDS } from '../member/tier';
 import { yuan } from '../money/money';
 import { ORDER_REFUSAL_WORDS } from '../order/refusal';
 import { POINT_REFUSAL_WORDS } from '../points/refusal';
 import { REFERRAL_REFUSAL_WORDS } from '../referral/refusal';
 import { REWARD_REFUSAL_WORDS } from '../reward/refusal';
+import { namesOfTiers } from '../tier/names';
 import type { Language } from './language';
 import type { FaultCode } from './problem';
 import type { Refusal, RefusalCode } from './refusal';
@@ -175,11 +174,7 @@ const REFUSAL_WORDS: Record<RefusalCode, (p: Params) => Words> = {
   ...ORDER_REFUSAL_WORDS,
 };
 
-const tierNames = ({ tiers }: Params, language: Language): string =>
-  String(tiers)
-    .split(',')
-    .map((tier) => TIER_WORDS[tier as Tier]?.[language] ?? tier)
-    .join(language === 'zh' ? '、' : ', ');
+const tierNames = (p: Params, language: Language): string => String(p[language] ?? namesOfTiers(String(p.tiers).split(','), language));
 
 const OTHER_WAY: Record<string, Words> = {
   code: { zh: '请输入兑换码领取', en: 'Claim it with a code' },

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { type Instant, millis } from '../time/instant';
 import { byTime, type Counted, counted, inOrder, type QualifyingFact } from './fact';
 import { beginning, countsFrom, type Ground, type Joined, Run, taken } from './run';
+import type { TierScheme } from './scheme';
 import { folded, type Standing, standingOf } from './standing';
 
 /** So many of the newest facts are kept apart, so that one that arrives late still finds its place among them. */
@@ -14,6 +15,8 @@ const whole = v.pipe(v.number(), v.safeInteger());
  * bytes, whatever the number of purchases; with a rolling period some twenty more for each day that counts. Moments in milliseconds.
  */
 export const TierState = v.object({
+  /** What was measured and over which time: under a scheme that measures otherwise, it is to be made anew from all facts. */
+  basis: v.string(),
   /** Before this moment nothing counts. */
   from: whole,
   run: Run,
@@ -24,10 +27,13 @@ export const TierState = v.object({
 });
 export type TierState = v.InferOutput<typeof TierState>;
 
+/** What a scheme measures and over which time. What each tier needs may change without anything having to be added up anew. */
+export const basisOf = ({ measure, period }: TierScheme): string => [measure, ...Object.values(period)].join(' ');
+
 /** The state of a member for whom nothing has counted yet. */
 export const newTierState = (ground: Ground, member: Joined): TierState => {
   const from = countsFrom(member, ground.zone);
-  return { from, run: beginning(ground, member), upTo: from - 1, newest: [] };
+  return { basis: basisOf(ground.scheme), from, run: beginning(ground, member), upTo: from - 1, newest: [] };
 };
 
 /** The state after all facts, in any order and with repeats. */
@@ -44,6 +50,21 @@ export const withFact = (ground: Ground, state: TierState, fact: QualifyingFact)
   const one = counted(fact);
   if (!counts(state, one)) return state;
   return one.at <= state.upTo ? undefined : settled(ground, placed(state, one));
+};
+
+/**
+ * The state after facts that the caller knows to be new, nothing having counted before when there is none. Undefined when it is to be made
+ * anew from all facts: one of these happened before what is folded in, or the scheme measures otherwise than it did.
+ */
+export const tierAfter = (
+  ground: Ground,
+  member: Joined,
+  before: TierState | undefined,
+  facts: readonly QualifyingFact[],
+): TierState | undefined => {
+  if (before && before.basis !== basisOf(ground.scheme)) return undefined;
+  const start: TierState | undefined = before ?? newTierState(ground, member);
+  return facts.reduce<TierState | undefined>((state, fact) => state && withFact(ground, state, fact), start);
 };
 
 /** What `tierAt` says from all facts, from the state alone, at any moment that is not before what is folded in. */

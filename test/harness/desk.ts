@@ -20,6 +20,7 @@ import { signer } from '../../functions/platform/secrets';
 import { openTables, type Tables } from '../../functions/platform/tables';
 import { storesIn } from '../../functions/store/store-repository';
 import { tagsIn } from '../../functions/tag/tag-repository';
+import { tiersIn } from '../../functions/tier/tiers';
 import { demoBrand } from '../../local/demo/brand';
 import type { CouponTemplate } from '../../shared/coupon/template';
 import type { Member } from '../../shared/member/member';
@@ -42,6 +43,7 @@ export const deskDeps = (tables: Tables) => ({
   stores: storesIn(tables),
   tags: tagsIn(tables),
   templates: templatesIn(tables),
+  tiers: tiersIn(tables),
   sign: signer(Buffer.alloc(32, 7)),
   random: Math.random,
   newId,

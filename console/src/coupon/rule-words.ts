@@ -1,10 +1,10 @@
 import type { Stacking } from '../../../shared/coupon/stacking';
 import type { CouponTerms, TemplateRules } from '../../../shared/coupon/template';
 import type { Who } from '../../../shared/coupon/who';
-import { TIER_WORDS } from '../../../shared/member/tier';
 import { yuan } from '../../../shared/money/money';
 import type { Language } from '../../../shared/problem/language';
 import { tagWords } from '../../../shared/tag/words';
+import { namesOfTiers } from '../../../shared/tier/names';
 import { commonWords } from '../words/common';
 import { count } from '../words/figures';
 import { ruleWords } from './rule-word-list';
@@ -18,7 +18,7 @@ export const whoWords = ({ tiers, tags, listed, newWithinDays }: Who, language: 
   const words = ruleWords[language];
   const { list, names } = commonWords[language];
   const parts = [
-    tiers.length > 0 && words.tiers(names(tiers.map((tier) => TIER_WORDS[tier][language]))),
+    tiers.length > 0 && words.tiers(namesOfTiers(tiers, language)),
     tags.length > 0 && words.tags(names(tags.map((tag) => tagWords(tag, language)))),
     listed && words.listed,
     newWithinDays !== undefined && words.newcomers(newWithinDays),

@@ -1,7 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Checkbox, Input, Select } from 'antd';
-import type { Tier } from '../../../../shared/member/member';
-import { TIER_WORDS } from '../../../../shared/member/tier';
+import { DEFAULT_TIER_SCHEME } from '../../../../shared/tier/default-scheme';
 import type { Language } from '../../../../shared/problem/language';
 import { OWN_WORDS } from '../../../../shared/tag/mark';
 import { tagWords } from '../../../../shared/tag/words';
@@ -18,7 +17,6 @@ import { FormRow, type RowProps } from './form-row';
 import { groupWords } from './group-words';
 import { RowList } from './row-list';
 
-const TIERS = Object.keys(TIER_WORDS) as Tier[];
 /** How a tag begins that says whose regular a member is. */
 const REGULAR = 'store:';
 
@@ -85,9 +83,9 @@ export const WhoGroup = ({ editing }: RowProps) => {
     <>
       <FormRow name={names.tiers} note={words.tiersNote} fields={['tiers']} editing={editing}>
         <div {...tiers} role="group" tabIndex={-1}>
-          <Checkbox.Group<Tier>
+          <Checkbox.Group<string>
             value={form.tiers}
-            options={TIERS.map((tier) => ({ value: tier, label: TIER_WORDS[tier][language] }))}
+            options={DEFAULT_TIER_SCHEME.tiers.map(({ tierId, name }) => ({ value: tierId, label: name[language] }))}
             onChange={(chosen) => change({ tiers: chosen })}
           />
         </div>

@@ -1,6 +1,5 @@
 import type { Budget, ClaimPlace, MemberLimits, StoreScope, Validity, Way } from '../../../../shared/coupon/template';
 import type { CouponValue, Threshold } from '../../../../shared/coupon/value';
-import type { Tier } from '../../../../shared/member/member';
 
 /** A row of a list in the form; `row` tells it from the others while rows come and go. */
 export interface Row {
@@ -72,7 +71,7 @@ export interface TemplateForm {
   around: number | null;
   placeName: string;
   usableIn: 'in_store' | 'online' | 'both';
-  tiers: Tier[];
+  tiers: string[];
   /** `key:value` */
   tags: string[];
   listed: boolean;
