@@ -1,11 +1,12 @@
 import * as v from 'valibot';
 import type { Coupon } from '../../shared/coupon/coupon';
 import { Redemption } from '../../shared/coupon/redemption';
-import { isUntouched, type Order } from '../../shared/order/order';
+import { isUntouched } from '../../shared/order/order';
 import { type Refusal, refusal } from '../../shared/problem/refusal';
 import { localDay } from '../../shared/time/local-day';
 import type { Brands } from '../brand/brand-repository';
 import { isOwn, type OwnDeps } from '../identity/is-own';
+import type { KeptOrder } from '../order/order-record';
 import { sameAsked } from '../platform/asked';
 import type { Outcome } from '../platform/http/api';
 import { idOf } from '../platform/ids';
@@ -67,9 +68,9 @@ const areOfOnePerson = async (deps: OwnDeps, coupons: readonly Coupon[], { coupo
   return (await mayUse(coupons)) && isOwn(deps)(first, others);
 };
 
-/** An order has its coupons from one checkout; when they were all returned by themselves, it may have others. */
-const orderRefusals = (order: Order | undefined): Refusal[] => {
-  if (!order || isUntouched(order)) return [];
+/** An order has its coupons from one checkout, or from what its source told; when they were all returned by themselves, it may have others. */
+const orderRefusals = (order: KeptOrder | undefined): Refusal[] => {
+  if (!order || (order.sale === undefined && isUntouched(order))) return [];
   return [refusal(order.state === 'returned' ? 'already_cancelled' : 'order_settled')];
 };
 

@@ -32,7 +32,7 @@ export const redeemOnOrder =
   };
 
 /** The store a system names; none when it is online. */
-export const storeNamed = async (stores: Stores, storeId: string | undefined): Promise<Store | undefined> => {
+export const storeNamed = async (stores: Pick<Stores, 'index'>, storeId: string | undefined): Promise<Store | undefined> => {
   if (storeId === undefined) return undefined;
   const store = (await stores.index()).byId.get(storeId);
   if (!store) throw new Fault('invalid', [{ field: 'storeId', reason: 'is not a store of the brand' }]);

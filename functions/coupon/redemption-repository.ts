@@ -91,7 +91,8 @@ export const couponBack = (
   },
 });
 
-const couponUsed = (tables: Tables, coupon: Coupon, redemption: Redemption): Write => {
+/** The write that sets a coupon, still as it was read, to redeemed. */
+export const couponUsed = (tables: Tables, coupon: Coupon, redemption: Redemption): Write => {
   const { redemptionId, redeemedAt, storeId, storeName, orderId, discount } = redemption;
   return {
     Update: {
@@ -112,7 +113,12 @@ const couponUsed = (tables: Tables, coupon: Coupon, redemption: Redemption): Wri
   };
 };
 
-const recorded = (tables: Tables, redemption: Redemption, { day, hash, checkoutId }: Checkout): Write => {
+/** The write of a redemption's record, listed under its store's day when it has a store. */
+export const recorded = (
+  tables: Tables,
+  redemption: Redemption & { takenBack?: number; refunded?: number },
+  { day, hash, checkoutId }: Pick<Checkout, 'day' | 'hash' | 'checkoutId'>,
+): Write => {
   const { redemptionId, redeemedAt, storeId } = redemption;
   const listed = storeId === undefined ? {} : { listPk: listOf(tables, storeId, day), listSk: `${redeemedAt}#${redemptionId}` };
   return {

@@ -2,8 +2,7 @@ import { BatchGetCommand } from '@aws-sdk/lib-dynamodb';
 import * as v from 'valibot';
 import { Coupon } from '../../shared/coupon/coupon';
 import { TemplateState } from '../../shared/coupon/template';
-import type { Order } from '../../shared/order/order';
-import { orderKey, storedOrder } from '../order/order-record';
+import { type KeptOrder, orderKey, storedOrder } from '../order/order-record';
 import { batchGet } from '../platform/batch-get';
 import type { Tables } from '../platform/tables';
 import type { Write } from '../platform/transact';
@@ -24,19 +23,21 @@ export interface TemplatesSeen {
 export interface ReadForUse {
   /** In the order asked for; what is not there is left out. */
   coupons: Coupon[];
-  order: Order | undefined;
+  order: KeptOrder | undefined;
   templates: TemplatesSeen;
 }
 
 export interface Uses {
   /** Coupons, and the order when one is named, as they are now: one request. */
   read(couponIds: readonly string[], orderId?: string): Promise<ReadForUse>;
+  /** What is known of templates at a version that was read with the coupons. */
+  seenAt(version: string): TemplatesSeen;
 }
 
 const Looked = v.object({ templateId: v.string(), state: TemplateState });
 
 /** Items of several tables by their keys, strongly read; what was not processed is asked again. */
-const readAll = async ({ db }: Tables, keys: Record<string, Record<string, string>[]>): Promise<Record<string, unknown>[]> => {
+export const readAll = async ({ db }: Tables, keys: Record<string, Record<string, string>[]>): Promise<Record<string, unknown>[]> => {
   const items: Record<string, unknown>[] = [];
   let left = keys;
   while (Object.keys(left).length > 0) {
@@ -81,6 +82,7 @@ export const usesIn = (tables: Tables): Uses => {
   };
 
   return {
+    seenAt,
     read: async (couponIds, orderId) => {
       const version = versionKey(tables, 'templates');
       const order = orderId === undefined ? undefined : orderKey(tables, orderId);

@@ -50,16 +50,18 @@ export interface Members {
 }
 
 /** What was erased is no member; its key stays taken. A number that is somebody else's by now is not shown. */
-const memberIn = (item: Record<string, unknown> | undefined): Member | undefined => {
+export const memberIn = (item: Record<string, unknown> | undefined): Member | undefined => {
   if (item?.memberNumber === undefined) return undefined;
   const { phoneTail, ...member } = v.parse(Member, item);
   return { ...member, ...(phoneTail !== undefined && item.phoneGone !== true && { phoneTail }) };
 };
 const IS_MEMBER = 'attribute_exists(memberNumber)';
 
+export const memberKey = ({ brandId }: Pick<Tables, 'brandId'>, memberId: string) => ({ pk: `${brandId}#M#${memberId}`, sk: 'MEMBER' });
+
 export const membersIn = (tables: Tables): Members => {
   const { db, core, brandId } = tables;
-  const keyOf = (memberId: string) => ({ pk: `${brandId}#M#${memberId}`, sk: 'MEMBER' });
+  const keyOf = (memberId: string) => memberKey(tables, memberId);
   const identifierKey = ({ type, value }: Identifier) => ({ pk: `${brandId}#I#${type}#${value}`, sk: 'IDENTIFIER' });
   const visitorKey = (sessionId: string) => ({ pk: `${brandId}#V#${sessionId}`, sk: 'VISITOR' });
 

@@ -9,7 +9,7 @@ import { couponBack, redemptionKey } from '../coupon/redemption-repository';
 import { type Asked, firstReply, rememberReply } from '../platform/asked';
 import type { Tables } from '../platform/tables';
 import { transact, type Write } from '../platform/transact';
-import { orderKey, putOrder, storedOrder } from './order-record';
+import { type KeptOrder, orderKey, putOrder, storedOrder } from './order-record';
 
 const cents = v.number();
 
@@ -24,7 +24,7 @@ export const ReturnReply = v.object({
 export type ReturnReply = v.InferOutput<typeof ReturnReply>;
 
 export interface Orders {
-  get(orderId: string): Promise<Order | undefined>;
+  get(orderId: string): Promise<KeptOrder | undefined>;
   /** Takes pieces back: the order, still as it was read, its redemptions and their coupons, all or none. */
   takeBack(before: Order, back: OrderReturn, asked: Asked, reply: ReturnReply, at: Instant): Promise<boolean>;
   /** What a request was told the first time. */
@@ -53,7 +53,7 @@ export const ordersIn = (tables: Tables): Orders => ({
 });
 
 /** What the coupon remembers to have given shrinks with what came back; its state stays. */
-const couponLess = (tables: Tables, redemptionId: string, coupon: OrderCoupon): Write => ({
+export const couponLess = (tables: Tables, redemptionId: string, coupon: OrderCoupon): Write => ({
   Update: {
     TableName: tables.core,
     Key: couponKey(tables, coupon.couponId),
@@ -64,7 +64,10 @@ const couponLess = (tables: Tables, redemptionId: string, coupon: OrderCoupon): 
   },
 });
 
-const redemptionLess = (tables: Tables, redemptionId: string, { takenBack, after }: OrderReturn): Write => ({
+/** What coupons' records say of an order after some of it came back: what was taken back of each, and what was refunded in all. */
+export type RecordedReturn = Pick<OrderReturn, 'takenBack'> & { after: Pick<Order, 'refunded'> };
+
+export const redemptionLess = (tables: Tables, redemptionId: string, { takenBack, after }: RecordedReturn): Write => ({
   Update: {
     TableName: tables.core,
     Key: redemptionKey(tables, redemptionId),
@@ -75,7 +78,7 @@ const redemptionLess = (tables: Tables, redemptionId: string, { takenBack, after
   },
 });
 
-const redemptionReturned = (tables: Tables, redemptionId: string, { takenBack, after }: OrderReturn, at: Instant): Write => ({
+export const redemptionReturned = (tables: Tables, redemptionId: string, { takenBack, after }: RecordedReturn, at: Instant): Write => ({
   Update: {
     TableName: tables.core,
     Key: redemptionKey(tables, redemptionId),

@@ -7,10 +7,19 @@ import type { Asked } from '../platform/asked';
 import type { Outcome } from '../platform/http/api';
 import type { Idempotency } from '../platform/http/input';
 import { Fault, refuseIf } from '../platform/problems';
+import type { KeptOrder } from './order-record';
 import type { Orders, ReturnReply } from './order-repository';
 
 interface OrderDeps {
   orders: Orders;
+  /** What gives back of an order that its source told of: points go with it. */
+  told?: (before: KeptOrder, wanted: WantedBack) => Promise<Outcome<ReturnReply>>;
+}
+
+/** What is to go back, and everything that stands against it. */
+export interface WantedBack {
+  reasons: Refusal[];
+  pieces: readonly PiecesBack[] | 'all';
 }
 
 export interface CancelAsk {
@@ -37,28 +46,29 @@ export const cancelOrder =
   (ask: CancelAsk): Promise<Outcome<ReturnReply>> =>
     takeBack(deps, ask, 'cancel order', (order) => ({
       reasons: order.state === 'returned' ? [refusal('already_cancelled')] : [],
-      pieces: allThatIsLeft(order),
+      pieces: 'all',
     }));
 
 /** How often it is tried again when the order moves meanwhile. */
 const ATTEMPTS = 6;
 
 const takeBack = async (
-  { orders }: OrderDeps,
+  { orders, told }: OrderDeps,
   { orderId, keyId, idempotency, now }: CancelAsk,
   operation: string,
-  wanted: (order: Order) => { reasons: Refusal[]; pieces: readonly PiecesBack[] },
+  wanted: (order: Order) => WantedBack,
 ): Promise<Outcome<ReturnReply>> => {
   const asked: Asked = { operation, by: keyId, idempotency };
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     const order = await orders.get(orderId);
     if (!order) throw new Fault('not_found');
     const { reasons, pieces } = wanted(order);
+    if (told && order.sale?.told) return told(order, { reasons, pieces });
     // What would be refused now, or has just failed, may have been done before, by the same key.
     const replay = reasons.length > 0 || attempt > 0 ? await orders.replied(asked) : undefined;
     if (replay) return { reply: replay, replayed: true };
     refuseIf(reasons);
-    const back = returnPieces(order, pieces);
+    const back = returnPieces(order, pieces === 'all' ? allThatIsLeft(order) : pieces);
     const reply = replyOf(order, back, now);
     if (await orders.takeBack(order, back, asked, reply, now)) return { reply, replayed: false };
   }

@@ -28,7 +28,7 @@ export interface LedgerDeps {
 
 /** So often it is tried again when an account, or another item, moved since it was read; with fifty callers at one account most need a few. */
 const TRIES = 40;
-const LONGEST_WAIT_MS = 250;
+const LONGEST_WAIT_MS = 1_000;
 
 /**
  * Changes accounts in one transaction with whatever must be true together with them. `plan` reads what is there and says what to write, or
@@ -43,7 +43,7 @@ export const changeLedger =
       if ('settled' in planned) return planned.settled;
       const failed = await transact(tables, [...planned.moves.flatMap((move) => writesOf(tables, move)), ...(planned.writes ?? [])]);
       if (!failed) return planned.result;
-      await sleep(Math.random() * Math.min(LONGEST_WAIT_MS, 4 * 2 ** attempt));
+      await sleep(Math.random() * Math.min(LONGEST_WAIT_MS, 10 * 2 ** attempt));
     }
     throw new Fault('unavailable');
   };

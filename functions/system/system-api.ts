@@ -1,6 +1,7 @@
 import { systemEndpoints } from '../../shared/contract/system';
 import type { Coupon } from '../../shared/coupon/coupon';
 import { cny } from '../../shared/money/money';
+import { orderNumber, orderRef } from '../../shared/order/number';
 import type { Language } from '../../shared/problem/language';
 import type { Instant } from '../../shared/time/instant';
 import { inZone } from '../../shared/time/local-day';
@@ -14,8 +15,10 @@ import { returnRedemption } from '../coupon/return-redemption';
 import { validateCoupons } from '../coupon/validate-coupons';
 import { walletOf } from '../coupon/wallet';
 import { isOwn } from '../identity/is-own';
+import { giveBackTold } from '../order/give-back-told';
 import type { ReturnReply } from '../order/order-repository';
 import { cancelOrder, returnOrder } from '../order/return-order';
+import { orderSystemHandlers, tellerOf } from '../order/system-handlers';
 import { apiOf, type Outcome } from '../platform/http/api';
 import type { CallingSystem } from '../platform/http/caller';
 import { unlessNotShared } from '../privacy/share-with-partners';
@@ -28,13 +31,14 @@ export const systemApi = (deps: SystemDeps) => {
   const zone = async (): Promise<string> => (await deps.brands.current()).zone;
 
   const lockReply = async ({ reply: { until, ...reply }, replayed }: Outcome<LockReply>) => ({
-    reply: { ...reply, ...(until && { until: inZone(until, await zone()) }) },
+    reply: { ...reply, orderId: orderNumber(reply.orderId), ...(until && { until: inZone(until, await zone()) }) },
     replayed,
   });
 
   const returnReply = ({ reply, replayed }: Outcome<ReturnReply>) => ({
     reply: {
       ...reply,
+      orderId: orderNumber(reply.orderId),
       refund: cny(reply.refund),
       lines: reply.lines.map((line) => ({ ...line, refund: cny(line.refund) })),
       remaining: cny(reply.remaining),
@@ -55,6 +59,10 @@ export const systemApi = (deps: SystemDeps) => {
     if (belongsTo === 'partner') await unlessNotShared(deps)(memberId);
     return memberId;
   };
+
+  /** The order that a request may name. */
+  const refOf = ({ orderId, ...named }: { orderId?: string | undefined; source?: string | undefined }): string | undefined =>
+    orderId === undefined ? undefined : orderRef({ ...named, orderId });
 
   return apiOf(
     systemEndpoints,
@@ -77,24 +85,38 @@ export const systemApi = (deps: SystemDeps) => {
             memberId,
             coupons.map((coupon) => coupon.memberId),
           );
-        return validateCoupons(deps)({ couponIds, basket: body.basket, store, orderId: body.orderId, mayUse, language, now });
+        return validateCoupons(deps)({ couponIds, basket: body.basket, store, orderId: refOf(body), mayUse, language, now });
       },
       lock: async ({ params, body, caller, idempotency, now }) =>
-        lockReply(await lockCoupon(deps)({ ...params, ...body, keyId: caller.keyId, idempotency, now })),
+        lockReply(await lockCoupon(deps)({ ...params, ...body, orderId: orderRef(body), keyId: caller.keyId, idempotency, now })),
       unlock: async ({ params, body, caller, idempotency, now }) =>
-        lockReply(await unlockCoupon(deps)({ ...params, ...body, keyId: caller.keyId, idempotency, now })),
+        lockReply(await unlockCoupon(deps)({ ...params, ...body, orderId: orderRef(body), keyId: caller.keyId, idempotency, now })),
       redeem: async ({ body, caller, idempotency, language, now }) => {
-        const { reply, replayed } = await redeemOnOrder(deps)({ ...body, system: caller, idempotency, language, now });
+        const { reply, replayed } = await redeemOnOrder(deps)({
+          ...body,
+          orderId: orderRef(body),
+          system: caller,
+          idempotency,
+          language,
+          now,
+        });
         return { reply: checkoutView(reply, await zone()), replayed };
       },
       returnRedemption: async ({ params, caller, idempotency, now }) => {
         const { reply, replayed } = await returnRedemption(deps)({ ...params, keyId: caller.keyId, idempotency, now });
         return { reply: redemptionView(reply, await zone()), replayed };
       },
-      returnOrder: async ({ params, body, caller, idempotency, now }) =>
-        returnReply(await returnOrder(deps)({ ...params, ...body, keyId: caller.keyId, idempotency, now })),
-      cancelOrder: async ({ params, caller, idempotency, now }) =>
-        returnReply(await cancelOrder(deps)({ ...params, keyId: caller.keyId, idempotency, now })),
+      returnOrder: async ({ params, body, caller, ...call }) => {
+        const told = giveBackTold(deps, { ...tellerOf(caller), ...call });
+        const ask = { orderId: orderRef({ ...body, ...params }), lines: body.lines, keyId: caller.keyId, ...call };
+        return returnReply(await returnOrder({ ...deps, told })(ask));
+      },
+      cancelOrder: async ({ params, body, caller, ...call }) => {
+        const told = giveBackTold(deps, { ...tellerOf(caller), ...call });
+        return returnReply(
+          await cancelOrder({ ...deps, told })({ orderId: orderRef({ ...body, ...params }), keyId: caller.keyId, ...call }),
+        );
+      },
       hold: async ({ body: { memberNumber, ...body }, caller, idempotency, language, now }) => {
         const memberId = await toldOf(memberNumber, caller);
         const { reply, replayed } = await holdCoupon(deps)({ ...body, memberId, keyId: caller.keyId, idempotency, now });
@@ -106,6 +128,7 @@ export const systemApi = (deps: SystemDeps) => {
         couponReply(await releaseHold(deps)({ ...params, idempotency, now }), language, now),
 
       ...touchpointSystemHandlers(deps),
+      ...orderSystemHandlers(deps),
     },
     deps,
   );

@@ -1,14 +1,18 @@
 import * as v from 'valibot';
 import { Basket } from '../coupon/basket';
 import { Money } from '../money/money';
+import { OrderSource } from '../order/sent-order';
 import { Instant } from '../time/instant';
 import { CouponIds, USE_REFUSALS } from './clerk';
 import { endpoint } from './endpoint';
+import { orderSystemEndpoints } from './orders';
 import { touchpointSystemEndpoints } from './touchpoints';
 import { CheckoutView, CouponView, Page, RedemptionView, ValidationView } from './views';
 
 const CouponId = v.pipe(v.string(), v.maxLength(40));
 const OrderId = v.pipe(v.string(), v.regex(/^[\w.:-]{1,64}$/, 'must be 1 to 64 letters, digits or _ . : -'));
+/** The system that numbered the order, when the brand has several; it must be told the same way each time. */
+const Source = v.optional(OrderSource);
 const StoreId = v.optional(v.pipe(v.string(), v.minLength(1), v.maxLength(40)));
 const MemberNumber = v.pipe(v.string(), v.regex(/^\d{11}$/, 'must be the eleven digits of a member card'));
 const Seconds = v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(7 * 24 * 3600));
@@ -34,6 +38,7 @@ export type OrderReturnView = v.InferOutput<typeof OrderReturnView>;
  */
 export const systemEndpoints = {
   ...touchpointSystemEndpoints,
+  ...orderSystemEndpoints,
   coupons: endpoint({
     method: 'GET',
     path: '/open/members/{memberNumber}/coupons',
@@ -57,6 +62,7 @@ export const systemEndpoints = {
       basket: Basket,
       storeId: StoreId,
       orderId: v.optional(OrderId),
+      source: Source,
     }),
     reply: ValidationView,
     refusals: ['consent_missing'],
@@ -68,7 +74,7 @@ export const systemEndpoints = {
     scope: 'coupons:use',
     summary:
       'Keep a coupon for an order for so many seconds; zero or none is no lock. The same order may ask again and gets the longer time',
-    body: v.object({ orderId: OrderId, seconds: v.optional(Seconds, 0) }),
+    body: v.object({ orderId: OrderId, source: Source, seconds: v.optional(Seconds, 0) }),
     reply: LockView,
     idempotent: true,
     refusals: ['locked', 'already_redeemed', 'expired', 'deactivated', 'on_its_way', 'given_back', 'used_up', 'not_confirmed'],
@@ -79,7 +85,7 @@ export const systemEndpoints = {
     caller: 'system',
     scope: 'coupons:use',
     summary: 'Let go of a coupon that was kept for this order',
-    body: v.object({ orderId: OrderId }),
+    body: v.object({ orderId: OrderId, source: Source }),
     reply: LockView,
     idempotent: true,
     refusals: ['not_locked', 'already_redeemed'],
@@ -90,7 +96,7 @@ export const systemEndpoints = {
     caller: 'system',
     scope: 'coupons:use',
     summary: 'Redeem coupons of one member on an order, all of them or none; a lock of this order does not stand in the way',
-    body: v.object({ orderId: OrderId, couponIds: CouponIds, basket: Basket, storeId: StoreId }),
+    body: v.object({ orderId: OrderId, source: Source, couponIds: CouponIds, basket: Basket, storeId: StoreId }),
     reply: CheckoutView,
     status: 201,
     idempotent: true,
@@ -125,6 +131,7 @@ export const systemEndpoints = {
     summary:
       'Return pieces of an order: each gets its share of what was paid, and all returns together are what was paid, to the cent. When the last piece is back, so are the coupons',
     body: v.object({
+      source: Source,
       lines: v.pipe(
         v.array(v.object({ lineId: v.pipe(v.string(), v.maxLength(40)), quantity: v.pipe(v.number(), v.safeInteger(), v.minValue(1)) })),
         v.minLength(1),
@@ -141,8 +148,8 @@ export const systemEndpoints = {
     path: '/open/orders/{orderId}/cancellation',
     caller: 'system',
     scope: 'coupons:use',
-    summary: 'Return all that is left of an order, once',
-    body: v.object({}),
+    summary: 'Return all that is left of an order, once: its coupons and its points go back with it',
+    body: v.object({ source: Source }),
     reply: OrderReturnView,
     idempotent: true,
     refusals: ['already_cancelled'],

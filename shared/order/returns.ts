@@ -72,7 +72,7 @@ const lineBack = (line: OrderLine, quantity: number): LineBack => {
 };
 
 /** What was paid for the first pieces of a line. */
-const paidForFirst = ({ quantity, net }: OrderLine, pieces: number): number => {
+export const paidForFirst = ({ quantity, net }: OrderLine, pieces: number): number => {
   const odd = net % quantity;
   return ((net - odd) / quantity) * pieces + Math.min(odd, pieces);
 };

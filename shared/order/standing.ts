@@ -45,9 +45,13 @@ export interface Standing {
  * A paid order less all that came back, in the order in which it happened; all of it is back when it was cancelled. Undefined while
  * there is nothing to give back: it is not known, or was not paid. A return that asks for too much counts not at all.
  */
-export const standing = ({ told, cancelledAt, returns }: KnownOrder, memberId: string): Standing | undefined => {
+export const standing = (
+  { told, cancelledAt, returns }: KnownOrder,
+  memberId: string,
+  coupons: Order['coupons'] = {},
+): Standing | undefined => {
   if (told?.state !== 'paid') return undefined;
-  let order = orderOf(told, memberId);
+  let order = orderOf(told, memberId, coupons);
   const unfit: string[] = [];
   for (const { returnId, lines } of [...returns].sort(inTime)) {
     if (returnRefusals(order, lines).length > 0) unfit.push(returnId);
@@ -55,6 +59,14 @@ export const standing = ({ told, cancelledAt, returns }: KnownOrder, memberId: s
   }
   if (cancelledAt !== undefined && order.state === 'open') order = returnPieces(order, allThatIsLeft(order)).after;
   return { order, unfit };
+};
+
+/** The order as it is now, paid or not: one that was not paid has no pieces to come back, and is all back when it was cancelled. */
+export const orderNow = (known: KnownOrder, memberId: string, coupons: Order['coupons']): Standing | undefined => {
+  const { told, cancelledAt } = known;
+  if (told?.state !== 'created') return standing(known, memberId, coupons);
+  const order = orderOf(told, memberId, coupons);
+  return { order: cancelledAt === undefined ? order : returnPieces(order, allThatIsLeft(order)).after, unfit: [] };
 };
 
 type Back = KnownOrder['returns'][number];

@@ -86,6 +86,7 @@ describe('a key', () => {
       'coupons:use': (token) => backend.call(systemEndpoints.lock, { token, params: { couponId }, body: { orderId: 'scope', seconds: 0 } }),
       'coupons:issue': (token) => backend.call(systemEndpoints.confirmHold, { token, params: { couponId: 'none' }, body: {} }),
       'touchpoints:write': (token) => backend.call(systemEndpoints.touchpoints, { token, body: { events: [{}] } }),
+      'orders:write': (token) => backend.call(systemEndpoints.recordOrders, { token, body: { orders: [{}] } }),
     };
     const scopes = Object.keys(doing) as Scope[];
     for (const own of scopes) {
