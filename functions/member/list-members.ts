@@ -8,19 +8,19 @@ const MONTHS_BACK = 24;
 
 const monthBefore = (month: string): string => utc(millis(`${month}-01T00:00:00Z`) - 1).slice(0, 7);
 
-/** A page of members, latest joined first. The cursor is `month/position`. */
+/** A page of so many members, latest joined first. The cursor is `month/position`. */
 export const listMembers =
-  (members: Members) =>
+  (members: Pick<Members, 'joinedIn'>, size = PAGE) =>
   async (cursor: string | undefined, now: Instant): Promise<{ items: Member[]; next?: string }> => {
     let [month = now.slice(0, 7), position] = /^(\d{4}-\d{2})\/(.*)$/.exec(cursor ?? '')?.slice(1) ?? [];
     const items: Member[] = [];
     for (let i = 0; i < MONTHS_BACK; i++) {
-      const page = await members.joinedIn(month, position || undefined, PAGE - items.length);
+      const page = await members.joinedIn(month, position || undefined, size - items.length);
       items.push(...page.items);
       if (page.next) return { items, next: `${month}/${page.next}` };
       month = monthBefore(month);
       position = undefined;
-      if (items.length >= PAGE) return { items, next: `${month}/` };
+      if (items.length >= size) return { items, next: `${month}/` };
     }
     return { items };
   };

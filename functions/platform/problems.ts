@@ -18,8 +18,14 @@ export class Refused extends Error {
   }
 }
 
-/** Throws when there is a reason to refuse. */
-export const refuseIf = (reasons: Refusal[]): void => {
+/** What to throw for reasons of which there is one at least. */
+export const refusedFor = (reasons: readonly Refusal[]): Refused => {
   const [first, ...others] = reasons;
-  if (first) throw new Refused([first, ...others]);
+  if (!first) throw new RangeError('refused without a reason');
+  return new Refused([first, ...others]);
+};
+
+/** Throws when there is a reason to refuse. */
+export const refuseIf = (reasons: readonly Refusal[]): void => {
+  if (reasons.length > 0) throw refusedFor(reasons);
 };

@@ -1,13 +1,14 @@
 import { GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import type { Entry } from '../../shared/points/entry';
-import { fromCursor, type Tables, toCursor } from '../platform/tables';
+import { batchGet } from '../platform/batch-get';
+import type { Tables } from '../platform/tables';
 import { accountKey, type Holder, ledgerPk, newHolder, storedHolder } from './account-record';
-import { storedEntries } from './entry-record';
+import { entryKey, storedEntries } from './entry-record';
 
-/** A page of a ledger, newest first. */
+/** The newest entries of an account, or those before them, newest first; with an end, there may be older ones. */
 export interface LedgerPage {
   entries: Entry[];
-  next?: string | undefined;
+  hasMore: boolean;
 }
 
 export interface Ledger {
@@ -15,8 +16,10 @@ export interface Ledger {
   holder(memberId: string, pointType: string): Promise<Holder>;
   /** The account and its newest entries: one query, however many there are. */
   newest(memberId: string, pointType: string): Promise<LedgerPage & { holder: Holder }>;
-  /** Entries from where a page ended, newest first. */
-  older(memberId: string, pointType: string, cursor: string): Promise<LedgerPage>;
+  /** The accounts of several members, by member; who has none is not in it. */
+  holders(memberIds: readonly string[], pointType: string): Promise<Map<string, Holder>>;
+  /** The newest of the entries with a lower number than `before`. One query. */
+  older(memberId: string, pointType: string, before: number): Promise<LedgerPage>;
   /** All entries from a number on, in their order, page by page. */
   since(memberId: string, pointType: string, seq?: number): AsyncGenerator<Entry[]>;
 }
@@ -27,19 +30,19 @@ const A_PAGE = 20;
 export const ledgerIn = (tables: Tables): Ledger => {
   const { db, ledger } = tables;
 
-  const page = async (memberId: string, pointType: string, limit: number, from?: Record<string, string>) => {
+  /** What sorts before `before`, newest first. */
+  const page = async (memberId: string, pointType: string, before: string, limit: number) => {
     const { Items = [], LastEvaluatedKey } = await db.send(
       new QueryCommand({
         TableName: ledger,
-        KeyConditionExpression: 'pk = :pk AND begins_with(sk, :type)',
-        ExpressionAttributeValues: { ':pk': ledgerPk(tables, memberId), ':type': `${pointType}#` },
+        KeyConditionExpression: 'pk = :pk AND sk BETWEEN :first AND :before',
+        ExpressionAttributeValues: { ':pk': ledgerPk(tables, memberId), ':first': `${pointType}#`, ':before': before },
         ScanIndexForward: false,
         ConsistentRead: true,
         Limit: limit,
-        ...(from && { ExclusiveStartKey: from }),
       }),
     );
-    return { items: Items, next: toCursor(LastEvaluatedKey) };
+    return { items: Items, hasMore: LastEvaluatedKey !== undefined };
   };
   const entriesOf = (items: readonly Record<string, unknown>[]): Entry[] => items.flatMap((item) => storedEntries(item).reverse());
 
@@ -50,18 +53,21 @@ export const ledgerIn = (tables: Tables): Ledger => {
       );
       return Item ? storedHolder(Item) : newHolder(memberId, pointType);
     },
-    newest: async (memberId, pointType) => {
-      const { items, next } = await page(memberId, pointType, A_PAGE + 1);
-      const [first, ...rest] = items;
-      if (!first) return { holder: newHolder(memberId, pointType), entries: [] };
-      return { holder: storedHolder(first), entries: entriesOf(rest), ...(next !== undefined && { next }) };
+    holders: async (memberIds, pointType) => {
+      const keys = memberIds.map((memberId) => accountKey(tables, memberId, pointType));
+      const found = (await batchGet(tables, keys, true, ledger)).map(storedHolder);
+      return new Map(found.map((holder) => [holder.account.memberId, holder]));
     },
-    older: async (memberId, pointType, cursor) => {
-      const from = fromCursor(cursor);
-      // A cursor of another member's ledger leads nowhere.
-      if (from?.pk !== ledgerPk(tables, memberId)) return { entries: [] };
-      const { items, next } = await page(memberId, pointType, A_PAGE, from);
-      return { entries: entriesOf(items), ...(next !== undefined && { next }) };
+    newest: async (memberId, pointType) => {
+      const { items, hasMore } = await page(memberId, pointType, accountKey(tables, memberId, pointType).sk, A_PAGE + 1);
+      const [first, ...rest] = items;
+      if (!first) return { holder: newHolder(memberId, pointType), entries: [], hasMore };
+      return { holder: storedHolder(first), entries: entriesOf(rest), hasMore };
+    },
+    older: async (memberId, pointType, before) => {
+      // An operation of several entries lies under the number of its first: the one that `before` belongs to may be among what is read.
+      const { items, hasMore } = await page(memberId, pointType, entryKey(tables, { memberId, pointType, seq: before - 1 }).sk, A_PAGE);
+      return { entries: entriesOf(items).filter(({ seq }) => seq < before), hasMore };
     },
     since: async function* (memberId, pointType, seq = 1) {
       let from: Record<string, unknown> | undefined;

@@ -1,6 +1,7 @@
 import type { Actor } from '../../shared/audit/audit';
 import type { erasureEndpoints, personalDataEndpoints } from '../../shared/contract/privacy';
 import { inZone } from '../../shared/time/local-day';
+import { actorOf } from '../audit/actor-of';
 import { maskedProfile } from '../member/profile';
 import { revealAttribute } from '../member/reveal';
 import type { Handlers } from '../platform/http/api';
@@ -15,9 +16,6 @@ export interface PersonalDeps extends GatherDeps, EraseDeps {
   consentHistory: ConsentHistory;
   hashKey: Buffer;
 }
-
-/** A marketer as the audit log names them. */
-export const actorOf = ({ role, email, name }: Claims<'marketer'>): Actor => ({ role, id: email, name });
 
 /** What takes all of a person out, or away, is for admins. */
 export const asAdmin = (caller: Claims<'marketer'>): Actor => {

@@ -14,6 +14,7 @@ export const AUDITED = [
   'kept_apart',
   'unbound',
   'value_chosen',
+  'points_adjusted',
 ] as const;
 export const AuditedAction = v.picklist(AUDITED);
 export type AuditedAction = v.InferOutput<typeof AuditedAction>;
@@ -49,6 +50,7 @@ const WORDS: Record<AuditedAction, Record<Language, string>> = {
   kept_apart: { zh: '确认不是同一人', en: 'Kept apart from another profile' },
   unbound: { zh: '解绑身份标识', en: 'Unbound an identifier' },
   value_chosen: { zh: '选定资料', en: 'Chose a value' },
+  points_adjusted: { zh: '调整积分', en: 'Adjusted points' },
 };
 
 /** Who did it, as people read it; a member goes by no name there. */

@@ -4,6 +4,7 @@ import { Nickname } from '../member/member';
 import { Instant } from '../time/instant';
 import { AppChannel, AppTouch } from '../touchpoint/event';
 import { endpoint } from './endpoint';
+import { pointMemberEndpoints } from './points';
 import { memberPrivacyEndpoints, memberProfileEndpoints } from './privacy';
 import { CityView, CodesView, ConsentChoice, CouponView, OfferView, OwnView, Page, ReasonView, StoreView, TimelineEntry } from './views';
 
@@ -195,7 +196,7 @@ export const memberEndpoints = {
     body: v.object({}),
     reply: CouponView,
     idempotent: true,
-    refusals: ['already_redeemed', 'expired', 'deactivated', 'locked', 'on_its_way', 'given_back', 'used_up'],
+    refusals: ['already_redeemed', 'expired', 'deactivated', 'locked', 'on_its_way', 'given_back', 'used_up', 'came_with_exchange'],
   }),
   give: endpoint({
     method: 'POST',
@@ -254,4 +255,5 @@ export const memberEndpoints = {
 
   ...memberPrivacyEndpoints,
   ...memberProfileEndpoints,
+  ...pointMemberEndpoints,
 };

@@ -18,8 +18,8 @@ export const earnedWords = ({ grants, skipped, points: total }: Earned, language
   { zh: `一共得 ${number(total)} 分。`, en: `${points(number(total))} in all.` }[language],
 ];
 
-/** 拿铁，68 元：68 分 × 1.5（黄金会员）= 102 分 */
-const partWords = ({ of, lineId, name, amount, base, multipliers, exact }: GrantPart, language: Language): string => {
+/** What one line brought: 拿铁，68 元：68 分 × 1.5（黄金会员）= 102 分 */
+export const partWords = ({ of, lineId, name, amount, base, multipliers, exact }: GrantPart, language: Language): string => {
   const what = {
     line: { zh: name ?? lineId ?? '', en: name ?? lineId ?? '' },
     shipping: { zh: '运费', en: 'Shipping' },
@@ -41,8 +41,8 @@ const partWords = ({ of, lineId, name, amount, base, multipliers, exact }: Grant
   }[language];
 };
 
-/** 「消费积分」合计 12.65 分，不足 1 分不计，12 分；每人每天最多 500 分，还剩 8 分，得 8 分 */
-const grantWords = ({ name, exact, rounding, rounded, cap, points: given }: Grant): Words => {
+/** The sum of a rule: 「消费积分」合计 12.65 分，不足 1 分不计，12 分；每人每天最多 500 分，还剩 8 分，得 8 分 */
+export const grantWords = ({ name, exact, rounding, rounded, cap, points: given }: Grant): Words => {
   const isWhole = !exact.includes('/');
   const round = {
     zh: isWhole ? '' : `，${ROUNDING_WORDS[rounding].zh}，${number(rounded)} 分`,

@@ -44,3 +44,7 @@ export interface PointCost {
 
 /** The cost of points in minor units, half up. */
 export const costOf = (points: number, { minor, points: per }: PointCost): number => roundHalfUp(points, minor, per);
+
+/** What points pay when they are spent, in minor units: never more than they are worth. */
+export const worthOf = (points: number, { minor, points: per }: PointCost): number =>
+  Number((BigInt(points) * BigInt(minor)) / BigInt(per));

@@ -5,12 +5,12 @@ import { after, type Entry, flowOf, type Holding, type Movement, NOTHING, type R
 export type StatementLine = Pick<Movement, 'at' | 'from' | 'to' | 'amount' | 'reason'> & Partial<Pick<Entry, 'about' | 'note' | 'seq'>>;
 
 /** A member's points over a period. What one closes with, the next opens with. */
-export interface Statement {
+export interface Statement<L extends StatementLine = StatementLine> {
   from: Instant;
   until: Instant;
   opening: Holding;
   /** What it did to the available points, to the pending ones and to the debt, and what was there after it. */
-  lines: (StatementLine & { change: Holding; after: Holding })[];
+  lines: (L & { change: Holding; after: Holding })[];
   closing: Holding;
   /** What each reason did to the available points; those that did nothing are left out. */
   byReason: Partial<Record<Reason, number>>;
@@ -21,13 +21,13 @@ export interface Statement {
  * first, or what was there before the first of them (an entry says what was there after it). Earlier lines go into the opening, later
  * ones are left out. With what `settle` says is due behind the entries, it is right though nobody has written that yet.
  */
-export const statementOf = (
-  lines: readonly StatementLine[],
+export const statementOf = <L extends StatementLine>(
+  lines: readonly L[],
   { from, until }: { from: Instant; until: Instant },
   start: Holding = NOTHING,
-): Statement => {
+): Statement<L> => {
   const isBefore = ({ at }: StatementLine, instant: Instant): boolean => millis(at) < millis(instant);
-  const opening = lines.filter((line) => isBefore(line, from)).reduce(after, start);
+  const opening = lines.filter((line) => isBefore(line, from)).reduce<Holding>(after, start);
   const within = lines.filter((line) => !isBefore(line, from) && isBefore(line, until));
   let now = opening;
   const told = within.map((line) => {

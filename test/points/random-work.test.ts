@@ -3,6 +3,7 @@ import { adjust } from '../../shared/points/adjust';
 import { balanceAt } from '../../shared/points/balance';
 import { earn } from '../../shared/points/earn';
 import type { ExpiryRule } from '../../shared/points/expiry';
+import { owedByMonth, withMovements } from '../../shared/points/flows';
 import { transfer } from '../../shared/points/gift';
 import { packed, unpacked } from '../../shared/points/packed';
 import type { Part } from '../../shared/points/part';
@@ -13,7 +14,7 @@ import { settle } from '../../shared/points/settle';
 import { refundSpend, spend } from '../../shared/points/spend';
 import { takeBack } from '../../shared/points/take-back';
 import { millis, utc } from '../../shared/time/instant';
-import { account, Book, policy, same, sha256 } from './examples';
+import { account, Book, policy, same, sha256, ZONE } from './examples';
 import { NaiveLedger, ownFirst, type Point, pointsOf } from './naive-ledger';
 
 const MINUTE = 60_000;
@@ -191,6 +192,12 @@ test('whatever happens and however the time goes, balances are those of single p
         const [own, other] = run.who === 0 ? sides : [sides[1], sides[0]];
         work(run, own, other, rule, now);
         for (const side of sides) side.check(now, run.look);
+        for (const { book } of sides) {
+          // What is due is in the months as it is in what is owed, whoever reads it before it is written.
+          const due = settle(book.account, utc(now)).movements;
+          const months = owedByMonth(withMovements({}, [...book.entries, ...due], ZONE));
+          same(months.at(-1)?.owed ?? 0, balanceAt(book.account, utc(now)).owed);
+        }
         const sums = addSums(sides[0].proof.sums, sides[1].proof.sums);
         same([grandTotal(sums), sums.transfer], [0, 0]);
         const [one, two] = sides.map(({ book }) => book.account);
