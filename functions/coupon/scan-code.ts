@@ -6,6 +6,7 @@ import { stateAt } from '../../shared/coupon/life';
 import type { Member } from '../../shared/member/member';
 import type { Language } from '../../shared/problem/language';
 import { refusal } from '../../shared/problem/refusal';
+import { tierName } from '../../shared/tier/words';
 import { type Instant, millis } from '../../shared/time/instant';
 import type { AuditLog } from '../audit/audit-log';
 import type { Brands } from '../brand/brand-repository';
@@ -37,7 +38,7 @@ export interface ScanDeps extends OwnDeps {
   stores: Stores;
   tags: Tags;
   tagRules: TagRules;
-  tiers: Pick<Tiers, 'figures'>;
+  tiers: Pick<Tiers, 'figures' | 'scheme'>;
   uses: Uses;
   sign: Sign;
 }
@@ -75,15 +76,16 @@ export const scanCode =
     await templates.look(shown.map(({ templateId }) => templateId));
     const use: Use = { store, orderId: undefined, templates, index, zone: brand.zone, language: ask.language, now: ask.now };
     const { staffId, role, name } = ask.staff;
-    const [said, figures, { rules }] = await Promise.all([
+    const [said, figures, scheme, { rules }] = await Promise.all([
       personalTags(deps)(member.memberId, ask.now),
       deps.tiers.figures(member.memberId, ask.now),
+      deps.tiers.scheme(),
       deps.tagRules.current(),
       deps.auditLog.recordView({ memberId: member.memberId, at: ask.now, by: { role, id: staffId, name }, action: 'viewed' }),
     ]);
     const tags = tagViews(said, { rules, zone: brand.zone, language: ask.language });
     const only = read.kind === 'coupon' ? { couponId: read.number } : {};
-    const customer = customerView(member, figures, tags, brand.zone);
+    const customer = customerView(member, { ...figures, tierName: tierName(scheme, figures.tierId, ask.language) }, tags, brand.zone);
     const proof = { staffId: ask.staff.staffId, memberId: member.memberId, maskedName: customer.maskedName, ...only };
     const { token } = await deps.sessions.issue('ticket', proof, ask.now);
     return {

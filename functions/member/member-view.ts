@@ -26,10 +26,16 @@ export const ownView = (
 };
 
 /** A member as a clerk may see them. */
-export const customerView = (member: Member, { tierId, points }: Figures, tags: TagView[], zone: string): CustomerView => ({
+export const customerView = (
+  member: Member,
+  { tierId, tierName, points }: Figures & { tierName: string },
+  tags: TagView[],
+  zone: string,
+): CustomerView => ({
   memberId: member.memberId,
   maskedName: member.maskedName ?? '',
   tier: tierId,
+  tierName,
   points,
   ...(member.phoneTail && { phoneTail: member.phoneTail }),
   joinedAt: inZone(member.joinedAt, zone),

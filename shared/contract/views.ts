@@ -184,6 +184,8 @@ export const CustomerView = v.object({
   memberId: v.string(),
   maskedName: v.string(),
   tier: TierId,
+  /** What it is called, in the language asked for. */
+  tierName: v.string(),
   points: v.number(),
   phoneTail: v.optional(v.string()),
   joinedAt: Instant,

@@ -1,3 +1,7 @@
+import { saleEn } from '../../miniapp/src/clerk/words/en';
+import { saleZh } from '../../miniapp/src/clerk/words/zh';
+import { loyaltyEn } from '../../miniapp/src/member/words/en';
+import { loyaltyZh } from '../../miniapp/src/member/words/zh';
 import { en } from '../../miniapp/src/words/en';
 import { zh } from '../../miniapp/src/words/zh';
 
@@ -14,7 +18,11 @@ const read = (sentence: unknown): string =>
     ? (sentence as (...args: string[]) => string)(...Array.from({ length: sentence.length }, (_, i) => String(i + 7)))
     : String(sentence);
 
-describe('what the screens say', () => {
+describe.each([
+  ['everywhere', zh, en],
+  ['of points, tiers, rewards and invitations', loyaltyZh, loyaltyEn],
+  ['of purchases at the counter', saleZh, saleEn],
+])('what the screens say %s', (_, zh, en) => {
   test('is said in both languages, each sentence with something in it', () => {
     const paths = (words: object) => leaves(words).map(([path]) => path);
     expect(paths(en).sort()).toEqual(paths(zh).sort());

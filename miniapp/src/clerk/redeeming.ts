@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { clerkEndpoints } from '../../../shared/contract/clerk';
+import { orderClerkEndpoints } from '../../../shared/contract/orders';
 import type { CheckoutView, RedemptionView } from '../../../shared/contract/views';
 import { cny } from '../../../shared/money/money';
 import { call } from '../api/client';
@@ -7,9 +8,10 @@ import { codeOf, type Failure, failureOf, isCertain } from '../api/failure';
 import { mutate } from '../api/mutate';
 import { say } from '../ui/nav';
 import { currentWords } from '../words';
+import type { Outcome } from './hand-over';
 import { type Asked, leaveOpen, settle, unsettled } from './unsettled';
 
-/** What is certain of a redemption that was pressed: it was sent and nothing was heard, or it was refused. Done is told by `onDone`. */
+/** What is certain of a redemption or a purchase that was pressed: it was sent and nothing was heard, or it was refused. Done is told by `onDone`. */
 export type Phase =
   | { kind: 'none' }
   | { kind: 'waiting'; asked: Asked; since: number }
@@ -17,10 +19,10 @@ export type Phase =
   | { kind: 'refused'; asked: Asked; failure: Failure; isOld: boolean };
 
 /**
- * Redeems, and asks again with the very same request as often as it is pressed: the first success wins, a failure counts
+ * Redeems or records, and asks again with the very same request as often as it is pressed: the first success wins, a failure counts
  * when nothing is under way any more.
  */
-export const useRedeeming = (onDone: (checkout: CheckoutView) => void) => {
+export const useRedeeming = (onDone: (outcome: Outcome) => void) => {
   const [phase, setPhase] = useState<Phase>({ kind: 'none' });
   const underWay = useRef(0);
   const page = useRef<'here' | 'left' | 'finished'>('here');
@@ -34,17 +36,17 @@ export const useRedeeming = (onDone: (checkout: CheckoutView) => void) => {
     [],
   );
 
-  const finish = (asked: Asked, checkout: CheckoutView): void => {
+  const finish = (asked: Asked, outcome: Outcome): void => {
     settle(asked);
-    if (page.current === 'left') say(currentWords().done.title);
+    if (page.current === 'left') say(asked.sale ? currentWords().done.recorded : currentWords().done.title);
     if (page.current !== 'here') return;
     page.current = 'finished';
-    done.current(checkout);
+    done.current(outcome);
   };
 
   const fail = (asked: Asked, failure: Failure, isOld: boolean): void => {
     if (isCertain(failure)) settle(asked);
-    if (page.current === 'left' && isCertain(failure)) say(currentWords().checkout.failed);
+    if (page.current === 'left' && isCertain(failure)) say(asked.sale ? currentWords().done.notRecorded : currentWords().checkout.failed);
     if (page.current !== 'here' || underWay.current > 0) return;
     setPhase(isCertain(failure) ? { kind: 'refused', asked, failure, isOld } : { kind: 'unknown', asked, failure });
   };
@@ -59,15 +61,15 @@ export const useRedeeming = (onDone: (checkout: CheckoutView) => void) => {
     underWay.current += 1;
     setPhase((before) => ({ kind: 'waiting', asked, since: before.kind === 'waiting' ? before.since : Date.now() }));
     try {
-      const checkout = await send(asked);
+      const outcome = await send(asked);
       underWay.current -= 1;
-      finish(asked, checkout);
+      finish(asked, outcome);
     } catch (error) {
       const failure = failureOf(error);
       const isOld = isRepeat && codeOf(failure) === 'code_too_old';
-      const found = isOld ? await inTodaysList(asked) : undefined;
+      const found = isOld && !asked.sale ? await inTodaysList(asked) : undefined;
       underWay.current -= 1;
-      if (found) finish(asked, found);
+      if (found) finish(asked, { checkout: found });
       else fail(asked, failure, isOld);
     }
   };
@@ -81,8 +83,16 @@ export const useRedeeming = (onDone: (checkout: CheckoutView) => void) => {
   return { phase, press, change };
 };
 
-const send = ({ id, couponIds, ticket, storeId, basket }: Asked): Promise<CheckoutView> =>
-  mutate(`redeem.${id}`, clerkEndpoints.redeem, { body: { couponIds, ticket, storeId, basket } });
+const send = async (asked: Asked): Promise<Outcome> => {
+  const { id, couponIds, ticket, storeId, basket, sale } = asked;
+  const body = { couponIds, ticket, storeId, basket };
+  if (!sale) return { checkout: await mutate(`redeem.${id}`, clerkEndpoints.redeem, { body }) };
+  const { spendingId, payment } = sale;
+  const order = await mutate(`record.${id}`, orderClerkEndpoints.recordCounterOrder, {
+    body: { ...body, payment, ...(spendingId !== undefined && { spendingId }) },
+  });
+  return { asked, order };
+};
 
 /** A ticket that ran out can no longer be asked with: whether the first request arrived is seen in the store's day. */
 const inTodaysList = async ({ storeId, couponIds, total, sentAt }: Asked): Promise<CheckoutView | undefined> => {

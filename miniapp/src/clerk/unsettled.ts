@@ -1,10 +1,22 @@
 import * as v from 'valibot';
+import { PAYMENT_METHODS } from '../../../shared/contract/orders';
 import { Basket } from '../../../shared/coupon/basket';
 import { Money } from '../../../shared/money/money';
 import { createStore } from '../data/store';
 import { platform } from '../platform';
 
-/** A redemption that was sent: what is repeated, word for word, until its outcome is known. */
+/** What a purchase that is recorded has beside its coupons. */
+const Sale = v.object({
+  spendingId: v.optional(v.string()),
+  /** How many points pay, and what. */
+  points: v.number(),
+  pointsOff: Money,
+  payment: v.picklist(PAYMENT_METHODS),
+  gifts: v.array(v.string()),
+});
+export type Sale = v.InferOutput<typeof Sale>;
+
+/** A redemption or a purchase that was sent: what is repeated, word for word, until its outcome is known. */
 const Asked = v.object({
   id: v.string(),
   staffId: v.string(),
@@ -17,6 +29,8 @@ const Asked = v.object({
   total: Money,
   discount: Money,
   payable: Money,
+  /** A purchase to be recorded; without it coupons are only redeemed. */
+  sale: v.optional(Sale),
   /** When it was first sent, in milliseconds since the epoch. */
   sentAt: v.number(),
 });
@@ -32,7 +46,7 @@ const kept = (): Asked[] => {
   return parsed.flatMap(({ success, output }) => (success && Date.now() - output.sentAt < KEPT_MS ? [output] : []));
 };
 
-/** Redemptions of unknown outcome. They survive the app's end, as do their idempotency keys. */
+/** Redemptions and purchases of unknown outcome. They survive the app's end, as do their idempotency keys. */
 export const unsettled = createStore<Asked[]>(kept());
 
 const put = (all: Asked[]): void => {

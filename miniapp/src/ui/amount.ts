@@ -14,3 +14,6 @@ export const typedCount = (count: string, key: Key): string => {
   const next = count + key;
   return /^[1-9]\d{0,3}$/.test(next) ? next : count;
 };
+
+/** Thousands with a comma: 2,486. */
+export const grouped = (figure: number): string => String(figure).replace(/\B(?=(\d{3})+$)/g, ',');

@@ -9,12 +9,11 @@ export interface KeypadProps {
   /** Pieces are typed, not yuan. */
   isCount?: boolean;
   onChange: (amount: string) => void;
-  ok: string;
-  onOk: () => void;
-  isOff: boolean;
+  /** What can be done with it, one below the other. */
+  oks: readonly { id: string; label: string; onTap: () => void; isOff: boolean }[];
 }
 
-export const Keypad = ({ amount, isCount, onChange, ok, onOk, isOff }: KeypadProps) => {
+export const Keypad = ({ amount, isCount, onChange, oks }: KeypadProps) => {
   const w = useWords();
   return (
     <View className="keypad">
@@ -33,14 +32,19 @@ export const Keypad = ({ amount, isCount, onChange, ok, onOk, isOff }: KeypadPro
           </View>
         ))}
       </View>
-      <View
-        id="redeem"
-        className={`keypad__ok${isOff ? ' keypad__ok--off' : ''}`}
-        hoverClass={isOff ? 'none' : 'button--busy'}
-        {...platform.described('button', ok)}
-        onClick={() => !isOff && onOk()}
-      >
-        <Text>{ok}</Text>
+      <View className="keypad__oks">
+        {oks.map(({ id, label, onTap, isOff }, index) => (
+          <View
+            key={id}
+            id={id}
+            className={`keypad__ok${isOff ? ' keypad__ok--off' : index > 0 ? ' keypad__ok--second' : ''}`}
+            hoverClass={isOff ? 'none' : 'button--busy'}
+            {...platform.described('button', label)}
+            onClick={() => !isOff && onTap()}
+          >
+            <Text>{label}</Text>
+          </View>
+        ))}
       </View>
     </View>
   );

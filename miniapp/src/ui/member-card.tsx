@@ -1,24 +1,41 @@
 import { Text, View } from '@tarojs/components';
+import type { BalanceView } from '../../../shared/contract/point-views';
+import type { MemberTierView } from '../../../shared/contract/tiers';
 import type { OwnView } from '../../../shared/contract/views';
 import { numberInGroups } from '../../../shared/member/member';
 import { platform } from '../platform';
 import { useWords } from '../words';
 import { dayOf } from '../words/time';
+import { grouped } from './amount';
 import { Icon } from './icon';
+import { tierGround } from './tier-look';
+import { TierProgress } from './tier-progress';
 
-const grouped = (figure: number): string => String(figure).replace(/\B(?=(\d{3})+$)/g, ',');
-/** The member's card: tier and points on the tier's own ground, the code one tap away. */
-export const MemberCard = ({ member, brandName, onCode }: { member: OwnView; brandName: string; onCode: () => void }) => {
+export interface MemberCardProps {
+  member: OwnView;
+  brandName: string;
+  /** What they have and where they stand, as soon as it was asked for by itself. */
+  balance: Pick<BalanceView, 'available'> | undefined;
+  tier: MemberTierView | undefined;
+  onCode: () => void;
+  onPoints: () => void;
+  onTier: () => void;
+}
+
+/** The member's card: tier and points on the tier's own ground, the code one tap away; what is behind each is one tap away, too. */
+export const MemberCard = ({ member, brandName, balance, tier, onCode, onPoints, onTier }: MemberCardProps) => {
   const w = useWords();
   return (
-    <View className={`membercard tier-${member.tier}`}>
+    <View className={`membercard ${tier ? tierGround(tier.level, tier.tiers.length) : 'tier-lu'}`}>
       <View className="membercard__art" />
-      <View className="membercard__tier">{w.tier[member.tier]}</View>
-      <View className="membercard__brand">{w.home.memberOf(brandName)}</View>
+      <View id="to-tier" {...platform.described('button', w.me.tier)} onClick={onTier}>
+        <View className="membercard__tier">{tier?.name ?? brandName}</View>
+        <View className="membercard__brand">{`${w.home.memberOf(brandName)} · ${w.home.number} ${numberInGroups(member.memberNumber)}`}</View>
+      </View>
       <View className="membercard__mid">
-        <View className="membercard__points">
+        <View className="membercard__points" {...platform.described('button', w.me.points)} onClick={onPoints}>
           <Text className="figure" id="points">
-            {grouped(member.points)}
+            {grouped(balance?.available ?? member.points)}
           </Text>
           <Text className="membercard__unit">{w.home.points}</Text>
         </View>
@@ -33,12 +50,15 @@ export const MemberCard = ({ member, brandName, onCode }: { member: OwnView; bra
           <Text>{w.home.code}</Text>
         </View>
       </View>
-      <View className="membercard__foot">
-        <Text>
-          {w.home.number} {numberInGroups(member.memberNumber)}
-        </Text>
-        <Text>{w.home.since(dayOf(member.joinedAt, w))}</Text>
-      </View>
+      {tier ? (
+        <View className="membercard__track" onClick={onTier}>
+          <TierProgress tier={tier} />
+        </View>
+      ) : (
+        <View className="membercard__foot">
+          <Text>{w.home.since(dayOf(member.joinedAt, w))}</Text>
+        </View>
+      )}
     </View>
   );
 };

@@ -28,11 +28,13 @@ export interface ScreenProps {
   tight?: boolean;
   /** Without a way back, although it is no tab. */
   first?: boolean;
+  /** Where back leads, when it is not the page before. */
+  onBack?: (() => void) | undefined;
   children: ReactNode;
 }
 
 /** The root of every page: theme, size of type, the bar on top, what stays at the bottom. */
-export const Screen = ({ title, greeting, under, tab, bar, wide, overlay, tight, first, children }: ScreenProps) => {
+export const Screen = ({ title, greeting, under, tab, bar, wide, overlay, tight, first, onBack, children }: ScreenProps) => {
   const { theme, elder } = useStore(settings);
   useEffect(() => platform.setTitle(title), [title]);
   const ends = tab ? ' page--tabbed' : bar ? ' page--barred' : '';
@@ -40,7 +42,7 @@ export const Screen = ({ title, greeting, under, tab, bar, wide, overlay, tight,
     <View className={`screen theme-${theme} text-${elder ? 'elder' : 'normal'}`}>
       <View className="navbar" style={{ paddingTop: `${platform.insets.top}px` }}>
         <View className="navbar__row" style={{ paddingRight: `${Math.max(20, platform.insets.right)}px` }}>
-          {!tab && !first && <BackButton />}
+          {!tab && !first && <BackButton onBack={onBack ?? back} />}
           <View>
             <View className={greeting ? 'navbar__greeting' : 'navbar__title'}>{title}</View>
             {under !== undefined && <View className="caption">{under}</View>}
@@ -57,10 +59,10 @@ export const Screen = ({ title, greeting, under, tab, bar, wide, overlay, tight,
   );
 };
 
-const BackButton = () => {
+const BackButton = ({ onBack }: { onBack: () => void }) => {
   const w = useWords();
   return (
-    <View id="back" className="navbar__back" {...platform.described('button', w.app.back)} onClick={back}>
+    <View id="back" className="navbar__back" {...platform.described('button', w.app.back)} onClick={onBack}>
       <Icon name="back" />
     </View>
   );

@@ -134,6 +134,8 @@ export const clerkEn: Pick<Words, 'customer' | 'scan' | 'clerk' | 'bind' | 'chec
     untag: 'Remove',
   },
   done: {
+    recorded: 'The purchase is recorded',
+    notRecorded: 'The purchase was not recorded',
     title: 'Redeemed',
     paid: 'To pay',
     saved: (name, yuan) => `${name} saved ¥${yuan}`,

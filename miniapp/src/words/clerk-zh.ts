@@ -133,6 +133,8 @@ export const clerkZh = {
   },
   done: {
     title: '核销完成',
+    recorded: '这一单记好了',
+    notRecorded: '这一单没有记上',
     paid: '实收',
     saved: (name: string, yuan: string) => `${name}这次省了 ${yuan} 元`,
     basket: '应收',

@@ -27,7 +27,6 @@ export const en: Words = {
     refreshing: 'Updating',
   },
   list: { end: 'That is all', loading: 'Loading more', more: 'Show more' },
-  tier: { lu: 'Foothill', lin: 'Forest', lan: 'Mist', dian: 'Summit' },
   home: {
     greeting: (hour) => (hour < 5 ? 'Good night' : hour < 12 ? 'Good morning' : hour < 18 ? 'Good afternoon' : 'Good evening'),
     greet: (hello, name) => (name ? `${hello}, ${name}` : hello),
@@ -204,6 +203,10 @@ export const en: Words = {
     since: (day) => `Joined ${day}`,
     phone: (tail) => `Phone ending in ${tail}`,
     noPhone: 'No phone number yet',
+    points: 'Points',
+    tier: 'Tiers',
+    rewards: 'Rewards',
+    referral: 'Invite friends',
     history: 'My history',
     historyNote: 'Claims, uses, visits',
     consents: 'What I agreed to',

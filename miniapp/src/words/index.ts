@@ -2,9 +2,9 @@ import type { Language } from '../../../shared/problem/words';
 import { settings } from '../data/settings';
 import { useStore } from '../data/store';
 import { en } from './en';
-import { type Words, zh } from './zh';
+import { type Said, type Words, zh } from './zh';
 
-export type { Words };
+export type { Said, Words };
 
 const DICTIONARY: Record<Language, Words> = { zh, en };
 

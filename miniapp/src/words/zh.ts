@@ -25,7 +25,6 @@ export const zh = {
     refreshing: '正在更新',
   },
   list: { end: '就这些了', loading: '正在取更多', more: '再看一些' },
-  tier: { lu: '山麓', lin: '林间', lan: '岚上', dian: '云巅' },
   home: {
     greeting: (hour: number) => (hour < 5 ? '夜深了' : hour < 11 ? '早上好' : hour < 13 ? '中午好' : hour < 18 ? '下午好' : '晚上好'),
     greet: (hello: string, name: string) => (name ? `${hello}，${name}` : hello),
@@ -202,6 +201,10 @@ export const zh = {
     since: (day: string) => `${day} 入会`,
     phone: (tail: string) => `手机尾号 ${tail}`,
     noPhone: '还没有绑定手机',
+    points: '积分',
+    tier: '会员等级',
+    rewards: '礼遇',
+    referral: '邀请有礼',
     history: '我的记录',
     historyNote: '领券、用券、到店',
     consents: '我同意的事',
@@ -253,7 +256,8 @@ export const zh = {
   units: { metres: '米', kilometres: '公里', yuan: '元' },
 };
 
-type Said<T> = {
+/** The shape of what is said, whatever the language. */
+export type Said<T> = {
   [K in keyof T]: T[K] extends string
     ? string
     : T[K] extends string[]

@@ -1,12 +1,14 @@
 import { ScrollView, View } from '@tarojs/components';
 import { useEffect } from 'react';
-import type { OfferView } from '../../../../shared/contract/views';
+import type { OfferView, OwnView } from '../../../../shared/contract/views';
 import { validityWords } from '../../../../shared/coupon/words';
 import { distanceWords } from '../../../../shared/problem/words';
 import { useBrand, useMember } from '../../data/member';
 import { useOffers } from '../../data/offers';
 import { locate, locateIfAllowed, type Place, pointOf, usePlace } from '../../data/place';
+import { usePoints } from '../../data/points';
 import { useStores } from '../../data/stores';
+import { useTier } from '../../data/tier';
 import { platform } from '../../platform';
 import { Button } from '../../ui/button';
 import { CouponSlip } from '../../ui/coupon-card';
@@ -41,7 +43,7 @@ export default function Home() {
       <Shown query={who} skeleton={<View className="bone bone--block" style={{ height: '212px' }} />} failedTitle={w.me.failed} inline>
         {({ member }) =>
           member ? (
-            <MemberCard member={member} brandName={brandName} onCode={() => go('member/pages/code')} />
+            <OwnCard member={member} brandName={brandName} />
           ) : (
             <GuestCard brandName={brandName} welcome={brand.data?.welcome[language] ?? ''} onJoin={() => go('member/pages/join')} />
           )
@@ -53,6 +55,19 @@ export default function Home() {
     </Screen>
   );
 }
+
+/** The card, with points and tier as soon as they are known: neither keeps the other waiting. */
+const OwnCard = ({ member, brandName }: { member: OwnView; brandName: string }) => (
+  <MemberCard
+    member={member}
+    brandName={brandName}
+    balance={usePoints(true).data?.balance}
+    tier={useTier(true).data}
+    onCode={() => go('member/pages/code')}
+    onPoints={() => go('member/pages/points')}
+    onTier={() => go('member/pages/tiers')}
+  />
+);
 
 /** Without a position: why it would help, and two ways on. */
 const AskPlace = ({ place }: { place: Place }) => {

@@ -4,10 +4,13 @@ import type { OwnView } from '../../../../shared/contract/views';
 import { numberInGroups } from '../../../../shared/member/member';
 import { memberSession, staffSession } from '../../api/client';
 import { useBrand, useMember } from '../../data/member';
+import { usePoints } from '../../data/points';
 import { forget } from '../../data/query';
 import { changeSettings, settings } from '../../data/settings';
 import { useStore } from '../../data/store';
+import { useTier } from '../../data/tier';
 import { platform } from '../../platform';
+import { grouped } from '../../ui/amount';
 import { Switch, Tag } from '../../ui/controls';
 import { GuestCard } from '../../ui/member-card';
 import { go, restartAt } from '../../ui/nav';
@@ -45,6 +48,20 @@ export default function Me() {
           member ? (
             <>
               <Person member={member} />
+              <View className="section" />
+              <Panel>
+                <Row
+                  short
+                  icon="layers"
+                  id="points"
+                  title={w.me.points}
+                  end={<PointsValue otherwise={member.points} />}
+                  onTap={() => go('member/pages/points')}
+                />
+                <Row short icon="badge" id="tier" title={w.me.tier} onTap={() => go('member/pages/tiers')} />
+                <Row short icon="gift" id="rewards" title={w.me.rewards} onTap={() => go('member/pages/rewards')} />
+                <Row short icon="heart" id="referral" title={w.me.referral} onTap={() => go('member/pages/referral')} />
+              </Panel>
               <View className="section" />
               <Panel>
                 <Row short icon="clock" id="history" title={w.me.history} onTap={() => go('member/pages/history')} />
@@ -97,16 +114,22 @@ const switchUser = (): void => {
   forget('');
 };
 
+const PointsValue = ({ otherwise }: { otherwise: number }) => {
+  const balance = usePoints(true).data?.balance;
+  return <RowValue value={grouped(balance?.available ?? otherwise)} opens />;
+};
+
 const Person = ({ member }: { member: OwnView }) => {
   const w = useWords();
   const name = member.nickname ?? w.checkout.nameless;
+  const tier = useTier(true).data;
   return (
     <View className="person">
       <View className="person__face">{[...name][0]}</View>
       <View className="person__main">
         <View className="person__name">
           <Text>{name}</Text>
-          <Tag label={w.tier[member.tier]} tone="pine" />
+          {tier && <Tag label={tier.name} tone="pine" />}
         </View>
         <View className="caption">
           {numberInGroups(member.memberNumber)} · {member.phoneTail ? w.me.phone(member.phoneTail) : w.me.since(dayOf(member.joinedAt, w))}

@@ -1,6 +1,7 @@
 import { Input, Text, View } from '@tarojs/components';
 import { useState } from 'react';
 import { clerkEndpoints } from '../../../../../shared/contract/clerk';
+import type { OrderView } from '../../../../../shared/contract/orders';
 import type { CustomerView, TagView, TimelineEntry } from '../../../../../shared/contract/views';
 import { call } from '../../../api/client';
 import { type Failure, failureOf, failureWords } from '../../../api/failure';
@@ -12,20 +13,23 @@ import { Sheet } from '../../../ui/sheet';
 import { Notice, RowBones, Shown } from '../../../ui/states';
 import { useLanguage, useWords } from '../../../words';
 import { moment } from '../../../words/time';
+import { Collect } from './collect';
+import { Purchases } from './purchases';
 
 export interface CustomerSheetProps {
   storeId: string;
   customer: CustomerView;
   ticket: string;
   onTags: (tags: TagView[]) => void;
+  onReturn: (order: OrderView) => void;
   onClose: () => void;
 }
 
 /** The longest tag in a clerk's own words. */
 const LONGEST = 20;
 
-/** Who stands there: what they like and where that is known from, when they were here, and the clerk's own words. */
-export const CustomerSheet = ({ storeId, customer, ticket, onTags, onClose }: CustomerSheetProps) => {
+/** Who stands there: what waits for them and what they bought here, what they like and where that is known from, when they were here, and the clerk's own words. */
+export const CustomerSheet = ({ storeId, customer, ticket, onTags, onReturn, onClose }: CustomerSheetProps) => {
   const w = useWords();
   const language = useLanguage();
   const key = `customer.${language}.${customer.memberId}`;
@@ -38,6 +42,8 @@ export const CustomerSheet = ({ storeId, customer, ticket, onTags, onClose }: Cu
   return (
     <Sheet title={customer.maskedName || w.checkout.nameless} onClose={onClose}>
       <View className="sheet__list">
+        <Collect memberId={customer.memberId} storeId={storeId} ticket={ticket} />
+        <Purchases memberId={customer.memberId} storeId={storeId} ticket={ticket} onReturn={onReturn} />
         <Shown query={query} skeleton={<RowBones count={3} />} failedTitle={w.customer.failed} inline>
           {({ isPersonal, tags, latest }) =>
             isPersonal ? (

@@ -1,6 +1,7 @@
 import { Text, View } from '@tarojs/components';
 import type { CustomerView } from '../../../../../shared/contract/views';
 import { platform } from '../../../platform';
+import { grouped } from '../../../ui/amount';
 import { Tag } from '../../../ui/controls';
 import { Icon } from '../../../ui/icon';
 import { useWords } from '../../../words';
@@ -8,12 +9,10 @@ import { useWords } from '../../../words';
 /** So many tags are told at a glance; all of them are behind it. */
 const SHOWN = 6;
 
-const grouped = (points: number): string => String(points).replace(/\B(?=(\d{3})+$)/g, ',');
-
 /** Whom the clerk serves: the name masked, the tier, points, and what is known of them in plain words. */
 export const Customer = ({ customer, onOpen }: { customer: CustomerView; onOpen: () => void }) => {
   const w = useWords();
-  const { maskedName, tier, points, phoneTail, tags } = customer;
+  const { maskedName, tierName, points, phoneTail, tags } = customer;
   const facts = [phoneTail && w.checkout.tail(phoneTail), `${w.checkout.points} ${grouped(points)}`].filter(Boolean).join(' · ');
   return (
     <>
@@ -22,7 +21,7 @@ export const Customer = ({ customer, onOpen }: { customer: CustomerView; onOpen:
         <View className="person__main">
           <View className="person__name">
             <Text>{maskedName || w.checkout.nameless}</Text>
-            <Tag label={w.tier[tier]} tone="pine" />
+            <Tag label={tierName} tone="pine" />
           </View>
           <View className="caption">{facts}</View>
         </View>

@@ -1,9 +1,11 @@
 import { View } from '@tarojs/components';
 import { useState } from 'react';
+import type { OrderView } from '../../../../../shared/contract/orders';
 import { cny } from '../../../../../shared/money/money';
 import { staffSession } from '../../../api/client';
 import { codeOf, failureWords, isCertain } from '../../../api/failure';
 import { uniqueId } from '../../../api/unique';
+import { forget } from '../../../data/query';
 import { Screen } from '../../../ui/screen';
 import { Notice } from '../../../ui/states';
 import { useLanguage, useWords } from '../../../words';
@@ -12,6 +14,7 @@ import { useNow } from '../../clock';
 import type { Draft } from '../../draft';
 import { isOutdated, type Scan } from '../../hand-over';
 import { afterTap, isUsable, pick, usableFirst } from '../../picking';
+import { ReturnOrderSheet } from '../../return-order';
 import type { Asked } from '../../unsettled';
 import { useValidation } from '../../validation';
 import { Customer } from './customer';
@@ -19,6 +22,7 @@ import { CustomerSheet } from './customer-sheet';
 import { HandOut, HandOutSheet } from './hand-out';
 import { Outdated } from './outdated';
 import { Picks } from './picks';
+import type { Selling } from './purchase';
 import { Till } from './till';
 
 export interface OrderProps {
@@ -28,14 +32,17 @@ export interface OrderProps {
   draft: Draft;
   onDraft: (change: Partial<Draft>) => void;
   onRedeem: (asked: Asked) => void;
+  /** On to recording it as a purchase. */
+  onSell: (selling: Selling) => void;
 }
 
 /** Before it is redeemed: the customer, the best combination unless the clerk picks another, and the till. */
-export const Order = ({ scan, at, draft, onDraft, onRedeem }: OrderProps) => {
+export const Order = ({ scan, at, draft, onDraft, onRedeem, onSell }: OrderProps) => {
   const w = useWords();
   const language = useLanguage();
   const [isHandingOut, setHandingOut] = useState(false);
   const [isKnowing, setKnowing] = useState(false);
+  const [returning, setReturning] = useState<OrderView>();
   const [tags, setTags] = useState(scan.customer.tags);
   useNow(5_000);
   const { ticket } = scan;
@@ -72,6 +79,12 @@ export const Order = ({ scan, at, draft, onDraft, onRedeem }: OrderProps) => {
     });
   };
 
+  const sell = () => {
+    if (!staff || !('basket' in read)) return;
+    const coupons = picking.isReady ? picking.picked : [];
+    onSell({ staffId: staff.staffId, storeId, ticket, customer, basket: read.basket, total: read.total, coupons, gifts: picking.gifts });
+  };
+
   if (isOutdated(at, Date.now()) || codeOf(validation.failure) === 'code_too_old') return <Outdated />;
   return (
     <Screen
@@ -88,9 +101,28 @@ export const Order = ({ scan, at, draft, onDraft, onRedeem }: OrderProps) => {
             hasCoupon={usable.length > 0}
             isAnswered={validation.isCurrent}
             onRedeem={redeem}
+            onSell={sell}
           />
-          {isKnowing && (
-            <CustomerSheet storeId={storeId} customer={customer} ticket={ticket} onTags={setTags} onClose={() => setKnowing(false)} />
+          {returning && (
+            <ReturnOrderSheet
+              order={returning}
+              storeId={storeId}
+              onClose={() => setReturning(undefined)}
+              onReturned={() => {
+                forget('purchases.');
+                setReturning(undefined);
+              }}
+            />
+          )}
+          {isKnowing && !returning && (
+            <CustomerSheet
+              storeId={storeId}
+              customer={customer}
+              ticket={ticket}
+              onTags={setTags}
+              onReturn={setReturning}
+              onClose={() => setKnowing(false)}
+            />
           )}
           {isHandingOut && (
             <HandOutSheet

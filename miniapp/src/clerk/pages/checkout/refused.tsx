@@ -7,6 +7,7 @@ import { useLanguage, useWords } from '../../../words';
 import { askForNext } from '../../hand-over';
 import type { Phase } from '../../redeeming';
 import { toCounter } from '../../to-counter';
+import { useSaleWords } from '../../words';
 
 export interface RefusedProps {
   phase: Extract<Phase, { kind: 'refused' }>;
@@ -14,9 +15,10 @@ export interface RefusedProps {
   onChange?: () => void;
 }
 
-/** Nothing was redeemed: why, and what to do now. */
-export const Refused = ({ phase: { failure, isOld }, onChange }: RefusedProps) => {
+/** Nothing was redeemed or recorded: why, and what to do now. */
+export const Refused = ({ phase: { asked, failure, isOld }, onChange }: RefusedProps) => {
   const w = useWords();
+  const s = useSaleWords();
   const language = useLanguage();
   const { advice } = w.checkout;
   const isTooOld = codeOf(failure) === 'code_too_old';
@@ -42,7 +44,7 @@ export const Refused = ({ phase: { failure, isOld }, onChange }: RefusedProps) =
     >
       <View className="ending" id="refused">
         {isOld ? <Icon name="cloudoff" size="l" /> : <View className="ending__mark ending__mark--refused" />}
-        <View className="ending__title">{isOld ? w.checkout.unknown : w.checkout.failed}</View>
+        <View className="ending__title">{isOld ? w.checkout.unknown : asked.sale ? s.sale.refused : w.checkout.failed}</View>
         {!isOld && (
           <View className="ending__reason" id="reason">
             {failureWords(failure, language, w)}

@@ -7,6 +7,7 @@ import { useWords, type Words } from '../../../words';
 import { type Part, partFor, piecesField, type Read } from '../../basket';
 import type { Draft } from '../../draft';
 import { hasReason, type Picking, type Worth } from '../../picking';
+import { useSaleWords } from '../../words';
 
 export interface TillProps {
   draft: Draft;
@@ -21,6 +22,7 @@ export interface TillProps {
   /** Whether the system has judged this very basket. */
   isAnswered: boolean;
   onRedeem: () => void;
+  onSell: () => void;
 }
 
 /** Something that the keypad can type. */
@@ -43,8 +45,9 @@ const fieldsOf = ({ parts, asksPieces, draft: { typed } }: TillProps, { checkout
 
 /** What is due, what is paid, the keypad; and, where a coupon asks for it, how much of it are its goods and how many pieces. */
 export const Till = (props: TillProps) => {
-  const { draft, onDraft, read, picking, onRedeem } = props;
+  const { draft, onDraft, read, picking, hasCoupon, onRedeem, onSell } = props;
   const w = useWords();
+  const s = useSaleWords();
   const fields = fieldsOf(props, w);
   const field = fields.find(({ key }) => key === draft.active) ?? fields[0];
   if (!field) return null;
@@ -92,9 +95,20 @@ export const Till = (props: TillProps) => {
         amount={value}
         isCount={field.isCount}
         onChange={(next) => onDraft({ typed: { ...draft.typed, [field.key]: next } })}
-        ok={count > 1 ? w.checkout.redeemMany(count) : w.checkout.redeem}
-        onOk={onRedeem}
-        isOff={!picking.isReady}
+        oks={[
+          // Without a coupon that could be used there is nothing to redeem.
+          ...(hasCoupon
+            ? [
+                {
+                  id: 'redeem',
+                  label: count > 1 ? w.checkout.redeemMany(count) : w.checkout.redeem,
+                  onTap: onRedeem,
+                  isOff: !picking.isReady,
+                },
+              ]
+            : []),
+          { id: 'sell', label: s.sale.record, onTap: onSell, isOff: !('basket' in read) },
+        ]}
       />
     </View>
   );

@@ -9,6 +9,7 @@ import { useLanguage, useWords } from '../../../words';
 import { useNow } from '../../clock';
 import { toCounter } from '../../to-counter';
 import type { Asked } from '../../unsettled';
+import { useSaleWords } from '../../words';
 
 export type WaitingPhase =
   | { kind: 'waiting'; asked: Asked; since: number }
@@ -17,6 +18,7 @@ export type WaitingPhase =
 /** Sent and not answered: what is certain, and that pressing again is safe. */
 export const Waiting = ({ phase, onAgain }: { phase: WaitingPhase; onAgain: (asked: Asked) => void }) => {
   const w = useWords();
+  const s = useSaleWords();
   const language = useLanguage();
   const { asked } = phase;
   const isWaiting = phase.kind === 'waiting';
@@ -24,6 +26,7 @@ export const Waiting = ({ phase, onAgain }: { phase: WaitingPhase; onAgain: (ask
   const seconds = isWaiting ? Math.max(0, Math.floor((Date.now() - phase.since) / 1000)) : 0;
   const heard = phase.kind === 'unknown' && phase.failure ? failureWords(phase.failure, language, w) : '';
   const name = asked.maskedName || w.checkout.nameless;
+  const isSale = asked.sale !== undefined;
 
   return (
     <Screen
@@ -37,20 +40,24 @@ export const Waiting = ({ phase, onAgain }: { phase: WaitingPhase; onAgain: (ask
     >
       <View className="ending" id={isWaiting ? 'waiting' : 'unknown'}>
         {isWaiting ? <Ring count={seconds} /> : <Icon name="cloudoff" size="l" />}
-        <View className="ending__title">{isWaiting ? w.checkout.waiting : w.checkout.unknown}</View>
+        <View className="ending__title">{!isWaiting ? w.checkout.unknown : isSale ? s.sale.waiting : w.checkout.waiting}</View>
         <View className="note ending__note">{isWaiting ? w.checkout.sentTitle : heard}</View>
         {!isWaiting && <View className="note">{w.checkout.unknownNote}</View>}
       </View>
       <Panel className="steps">
-        <Step icon="check" text={`${name} · ${asked.couponNames.join(w.checkout.and)}`} end={`−${yuan(asked.discount)}`} />
-        <Step icon="check" text={w.checkout.steps.sent} end={timeOf(asked.sentAt)} />
+        <Step
+          icon="check"
+          text={[name, asked.couponNames.join(w.checkout.and)].filter(Boolean).join(' · ')}
+          end={asked.discount.amount > 0 ? `−${yuan(asked.discount)}` : ''}
+        />
+        <Step icon="check" text={isSale ? s.sale.recording : w.checkout.steps.sent} end={timeOf(asked.sentAt)} />
         <Step icon="clock" text={w.checkout.steps.reply} end={isWaiting ? w.checkout.seconds(seconds) : ''} at="now" />
         <Step icon="ticket" text={`${w.checkout.payable} ¥${yuan(asked.payable)}`} end={w.checkout.later} at="next" />
       </Panel>
       <View className="safe">
         <Icon name="refresh" size="m" />
         <View className="step__text">
-          <View>{w.checkout.safe}</View>
+          <View>{isSale ? s.sale.safe : w.checkout.safe}</View>
           <View className="note">{w.checkout.safeNote}</View>
         </View>
       </View>

@@ -2,46 +2,43 @@ import { Text, View } from '@tarojs/components';
 import { useState } from 'react';
 import type { CheckoutView, RedemptionView } from '../../../../../shared/contract/views';
 import { cny, yuan } from '../../../../../shared/money/money';
-import { Button } from '../../../ui/button';
 import { Yuan } from '../../../ui/figures';
 import { Panel } from '../../../ui/rows';
 import { Screen } from '../../../ui/screen';
 import { Empty, Notice } from '../../../ui/states';
 import { useWords } from '../../../words';
 import { clock } from '../../../words/time';
-import { toCounter } from '../../to-counter';
 import '../../clerk.css';
 import '../../redeem.css';
-import { askForNext, handDone, handedNow } from '../../hand-over';
+import { handDone, handedNow } from '../../hand-over';
 import { UndoSheet } from '../../undo';
+import { DoneBar } from './bar';
+import { Recorded } from './recorded';
 import { Undo } from './undo-block';
 
-/** What was taken off, what is to be paid and handed over; for ten minutes each coupon can be undone. */
+/** What came of a press at the till: coupons redeemed, or a purchase recorded. */
 export default function ClerkDone() {
   const w = useWords();
-  const [checkout, setCheckout] = useState(() => handedNow().done);
-  const [undoing, setUndoing] = useState<RedemptionView>();
-  const next = () => {
-    askForNext();
-    toCounter();
-  };
-  const bar = (
-    <>
-      <Button id="to-counter" label={w.done.home} kind="quiet" onTap={toCounter} />
-      <Button id="next" label={w.done.next} icon="scan" onTap={next} />
-    </>
-  );
-  if (!checkout)
+  const [outcome, setOutcome] = useState(() => handedNow().done);
+  if (!outcome)
     return (
-      <Screen title={w.done.title} bar={bar} first>
+      <Screen title={w.done.title} bar={<DoneBar />} first>
         <Empty title={w.done.gone} text={w.done.goneText} />
       </Screen>
     );
+  if ('order' in outcome) return <Recorded recorded={outcome} onChange={setOutcome} />;
+  return <Redeemed checkout={outcome.checkout} onChange={(checkout) => setOutcome({ checkout })} />;
+}
+
+/** What was taken off, what is to be paid and handed over; for ten minutes each coupon can be undone. */
+const Redeemed = ({ checkout, onChange }: { checkout: CheckoutView; onChange: (after: CheckoutView) => void }) => {
+  const w = useWords();
+  const [undoing, setUndoing] = useState<RedemptionView>();
   const returned = (after: RedemptionView) => {
     const redemptions = checkout.redemptions.map((one) => (one.redemptionId === after.redemptionId ? after : one));
     const changed = { ...checkout, redemptions };
-    handDone(changed);
-    setCheckout(changed);
+    handDone({ checkout: changed });
+    onChange(changed);
     setUndoing(undefined);
   };
   const standing = checkout.redemptions.filter(({ state }) => state === 'done');
@@ -50,7 +47,7 @@ export default function ClerkDone() {
     <Screen
       title={w.done.title}
       first
-      bar={bar}
+      bar={<DoneBar />}
       overlay={undoing && <UndoSheet redemption={undoing} onClose={() => setUndoing(undefined)} onUndone={returned} />}
     >
       <Ending checkout={checkout} standing={standing} />
@@ -63,7 +60,7 @@ export default function ClerkDone() {
       <Undo redemptions={checkout.redemptions} onUndo={setUndoing} />
     </Screen>
   );
-}
+};
 
 const sumOf = (redemptions: RedemptionView[]): number => redemptions.reduce((sum, { discount }) => sum + discount.amount, 0);
 

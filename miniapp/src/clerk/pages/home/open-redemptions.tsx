@@ -7,10 +7,12 @@ import { Panel, Row } from '../../../ui/rows';
 import { useWords } from '../../../words';
 import { handResumed } from '../../hand-over';
 import { unsettled } from '../../unsettled';
+import { useSaleWords } from '../../words';
 
-/** Redemptions that were sent and never answered: each can be asked about, with the very same request. */
+/** Redemptions and purchases that were sent and never answered: each can be asked about, with the very same request. */
 export const OpenRedemptions = ({ staffId }: { staffId: string }) => {
   const w = useWords();
+  const s = useSaleWords();
   const own = useStore(unsettled).filter((asked) => asked.staffId === staffId);
   if (own.length === 0) return null;
   return (
@@ -20,8 +22,8 @@ export const OpenRedemptions = ({ staffId }: { staffId: string }) => {
           <Row
             key={asked.id}
             icon="clock"
-            title={w.clerk.open}
-            sub={w.clerk.openText(asked.couponNames.join(w.checkout.and), yuan(asked.total))}
+            title={asked.sale ? s.sale.open : w.clerk.open}
+            sub={w.clerk.openText(asked.couponNames.join(w.checkout.and) || s.sale.title, yuan(asked.total))}
             plain
             end={
               <View className="row__end">

@@ -1,48 +1,42 @@
 import { Text, View } from '@tarojs/components';
 import { useEffect } from 'react';
 import { memberEndpoints } from '../../../../../shared/contract/member';
+import type { OwnView } from '../../../../../shared/contract/views';
 import { numberInGroups } from '../../../../../shared/member/member';
 import { call } from '../../../api/client';
-import { useCodes } from '../../../data/codes';
+import { type ShownCode, useCodes } from '../../../data/codes';
 import { useMember } from '../../../data/member';
+import { usePoints } from '../../../data/points';
+import { useAskedSpending } from '../../../data/spending';
+import { useTier } from '../../../data/tier';
 import { platform } from '../../../platform';
+import { grouped } from '../../../ui/amount';
 import { CodePlate } from '../../../ui/code-plate';
 import { go } from '../../../ui/nav';
 import { Screen } from '../../../ui/screen';
 import { Empty, Shown } from '../../../ui/states';
+import { tierGround } from '../../../ui/tier-look';
 import { useWords } from '../../../words';
+import '../../loyalty.css';
+import { SpendingNotice, SpendingSheet } from './spending';
 
 const SIDE = 246;
 
-/** The member's own code, on the ground of the tier so that nobody takes it for a coupon's. */
+/** The member's own code; while it is shown the counter may ask to be paid with points, and the question comes up here. */
 export default function MemberCode() {
   const w = useWords();
   const who = useMember();
   const member = who.data?.member;
   const shown = useCodes(member ? () => call(memberEndpoints.myCode, {}) : undefined);
+  const asked = useAskedSpending(member !== undefined);
   useEffect(() => platform.brighten(), []);
   return (
-    <Screen title={w.code.memberTitle}>
+    <Screen title={w.code.memberTitle} overlay={<SpendingSheet asked={asked} />}>
+      <SpendingNotice asked={asked} />
       <Shown query={who} skeleton={<View className="bone bone--block" style={{ height: '430px' }} />} failedTitle={w.me.failed}>
         {() =>
           member ? (
-            <View className={`pass tier-${member.tier}`}>
-              <View className="pass__head">
-                <View>
-                  <View className="membercard__tier">{w.tier[member.tier]}</View>
-                  <View className="membercard__brand">
-                    {w.code.memberNumber} {numberInGroups(member.memberNumber)}
-                  </View>
-                </View>
-                <View className="membercard__points">
-                  <Text className="figure">{member.points}</Text>
-                  <Text className="membercard__unit">{w.home.points}</Text>
-                </View>
-              </View>
-              <View className="pass__plate">
-                <CodePlate shown={shown} side={SIDE} ringColour="var(--brand-ground)" />
-              </View>
-            </View>
+            <Pass member={member} shown={shown} />
           ) : (
             <Empty title={w.me.guest} text={w.home.guestText} action={{ label: w.home.join, onTap: () => go('member/pages/join') }} />
           )
@@ -52,3 +46,29 @@ export default function MemberCode() {
     </Screen>
   );
 }
+
+/** On the ground of the tier, so that nobody takes it for a coupon's. */
+const Pass = ({ member, shown }: { member: OwnView; shown: ShownCode }) => {
+  const w = useWords();
+  const tier = useTier(true).data;
+  const balance = usePoints(true).data?.balance;
+  return (
+    <View className={`pass ${tier ? tierGround(tier.level, tier.tiers.length) : 'tier-lu'}`}>
+      <View className="pass__head">
+        <View>
+          <View className="membercard__tier">{tier?.name ?? w.code.memberTitle}</View>
+          <View className="membercard__brand">
+            {w.code.memberNumber} {numberInGroups(member.memberNumber)}
+          </View>
+        </View>
+        <View className="membercard__points">
+          <Text className="figure">{grouped(balance?.available ?? member.points)}</Text>
+          <Text className="membercard__unit">{w.home.points}</Text>
+        </View>
+      </View>
+      <View className="pass__plate">
+        <CodePlate shown={shown} side={SIDE} ringColour="var(--brand-ground)" />
+      </View>
+    </View>
+  );
+};

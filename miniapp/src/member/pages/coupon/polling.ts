@@ -1,7 +1,6 @@
-import { useDidHide, useDidShow } from '@tarojs/taro';
-import { useEffect, useRef, useState } from 'react';
 import type { CouponView } from '../../../../../shared/contract/views';
 import { RETURN_WINDOW_SECONDS } from '../../../../../shared/coupon/life';
+import { usePoll } from '../../../data/poll';
 import { drawerOf } from '../../../data/wallet';
 
 /** How often the state is asked for while the code is on the screen, or its redemption may be undone, in milliseconds. */
@@ -17,28 +16,5 @@ const pauseOf = (coupon: CouponView | undefined): number | undefined => {
   return coupon.state === 'redeemed' && coupon.use !== undefined && isUndoable(coupon.use.at) ? POLL_MS : undefined;
 };
 
-/** Asks again, one question at a time, while the page is seen and the answer can change. */
-export const usePolling = (coupon: CouponView | undefined, ask: () => Promise<void>): void => {
-  const [isSeen, setSeen] = useState(true);
-  useDidShow(() => setSeen(true));
-  useDidHide(() => setSeen(false));
-  const asking = useRef(ask);
-  asking.current = ask;
-  const pause = pauseOf(coupon);
-  useEffect(() => {
-    if (!isSeen || pause === undefined) return undefined;
-    let isOn = true;
-    let timer: ReturnType<typeof setTimeout>;
-    const next = () => {
-      timer = setTimeout(async () => {
-        await asking.current();
-        if (isOn) next();
-      }, pause);
-    };
-    next();
-    return () => {
-      isOn = false;
-      clearTimeout(timer);
-    };
-  }, [isSeen, pause]);
-};
+/** Asks again while the answer can change. */
+export const usePolling = (coupon: CouponView | undefined, ask: () => Promise<void>): void => usePoll(pauseOf(coupon), ask);

@@ -1,0 +1,44 @@
+import { useState } from 'react';
+import { orderClerkEndpoints, type SpendingView } from '../../../shared/contract/orders';
+import { call } from '../api/client';
+import { type Failure, failureOf } from '../api/failure';
+import { mutate } from '../api/mutate';
+import { usePoll } from '../data/poll';
+
+/** How often it is asked whether the member has answered, in milliseconds. */
+const POLL_MS = 1_000;
+
+/** Asks the member who was scanned to pay with points, and hears what they say. */
+export const useAskingPoints = ({ ticket, storeId, memberId }: { ticket: string; storeId: string; memberId: string }) => {
+  const [spending, setSpending] = useState<SpendingView>();
+  const [isBusy, setBusy] = useState(false);
+  const [failure, setFailure] = useState<Failure>();
+
+  usePoll(spending?.state === 'asked' ? POLL_MS : undefined, async () => {
+    if (!spending) return;
+    const { spendingId } = spending;
+    // What could not be heard now is heard the next time.
+    await call(orderClerkEndpoints.spending, { params: { spendingId } }).then(
+      (heard) => setSpending((now) => (now?.spendingId === spendingId ? heard : now)),
+      () => undefined,
+    );
+  });
+
+  const ask = async (points: number): Promise<boolean> => {
+    if (isBusy) return false;
+    setBusy(true);
+    setFailure(undefined);
+    try {
+      setSpending(await mutate(`ask.${memberId}.${points}`, orderClerkEndpoints.askForPoints, { body: { ticket, storeId, points } }));
+      return true;
+    } catch (error) {
+      setFailure(failureOf(error));
+      return false;
+    } finally {
+      setBusy(false);
+    }
+  };
+
+  return { spending, isBusy, failure, ask, drop: () => setSpending(undefined) };
+};
+export type AskingPoints = ReturnType<typeof useAskingPoints>;

@@ -1,0 +1,194 @@
+import { Input, View } from '@tarojs/components';
+import { useState } from 'react';
+import type { ReplyOf } from '../../../../../shared/contract/endpoint';
+import { pointMemberEndpoints } from '../../../../../shared/contract/points';
+import { call } from '../../../api/client';
+import { codeOf, type Failure, failureOf, failureWords, isCertain } from '../../../api/failure';
+import { useMember } from '../../../data/member';
+import { type OwnPoints, usePoints } from '../../../data/points';
+import { grouped } from '../../../ui/amount';
+import { Button } from '../../../ui/button';
+import { Icon } from '../../../ui/icon';
+import { back } from '../../../ui/nav';
+import { Panel, Row } from '../../../ui/rows';
+import { Screen } from '../../../ui/screen';
+import { Empty, Notice, RowBones, Shown } from '../../../ui/states';
+import { useLanguage, useWords } from '../../../words';
+import '../../loyalty.css';
+import { type LoyaltyWords, useLoyaltyWords } from '../../words';
+import { ConfirmSheet, type Given } from './confirm';
+
+export type Receiver = ReplyOf<typeof pointMemberEndpoints.giftReceiver>;
+
+/** The digits of a card as it is typed: blanks and full-width digits are fine. */
+const digitsOf = (text: string): string => text.normalize('NFKC').replace(/\D/g, '').slice(0, 11);
+
+/** Points to a friend: whose card it is, how many, a last look, and done. */
+export default function Give() {
+  const l = useLoyaltyWords();
+  const isMember = useMember().data?.member !== undefined;
+  const points = usePoints(isMember);
+  const [receiver, setReceiver] = useState<Receiver>();
+  const [given, setGiven] = useState<Given>();
+  if (given) return <Done given={given} />;
+  return (
+    <Screen title={l.give.title}>
+      <Shown query={points} skeleton={<RowBones count={2} />} failedTitle={l.points.failed} failedNote={l.points.failedNote}>
+        {(shown) => {
+          if (!shown.giving.allowed)
+            return <Empty title={l.give.closed} text={l.give.closedText} action={{ label: l.give.back, onTap: back }} />;
+          return (
+            <>
+              <View className="note">{l.give.lead}</View>
+              <View className="section" />
+              {receiver ? (
+                <Amount points={shown} receiver={receiver} onAnother={() => setReceiver(undefined)} onGiven={setGiven} />
+              ) : (
+                <LookUp onFound={setReceiver} />
+              )}
+            </>
+          );
+        }}
+      </Shown>
+    </Screen>
+  );
+}
+
+const LookUp = ({ onFound }: { onFound: (receiver: Receiver) => void }) => {
+  const l = useLoyaltyWords();
+  const w = useWords();
+  const language = useLanguage();
+  const [number, setNumber] = useState('');
+  const [isBusy, setBusy] = useState(false);
+  const [failure, setFailure] = useState<Failure>();
+  const isWhole = number.length === 11;
+  const look = async () => {
+    if (!isWhole || isBusy) return;
+    setBusy(true);
+    setFailure(undefined);
+    try {
+      onFound(await call(pointMemberEndpoints.giftReceiver, { params: { memberNumber: number } }));
+    } catch (error) {
+      setFailure(failureOf(error));
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <>
+      <View className="row__title gap-below">{l.give.who}</View>
+      <View className="field field--code">
+        <Input
+          id="receiver"
+          className="field__input"
+          type="text"
+          value={number}
+          placeholder={l.give.whoHint}
+          aria-label={l.give.who}
+          maxlength={20}
+          confirmType="search"
+          onInput={({ detail }) => {
+            const digits = digitsOf(detail.value);
+            setNumber(digits);
+            return digits;
+          }}
+          onConfirm={look}
+        />
+      </View>
+      {failure && (
+        <View className="gap-s" id="receiver-refused">
+          <Notice
+            text={codeOf(failure) === 'not_found' ? l.give.unknown : failureWords(failure, language, w)}
+            {...(isCertain(failure) && { tone: 'red' as const })}
+          />
+        </View>
+      )}
+      <View className="gap">
+        <Button id="look-up" label={isBusy ? l.give.looking : l.give.look} wide off={!isWhole} busy={isBusy} onTap={look} />
+      </View>
+    </>
+  );
+};
+
+/** What the limits leave, in a line. */
+const limitsOf = ({ giving: { least, most, timesLeft } }: OwnPoints, { give }: LoyaltyWords): string => {
+  const range =
+    least !== undefined && most !== undefined
+      ? give.between(grouped(least), grouped(most))
+      : least !== undefined
+        ? give.atLeast(grouped(least))
+        : most !== undefined
+          ? give.atMost(grouped(most))
+          : '';
+  return [range, timesLeft === undefined ? '' : give.timesLeft(timesLeft)].filter(Boolean).join(' · ');
+};
+
+interface AmountProps {
+  points: OwnPoints;
+  receiver: Receiver;
+  onAnother: () => void;
+  onGiven: (given: Given) => void;
+}
+
+const Amount = ({ points, receiver, onAnother, onGiven }: AmountProps) => {
+  const l = useLoyaltyWords();
+  const [typed, setTyped] = useState('');
+  const [isAsking, setAsking] = useState(false);
+  const { available } = points.balance;
+  const amount = Number(typed);
+  const { least = 1, most = available } = points.giving;
+  const fits = amount >= Math.max(1, least) && amount <= Math.min(most, available);
+  return (
+    <>
+      <Panel>
+        <Row
+          id="receiver-found"
+          icon="user"
+          title={receiver.maskedName || l.give.nameless}
+          note={receiver.memberNumber}
+          end={<Button id="another" label={l.give.another} kind="text" small onTap={onAnother} />}
+        />
+      </Panel>
+      <View className="section" />
+      <View className="row__title gap-below">{l.give.amount}</View>
+      <View className="field field--code">
+        <Input
+          id="amount"
+          className="field__input"
+          type="number"
+          value={typed}
+          placeholder={l.give.amountHint}
+          aria-label={l.give.amount}
+          maxlength={10}
+          onInput={({ detail }) => {
+            const digits = detail.value.replace(/\D/g, '').slice(0, 10);
+            setTyped(digits);
+            return digits;
+          }}
+        />
+      </View>
+      <View className="caption gap-s">{[l.give.have(grouped(available)), limitsOf(points, l)].filter(Boolean).join(' · ')}</View>
+      <View className="gap">
+        <Button id="give" label={l.give.title} icon="gift" wide off={!fits} onTap={() => setAsking(true)} />
+      </View>
+      {isAsking && (
+        <ConfirmSheet receiver={receiver} points={amount} available={available} onClose={() => setAsking(false)} onGiven={onGiven} />
+      )}
+    </>
+  );
+};
+
+const Done = ({ given: { points, to, balance } }: { given: Given }) => {
+  const l = useLoyaltyWords();
+  return (
+    <Screen title={l.give.title} bar={<Button id="to-points" label={l.give.back} onTap={back} />}>
+      <View className="lead" id="given">
+        <View className="lead__mark lead__mark--done">
+          <Icon name="check" size="l" />
+        </View>
+        <View className="lead__title">{l.give.done(grouped(points), to.maskedName || l.give.nameless)}</View>
+        <View className="note">{l.give.doneLeft(grouped(balance.available))}</View>
+      </View>
+    </Screen>
+  );
+};

@@ -1,0 +1,139 @@
+import { Text, View } from '@tarojs/components';
+import { useState } from 'react';
+import type { OwnReferralView } from '../../../../../shared/contract/referrals';
+import { useBrand, useMember } from '../../../data/member';
+import { useReferral } from '../../../data/referral';
+import { GiftShare, type SharedGift, useGiftMessage } from '../../../platform/gift-share';
+import { grouped } from '../../../ui/amount';
+import { Tag } from '../../../ui/controls';
+import { address, go } from '../../../ui/nav';
+import { Head, Panel, Row } from '../../../ui/rows';
+import { Screen } from '../../../ui/screen';
+import { Empty, RowBones, Shown } from '../../../ui/states';
+import { useLanguage, useWords } from '../../../words';
+import { dayOf } from '../../../words/time';
+import '../../loyalty.css';
+import { type LoyaltyWords, useLoyaltyWords } from '../../words';
+import { CodeSheet } from './code-sheet';
+
+/** Bringing friends: what both get, the link to send, whom it brought, and a friend's own code. */
+export default function Referral() {
+  const l = useLoyaltyWords();
+  const w = useWords();
+  const language = useLanguage();
+  const who = useMember();
+  const isMember = who.data?.member !== undefined;
+  const referral = useReferral(isMember);
+  const brandName = useBrand().data?.name[language] ?? '';
+  const [isTyping, setTyping] = useState(false);
+  const code = referral.data?.open ? referral.data.code : undefined;
+  const shared: SharedGift | undefined =
+    code === undefined ? undefined : { path: address('member/pages/invited', { invitation: code }), title: l.referral.message(brandName) };
+  useGiftMessage(shared, shared ?? { path: '/pages/home/index', title: w.app.title });
+  if (who.data && !isMember)
+    return (
+      <Screen title={l.referral.title}>
+        <Empty title={w.me.guest} text={w.home.guestText} action={{ label: w.home.join, onTap: () => go('member/pages/join') }} />
+      </Screen>
+    );
+  return (
+    <Screen title={l.referral.title} overlay={isTyping && <CodeSheet onClose={() => setTyping(false)} />}>
+      <Shown query={referral} skeleton={<RowBones count={4} />} failedTitle={l.referral.failed}>
+        {(own) => (
+          <>
+            {own.open && shared ? (
+              <Invite own={own} shared={shared} />
+            ) : (
+              <Empty inline title={l.referral.closed} text={l.referral.closedText} />
+            )}
+            <Brought own={own} />
+            <Taken own={own} onType={() => setTyping(true)} />
+          </>
+        )}
+      </Shown>
+    </Screen>
+  );
+}
+
+const Invite = ({ own: { forReferrer, forNewcomer, words, code }, shared }: { own: OwnReferralView; shared: SharedGift }) => {
+  const l = useLoyaltyWords();
+  return (
+    <>
+      <Panel className="split">
+        <View className="split__part">
+          <View className="note">{l.referral.you}</View>
+          <View className="lead__title amount" id="for-me">
+            {forReferrer || l.referral.nothing}
+          </View>
+        </View>
+        <View className="split__part">
+          <View className="note">{l.referral.friend}</View>
+          <View className="lead__title amount" id="for-friend">
+            {forNewcomer || l.referral.nothing}
+          </View>
+        </View>
+      </Panel>
+      <View className="note gap-s">{words}</View>
+      <View className="section" />
+      <Panel className="invitecode">
+        <View className="note">{l.referral.code}</View>
+        <View className="figure invitecode__digits" id="invitation-code">
+          {code}
+        </View>
+        <GiftShare gift={shared} words={l.referral} />
+      </Panel>
+    </>
+  );
+};
+
+const gotWords = ({ counts: { points, coupons } }: OwnReferralView, { referral }: LoyaltyWords): string =>
+  [points > 0 ? referral.gotPoints(grouped(points)) : '', coupons > 0 ? referral.gotCoupons(coupons) : ''].filter(Boolean).join(' · ') ||
+  referral.gotNothing;
+
+const Brought = ({ own }: { own: OwnReferralView }) => {
+  const l = useLoyaltyWords();
+  const w = useWords();
+  return (
+    <View className="section" id="brought">
+      <Head title={l.referral.brought} {...(own.counts.joined > 0 && { more: l.referral.joined(own.counts.joined) })} />
+      {own.brought.length === 0 ? (
+        <View className="note">{l.referral.noneText}</View>
+      ) : (
+        <>
+          <View className="note gap-below">{`${l.referral.got} ${gotWords(own, l)}`}</View>
+          <Panel>
+            {own.brought.map(({ maskedName, joinedAt, state, stateWords }) => (
+              <Row
+                key={`${maskedName} ${joinedAt}`}
+                title={<Text>{maskedName || l.referral.nameless}</Text>}
+                note={l.referral.joinedOn(dayOf(joinedAt, w))}
+                end={<Tag label={stateWords} {...(state === 'given' && { tone: 'pine' as const })} />}
+              />
+            ))}
+          </Panel>
+        </>
+      )}
+    </View>
+  );
+};
+
+/** Whose invitation was taken; else a way to type one in, for who has just joined. */
+const Taken = ({ own: { broughtBy, open }, onType }: { own: OwnReferralView; onType: () => void }) => {
+  const l = useLoyaltyWords();
+  if (broughtBy)
+    return (
+      <View className="section">
+        <Panel>
+          <Row title={l.referral.takenFrom(broughtBy.maskedName || l.referral.nameless)} note={broughtBy.stateWords} />
+        </Panel>
+      </View>
+    );
+  if (!open) return null;
+  return (
+    <View className="section">
+      <Panel>
+        <Row short icon="keys" id="type-invitation" title={l.referral.have} note={l.referral.haveText} onTap={onType} />
+      </Panel>
+    </View>
+  );
+};
