@@ -7,6 +7,7 @@ import { TierState } from '../../shared/tier/state';
 import type { Tables } from '../platform/tables';
 import type { Write } from '../platform/transact';
 import { entryItem } from './entry-record';
+import { ledgerPk } from './ledger-place';
 
 /** What is kept with an account besides its points: all that has to change in the same moment. */
 const Beside = v.object({
@@ -24,7 +25,6 @@ export interface Holder extends v.InferOutput<typeof Beside> {
 }
 
 /** The account sorts after all of its entries, so that one query, newest first, brings it with a page of them. */
-export const ledgerPk = ({ brandId }: Pick<Tables, 'brandId'>, memberId: string): string => `${brandId}#M#${memberId}`;
 const ACCOUNT_END = '~';
 export const accountKey = (tables: Pick<Tables, 'brandId'>, memberId: string, pointType: string) => ({
   pk: ledgerPk(tables, memberId),

@@ -4,7 +4,6 @@ import { refusal } from '../../shared/problem/refusal';
 import type { Instant } from '../../shared/time/instant';
 import type { AuditLog } from '../audit/audit-log';
 import type { Members } from '../member/member-repository';
-import { firstReply, rememberReply } from '../platform/asked';
 import type { Outcome } from '../platform/http/api';
 import type { Idempotency } from '../platform/http/input';
 import type { NewId } from '../platform/ids';
@@ -12,7 +11,8 @@ import { Fault, refusedFor, refuseIf } from '../platform/problems';
 import type { Tables } from '../platform/tables';
 import type { Write } from '../platform/transact';
 import { Adjustment, type Adjustments } from './adjustment-repository';
-import { type AccountMove, changeLedger } from './change-ledger';
+import type { AccountMove } from './change-ledger';
+import { changeOnce, type Effect } from './change-once';
 import { type KindDeps, kindOfPoints } from './kind-of-points';
 import type { Ledger } from './ledger-repository';
 
@@ -50,7 +50,7 @@ export const adjustPoints =
       ...(needsSecond ? { state: 'waiting' } : { state: 'done', decidedBy: by, decidedAt: now }),
     };
     return once(deps, 'adjust-points', asked, async () => ({
-      adjustment,
+      reply: adjustment,
       moves: needsSecond ? [] : [await moveOf(deps, adjustment, by, now)],
       writes: [deps.adjustments.creation(adjustment), onRecord(deps, adjustment, by, now)],
     }));
@@ -68,7 +68,7 @@ export const agreeAdjustment =
       refuseIf(adjustRefusals(policy, { amount: waiting.points, by: waiting.askedBy, agreed: by }));
       const adjustment: Adjustment = { ...waiting, state: 'done', decidedBy: by, decidedAt: now };
       return {
-        adjustment,
+        reply: adjustment,
         moves: [await moveOf(deps, adjustment, by, now)],
         writes: [deps.adjustments.decision(adjustment), onRecord(deps, adjustment, by, now)],
       };
@@ -82,7 +82,7 @@ export const declineAdjustment =
     once(deps, 'decline-adjustment', asked, async () => {
       const waiting = await waitingOne(deps, ids);
       const adjustment: Adjustment = { ...waiting, state: 'declined', decidedBy: asked.by, decidedAt: asked.now, declinedWhy: why };
-      return { adjustment, moves: [], writes: [deps.adjustments.decision(adjustment)] };
+      return { reply: adjustment, moves: [], writes: [deps.adjustments.decision(adjustment)] };
     });
 
 interface AdjustmentIds {
@@ -90,31 +90,8 @@ interface AdjustmentIds {
   adjustmentId: string;
 }
 
-interface Decided {
-  adjustment: Adjustment;
-  moves: AccountMove[];
-  writes: Write[];
-}
-
-/** One step of an adjustment, with its first reply kept in the transaction that has the effect. */
-const once = (
-  deps: AdjustDeps,
-  operation: string,
-  { by, idempotency, now }: Asked,
-  plan: () => Promise<Decided>,
-): Promise<Outcome<Adjustment>> => {
-  const asked = { operation, by: by.id, idempotency };
-  return changeLedger(deps)<Outcome<Adjustment>>(async () => {
-    const first = await firstReply(deps.tables, asked, Adjustment);
-    if (first) return { settled: { reply: first, replayed: true } };
-    const { adjustment, moves, writes } = await plan();
-    return {
-      moves,
-      writes: [...writes, rememberReply(deps.tables, asked, adjustment, now)],
-      result: { reply: adjustment, replayed: false },
-    };
-  });
-};
+const once = (deps: AdjustDeps, operation: string, { by, idempotency, now }: Asked, plan: () => Promise<Effect<Adjustment>>) =>
+  changeOnce(deps)({ operation, by: by.id, idempotency }, Adjustment, now, plan);
 
 const waitingOne = async ({ adjustments }: AdjustDeps, { memberId, adjustmentId }: AdjustmentIds): Promise<Adjustment> => {
   const found = await adjustments.get(adjustmentId);

@@ -5,7 +5,7 @@ import { packedParts, unpackedParts } from '../../shared/points/packed';
 import { Instant } from '../../shared/time/instant';
 import type { Tables } from '../platform/tables';
 import type { Write } from '../platform/transact';
-import { ledgerPk } from './account-record';
+import { ledgerPk } from './ledger-place';
 
 /** What the entries of one operation have in common, and what each of them may have of its own. */
 const Told = v.object({ about: About, by: Actor, source: v.string(), note: v.optional(v.string()) });

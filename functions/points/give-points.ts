@@ -7,14 +7,13 @@ import { Instant } from '../../shared/time/instant';
 import { inZone, localDay } from '../../shared/time/local-day';
 import type { Identity } from '../identity/identity';
 import type { Members } from '../member/member-repository';
-import { firstReply, rememberReply } from '../platform/asked';
 import type { Outcome } from '../platform/http/api';
 import type { Idempotency } from '../platform/http/input';
 import type { NewId } from '../platform/ids';
 import { Fault, refusedFor, refuseIf } from '../platform/problems';
 import type { Tables } from '../platform/tables';
 import type { Holder } from './account-record';
-import { changeLedger } from './change-ledger';
+import { changeOnce } from './change-once';
 import { type KindDeps, kindOfPoints } from './kind-of-points';
 import type { Ledger } from './ledger-repository';
 import { balanceView } from './points-view';
@@ -75,9 +74,7 @@ export const givePoints =
   async ({ memberId, memberNumber, points, idempotency, now }: GiveAsk): Promise<Outcome<Given>> => {
     const asked = { operation: 'give-points', by: memberId, idempotency };
     const giftId = deps.newId();
-    return changeLedger(deps)<Outcome<Given>>(async () => {
-      const first = await firstReply(deps.tables, asked, Given);
-      if (first) return { settled: { reply: first, replayed: true } };
+    return changeOnce(deps)(asked, Given, now, async () => {
       const to = await findReceiver(deps)(memberId, memberNumber);
       const { kind, policy, zone } = await kindOfPoints(deps)();
       const [[giver, ...elsewhere], receiver] = await Promise.all([
@@ -104,8 +101,7 @@ export const givePoints =
           },
           { before: receiver, movements: done.to.movements, told },
         ],
-        writes: [rememberReply(deps.tables, asked, reply, now)],
-        result: { reply, replayed: false },
+        reply,
       };
     });
   };

@@ -1,5 +1,7 @@
 import type { Tables } from '../platform/tables';
-import { ledgerPk } from './account-record';
+
+/** All that lies of a member in the ledger. */
+export const ledgerPk = ({ brandId }: Pick<Tables, 'brandId'>, memberId: string): string => `${brandId}#M#${memberId}`;
 
 /** Where in the ledger an item lies: whose entries, or account, of which kind of points it is. */
 export interface LedgerPlace {

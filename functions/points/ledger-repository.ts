@@ -2,8 +2,9 @@ import { GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import type { Entry } from '../../shared/points/entry';
 import { batchGet } from '../platform/batch-get';
 import type { Tables } from '../platform/tables';
-import { accountKey, type Holder, ledgerPk, newHolder, storedHolder } from './account-record';
+import { accountKey, type Holder, newHolder, storedHolder } from './account-record';
 import { entryKey, storedEntries } from './entry-record';
+import { ledgerPk } from './ledger-place';
 
 /** The newest entries of an account, or those before them, newest first; with an end, there may be older ones. */
 export interface LedgerPage {

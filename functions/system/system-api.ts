@@ -21,6 +21,7 @@ import { cancelOrder, returnOrder } from '../order/return-order';
 import { orderSystemHandlers, tellerOf } from '../order/system-handlers';
 import { apiOf, type Outcome } from '../platform/http/api';
 import type { CallingSystem } from '../platform/http/caller';
+import { pointSystemHandlers } from '../points/system-handlers';
 import { unlessNotShared } from '../privacy/share-with-partners';
 import { touchpointSystemHandlers } from '../touchpoint/system-handlers';
 import { couponsToJudge, memberWith } from './member-coupons';
@@ -129,6 +130,7 @@ export const systemApi = (deps: SystemDeps) => {
 
       ...touchpointSystemHandlers(deps),
       ...orderSystemHandlers(deps),
+      ...pointSystemHandlers(deps, toldOf),
     },
     deps,
   );

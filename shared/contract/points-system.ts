@@ -22,12 +22,21 @@ export const SpendingView = v.object({
   balance: BalanceView,
 });
 
+/** Points that a system gave. */
+export const GrantView = v.object({
+  grantId: v.string(),
+  pointType: v.string(),
+  points: v.number(),
+  at: Instant,
+  balance: BalanceView,
+});
+
 /**
  * The side of the brand's other systems that handle points by themselves. What orders earn and spend comes with the orders; what
  * is done, with touchpoint events.
  */
 export const pointSystemEndpoints = {
-  points: endpoint({
+  memberPoints: endpoint({
     method: 'GET',
     path: OF_MEMBER,
     caller: 'system',
@@ -74,7 +83,7 @@ export const pointSystemEndpoints = {
       /** In the day on which they end; the policy of the kind when it is not set. */
       expiresAt: v.optional(Instant),
     }),
-    reply: v.object({ grantId: v.string(), pointType: v.string(), points: v.number(), at: Instant, balance: BalanceView }),
+    reply: GrantView,
     status: 201,
     idempotent: true,
     refusals: ['consent_missing'],

@@ -3,10 +3,11 @@ import { Basket } from '../coupon/basket';
 import { Money } from '../money/money';
 import { OrderSource } from '../order/sent-order';
 import { Instant } from '../time/instant';
-import { CouponIds, USE_REFUSALS } from './clerk';
 import { endpoint } from './endpoint';
 import { orderSystemEndpoints } from './orders';
+import { pointSystemEndpoints } from './points-system';
 import { touchpointSystemEndpoints } from './touchpoints';
+import { CouponIds, USE_REFUSALS } from './uses';
 import { CheckoutView, CouponView, Page, RedemptionView, ValidationView } from './views';
 
 const CouponId = v.pipe(v.string(), v.maxLength(40));
@@ -38,6 +39,7 @@ export type OrderReturnView = v.InferOutput<typeof OrderReturnView>;
  */
 export const systemEndpoints = {
   ...touchpointSystemEndpoints,
+  ...pointSystemEndpoints,
   ...orderSystemEndpoints,
   coupons: endpoint({
     method: 'GET',

@@ -99,7 +99,8 @@ const one = cny(1);
 /** Something of what each operation that changes value asks for. */
 const anyBody = {
   ...{ couponIds: ['c'], ticket: 't', storeId: 'SH1', basket: basketOf(one), templateId: 't', code: 'ABC234', orderId: 'o' },
-  ...{ lines: [{ lineId: 'l', quantity: 1 }], memberNumber: '60000000000', seconds: 60, couponId: 'c' },
+  ...{ lines: [{ lineId: 'l', quantity: 1, price: 1, net: 1 }], memberNumber: '60000000000', seconds: 60, couponId: 'c', points: 1 },
+  ...{ source: 'till', state: 'created', channel: 'mini_program', why: 'w', at: '2026-11-21T12:00:00+08:00' },
 };
 
 test.each(ALL.filter(([, { idempotent }]) => idempotent))('%s without an Idempotency-Key is 400', async (_, endpoint) => {

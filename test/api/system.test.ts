@@ -87,6 +87,9 @@ describe('a key', () => {
       'coupons:issue': (token) => backend.call(systemEndpoints.confirmHold, { token, params: { couponId: 'none' }, body: {} }),
       'touchpoints:write': (token) => backend.call(systemEndpoints.touchpoints, { token, body: { events: [{}] } }),
       'orders:write': (token) => backend.call(systemEndpoints.recordOrders, { token, body: { orders: [{}] } }),
+      'points:read': (token) => backend.call(systemEndpoints.memberPoints, { token, params: { memberNumber } }),
+      'points:write': (token) =>
+        backend.call(systemEndpoints.spendPoints, { token, params: { memberNumber }, body: { points: 1, reference: 'scope' } }),
     };
     const scopes = Object.keys(doing) as Scope[];
     for (const own of scopes) {

@@ -57,25 +57,43 @@ describe.each(all)('%s', (name, endpoint) => {
   });
 });
 
-test('what changes value asks for an idempotency key: a coupon got, given, used, kept, returned', () => {
+test('what changes value asks for an idempotency key: coupons, orders, points, rewards', () => {
   const idempotent = all.filter(([, endpoint]) => endpoint.idempotent).map(([name]) => name);
   expect(idempotent.sort()).toEqual([
+    'clerk.askForPoints',
+    'clerk.collectExchange',
     'clerk.handOver',
+    'clerk.recordCounterOrder',
     'clerk.redeem',
+    'clerk.returnCounterOrder',
     'clerk.returnRedemption',
+    'marketer.adjustPoints',
+    'marketer.agreeAdjustment',
+    'marketer.cancelExchangeOf',
+    'marketer.declineAdjustment',
     'member.acceptGift',
+    'member.cancelExchange',
     'member.claim',
     'member.claimWithCode',
+    'member.confirmSpending',
+    'member.exchangeReward',
     'member.give',
     'member.giveBack',
+    'member.givePoints',
+    'member.refuseSpending',
     'system.cancelOrder',
     'system.confirmHold',
+    'system.grantPoints',
     'system.hold',
     'system.lock',
+    'system.recordOrder',
+    'system.recordReturn',
     'system.redeem',
+    'system.refundSpending',
     'system.releaseHold',
     'system.returnOrder',
     'system.returnRedemption',
+    'system.spendPoints',
     'system.unlock',
   ]);
 });
