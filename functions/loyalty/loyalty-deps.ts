@@ -1,45 +1,42 @@
 import { auditLogIn } from '../audit/audit-log';
-import { brandsIn } from '../brand/brand-repository';
-import { earningRulesIn } from '../earning/earning-rules-repository';
-import { identityOf } from '../identity/identity-of';
+import { couponsIn } from '../coupon/coupon-repository';
+import { templatesIn } from '../coupon/template-repository';
+import { peopleDepsOf } from '../identity/identity-of';
 import { attributeRulesIn } from '../member/attribute-rules-repository';
-import { membersIn } from '../member/member-repository';
 import { personalsIn } from '../member/personal-repository';
+import { recordDepsOf } from '../order/record-deps';
 import { systemClock } from '../platform/clock';
 import type { Config } from '../platform/config';
 import { newId } from '../platform/ids';
+import { signer } from '../platform/secrets';
 import { sessionsWith } from '../platform/sessions';
 import { openTables } from '../platform/tables';
 import { adjustmentsIn } from '../points/adjustment-repository';
-import { ledgerIn } from '../points/ledger-repository';
 import { proofsIn } from '../points/proof-repository';
-import { pointSettingsIn } from '../points/settings-repository';
-import { storesIn } from '../store/store-repository';
-import { tierSchemeIn } from '../tier/scheme-repository';
-import { tiersIn } from '../tier/tiers';
+import { exchangesIn } from '../reward/exchange-repository';
+import { rewardsIn } from '../reward/reward-repository';
 import { eventTypesIn } from '../touchpoint/event-type-repository';
 
 /** Everything that the console's API about points, tiers, rewards and orders works with. */
 export const loyaltyDeps = (config: Config) => {
   const tables = openTables(config);
   return {
+    ...recordDepsOf(tables, config),
     adjustments: adjustmentsIn(tables),
     attributeRules: attributeRulesIn(tables),
     auditLog: auditLogIn(tables),
-    brands: brandsIn(tables),
-    earningRules: earningRulesIn(tables),
     eventTypes: eventTypesIn(tables),
-    identity: identityOf(tables),
-    ledger: ledgerIn(tables),
-    members: membersIn(tables),
     personals: personalsIn(tables, config.keyring('DATA_KEY'), config.key('HASH_KEY')),
-    pointSettings: pointSettingsIn(tables),
+    hashKey: config.key('HASH_KEY'),
+    people: peopleDepsOf(tables),
     proofs: proofsIn(tables),
-    stores: storesIn(tables),
-    tables,
-    tierScheme: tierSchemeIn(tables),
-    tiers: tiersIn(tables),
     sessions: sessionsWith(config.key('SIGNING_KEY')),
+    coupons: couponsIn(tables),
+    exchanges: exchangesIn(tables),
+    rewards: rewardsIn(tables),
+    templates: templatesIn(tables),
+    sign: signer(config.key('CODE_KEY')),
+    random: Math.random,
     clock: systemClock,
     newId,
   };

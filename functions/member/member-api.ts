@@ -16,11 +16,14 @@ import { acceptGift, giveCoupon, seeGift, takeBackGift } from '../coupon/gift-co
 import { giveBack } from '../coupon/give-back';
 import { walletOf } from '../coupon/wallet';
 import { isOwn } from '../identity/is-own';
+import { orderMemberHandlers } from '../order/member-handlers';
 import { apiOf, type Outcome } from '../platform/http/api';
 import { Fault, refuseIf } from '../platform/problems';
 import { worded } from '../platform/reasons';
 import { pointMemberHandlers } from '../points/member-handlers';
+import { rewardMemberHandlers } from '../reward/member-handlers';
 import { listCities, listStores, storeView } from '../store/list-stores';
+import { tierMemberHandlers } from '../tier/member-handlers';
 import { takeTouches } from '../touchpoint/take-touches';
 import { timelineEntry } from '../touchpoint/timeline';
 import { addPhone } from './add-phone';
@@ -90,6 +93,9 @@ export const memberApi = (deps: MemberDeps) => {
       setConsents: async ({ body, caller, now }) => viewOf(await changeConsents(deps)({ ...body, memberId: caller.memberId, now }), now),
       ...ownHandlers(deps, zone),
       ...pointMemberHandlers(deps),
+      ...orderMemberHandlers(deps, zone),
+      ...rewardMemberHandlers(deps),
+      ...tierMemberHandlers(deps),
       myCode: async ({ caller, now }) => {
         const { memberNumber } = await ownMember(caller.memberId);
         return { now: millis(now), codes: rotatingCodes(memberNumber, millis(now), deps.sign) };

@@ -25,11 +25,15 @@ import { type OrderOutcome, type PlanDeps, planOrder, type Telling } from './pla
 export interface RecordDeps extends PlanDeps {
   brands: Pick<Brands, 'current'>;
   earningRules: Pick<Document<EarningRule[]>, 'current'>;
-  hashKey: Buffer;
-  people: PeopleDeps;
   pointSettings: Pick<Document<PointSettings>, 'current'>;
   stores: Pick<Stores, 'index'>;
   tierScheme: Pick<Document<TierScheme>, 'current'>;
+}
+
+/** What is needed to know whose an order is by the identifiers that came with it. */
+export interface BuyerDeps {
+  hashKey: Buffer;
+  people: PeopleDeps;
 }
 
 /** Who tells of an order, and with which request. */
@@ -48,19 +52,27 @@ const AHEAD_MS = 24 * 3_600_000;
 /**
  * Takes what a source says of an order, with everything that follows from it in one transaction: coupons redeemed or given back, points
  * spent, given back, earned or taken back, the tier. The same again changes nothing. Throws what contradicts itself, by field, and what
- * stands against its coupons and points; then nothing was written. Who bought is recognised by one read; the order is one read and one
- * transaction.
+ * stands against its coupons and points; then nothing was written. One read and one transaction.
  */
 export const recordOrder =
   (deps: RecordDeps) =>
-  async (sent: SentOrder, teller: Teller, more: Pick<Telling, 'writes'> & { memberId?: string } = {}): Promise<OrderOutcome> => {
-    const faults = [...orderFaults(sent), ...(isAhead(sent.at, teller.now) ? [{ field: 'at', reason: 'lies in the future' }] : [])];
-    if (faults.length > 0) throw new Fault('invalid', faults);
+  async (sent: SentOrder, teller: Teller, more: Pick<Telling, 'writes' | 'memberId'>): Promise<OrderOutcome> => {
+    refuseFaults(sent, teller.now);
     await storeNamed(deps.stores, sent.storeId);
+    return tell(deps, { kind: 'order', order: sent }, sent, { ...teller, ...more });
+  };
+
+/**
+ * The same for an order that names its buyer by identifiers: they are evidence of who is who like those of any touch, and are kept by their
+ * keys, nothing personal. One read more when they are known.
+ */
+export const recordSentOrder =
+  (deps: RecordDeps & BuyerDeps) =>
+  async (sent: SentOrder, teller: Teller): Promise<OrderOutcome> => {
+    refuseFaults(sent, teller.now);
     const { identifiers } = readIdentifiers(sent.identifiers, deps);
-    const memberId = more.memberId ?? (await memberBehind(deps, sent, identifiers));
-    const order: SentOrder = { ...sent, identifiers: identifiers.map(asKept) };
-    return tell(deps, { kind: 'order', order }, order, { ...teller, ...more, memberId });
+    const memberId = await memberBehind(deps, sent, identifiers);
+    return recordOrder(deps)({ ...sent, identifiers: identifiers.map(asKept) }, teller, { memberId });
   };
 
 /** Takes that pieces of an order came back, or that it was cancelled. */
@@ -92,10 +104,14 @@ const tell = async (
   return changeLedger(deps)(() => plan({ ...teller, message, ref: orderRef(named), asked }));
 };
 
+const refuseFaults = (sent: SentOrder, now: Instant): void => {
+  const faults = [...orderFaults(sent), ...(isAhead(sent.at, now) ? [{ field: 'at', reason: 'lies in the future' }] : [])];
+  if (faults.length > 0) throw new Fault('invalid', faults);
+};
+
 const isAhead = (at: Instant, now: Instant): boolean => isBefore(new Date(Date.parse(now) + AHEAD_MS).toISOString(), at);
 
-/** The account behind an order's identifiers, which are evidence of who is who like those of any touch. */
-const memberBehind = async (deps: RecordDeps, sent: SentOrder, identifiers: KeyedIdentifier[]): Promise<string | undefined> => {
+const memberBehind = async (deps: BuyerDeps, sent: SentOrder, identifiers: KeyedIdentifier[]): Promise<string | undefined> => {
   if (identifiers.length === 0) return undefined;
   const messageId = purchaseMessageId(orderRef(sent), identifiers);
   return (await recogniseBy(deps.people)({ messageId, at: boughtAt(sent), identifiers }))?.memberId;

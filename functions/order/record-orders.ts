@@ -8,7 +8,7 @@ import { Fault, Refused } from '../platform/problems';
 import { worded } from '../platform/reasons';
 import { sideBySide } from '../platform/side-by-side';
 import type { OrderOutcome } from './plan-order';
-import { type RecordDeps, recordOrder, type Teller } from './record-order';
+import { type BuyerDeps, type RecordDeps, recordSentOrder, type Teller } from './record-order';
 
 type Report = ReplyOf<typeof orderSystemEndpoints.recordOrders>;
 
@@ -17,13 +17,13 @@ const AT_ONCE = 16;
 
 /** Takes many orders, each by itself: those of one buyer one after another, so that they do not stand in each other's way. */
 export const recordOrders =
-  (deps: RecordDeps) =>
+  (deps: RecordDeps & BuyerDeps) =>
   async (orders: readonly unknown[], teller: Omit<Teller, 'idempotency'>): Promise<Report> => {
     const report: Report = { changed: 0, unchanged: 0, waiting: 0, rejected: [] };
     await sideBySide(byBuyer(orders), AT_ONCE, async (own) => {
       for (const { sent, index } of own) {
         try {
-          const { effect } = await recordOrder(deps)(parse(SentOrder, sent), { ...teller, idempotency: asItsOwnKey(sent) });
+          const { effect } = await recordSentOrder(deps)(parse(SentOrder, sent), { ...teller, idempotency: asItsOwnKey(sent) });
           report[countOf(effect)] += 1;
         } catch (error) {
           const errors = errorsOf(error, teller.language);

@@ -7,10 +7,10 @@ import { parse } from '../platform/http/input';
 import { Fault } from '../platform/problems';
 import type { Orders } from './order-repository';
 import { orderReply, orderView } from './order-view';
-import { type RecordDeps, recordOrder, recordReturn, type Teller } from './record-order';
+import { type BuyerDeps, type RecordDeps, recordReturn, recordSentOrder, type Teller } from './record-order';
 import { recordOrders } from './record-orders';
 
-export type OrderSystemDeps = RecordDeps & { orders: Orders };
+export type OrderSystemDeps = RecordDeps & BuyerDeps & { orders: Orders };
 
 /** What tells of an order: a key of the brand's other systems. */
 export const tellerOf = ({ keyId, name }: CallingSystem): Pick<Teller, 'by' | 'source'> => ({
@@ -26,7 +26,7 @@ export const orderSystemHandlers = (deps: OrderSystemDeps): Handlers<typeof orde
     recordOrder: async ({ params, body, caller, ...call }) => {
       // The number in the path is checked like everything else of it.
       const sent = parse(SentOrder, { ...body, orderId: params.orderId });
-      return orderReply(await recordOrder(deps)(sent, { ...tellerOf(caller), ...call }), await views(call.now));
+      return orderReply(await recordSentOrder(deps)(sent, { ...tellerOf(caller), ...call }), await views(call.now));
     },
     order: async ({ params, query, now }) => {
       const order = await deps.orders.get(orderRef({ ...query, ...params }));

@@ -9,9 +9,11 @@ import { undoRedemption } from '../coupon/return-redemption';
 import { scanCode } from '../coupon/scan-code';
 import { storeDay } from '../coupon/store-day';
 import { validateAtCounter } from '../coupon/validate-at-counter';
+import { orderClerkHandlers } from '../order/clerk-handlers';
 import { apiOf } from '../platform/http/api';
 import { Fault } from '../platform/problems';
 import { worded } from '../platform/reasons';
+import { rewardClerkHandlers } from '../reward/clerk-handlers';
 import { tagClerkHandlers } from '../tag/clerk-handlers';
 import { acceptInvitation, type StaffSession, signInStaff } from './accept-invitation';
 import type { ClerkDeps } from './clerk-deps';
@@ -63,6 +65,8 @@ export const clerkApi = (deps: ClerkDeps) => {
       },
       today: async ({ params, caller, now }) => storeDay(deps)(params.storeId, caller, now),
       ...tagClerkHandlers(deps, zone),
+      ...orderClerkHandlers(deps, zone),
+      ...rewardClerkHandlers(deps),
     },
     deps,
   );

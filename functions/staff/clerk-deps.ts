@@ -1,12 +1,10 @@
 import { auditLogIn } from '../audit/audit-log';
-import { brandsIn } from '../brand/brand-repository';
 import { couponsIn } from '../coupon/coupon-repository';
 import { listedIn } from '../coupon/listed-repository';
 import { redemptionsIn } from '../coupon/redemption-repository';
 import { templatesIn } from '../coupon/template-repository';
-import { usesIn } from '../coupon/use-repository';
-import { identityOf } from '../identity/identity-of';
-import { membersIn } from '../member/member-repository';
+import { recordDepsOf } from '../order/record-deps';
+import { spendingsIn } from '../order/spending-repository';
 import { systemClock } from '../platform/clock';
 import type { Config } from '../platform/config';
 import { newId } from '../platform/ids';
@@ -14,10 +12,10 @@ import { signer } from '../platform/secrets';
 import { sessionsWith } from '../platform/sessions';
 import { openTables } from '../platform/tables';
 import { weChatAt } from '../platform/wechat';
-import { storesIn } from '../store/store-repository';
+import { exchangesIn } from '../reward/exchange-repository';
+import { rewardsIn } from '../reward/reward-repository';
 import { tagsIn } from '../tag/tag-repository';
 import { tagRulesIn } from '../tag/tag-rule-repository';
-import { tiersIn } from '../tier/tiers';
 import { eventTypesIn } from '../touchpoint/event-type-repository';
 import { touchpointsIn } from '../touchpoint/touchpoint-repository';
 import { staffIn } from './staff-repository';
@@ -26,22 +24,20 @@ import { staffIn } from './staff-repository';
 export const clerkDeps = (config: Config) => {
   const tables = openTables(config);
   return {
+    ...recordDepsOf(tables, config),
     auditLog: auditLogIn(tables),
-    brands: brandsIn(tables),
     coupons: couponsIn(tables),
     listed: listedIn(tables),
     eventTypes: eventTypesIn(tables),
-    members: membersIn(tables),
     redemptions: redemptionsIn(tables),
+    spendings: spendingsIn(tables),
     staff: staffIn(tables),
-    stores: storesIn(tables),
     tags: tagsIn(tables),
     tagRules: tagRulesIn(tables),
-    identity: identityOf(tables),
     templates: templatesIn(tables),
-    tiers: tiersIn(tables),
+    exchanges: exchangesIn(tables),
+    rewards: rewardsIn(tables),
     touchpoints: touchpointsIn(tables),
-    uses: usesIn(tables),
     sessions: sessionsWith(config.key('SIGNING_KEY')),
     sign: signer(config.key('CODE_KEY')),
     wechat: weChatAt(config.wechat),

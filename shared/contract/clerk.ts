@@ -5,7 +5,10 @@ import { Money } from '../money/money';
 import { Staff, StaffInvitation } from '../staff/staff';
 import { Instant } from '../time/instant';
 import { endpoint } from './endpoint';
+import { orderClerkEndpoints } from './orders';
+import { clerkRewardEndpoints } from './rewards';
 import { clerkTagEndpoints } from './tags';
+import { CouponIds, USE_REFUSALS } from './uses';
 import { CheckoutView, CouponView, CustomerView, ReasonView, RedemptionView, TagView, TimelineEntry, ValidationView } from './views';
 
 const WeChatCode = v.pipe(v.string(), v.minLength(1), v.maxLength(200));
@@ -14,31 +17,6 @@ const StaffSession = v.object({ token: v.string(), expiresAt: Instant, staff: St
 
 const CouponId = v.pipe(v.string(), v.maxLength(40));
 const Ticket = v.pipe(v.string(), v.maxLength(1000));
-
-/** Coupons for one basket, no coupon twice. */
-export const CouponIds = v.pipe(
-  v.array(CouponId),
-  v.minLength(1),
-  v.maxLength(10),
-  v.check((ids) => new Set(ids).size === ids.length, 'must not name a coupon twice'),
-);
-
-/** What may be said against a use besides what every counter knows. */
-export const USE_REFUSALS = [
-  'outside_hours',
-  'only_in_store',
-  'only_online',
-  'goods_missing',
-  'too_few_pieces',
-  'nothing_to_take_off',
-  'no_shipping',
-  'not_together',
-  'locked',
-  'on_its_way',
-  'not_confirmed',
-  'given_back',
-  'used_up',
-] as const;
 
 /** A coupon at the counter: as the member sees it, and every reason why it cannot be used in this store now. */
 export const CounterCoupon = v.object({ coupon: CouponView, reasons: v.array(ReasonView) });
@@ -190,4 +168,6 @@ export const clerkEndpoints = {
   }),
 
   ...clerkTagEndpoints,
+  ...orderClerkEndpoints,
+  ...clerkRewardEndpoints,
 };

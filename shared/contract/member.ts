@@ -4,8 +4,11 @@ import { Nickname } from '../member/member';
 import { Instant } from '../time/instant';
 import { AppChannel, AppTouch } from '../touchpoint/event';
 import { endpoint } from './endpoint';
+import { orderMemberEndpoints } from './orders';
 import { pointMemberEndpoints } from './points';
 import { memberPrivacyEndpoints, memberProfileEndpoints } from './privacy';
+import { memberRewardEndpoints } from './rewards';
+import { memberTierEndpoints } from './tiers';
 import { CityView, CodesView, ConsentChoice, CouponView, OfferView, OwnView, Page, ReasonView, StoreView, TimelineEntry } from './views';
 
 const decimal = (most: number) =>
@@ -256,4 +259,7 @@ export const memberEndpoints = {
   ...memberPrivacyEndpoints,
   ...memberProfileEndpoints,
   ...pointMemberEndpoints,
+  ...orderMemberEndpoints,
+  ...memberRewardEndpoints,
+  ...memberTierEndpoints,
 };

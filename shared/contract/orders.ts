@@ -4,8 +4,8 @@ import { Money } from '../money/money';
 import { OrderSource, SentOrder, SentReturn } from '../order/sent-order';
 import { Points } from '../points/part';
 import { Instant } from '../time/instant';
-import { USE_REFUSALS } from './clerk';
 import { endpoint } from './endpoint';
+import { USE_REFUSALS } from './uses';
 import { ReasonView } from './views';
 
 const Ticket = v.pipe(v.string(), v.maxLength(1000));
@@ -202,7 +202,7 @@ export const orderClerkEndpoints = {
       'Record a purchase of the member who was scanned: coupons are redeemed, confirmed points pay, points are earned, all or nothing',
     body: v.object({
       ...CounterSale,
-      spendingId: v.optional(v.pipe(v.string(), v.maxLength(40))),
+      spendingId: v.optional(v.pipe(v.string(), v.maxLength(100))),
       payment: v.optional(v.picklist(PAYMENT_METHODS), 'wechat'),
     }),
     reply: OrderView,
