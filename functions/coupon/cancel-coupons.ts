@@ -37,7 +37,7 @@ export const cancelTogether = async (
 const placeOf = ({ templateId, shard }: ShardPlace): string => `${templateId}#${shard}`;
 
 /** What goes back where: one sum for each shard. */
-const backsOf = async ({ templates }: CancelDeps, coupons: ClaimedCoupon[]): Promise<Back[]> => {
+export const backsOf = async ({ templates }: Pick<CancelDeps, 'templates'>, coupons: readonly ClaimedCoupon[]): Promise<Back[]> => {
   const shards = await templates.shardsAt(coupons.map(({ templateId, shard }) => ({ templateId, shard })));
   return shards.map(({ templateId, shard, stock }) => {
     const own = coupons.filter((coupon) => placeOf(coupon) === placeOf({ templateId, shard }));

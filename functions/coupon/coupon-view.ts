@@ -54,7 +54,7 @@ export const couponView = (coupon: Coupon, context: ViewContext, from?: Point): 
     ...(state === 'locked' && coupon.lock && { lockedUntil: inZone(coupon.lock.until, zone) }),
     ...(onItsWay && coupon.gift && { giftUntil: inZone(coupon.gift.until, zone) }),
     canGive: transferable && coupon.givenBy === undefined && state === 'issued' && !onItsWay,
-    canGiveBack: state === 'issued' && !onItsWay,
+    canGiveBack: state === 'issued' && !onItsWay && coupon.way !== 'reward',
     ...(coupon.use && { use: { ...coupon.use, at: inZone(coupon.use.at, zone) } }),
     ...(nearest && { nearest }),
   };

@@ -21,6 +21,8 @@ export interface Ending {
    * nothing. The first remembers by which request. False when any of it has moved on.
    */
   cancel(coupons: [ClaimedCoupon, ...ClaimedCoupon[]], backs: Back[], at: Instant, by?: Idempotency): Promise<boolean>;
+  /** The writes of the same, for what ends together with them. */
+  cancelling(coupons: readonly ClaimedCoupon[], backs: readonly Back[], at: Instant, by?: Idempotency): Write[];
   /** Issues held coupons with the periods that they have by now; false when one has moved on or its template was deactivated. */
   confirm(coupons: [ClaimedCoupon, ...ClaimedCoupon[]], issued: Coupon[], by: Idempotency): Promise<boolean>;
   /** Takes one out for good, unless it is used up; false when it has moved on. */
@@ -70,14 +72,14 @@ export const endingCoupons = (tables: Tables): Ending => {
     ...(coupon.state === 'held' ? noHold(coupon) : []),
   ];
 
+  const cancelling: Ending['cancelling'] = (coupons, backs, at, by) => [
+    ...coupons.flatMap((coupon, i) => cancelled(coupon, at, i === 0 ? by : undefined)),
+    ...backs.map(({ templateId, shard, back }) => backWrite(tables, templateId, shard, back)),
+  ];
+
   return {
-    cancel: async (coupons, backs, at, by) => {
-      const writes = [
-        ...coupons.flatMap((coupon, i) => cancelled(coupon, at, i === 0 ? by : undefined)),
-        ...backs.map(({ templateId, shard, back }) => backWrite(tables, templateId, shard, back)),
-      ];
-      return !(await transact(tables, writes));
-    },
+    cancelling,
+    cancel: async (coupons, backs, at, by) => !(await transact(tables, cancelling(coupons, backs, at, by))),
     confirm: async (coupons, issued, by) => {
       const [main] = coupons;
       const writes = [

@@ -97,13 +97,16 @@ const viewsOf = async (deps: OfferDeps, offered: CouponTemplate[], ask: OfferAsk
   );
 };
 
+/** What came with something else counts under no limit of its own template. */
+const COMES_WITH: readonly Coupon['way'][] = ['bundle', 'reward', 'benefit', 'referral'];
+
 /**
  * Whether a coupon of the wallets counts as the member's claim: not one that was given back, nor a friend's; one of another account of
  * theirs where the template counts by person.
  */
 const isHeld = (coupon: Coupon, { memberLimits }: CouponTemplate, { memberId, now }: OfferAsk): boolean =>
   (memberLimits.countedBy === 'person' || coupon.memberId === memberId) &&
-  coupon.way !== 'bundle' &&
+  !COMES_WITH.includes(coupon.way) &&
   coupon.givenBy === undefined &&
   stateAt(coupon, now) !== 'cancelled';
 

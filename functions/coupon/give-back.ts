@@ -50,6 +50,7 @@ const refusalsOf = async (
   zone: string,
 ): Promise<Refusal[]> => {
   if (coupon.memberId !== memberId) return [refusal('on_its_way')];
+  if (coupon.way === 'reward') return [refusal('came_with_exchange')];
   // Its template may have been taken out a moment ago, and the coupon not yet been marked.
   const templateState = (await templates.get(coupon.templateId))?.state;
   return ownRefusals(coupon, { now, zone, templateState }).filter(({ code }) => code !== 'not_yet_valid');

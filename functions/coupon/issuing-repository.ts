@@ -44,6 +44,16 @@ export interface Issuing {
   lapsedHolds(templateId: string, now: Instant): Promise<string[]>;
 }
 
+/** The writes of new coupons, and of what is taken from the shards for them; each fails when a coupon is there, or a shard has not enough. */
+export const newCoupons = (tables: Tables, coupons: readonly ClaimedCoupon[], drawings: readonly Drawing[]): Write[] => [
+  ...coupons.map((coupon) => ifAbsent(tables, couponItem(tables, coupon))),
+  ...drawings.flatMap((drawing) => drawing.draws.map(({ olderDay, ...draw }) => drawWrite(tables, drawing, draw, olderDay))),
+];
+
+const ifAbsent = ({ core }: Tables, Item: Record<string, unknown>): Write => ({
+  Put: { TableName: core, Item, ConditionExpression: 'attribute_not_exists(pk)', ReturnValuesOnConditionCheckFailure: 'ALL_OLD' },
+});
+
 /** How long a key is noted, in seconds; the coupon itself remembers its key for good. */
 const KEY_SECONDS = 3 * 24 * 3600;
 
@@ -65,28 +75,29 @@ const Hold = v.object({ couponId: v.string() });
 export const issuingCoupons = (tables: Tables): Issuing => {
   const { db, core } = tables;
 
-  const ifAbsent = (Item: Record<string, unknown>): Write => ({
-    Put: { TableName: core, Item, ConditionExpression: 'attribute_not_exists(pk)', ReturnValuesOnConditionCheckFailure: 'ALL_OLD' },
-  });
-
   /** The key is noted where it meets another claim of the same key that looks for a place at the same time. */
   const keyNote = (coupon: ClaimedCoupon): Write => {
     const ttl = Math.ceil(millis(coupon.issuedAt) / 1000) + KEY_SECONDS;
-    return ifAbsent({ ...markKey(tables, coupon, `KEY#${coupon.claimKey}`), couponId: coupon.couponId, ttl });
+    return ifAbsent(tables, { ...markKey(tables, coupon, `KEY#${coupon.claimKey}`), couponId: coupon.couponId, ttl });
   };
 
   const partsOf = ({ coupons, drawings, noteKey, atStore, also }: Issue): { part: Part; write: Write }[] => {
     const [main] = coupons;
     return [
-      ...coupons.map((coupon, index) => ({ part: { of: 'coupon' as const, index }, write: ifAbsent(couponItem(tables, coupon)) })),
+      ...coupons.map((coupon, index) => ({ part: { of: 'coupon' as const, index }, write: ifAbsent(tables, couponItem(tables, coupon)) })),
       ...main.marks.map((mark) => ({
         part: { of: 'mark' as const },
-        write: ifAbsent({ ...markKey(tables, main, mark), couponId: main.couponId }),
+        write: ifAbsent(tables, { ...markKey(tables, main, mark), couponId: main.couponId }),
       })),
       ...(noteKey ? [{ part: { of: 'key' as const }, write: keyNote(main) }] : []),
       ...(atStore ? [{ part: { of: 'store' as const }, write: storeWrite(tables, main.templateId, atStore.storeId, atStore.limit) }] : []),
       ...(main.heldUntil
-        ? [{ part: { of: 'hold' as const }, write: ifAbsent({ ...holdKey(tables, main, main.heldUntil), couponId: main.couponId }) }]
+        ? [
+            {
+              part: { of: 'hold' as const },
+              write: ifAbsent(tables, { ...holdKey(tables, main, main.heldUntil), couponId: main.couponId }),
+            },
+          ]
         : []),
       ...drawings.flatMap((drawing) =>
         drawing.draws.map(({ olderDay, ...draw }) => ({

@@ -7,6 +7,9 @@ const AT_ONCE = 25;
 /** What stays under an id: that it was erased, so that it is nobody's again. */
 const STAYS: readonly string[] = ['MEMBER', 'ERASED'];
 
+/** What is kept under an id: of the person itself, consents, exchanged rewards and how many. */
+const HELD = ['', '#CONSENTS', '#EXCHANGES', '#EXCHANGED'] as const;
+
 interface Place {
   pk: string;
   sk: string;
@@ -22,7 +25,7 @@ export const eraseTraces =
     let erased = 0;
     for (const id of ids) {
       const own = `${tables.brandId}#M#${id}`;
-      const places = [...(await placesUnder(tables, own)), ...(await placesUnder(tables, `${own}#CONSENTS`))];
+      const places = (await Promise.all(HELD.map((part) => placesUnder(tables, `${own}${part}`)))).flat();
       const going = [...places.filter(({ sk }) => !STAYS.includes(sk)), peopleListKey(tables, id)];
       for (let i = 0; i < going.length; i += AT_ONCE) await removeAll(tables, going.slice(i, i + AT_ONCE));
       erased += going.length - 1;

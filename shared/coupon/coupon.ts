@@ -50,7 +50,8 @@ export const Coupon = v.object({
   /** The shard of the stock that its unit came from and goes back to. */
   shard: v.number(),
   issuedAt: Instant,
-  way: v.picklist([...Way.options, 'bundle', 'gift']),
+  /** `bundle`, `reward`, `benefit` and `referral`: it came with another coupon, an exchange, a tier or a birthday, a friend who joined. */
+  way: v.picklist([...Way.options, 'bundle', 'gift', 'reward', 'benefit', 'referral']),
   /** Where it was claimed; a coupon that was sent or handed over has none. */
   channel: v.optional(AppChannel),
   /** The store it was handed over in, or claimed near. */

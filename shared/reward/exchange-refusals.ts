@@ -1,7 +1,9 @@
+import { onlyForTiers } from '../coupon/claim';
 import { pointRefusal } from '../points/refusal';
 import { type Refusal, refusal } from '../problem/refusal';
 import { inScope, type ScopedStore } from '../store/scope';
 import { opensAt } from '../tier/benefits';
+import type { TierNames } from '../tier/names';
 import type { TierId } from '../tier/scheme';
 import { type Instant, isBefore, isPast } from '../time/instant';
 import { inZone } from '../time/local-day';
@@ -11,6 +13,8 @@ import { priceOf, type Reward } from './reward';
 export interface ExchangeAsk {
   quantity: number;
   tierId: TierId;
+  /** What the brand's tiers are called, for saying why not. */
+  tierNames?: TierNames | undefined;
   /** How many days sooner something opens for their tier. */
   earlyAccessDays?: number | undefined;
   /** Points of the reward's kind that can be spent. */
@@ -21,7 +25,7 @@ export interface ExchangeAsk {
   exchanged?: Exchanged | undefined;
   /** The store at which it is exchanged; online there is none. */
   store?: ScopedStore | undefined;
-  /** Money that has been paid towards it, in minor units. */
+  /** Money that has been paid towards it, in minor units; not told where it is paid when it is handed over. */
   paid?: number | undefined;
   now: Instant;
   zone: string;
@@ -56,8 +60,8 @@ const outsidePeriod = ({ period }: Reward, { now, zone, earlyAccessDays = 0 }: E
   return [];
 };
 
-const wrongTier = ({ tiers }: Reward, { tierId }: ExchangeAsk): Refusal[] =>
-  tiers.length === 0 || tiers.includes(tierId) ? [] : [refusal('wrong_tier', { tiers: tiers.join(',') })];
+const wrongTier = ({ tiers }: Reward, { tierId, tierNames }: ExchangeAsk): Refusal[] =>
+  tiers.length === 0 || tiers.includes(tierId) ? [] : [onlyForTiers(tiers, tierNames)];
 
 const wrongStore = ({ stores }: Reward, { store }: ExchangeAsk): Refusal[] =>
   store === undefined || inScope(stores, store) ? [] : [refusal('exchange_elsewhere')];
@@ -77,9 +81,9 @@ const notLeft = ({ left, quantity }: ExchangeAsk): Refusal[] => {
   return [left <= 0 ? refusal('sold_out') : refusal('fewer_left', { left })];
 };
 
-const notPaid = (reward: Reward, { available, paid = 0, quantity }: ExchangeAsk): Refusal[] => {
+const notPaid = (reward: Reward, { available, paid, quantity }: ExchangeAsk): Refusal[] => {
   const { points, money } = priceOf(reward, quantity);
-  const due = (money?.amount ?? 0) - paid;
+  const due = paid === undefined ? 0 : (money?.amount ?? 0) - paid;
   return [
     ...(available !== undefined && available < points
       ? [pointRefusal('not_enough_points', { available, missing: points - available })]

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { CouponState } from '../coupon/coupon';
 import { StoreScope } from '../coupon/template';
-import type { Money } from '../money/money';
+import { Money } from '../money/money';
 import { type Refusal, refusal } from '../problem/refusal';
 import { inScope, type ScopedStore } from '../store/scope';
 import { Instant, isPast } from '../time/instant';
@@ -25,7 +25,7 @@ export const Exchange = v.object({
   /** Where it is handed over. */
   stores: StoreScope,
   cancel: CancelPolicy,
-  /** The coupons that were issued with it. */
+  /** The coupons that were issued with it: at once, or when the money on top was paid at the counter. */
   couponIds: v.array(v.string()),
   state: ExchangeState,
   at: Instant,
@@ -34,6 +34,8 @@ export const Exchange = v.object({
   /** Until when the member may cancel it. */
   cancelBy: v.optional(Instant),
   redeemedAt: v.optional(Instant),
+  /** The money that was paid when it was handed over. */
+  paid: v.optional(Money),
   /** Where it was handed over. */
   storeId: v.optional(v.string()),
   cancelledAt: v.optional(Instant),
@@ -70,12 +72,23 @@ export const newExchange = (
 export const exchangeStateAt = ({ state, collectBy }: Exchange, now: Instant): ExchangeState | 'expired' =>
   state === 'issued' && collectBy !== undefined && isPast(collectBy, now) ? 'expired' : state;
 
-/** Every reason why it cannot be handed over at this store now; none when it can. A coupon is redeemed as a coupon. */
-export const collectRefusals = (exchange: Exchange, { store, now }: { store: ScopedStore; now: Instant }): Refusal[] => [
-  ...(exchange.gives.kind === 'coupon' ? [refusal('exchange_is_coupon')] : []),
-  ...noLonger(exchange, now),
-  ...(inScope(exchange.stores, store) ? [] : [refusal('exchange_elsewhere')]),
-];
+/**
+ * Every reason why it cannot be handed over at this store now; none when it can. A coupon is redeemed as a coupon, but for one that takes
+ * money: it is issued when that is paid. What is paid is judged when it is said.
+ */
+export const collectRefusals = (
+  exchange: Exchange,
+  { store, paid, now }: { store: ScopedStore; paid?: number | undefined; now: Instant },
+): Refusal[] => {
+  const { gives, price, stores } = exchange;
+  const due = (price.money?.amount ?? 0) - (paid ?? price.money?.amount ?? 0);
+  return [
+    ...(gives.kind === 'coupon' && !price.money ? [refusal('exchange_is_coupon')] : []),
+    ...noLonger(exchange, now),
+    ...(inScope(stores, store) ? [] : [refusal('exchange_elsewhere')]),
+    ...(due > 0 ? [refusal('payment_needed', { missing: due })] : []),
+  ];
+};
 
 const noLonger = (exchange: Exchange, now: Instant): Refusal[] => {
   switch (exchangeStateAt(exchange, now)) {
@@ -91,8 +104,13 @@ const noLonger = (exchange: Exchange, now: Instant): Refusal[] => {
 };
 
 /** The exchange once it has been handed over. */
-export const collected = (exchange: Exchange, { storeId, now, zone }: { storeId: string; now: Instant; zone: string }): Exchange => ({
+export const collected = (
+  exchange: Exchange,
+  { storeId, paid, couponIds, now, zone }: { storeId: string; paid?: Money; couponIds?: readonly string[]; now: Instant; zone: string },
+): Exchange => ({
   ...exchange,
+  ...(paid && { paid }),
+  ...(couponIds && { couponIds: [...couponIds] }),
   state: 'redeemed',
   redeemedAt: inZone(now, zone),
   storeId,
@@ -123,11 +141,10 @@ export const cancelRefusals = (exchange: Exchange, { by, coupons, now }: CancelA
   ];
 };
 
-/** What a cancelled exchange gives back: all that it took. */
+/** What a cancelled exchange gives back: all that it took. Money was not among it: it is paid when it is handed over, and then it is final. */
 export interface GivenBack {
   pointType: string;
   points: number;
-  money?: Money;
   /** To the reward's stock. */
   stock: number;
   /** Coupons that are to be deactivated. */
@@ -136,10 +153,10 @@ export interface GivenBack {
 
 /** The exchange once it has been cancelled, and what goes back. */
 export const cancelled = (exchange: Exchange, now: Instant, zone: string): { exchange: Exchange; back: GivenBack } => {
-  const { pointType, points, money } = exchange.price;
+  const { pointType, points } = exchange.price;
   return {
     exchange: { ...exchange, state: 'cancelled', cancelledAt: inZone(now, zone), version: exchange.version + 1 },
-    back: { pointType, points, ...(money && { money }), stock: exchange.quantity, couponIds: exchange.couponIds },
+    back: { pointType, points, stock: exchange.quantity, couponIds: exchange.couponIds },
   };
 };
 

@@ -18,6 +18,7 @@ export const REWARD_REFUSAL_STATUS = {
   exchange_is_coupon: 409,
   exchange_used: 409,
   exchange_final: 409,
+  came_with_exchange: 409,
   exchange_final_since: 409,
 } as const;
 export type RewardRefusalCode = keyof typeof REWARD_REFUSAL_STATUS;
@@ -54,6 +55,10 @@ export const REWARD_REFUSAL_WORDS: Record<RewardRefusalCode, (p: Params) => Reco
   }),
   exchange_is_coupon: () => ({ zh: '这份礼遇是券，请直接用券', en: 'This reward is a coupon; use the coupon itself' }),
   exchange_used: () => ({ zh: '已经用了，不能取消兑换', en: 'It has been used; the exchange cannot be cancelled' }),
+  came_with_exchange: () => ({
+    zh: '这张券是兑换来的，请到兑换记录里取消兑换',
+    en: 'This coupon came with an exchange; cancel the exchange instead',
+  }),
   exchange_final: () => ({ zh: '兑换后不能取消', en: 'This exchange cannot be cancelled' }),
   exchange_final_since: (p) => ({
     zh: `可以取消到 ${fromWords(String(p.until), 'zh')}，现在已经不能了`,

@@ -72,7 +72,7 @@ export const RewardRules = v.pipe(
   RewardFields,
   v.forward(
     v.check(
-      ({ gives, collectWithinDays }) => gives.kind !== 'coupon' || collectWithinDays === undefined,
+      ({ gives, price, collectWithinDays }) => gives.kind !== 'coupon' || price.money !== undefined || collectWithinDays === undefined,
       'a coupon lasts as its template says',
     ),
     ['collectWithinDays'],

@@ -1,5 +1,7 @@
 import { yuan } from '../money/money';
 import type { Language } from '../problem/language';
+import type { Instant } from '../time/instant';
+import { type Exchange, exchangeStateAt } from './exchange';
 import type { Price, RewardRules } from './reward';
 
 const figures = (count: number): string => count.toLocaleString('en-US');
@@ -41,4 +43,24 @@ export const cancelWords = ({ byMember, withinDays }: RewardRules['cancel'], lan
     zh: withinDays === 1 ? '当天未使用可取消' : `${withinDays} 天内未使用可取消`,
     en: withinDays === 1 ? 'can be cancelled the same day until it is used' : `can be cancelled within ${withinDays} days until it is used`,
   }[language];
+};
+
+/** 待领取, 已放入卡包, 已领取, 已取消, 过期未领 */
+export const exchangeStateWords = (exchange: Exchange, now: Instant, language: Language): string => {
+  switch (exchangeStateAt(exchange, now)) {
+    case 'issued':
+      return waitingWords(exchange)[language];
+    case 'redeemed':
+      return { zh: '已领取', en: 'Handed over' }[language];
+    case 'cancelled':
+      return { zh: '已取消，积分已退回', en: 'Cancelled, points given back' }[language];
+    case 'expired':
+      return { zh: '过期未领', en: 'Not collected in time' }[language];
+  }
+};
+
+/** What is to be done with one that waits: a coupon is in the wallet, money on top is paid at the counter. */
+const waitingWords = ({ gives, price: { money } }: Exchange): Record<Language, string> => {
+  if (money) return { zh: `到店付 ¥${yuan(money)} 领取`, en: `Pay ¥${yuan(money)} in store to collect` };
+  return gives.kind === 'coupon' ? { zh: '已放入卡包', en: 'In your wallet' } : { zh: '到店领取', en: 'Collect in store' };
 };

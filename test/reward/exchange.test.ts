@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import * as v from 'valibot';
+import { cny } from '../../shared/money/money';
 import {
   cancelled,
   cancelRefusals,
@@ -53,16 +54,35 @@ describe('handed over', () => {
   });
 });
 
+describe('with money on top', () => {
+  const money = { amount: 990, currency: 'CNY' as const };
+  const made = exchange({ price: { points: 500, money } });
+
+  test('it is handed over when all of it is paid, and remembers what was', () => {
+    const due = collectRefusals(made, { ...hand, paid: 990 });
+    expect(due).toEqual([{ code: 'payment_needed', params: { missing: 990 } }]);
+    expect(collectRefusals(made, { ...hand, paid: 1980 })).toEqual([]);
+    const done = collected(made, { storeId: 'SH001', paid: cny(1980), now: NOW, zone: SHANGHAI });
+    expect(done).toMatchObject({ state: 'redeemed', paid: { amount: 1980 } });
+  });
+
+  test('a coupon is issued when that is paid', () => {
+    const coupon = exchange({ gives: { kind: 'coupon', templateId: 't' }, price: { points: 500, money }, collectWithinDays: 3 });
+    expect(collectRefusals(coupon, { ...hand, paid: 1980 })).toEqual([]);
+    const done = collected(coupon, { storeId: 'SH001', paid: cny(1980), couponIds: ['c1'], now: NOW, zone: SHANGHAI });
+    expect(done).toMatchObject({ state: 'redeemed', couponIds: ['c1'] });
+  });
+});
+
 describe('cancelled', () => {
   const ask = { by: 'member' as const, coupons: [], now: NOW };
 
-  test('it gives back all that it took, and cannot be again', () => {
+  test('it gives back all that it took, which is no money as that is paid at the counter, and cannot be again', () => {
     const made = exchange({ price: { points: 500, money: { amount: 990, currency: 'CNY' } } }, ['c1', 'c2']);
     const { exchange: after, back } = cancelled(made, NOW, SHANGHAI);
     expect(back).toEqual({
       pointType: 'points',
       points: 1000,
-      money: { amount: 1980, currency: 'CNY' },
       stock: 2,
       couponIds: ['c1', 'c2'],
     });
