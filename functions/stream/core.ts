@@ -7,10 +7,12 @@ import { listingIn } from '../coupon/listing-repository';
 import { settleBudget } from '../coupon/settle-budget';
 import { templatesIn } from '../coupon/template-repository';
 import { withdrawLate } from '../coupon/withdraw-coupons';
+import { followOrders } from '../order/follow-orders';
 import { systemClock } from '../platform/clock';
 import { readConfig } from '../platform/config';
 import { failuresOf } from '../platform/stream';
 import { openTables } from '../platform/tables';
+import { storesIn } from '../store/store-repository';
 import { touchpointsIn } from '../touchpoint/touchpoint-repository';
 
 const tables = openTables(readConfig(process.env));
@@ -25,4 +27,7 @@ const follow = followCoupons({
   clock: systemClock,
 });
 
-export const handler: DynamoDBStreamHandler = async ({ Records }) => failuresOf(await follow(Records));
+const orders = followOrders({ touchpoints: touchpointsIn(tables), stores: storesIn(tables), clock: systemClock });
+
+export const handler: DynamoDBStreamHandler = async ({ Records }) =>
+  failuresOf((await Promise.all([follow(Records), orders(Records)])).flat());
