@@ -100,7 +100,7 @@ export const proofsIn = ({ db, core, ledger, brandId }: Tables): Proofs => {
           : { ConditionExpression: 'attribute_not_exists(pk)' },
       ),
     save: async (walk) => {
-      if (walk.state === 'done') await keep(walk);
+      if (walk.state === 'done' && !walk.isTold) await keep(walk);
       return putIf(walk, {
         ConditionExpression: 'proofId = :proofId AND step = :before',
         ExpressionAttributeValues: { ':proofId': walk.proofId, ':before': walk.step - 1 },

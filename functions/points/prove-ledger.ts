@@ -67,6 +67,25 @@ export const goOn =
     return walk;
   };
 
+/**
+ * What the schedule does every minute: begins tonight's proof, goes on with one that is under way, and when one has found something wrong,
+ * fails once, so that the function's alarm is raised; the log names every account, and the console shows them.
+ */
+export const proveWhatIsDue =
+  (deps: ProofDeps) =>
+  async (enough: () => boolean): Promise<void> => {
+    const { zone } = await deps.brands.current();
+    const now = deps.clock();
+    const latest = await deps.proofs.latest();
+    if (latest?.state !== 'running' && isDue(latest, now, zone)) await startProof(deps)(now);
+    const walk = latest?.state === 'running' || isDue(latest, now, zone) ? await goOn(deps)(enough) : latest;
+    if (walk?.state !== 'done' || walk.isTold) return;
+    const isFirst = await deps.proofs.save({ ...walk, isTold: true, step: walk.step + 1 });
+    if (!isFirst) return;
+    log.info('points ledger proved', { accounts: walk.accounts, entries: walk.entries, faults: walk.faultCount });
+    if (walk.faultCount > 0) throw new Error(`the points ledger does not prove: ${walk.faultCount} faults, the log names the accounts`);
+  };
+
 /** Some requests' worth of accounts. An account is proved as it comes by; one that does not prove, or moved meanwhile, is read by itself. */
 const step = async (deps: ProofDeps, before: ProofWalk, zone: string): Promise<ProofWalk> => {
   let walk: ProofWalk = { ...before, step: before.step + 1 };
