@@ -1,7 +1,9 @@
-import type { TagView, TimelineEntry } from '../../shared/contract/views';
+import type { clerkEndpoints } from '../../shared/contract/clerk';
+import type { ReplyOf } from '../../shared/contract/endpoint';
 import type { Language } from '../../shared/problem/language';
 import { refusal } from '../../shared/problem/refusal';
 import type { Instant } from '../../shared/time/instant';
+import { localDay } from '../../shared/time/local-day';
 import type { Brands } from '../brand/brand-repository';
 import type { Identity } from '../identity/identity';
 import { Fault, refuseIf } from '../platform/problems';
@@ -16,6 +18,7 @@ import type { Touchpoints } from '../touchpoint/touchpoint-repository';
 import { ownStore } from './own-store';
 
 export interface KnowCustomerDeps extends PermissionDeps {
+  birthMonthOf: (memberId: string) => Promise<number | undefined>;
   brands: Brands;
   eventTypes: EventTypes;
   identity: Pick<Identity, 'person' | 'idsOf'>;
@@ -46,7 +49,7 @@ const LOOKED_THROUGH = 100;
 /** What a clerk may know of the member who was scanned; nothing of it when they refused to be served personally. */
 export const knowCustomer =
   (deps: KnowCustomerDeps) =>
-  async (ask: KnowCustomerAsk): Promise<{ isPersonal: boolean; tags: TagView[]; latest: TimelineEntry[] }> => {
+  async (ask: KnowCustomerAsk): Promise<ReplyOf<typeof clerkEndpoints.customer>> => {
     const { memberId, storeId, scanned, staff, language, now } = ask;
     ownStore(staff, storeId);
     refuseIf(scanned?.staffId === staff.staffId && scanned.memberId === memberId ? [] : [refusal('code_too_old')]);
@@ -56,12 +59,13 @@ export const knowCustomer =
       deps.brands.current(),
     ]);
     if (!person) throw new Fault('not_found');
-    if (!permissions.has('personalised')) return { isPersonal: false, tags: [], latest: [] };
-    const [tags, { rules }, { items }, types] = await Promise.all([
+    if (!permissions.has('personalised')) return { isPersonal: false, tags: [], latest: [], birthdayMonth: false };
+    const [tags, { rules }, { items }, types, birthMonth] = await Promise.all([
       deps.tags.ofMember(person.oneId, now),
       deps.tagRules.current(),
       deps.touchpoints.ofSubjects(person.subjects, { limit: LOOKED_THROUGH }),
       deps.eventTypes.catalogue(),
+      deps.birthMonthOf(memberId),
     ]);
     return {
       isPersonal: true,
@@ -70,5 +74,6 @@ export const knowCustomer =
         .filter(({ type }) => SHOWN_TYPES.includes(type))
         .slice(0, SHOWN)
         .map((event) => timelineEntry(event, { zone, language, types })),
+      birthdayMonth: birthMonth === Number(localDay(now, zone).slice(5, 7)),
     };
   };

@@ -73,9 +73,15 @@ export const clerkEndpoints = {
     path: '/clerk/members/{memberId}/view',
     caller: 'staff',
     summary:
-      'What a clerk may know of the member who was scanned: tags with where they come from, the latest visits and purchases. Nothing of it when they refused to be served personally',
+      'What a clerk may know of the member who was scanned: tags with where they come from, the latest visits and purchases, whether it is the month of their birthday. Nothing of it when they refused to be served personally',
     body: v.object({ ticket: Ticket, storeId: StoreId }),
-    reply: v.object({ isPersonal: v.boolean(), tags: v.array(TagView), latest: v.array(TimelineEntry) }),
+    reply: v.object({
+      isPersonal: v.boolean(),
+      tags: v.array(TagView),
+      latest: v.array(TimelineEntry),
+      /** Whether their birthday is this month; the day itself is not told. */
+      birthdayMonth: v.boolean(),
+    }),
     refusals: ['code_too_old', 'staff_of_another_store'],
   }),
   redeem: endpoint({

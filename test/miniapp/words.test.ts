@@ -1,3 +1,5 @@
+import { counterEn } from '../../miniapp/src/clerk/words/counter-en';
+import { counterZh } from '../../miniapp/src/clerk/words/counter-zh';
 import { saleEn } from '../../miniapp/src/clerk/words/en';
 import { saleZh } from '../../miniapp/src/clerk/words/zh';
 import { loyaltyEn } from '../../miniapp/src/member/words/en';
@@ -21,6 +23,7 @@ const read = (sentence: unknown): string =>
 describe.each([
   ['everywhere', zh, en],
   ['of points, tiers, rewards and invitations', loyaltyZh, loyaltyEn],
+  ['at the counter', counterZh, counterEn],
   ['of purchases at the counter', saleZh, saleEn],
 ])('what the screens say %s', (_, zh, en) => {
   test('is said in both languages, each sentence with something in it', () => {

@@ -1,5 +1,7 @@
 import { clerkEndpoints } from '../../shared/contract/clerk';
 import { memberEndpoints } from '../../shared/contract/member';
+import { utc } from '../../shared/time/instant';
+import { localDay } from '../../shared/time/local-day';
 import { type Backend, startBackend } from '../harness/backend';
 import { eventually } from '../harness/eventually';
 import { peopleOf } from '../harness/people';
@@ -35,7 +37,7 @@ const agree = (given: boolean) => {
 
 test('a clerk knows nothing of a member who has not agreed to be served personally, or agrees no more', async () => {
   expect((await agree(false)).status).toBe(200);
-  expect((await known()).reply).toEqual({ isPersonal: false, tags: [], latest: [] });
+  expect((await known()).reply).toEqual({ isPersonal: false, tags: [], latest: [], birthdayMonth: false });
   await agree(true);
   const { customer, ticket } = await scanned();
   const body = { words: '喝手冲', ticket, storeId: 'SH1' };
@@ -46,7 +48,23 @@ test('a clerk knows nothing of a member who has not agreed to be served personal
     expect(reply.tags).toMatchObject([{ words: '喝手冲', origins: [{ kind: 'manual', words: '静安店 · 吴桐' }] }]);
   });
   await agree(false);
-  expect((await known()).reply).toEqual({ isPersonal: false, tags: [], latest: [] });
+  expect((await known()).reply).toEqual({ isPersonal: false, tags: [], latest: [], birthdayMonth: false });
+});
+
+test('that it is the month of their birthday is told, in that month and with their agreement; the day is not', async () => {
+  await agree(true);
+  const thisMonth = Number(localDay(utc(Date.now()), 'Asia/Shanghai').slice(5, 7));
+  const born = (month: number) => `1995-${String(month).padStart(2, '0')}-11`;
+  const tell = (birthday: string) => backend.call(memberEndpoints.setProfile, { token: member, body: { birthday } });
+  expect((await known()).reply.birthdayMonth).toBe(false);
+  await tell(born((thisMonth % 12) + 1));
+  expect((await known()).reply.birthdayMonth).toBe(false);
+  await tell(born(thisMonth));
+  const { reply } = await known();
+  expect(reply.birthdayMonth).toBe(true);
+  expect(JSON.stringify(reply)).not.toContain('1995');
+  await agree(false);
+  expect((await known()).reply.birthdayMonth).toBe(false);
 });
 
 test("what is known of a member is told to who scanned them, not with somebody else's ticket", async () => {

@@ -1,11 +1,9 @@
-import * as v from 'valibot';
-import { clerkEndpoints } from '../../../shared/contract/clerk';
 import { type BodyOf, type Endpoint, type ParamsOf, pathTo, type QueryOf, type ReplyOf } from '../../../shared/contract/endpoint';
 import { memberEndpoints } from '../../../shared/contract/member';
 import { settings } from '../data/settings';
 import { CallFailed } from './failure';
 import { request } from './request';
-import { createSession, type Session, type Signed } from './session';
+import { createSession, kept, type Session, type Signed, sessionNamed } from './session';
 
 type Params<E extends Endpoint> = keyof ParamsOf<E> extends never ? { params?: undefined } : { params: ParamsOf<E> };
 type Query<E extends Endpoint> = undefined extends QueryOf<E> ? { query?: undefined } : { query?: QueryOf<E> };
@@ -22,29 +20,16 @@ interface Sent<E extends Endpoint> {
   key?: string | undefined;
 }
 
-const kept =
-  <S extends v.GenericSchema>(schema: S) =>
-  (value: unknown): v.InferOutput<S> | undefined => {
-    const parsed = v.safeParse(schema, value);
-    return parsed.success ? parsed.output : undefined;
-  };
-
 export type MemberSession = ReplyOf<typeof memberEndpoints.signIn>;
-export type StaffSession = ReplyOf<typeof clerkEndpoints.signIn>;
 
 /** The member's session: one who has not joined has a session without a member. */
 export const memberSession: Session<MemberSession> = createSession('member', kept(memberEndpoints.signIn.reply), (code) =>
   call(memberEndpoints.signIn, { body: { code } }),
 );
 
-/** The clerk's session, apart from the member's: the same person can be both. */
-export const staffSession: Session<StaffSession> = createSession('clerk', kept(clerkEndpoints.signIn.reply), (code) =>
-  call(clerkEndpoints.signIn, { body: { code } }),
-);
-
-const sessionFor = ({ caller }: Endpoint): Session<Signed & { token: string }> | undefined => {
-  if (caller === 'staff') return staffSession as Session<Signed>;
-  return caller === 'member' || caller === 'visitor' ? (memberSession as Session<Signed>) : undefined;
+const sessionFor = ({ caller }: Endpoint): Session<Signed> | undefined => {
+  if (caller === 'staff') return sessionNamed('clerk');
+  return caller === 'member' || caller === 'visitor' ? sessionNamed('member') : undefined;
 };
 
 /**

@@ -1,3 +1,4 @@
+import * as v from 'valibot';
 import { millis } from '../../../shared/time/instant';
 import { createStore, type Store } from '../data/store';
 import { platform } from '../platform';
@@ -17,16 +18,46 @@ export interface Session<S extends Signed> {
   forget(): void;
 }
 
+/** All sessions that there can be on a phone; of what is not loaded, only what was kept is there. */
+const NAMES = ['member', 'clerk'] as const;
+export type SessionName = (typeof NAMES)[number];
+
+const made = new Map<SessionName, Session<Signed>>();
+const keyOf = (name: SessionName): string => `yinke.session.${name}`;
+
+/** The session of that name; the part of the app that it belongs to has made it. */
+export const sessionNamed = (name: SessionName): Session<Signed> => {
+  const session = made.get(name);
+  if (!session) throw new Error(`nobody made the session of the ${name}`);
+  return session;
+};
+
+/** Forgets who was here, in every part of the app. */
+export const forgetSessions = (): void => {
+  for (const name of NAMES) {
+    platform.keep.remove(keyOf(name));
+    made.get(name)?.forget();
+  }
+};
+
+/** Parses what was kept; undefined when it is not what was kept then. */
+export const kept =
+  <S extends v.GenericSchema>(schema: S) =>
+  (value: unknown): v.InferOutput<S> | undefined => {
+    const parsed = v.safeParse(schema, value);
+    return parsed.success ? parsed.output : undefined;
+  };
+
 /** A token is replaced this long before it ends, in milliseconds. */
 const AHEAD = 60_000;
 
 /** A session that is kept on the phone. `read` parses what was kept; `signIn` exchanges the platform's code. */
 export const createSession = <S extends Signed>(
-  name: string,
+  name: SessionName,
   read: (kept: unknown) => S | undefined,
   signIn: (code: string) => Promise<S>,
 ): Session<S> => {
-  const key = `yinke.session.${name}`;
+  const key = keyOf(name);
   const store = createStore<S | undefined>(read(platform.keep.get(key)));
   let signingIn: Promise<string> | undefined;
 
@@ -49,7 +80,7 @@ export const createSession = <S extends Signed>(
   };
   const isGood = (signed: S | undefined): signed is S => signed !== undefined && millis(signed.expiresAt) - Date.now() > AHEAD;
 
-  return {
+  const session: Session<S> = {
     store,
     token: () => {
       const signed = store.get();
@@ -65,4 +96,6 @@ export const createSession = <S extends Signed>(
       store.set(undefined);
     },
   };
+  made.set(name, session as unknown as Session<Signed>);
+  return session;
 };

@@ -4,9 +4,9 @@ import { call } from '../api/client';
 import { type Failure, failureOf } from '../api/failure';
 import { platform } from '../platform';
 import { go } from '../ui/nav';
-import { useWords } from '../words';
 import { asScanned } from './code-text';
 import { handScan } from './hand-over';
+import { useWords } from './words';
 
 /** Why a look-up did not lead to the checkout. */
 export type LookUpFailure = { kind: 'no_camera' } | Failure;

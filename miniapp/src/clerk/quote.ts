@@ -2,7 +2,7 @@ import type { BodyOf } from '../../../shared/contract/endpoint';
 import { type CounterQuote, orderClerkEndpoints } from '../../../shared/contract/orders';
 import { call } from '../api/client';
 import { type Query, useQuery } from '../data/query';
-import { useLanguage } from '../words';
+import { useLanguage } from './words';
 
 export type QuoteAsk = BodyOf<typeof orderClerkEndpoints.quoteOrder>;
 

@@ -7,9 +7,9 @@ import { call } from '../api/client';
 import { codeOf, type Failure, failureOf, isCertain } from '../api/failure';
 import { mutate } from '../api/mutate';
 import { say } from '../ui/nav';
-import { currentWords } from '../words';
 import type { Outcome } from './hand-over';
 import { type Asked, leaveOpen, settle, unsettled } from './unsettled';
+import { currentWords } from './words';
 
 /** What is certain of a redemption or a purchase that was pressed: it was sent and nothing was heard, or it was refused. Done is told by `onDone`. */
 export type Phase =
@@ -66,8 +66,9 @@ export const useRedeeming = (onDone: (outcome: Outcome) => void) => {
       finish(asked, outcome);
     } catch (error) {
       const failure = failureOf(error);
-      const isOld = isRepeat && codeOf(failure) === 'code_too_old';
-      const found = isOld && !asked.sale ? await inTodaysList(asked) : undefined;
+      // A purchase that arrived is found by its key, however old the scan is by then: of it nothing is left to look for.
+      const isOld = isRepeat && !asked.sale && codeOf(failure) === 'code_too_old';
+      const found = isOld ? await inTodaysList(asked) : undefined;
       underWay.current -= 1;
       if (found) finish(asked, { checkout: found });
       else fail(asked, failure, isOld);

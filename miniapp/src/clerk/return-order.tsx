@@ -7,8 +7,7 @@ import { mutate } from '../api/mutate';
 import { Button } from '../ui/button';
 import { Sheet } from '../ui/sheet';
 import { Notice } from '../ui/states';
-import { useLanguage, useWords } from '../words';
-import { useSaleWords } from './words';
+import { useLanguage, useSaleWords, useWords } from './words';
 
 export interface ReturnOrderProps {
   order: OrderView;

@@ -1,7 +1,7 @@
 import type { Staff } from '../../../shared/staff/staff';
-import { staffSession } from '../api/client';
 import { codeOf, type Failure, failureOf } from '../api/failure';
 import { createStore, useStore } from '../data/store';
+import { staffSession } from './session';
 
 interface SigningIn {
   isBusy: boolean;

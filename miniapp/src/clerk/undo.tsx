@@ -8,7 +8,7 @@ import { mutate } from '../api/mutate';
 import { Button } from '../ui/button';
 import { Sheet } from '../ui/sheet';
 import { Notice } from '../ui/states';
-import { useLanguage, useWords } from '../words';
+import { useLanguage, useWords } from './words';
 
 export const mayUndo = ({ state, returnUntil }: RedemptionView, now: number): boolean => state === 'done' && Date.parse(returnUntil) > now;
 

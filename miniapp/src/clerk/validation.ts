@@ -4,7 +4,7 @@ import type { BodyOf } from '../../../shared/contract/endpoint';
 import type { ValidationView } from '../../../shared/contract/views';
 import { call } from '../api/client';
 import { type Failure, failureOf, isCertain } from '../api/failure';
-import { useLanguage } from '../words';
+import { useLanguage } from './words';
 
 export type ValidationAsk = BodyOf<typeof clerkEndpoints.validate>;
 

@@ -25,7 +25,7 @@ export const Keypad = ({ amount, isCount, onChange, oks }: KeypadProps) => {
             className="keypad__key"
             hoverClass="keypad__key--pressed"
             hoverStayTime={60}
-            {...platform.described('button', key === 'erase' ? w.checkout.erase : key)}
+            {...platform.described('button', key === 'erase' ? w.app.erase : key)}
             onClick={() => onChange((isCount ? typedCount : typed)(amount, key))}
           >
             {key === 'erase' ? <Icon name="erase" /> : <Text>{key}</Text>}

@@ -1,4 +1,3 @@
-import { clerkEn } from './clerk-en';
 import { couponEn } from './coupon-en';
 import { selfEn } from './self-en';
 import type { Words } from './zh';
@@ -16,6 +15,8 @@ export const en: Words = {
     save: 'Save',
     retry: 'Try again',
     demo: 'Demo',
+    erase: 'Delete',
+    nameless: 'Member',
   },
   tabs: { home: 'Home', coupons: 'Coupons', stores: 'Stores', me: 'Me' },
   failure: {
@@ -238,7 +239,6 @@ export const en: Words = {
   },
   ...couponEn,
   ...selfEn,
-  ...clerkEn,
   privacy: {
     title: 'Before we go on',
     text: 'The next step uses your location or phone number, only for what you are about to do. The privacy guide says more.',

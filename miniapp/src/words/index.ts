@@ -8,6 +8,9 @@ export type { Said, Words };
 
 const DICTIONARY: Record<Language, Words> = { zh, en };
 
+/** What all screens say, in one language; parts of the app that have more to say add to it. */
+export const wordsIn = (language: Language): Words => DICTIONARY[language];
+
 /** What this person's screens say. */
 export const useWords = (): Words => DICTIONARY[useStore(settings).language];
 

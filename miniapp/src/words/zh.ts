@@ -1,4 +1,3 @@
-import { clerkZh } from './clerk-zh';
 import { couponZh } from './coupon-zh';
 import { selfZh } from './self-zh';
 
@@ -14,6 +13,8 @@ export const zh = {
     save: '保存',
     retry: '再试一次',
     demo: '演示',
+    erase: '删除',
+    nameless: '会员',
   },
   tabs: { home: '首页', coupons: '优惠券', stores: '门店', me: '我的' },
   failure: {
@@ -236,7 +237,6 @@ export const zh = {
   },
   ...couponZh,
   ...selfZh,
-  ...clerkZh,
   privacy: {
     title: '用之前，先说清楚',
     text: '接下来要用到你的位置或手机号。只用在你要做的这件事上，详情见隐私保护指引。',

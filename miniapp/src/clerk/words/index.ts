@@ -1,10 +1,25 @@
-import { useLanguage } from '../../words';
+import type { Language } from '../../../../shared/problem/language';
+import { settings } from '../../data/settings';
+import { useLanguage, type Words as WordsOfAll, wordsIn } from '../../words';
+import { counterEn } from './counter-en';
+import { counterZh } from './counter-zh';
 import { saleEn } from './en';
 import { saleZh } from './zh';
 
-const DICTIONARY = { zh: saleZh, en: saleEn };
+export { useLanguage } from '../../words';
 
-/** What these screens of the counter say, kept in their own package. */
-export const useSaleWords = (): SaleWords => DICTIONARY[useLanguage()];
+/** What the counter's screens say beside what all screens do; kept in their own package. */
+export type Words = WordsOfAll & typeof counterEn;
+
+const WORDS: Record<Language, Words> = { zh: { ...wordsIn('zh'), ...counterZh }, en: { ...wordsIn('en'), ...counterEn } };
+const SALE_WORDS: Record<Language, SaleWords> = { zh: saleZh, en: saleEn };
+
+export const useWords = (): Words => WORDS[useLanguage()];
+
+/** The words outside of a component: in a reply to a tap. */
+export const currentWords = (): Words => WORDS[settings.get().language];
+
+/** What is said of purchases, points that pay and rewards that are handed over. */
+export const useSaleWords = (): SaleWords => SALE_WORDS[useLanguage()];
 
 export type SaleWords = typeof saleEn;

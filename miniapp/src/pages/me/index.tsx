@@ -2,7 +2,7 @@ import { Text, View } from '@tarojs/components';
 import { useState } from 'react';
 import type { OwnView } from '../../../../shared/contract/views';
 import { numberInGroups } from '../../../../shared/member/member';
-import { memberSession, staffSession } from '../../api/client';
+import { forgetSessions } from '../../api/session';
 import { useBrand, useMember } from '../../data/member';
 import { usePoints } from '../../data/points';
 import { forget } from '../../data/query';
@@ -109,8 +109,7 @@ export default function Me() {
 
 /** In a browser one person may try being several: what the last one saw is forgotten first. */
 const switchUser = (): void => {
-  memberSession.forget();
-  staffSession.forget();
+  forgetSessions();
   forget('');
 };
 
@@ -121,7 +120,7 @@ const PointsValue = ({ otherwise }: { otherwise: number }) => {
 
 const Person = ({ member }: { member: OwnView }) => {
   const w = useWords();
-  const name = member.nickname ?? w.checkout.nameless;
+  const name = member.nickname ?? w.app.nameless;
   const tier = useTier(true).data;
   return (
     <View className="person">

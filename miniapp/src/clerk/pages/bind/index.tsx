@@ -8,7 +8,7 @@ import { Button } from '../../../ui/button';
 import { replace } from '../../../ui/nav';
 import { Screen } from '../../../ui/screen';
 import { Notice, RowBones, Shown } from '../../../ui/states';
-import { useWords } from '../../../words';
+import { useWords } from '../../words';
 import '../../clerk.css';
 import { invitationCode } from '../../code-text';
 import { InvitationField } from '../home/no-staff';

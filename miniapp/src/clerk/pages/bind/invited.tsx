@@ -2,16 +2,17 @@ import { Text, View } from '@tarojs/components';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { clerkEndpoints } from '../../../../../shared/contract/clerk';
 import type { ReplyOf } from '../../../../../shared/contract/endpoint';
-import { call, staffSession } from '../../../api/client';
+import { call } from '../../../api/client';
 import { type Failure, failureOf, failureWords, isCertain } from '../../../api/failure';
 import { platform } from '../../../platform';
 import { Button } from '../../../ui/button';
 import { restartAt, say } from '../../../ui/nav';
 import { Panel } from '../../../ui/rows';
 import { Notice } from '../../../ui/states';
-import { useLanguage, useWords } from '../../../words';
 import { moment } from '../../../words/time';
 import { serverNow } from '../../clock';
+import { staffSession } from '../../session';
+import { useLanguage, useWords } from '../../words';
 
 type Invitation = ReplyOf<typeof clerkEndpoints.invitation>;
 

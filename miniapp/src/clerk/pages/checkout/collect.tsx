@@ -10,8 +10,7 @@ import { Button } from '../../../ui/button';
 import { say } from '../../../ui/nav';
 import { Panel, Row } from '../../../ui/rows';
 import { Notice } from '../../../ui/states';
-import { useLanguage, useWords } from '../../../words';
-import { useSaleWords } from '../../words';
+import { useLanguage, useSaleWords, useWords } from '../../words';
 
 export interface CollectProps {
   memberId: string;

@@ -11,8 +11,8 @@ import { Yuan } from '../../../ui/figures';
 import { Panel, Row } from '../../../ui/rows';
 import { Sheet } from '../../../ui/sheet';
 import { Notice, RowBones, Shown } from '../../../ui/states';
-import { useLanguage, useWords } from '../../../words';
 import { moment } from '../../../words/time';
+import { useLanguage, useSaleWords, useWords } from '../../words';
 import { Collect } from './collect';
 import { Purchases } from './purchases';
 
@@ -31,6 +31,7 @@ const LONGEST = 20;
 /** Who stands there: what waits for them and what they bought here, what they like and where that is known from, when they were here, and the clerk's own words. */
 export const CustomerSheet = ({ storeId, customer, ticket, onTags, onReturn, onClose }: CustomerSheetProps) => {
   const w = useWords();
+  const s = useSaleWords();
   const language = useLanguage();
   const key = `customer.${language}.${customer.memberId}`;
   const body = { ticket, storeId };
@@ -45,9 +46,14 @@ export const CustomerSheet = ({ storeId, customer, ticket, onTags, onReturn, onC
         <Collect memberId={customer.memberId} storeId={storeId} ticket={ticket} />
         <Purchases memberId={customer.memberId} storeId={storeId} ticket={ticket} onReturn={onReturn} />
         <Shown query={query} skeleton={<RowBones count={3} />} failedTitle={w.customer.failed} inline>
-          {({ isPersonal, tags, latest }) =>
+          {({ isPersonal, tags, latest, birthdayMonth }) =>
             isPersonal ? (
               <>
+                {birthdayMonth && (
+                  <View id="birthday-month" className="gap-s">
+                    <Notice icon="heart" text={s.here.birthday} />
+                  </View>
+                )}
                 <Tags {...{ storeId, ticket, tags }} memberId={customer.memberId} onTags={changed} />
                 <Latest entries={latest} />
               </>

@@ -4,7 +4,7 @@ import { platform } from '../../../platform';
 import { grouped } from '../../../ui/amount';
 import { Tag } from '../../../ui/controls';
 import { Icon } from '../../../ui/icon';
-import { useWords } from '../../../words';
+import { useWords } from '../../words';
 
 /** So many tags are told at a glance; all of them are behind it. */
 const SHOWN = 6;

@@ -12,7 +12,7 @@ import { say } from '../../../ui/nav';
 import { Panel, Row, RowValue } from '../../../ui/rows';
 import { Sheet } from '../../../ui/sheet';
 import { Notice, RowBones, Shown } from '../../../ui/states';
-import { useLanguage, useWords } from '../../../words';
+import { useLanguage, useWords } from '../../words';
 
 const useHandouts = (storeId: string) => {
   const language = useLanguage();

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { replace } from '../../../ui/nav';
+import '../../session';
 import '../../clerk.css';
 import '../../redeem.css';
 import { type Draft, EMPTY_DRAFT } from '../../draft';

@@ -1,9 +1,9 @@
 import { Button } from '../../../ui/button';
 import { Screen } from '../../../ui/screen';
 import { Empty } from '../../../ui/states';
-import { useWords } from '../../../words';
 import { askForNext } from '../../hand-over';
 import { toCounter } from '../../to-counter';
+import { useWords } from '../../words';
 
 /** A scan that the counter no longer takes, or none: scan again. */
 export const Outdated = () => {

@@ -8,10 +8,10 @@ import { Tag } from '../../../ui/controls';
 import { Yuan } from '../../../ui/figures';
 import { Icon } from '../../../ui/icon';
 import { Head } from '../../../ui/rows';
-import { useLanguage, useWords, type Words } from '../../../words';
 import { type Part, partFor } from '../../basket';
 import { hasReason, inTheWay, isUsable, type Picking } from '../../picking';
 import type { Validation } from '../../validation';
+import { useLanguage, useWords, type Words } from '../../words';
 
 export interface PicksProps {
   coupons: CounterCoupon[];

@@ -10,12 +10,11 @@ import { Yuan } from '../../../ui/figures';
 import { Panel, Row } from '../../../ui/rows';
 import { Sheet } from '../../../ui/sheet';
 import { Notice } from '../../../ui/states';
-import { useLanguage, useWords } from '../../../words';
 import { countdown } from '../../../words/time';
 import type { AskingPoints } from '../../asking-points';
 import { useNow } from '../../clock';
 import { type QuoteAsk, useQuote } from '../../quote';
-import { useSaleWords } from '../../words';
+import { useLanguage, useSaleWords, useWords } from '../../words';
 
 export interface PointsRowProps {
   quote: CounterQuote;

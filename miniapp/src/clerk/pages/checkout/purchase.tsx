@@ -13,12 +13,11 @@ import { Yuan } from '../../../ui/figures';
 import { Panel } from '../../../ui/rows';
 import { Screen } from '../../../ui/screen';
 import { Notice, RowBones, Shown } from '../../../ui/states';
-import { useWords } from '../../../words';
 import { moment } from '../../../words/time';
 import { useAskingPoints } from '../../asking-points';
 import { useQuote } from '../../quote';
 import type { Asked } from '../../unsettled';
-import { useSaleWords } from '../../words';
+import { useSaleWords, useWords } from '../../words';
 import { Outdated } from './outdated';
 import { PointsRow, PointsSheet } from './points-row';
 

@@ -6,9 +6,8 @@ import { grouped } from '../../../ui/amount';
 import { Button } from '../../../ui/button';
 import { Yuan } from '../../../ui/figures';
 import { Panel, Row } from '../../../ui/rows';
-import { useLanguage, useWords } from '../../../words';
 import { moment } from '../../../words/time';
-import { type SaleWords, useSaleWords } from '../../words';
+import { type SaleWords, useLanguage, useSaleWords, useWords } from '../../words';
 
 export interface PurchasesProps {
   memberId: string;

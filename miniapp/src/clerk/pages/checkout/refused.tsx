@@ -3,11 +3,10 @@ import { codeOf, failureWords } from '../../../api/failure';
 import { Button } from '../../../ui/button';
 import { Icon } from '../../../ui/icon';
 import { Screen } from '../../../ui/screen';
-import { useLanguage, useWords } from '../../../words';
 import { askForNext } from '../../hand-over';
 import type { Phase } from '../../redeeming';
 import { toCounter } from '../../to-counter';
-import { useSaleWords } from '../../words';
+import { useLanguage, useSaleWords, useWords } from '../../words';
 
 export interface RefusedProps {
   phase: Extract<Phase, { kind: 'refused' }>;

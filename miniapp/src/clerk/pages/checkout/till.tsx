@@ -3,11 +3,10 @@ import { cny, yuan } from '../../../../../shared/money/money';
 import { Chip } from '../../../ui/controls';
 import { Yuan } from '../../../ui/figures';
 import { Keypad } from '../../../ui/keypad';
-import { useWords, type Words } from '../../../words';
 import { type Part, partFor, piecesField, type Read } from '../../basket';
 import type { Draft } from '../../draft';
 import { hasReason, type Picking, type Worth } from '../../picking';
-import { useSaleWords } from '../../words';
+import { useSaleWords, useWords, type Words } from '../../words';
 
 export interface TillProps {
   draft: Draft;

@@ -5,11 +5,10 @@ import { Button } from '../../../ui/button';
 import { Icon, type IconName } from '../../../ui/icon';
 import { Panel } from '../../../ui/rows';
 import { Screen } from '../../../ui/screen';
-import { useLanguage, useWords } from '../../../words';
 import { useNow } from '../../clock';
 import { toCounter } from '../../to-counter';
 import type { Asked } from '../../unsettled';
-import { useSaleWords } from '../../words';
+import { useLanguage, useSaleWords, useWords } from '../../words';
 
 export type WaitingPhase =
   | { kind: 'waiting'; asked: Asked; since: number }

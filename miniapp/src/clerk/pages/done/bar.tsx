@@ -1,7 +1,7 @@
 import { Button } from '../../../ui/button';
-import { useWords } from '../../../words';
 import { askForNext } from '../../hand-over';
 import { toCounter } from '../../to-counter';
+import { useWords } from '../../words';
 
 /** Back to the counter, or straight to the next customer. */
 export const DoneBar = () => {

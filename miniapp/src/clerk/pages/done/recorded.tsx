@@ -8,11 +8,10 @@ import { Yuan } from '../../../ui/figures';
 import { Panel } from '../../../ui/rows';
 import { Screen } from '../../../ui/screen';
 import { Notice } from '../../../ui/states';
-import { useWords } from '../../../words';
 import { clock, moment } from '../../../words/time';
 import { handDone, type Recorded as RecordedPurchase } from '../../hand-over';
 import { ReturnOrderSheet } from '../../return-order';
-import { type SaleWords, useSaleWords } from '../../words';
+import { type SaleWords, useSaleWords, useWords } from '../../words';
 import { DoneBar } from './bar';
 
 /** A purchase that was recorded: what was paid, what it earned and used, and taking it back. */

@@ -2,10 +2,10 @@ import { Text, View } from '@tarojs/components';
 import type { RedemptionView } from '../../../../../shared/contract/views';
 import { RETURN_WINDOW_SECONDS } from '../../../../../shared/coupon/life';
 import { Button } from '../../../ui/button';
-import { useWords } from '../../../words';
 import { countdown } from '../../../words/time';
 import { useNow } from '../../clock';
 import { mayUndo } from '../../undo';
+import { useWords } from '../../words';
 
 /** How long it can still be undone, and a button for each coupon that was used. */
 export const Undo = ({ redemptions, onUndo }: { redemptions: RedemptionView[]; onUndo: (redemption: RedemptionView) => void }) => {

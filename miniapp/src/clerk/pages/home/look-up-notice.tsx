@@ -1,8 +1,8 @@
 import { View } from '@tarojs/components';
 import { failureWords, isCertain } from '../../../api/failure';
 import { Notice } from '../../../ui/states';
-import { useLanguage, useWords } from '../../../words';
 import type { LookUpFailure } from '../../look-up';
+import { useLanguage, useWords } from '../../words';
 
 /** Why a code did not lead to the checkout. */
 export const LookUpNotice = ({ failure }: { failure: LookUpFailure | undefined }) => {

@@ -4,9 +4,9 @@ import { type Failure, failureWords } from '../../../api/failure';
 import { Button } from '../../../ui/button';
 import { go } from '../../../ui/nav';
 import { Empty } from '../../../ui/states';
-import { useLanguage, useWords } from '../../../words';
 import { invitationCode } from '../../code-text';
 import { isNotStaff, signInStaff } from '../../staff';
+import { useLanguage, useWords } from '../../words';
 
 /** Nobody is signed in as staff: what to do about it. */
 export const NoStaff = ({ failure }: { failure: Failure }) => {

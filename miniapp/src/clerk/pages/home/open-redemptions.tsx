@@ -4,10 +4,9 @@ import { useStore } from '../../../data/store';
 import { Button } from '../../../ui/button';
 import { go } from '../../../ui/nav';
 import { Panel, Row } from '../../../ui/rows';
-import { useWords } from '../../../words';
 import { handResumed } from '../../hand-over';
 import { unsettled } from '../../unsettled';
-import { useSaleWords } from '../../words';
+import { useSaleWords, useWords } from '../../words';
 
 /** Redemptions and purchases that were sent and never answered: each can be asked about, with the very same request. */
 export const OpenRedemptions = ({ staffId }: { staffId: string }) => {

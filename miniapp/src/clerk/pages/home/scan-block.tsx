@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components';
 import { platform } from '../../../platform';
-import { useWords } from '../../../words';
+import { useWords } from '../../words';
 
 /** The one thing a clerk does all day, as large as a hand. */
 export const ScanBlock = ({ isBusy, label, onTap }: { isBusy: boolean; label: string; onTap: () => void }) => {

@@ -9,10 +9,10 @@ import { Yuan } from '../../../ui/figures';
 import { say } from '../../../ui/nav';
 import { Head, Panel, Row } from '../../../ui/rows';
 import { Empty } from '../../../ui/states';
-import { useWords } from '../../../words';
 import { clock } from '../../../words/time';
 import { useNow } from '../../clock';
 import { mayUndo, UndoSheet } from '../../undo';
+import { useWords } from '../../words';
 
 type DayView = ReplyOf<typeof clerkEndpoints.today>;
 

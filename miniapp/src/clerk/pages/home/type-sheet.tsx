@@ -2,9 +2,9 @@ import { Input, View } from '@tarojs/components';
 import { useState } from 'react';
 import { Button } from '../../../ui/button';
 import { Sheet } from '../../../ui/sheet';
-import { useWords } from '../../../words';
 import { digitsOf, inFours, isWhole } from '../../code-text';
 import type { useLookUp } from '../../look-up';
+import { useWords } from '../../words';
 import { LookUpNotice } from './look-up-notice';
 
 /** Room for the blanks between the groups, and for blanks that were typed. */

@@ -1,5 +1,5 @@
-/** What the clerk's screens say. English (clerk-en.ts) has the same shape. */
-export const clerkZh = {
+/** What the clerk's screens say. English (counter-en.ts) has the same shape. */
+export const counterZh = {
   scan: {
     title: '把码放进框里',
     picture: '选图片',
@@ -73,7 +73,6 @@ export const clerkZh = {
     saves: (yuan: string) => `省 ${yuan} 元`,
     expired: '这次扫码已经失效，请重新扫',
     rescan: '重新扫码',
-    erase: '删除',
     waiting: '正在核销',
     waitingNote: '会员的券已经认出，正等系统回话',
     steps: { read: '认出会员和券', sent: '已发出核销', reply: '等系统确认' },

@@ -1,7 +1,8 @@
-import type { Words } from './zh';
+import type { Said } from '../../words';
+import type { counterZh } from './counter-zh';
 
 /** What the clerk's screens say. */
-export const clerkEn: Pick<Words, 'customer' | 'scan' | 'clerk' | 'bind' | 'checkout' | 'done'> = {
+export const counterEn: Said<typeof counterZh> = {
   scan: {
     title: 'Hold the code in the frame',
     picture: 'Choose a picture',
@@ -75,7 +76,6 @@ export const clerkEn: Pick<Words, 'customer' | 'scan' | 'clerk' | 'bind' | 'chec
     saves: (yuan) => `¥${yuan} off`,
     expired: 'This scan is too old; scan again',
     rescan: 'Scan again',
-    erase: 'Erase',
     waiting: 'Redeeming',
     waitingNote: 'The coupon is known; waiting for the answer',
     steps: { read: 'Member and coupon known', sent: 'Redemption sent', reply: 'Waiting for the system' },
