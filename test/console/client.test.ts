@@ -129,3 +129,12 @@ test('only what may pass by itself is worth asking again', () => {
   expect([400, 401, 404, 409, 422].map(statusOf)).toEqual([false, false, false, false, false]);
   expect(isPassing(new Error('a bug'))).toBe(false);
 });
+
+test('what changes value is sent with its key', async () => {
+  const { call, sent } = clientThatGets(Response.json({ name: '秋' }));
+  const give = endpoint({ ...change, idempotent: true });
+  await call(give, { ...ask, key: 'made-by-the-page' });
+  expect(new Headers(sent[0]?.init.headers).get('idempotency-key')).toBe('made-by-the-page');
+  await call(change, ask).catch(() => undefined);
+  expect(new Headers(sent[1]?.init.headers).has('idempotency-key')).toBe(false);
+});

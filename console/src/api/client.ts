@@ -9,11 +9,13 @@ interface Options {
   patience?: number;
 }
 
-/** What an endpoint must be given: its path's parameters and its body when it has them; the query may be left out. */
+/** What an endpoint must be given: its path's parameters, its body and a key when it has them; the query may be left out. */
 export type Ask<E extends Endpoint> = Options &
   (keyof ParamsOf<E> extends never ? unknown : { params: ParamsOf<E> }) &
   (E extends { query: v.GenericSchema } ? { query?: QueryOf<E> } : unknown) &
-  (E extends { body: v.GenericSchema } ? { body: BodyOf<E> } : unknown);
+  (E extends { body: v.GenericSchema } ? { body: BodyOf<E> } : unknown) &
+  /** The same when the same is asked again, so that it is done once. */
+  (E extends { idempotent: true } ? { key: string } : unknown);
 
 export interface ClientDeps {
   fetch: typeof fetch;
@@ -31,12 +33,12 @@ const PATIENCE = 15_000;
 export const createClient =
   (deps: ClientDeps): Call =>
   async (endpoint, ask) => {
-    const { params = {}, query = {}, body, signal, patience = PATIENCE } = ask as LooseAsk;
+    const { params = {}, query = {}, body, key, signal, patience = PATIENCE } = ask as LooseAsk;
     const language = deps.language();
     const url = pathTo(endpoint, params as ParamsOf<typeof endpoint>) + queryText(query);
     const response = await send(deps, url, {
       method: endpoint.method,
-      headers: headersOf(deps, language, body !== undefined),
+      headers: { ...headersOf(deps, language, body !== undefined), ...(key !== undefined && { 'Idempotency-Key': key }) },
       ...(body !== undefined && { body: JSON.stringify(body) }),
       signal: signal ? AbortSignal.any([signal, AbortSignal.timeout(patience)]) : AbortSignal.timeout(patience),
     });
@@ -54,6 +56,7 @@ interface LooseAsk extends Options {
   params?: Record<string, string>;
   query?: Record<string, unknown>;
   body?: unknown;
+  key?: string;
 }
 
 const send = async ({ fetch, language }: ClientDeps, url: string, init: RequestInit): Promise<Response> => {

@@ -12,13 +12,16 @@ import { useStore } from './store';
 import { Switches } from './switches';
 import { shellWords } from './words';
 
-type Place = 'overview' | 'coupons' | 'members' | 'reviews' | 'stores' | 'staff' | 'settings';
+type Place = 'overview' | 'coupons' | 'members' | 'reviews' | 'points' | 'rewards' | 'orders' | 'stores' | 'staff' | 'settings';
 
 const PLACES: Record<Place, { to: string; icon: IconName }> = {
   overview: { to: '/', icon: 'home' },
   members: { to: '/members', icon: 'people' },
   reviews: { to: '/reviews', icon: 'link' },
   coupons: { to: '/coupons', icon: 'ticket' },
+  points: { to: '/points', icon: 'coin' },
+  rewards: { to: '/rewards', icon: 'gift' },
+  orders: { to: '/orders', icon: 'receipt' },
   stores: { to: '/stores', icon: 'store' },
   staff: { to: '/staff', icon: 'badge' },
   settings: { to: '/settings', icon: 'gear' },
@@ -54,7 +57,10 @@ const Frame = ({ session }: { session: Session }) => {
           <Reviews />
           <p className="side__group">{words.groupLead}</p>
           <Item place="coupons" />
+          <Item place="points" />
+          <Item place="rewards" />
           <p className="side__group">{words.groupRun}</p>
+          <Item place="orders" />
           <Item place="stores" />
           <Item place="staff" />
           <Item place="settings" />

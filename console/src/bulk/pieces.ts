@@ -20,16 +20,21 @@ const WELL = 3;
 /**
  * Does the parts of a file piece by piece, each as large as goes through: small at first, larger while all goes well, and cut to a
  * quarter when a piece takes the server too long.
- * What was done of a part is not done again when the part is tried again. `linesOf`: how many lines of the file some cells are.
+ * What was done of a part is not done again when the part is tried again. `linesOf`: how many lines of the file some cells are;
+ * `belongs`: whether a cell must go with the one before it, though the piece grows.
  */
-export const inPieces = (send: SendPiece, linesOf: (cells: readonly string[]) => number = ({ length }) => length) => {
+export const inPieces = (
+  send: SendPiece,
+  linesOf: (cells: readonly string[]) => number = ({ length }) => length,
+  belongs: (before: string, cell: string) => boolean = () => false,
+) => {
   let size = FIRST;
   let well = 0;
   let done = 0;
   let before = 0;
   return async (part: Part, signal: AbortSignal): Promise<void> => {
     while (done < part.cells.length) {
-      const cells = part.cells.slice(done, done + size);
+      const cells = part.cells.slice(done, endOf(part.cells, done + size, belongs));
       const share = (done + cells.length) / part.cells.length;
       try {
         await send(
@@ -49,4 +54,11 @@ export const inPieces = (send: SendPiece, linesOf: (cells: readonly string[]) =>
     done = 0;
     before = part.bytes;
   };
+};
+
+/** Where a piece ends that should have ended here: behind all that belongs together. */
+const endOf = (cells: readonly string[], end: number, belongs: (before: string, cell: string) => boolean): number => {
+  let at = end;
+  while (at > 0 && at < cells.length && belongs(cells[at - 1] ?? '', cells[at] ?? '')) at += 1;
+  return at;
 };

@@ -9,6 +9,8 @@ interface Limits {
   records: number;
   /** Of a part with its head. */
   characters: number;
+  /** What tells records that must go together from others, when some must: a part grows until all of them are in. */
+  together?: (head: string, record: string) => string;
 }
 
 /**
@@ -31,7 +33,7 @@ export async function* recordParts(file: Readable, limits: Limits): AsyncGenerat
       if (isOpen && record.length < limits.characters) continue;
       isOpen = false;
       const isFull = part.cells.length === limits.records || part.head.length + characters + record.length > limits.characters;
-      if (part.cells.length > 0 && isFull) {
+      if (part.cells.length > 0 && isFull && !belongs(limits, part, record)) {
         yield part;
         part = { head: part.head, firstLine: part.firstLine + linesIn(part.cells), cells: [], bytes };
         characters = 0;
@@ -51,3 +53,20 @@ export const linesIn = (records: readonly string[]): number => records.reduce((s
 
 /** Within quotes a quote is written twice, so a cell is open after an odd number of them. */
 const hasOddQuotes = (line: string): boolean => (line.split('"').length - 1) % 2 === 1;
+
+const belongs = ({ together }: Limits, { head, cells }: RecordPart, record: string): boolean =>
+  together !== undefined && together(head, cells.at(-1) ?? '') === together(head, record);
+
+/** The cells of a record of CSV, without the quotes around them. */
+export const cellsOf = (record: string): string[] => {
+  const separator = /^[^"]*?([,;\t])/.exec(record.replaceAll(/"(?:[^"]|"")*"/g, ''))?.[1] ?? ',';
+  const cells: string[] = [];
+  let rest = record;
+  for (;;) {
+    const quoted = /^\s*"((?:[^"]|"")*)"[^,;\t]*/.exec(rest);
+    const plain = quoted ? quoted[0] : (rest.split(separator, 1)[0] ?? '');
+    cells.push(quoted ? (quoted[1] ?? '').replaceAll('""', '"') : plain.trim());
+    if (rest.length <= plain.length) return cells;
+    rest = rest.slice(plain.length + 1);
+  }
+};

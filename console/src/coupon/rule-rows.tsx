@@ -4,6 +4,7 @@ import { hoursWords } from '../../../shared/coupon/hours-words';
 import { claimPlaceWords, goodsWords, scopeWords, validityWords, valueWords } from '../../../shared/coupon/words';
 import { useToday } from '../brand/use-brand';
 import { storesQuery } from '../store/queries';
+import { useTiers } from '../tier/use-tiers';
 import { commonWords } from '../words/common';
 import { count } from '../words/figures';
 import { useLanguage } from '../words/language';
@@ -21,6 +22,7 @@ export const RuleRows = ({ template }: { template: TemplateView }) => {
   const words = useWords(couponWords);
   const { list } = useWords(commonWords);
   const language = useLanguage();
+  const tiers = useTiers();
   const { goods, hours, who, ways, budget, stacking, bundle, notes } = template;
   const { data: all } = useQuery({ ...templatesQuery, enabled: bundle.length > 0 });
   const nameOf = (templateId: string) => all?.items.find((one) => one.template.templateId === templateId)?.template.name ?? '…';
@@ -35,7 +37,7 @@ export const RuleRows = ({ template }: { template: TemplateView }) => {
     [words.eachLimit, list(memberLimitWords(template, language))],
     ...(budget ? [[words.budget, budgetWords(budget, language)] as [string, string]] : []),
     [words.where, list([useScopeWords(template), words.usableIn[template.usableIn]])],
-    [words.who, whoWords(who, language)],
+    [words.who, whoWords(who, language, tiers)],
     [words.ways, waysWords(ways, language)],
     [words.claimPlace, claimPlaceWords(template.claimPlace, language)],
     [words.claimWindow, useWindowWords(template.claimWindow)],

@@ -4,7 +4,7 @@ import type { Who } from '../../../shared/coupon/who';
 import { yuan } from '../../../shared/money/money';
 import type { Language } from '../../../shared/problem/language';
 import { tagWords } from '../../../shared/tag/words';
-import { namesOfTiers } from '../../../shared/tier/names';
+import { namesOfTiers, type TierNames } from '../../../shared/tier/names';
 import { commonWords } from '../words/common';
 import { count } from '../words/figures';
 import { ruleWords } from './rule-word-list';
@@ -14,11 +14,11 @@ import { ruleWords } from './rule-word-list';
 const isSaid = (part: string | undefined | false): part is string => Boolean(part);
 
 /** 岚上、云巅会员，常在上午来，入会 30 天内 */
-export const whoWords = ({ tiers, tags, listed, newWithinDays }: Who, language: Language): string => {
+export const whoWords = ({ tiers, tags, listed, newWithinDays }: Who, language: Language, tierNames?: TierNames): string => {
   const words = ruleWords[language];
   const { list, names } = commonWords[language];
   const parts = [
-    tiers.length > 0 && words.tiers(namesOfTiers(tiers, language)),
+    tiers.length > 0 && words.tiers(namesOfTiers(tiers, language, tierNames)),
     tags.length > 0 && words.tags(names(tags.map((tag) => tagWords(tag, language)))),
     listed && words.listed,
     newWithinDays !== undefined && words.newcomers(newWithinDays),

@@ -40,9 +40,16 @@ export const NOTHING_IMPORTED: ImportProgress = { read: 0, rows: 0, taken: 0, kn
 /** How many told lines are shown on the screen. */
 export const TOLD_SHOWN = 200;
 
+/** How much goes in one request; `together`: what tells records that must go in one from others. */
+export interface ImportLimits {
+  records: number;
+  characters: number;
+  together?: (head: string, record: string) => string;
+}
+
 interface Deps {
   file: Readable;
-  limits: { records: number; characters: number };
+  limits: ImportLimits;
   /** Sends some rows behind the file's head; the same again changes nothing. Lines of the answer are counted from the head, which is line 1. */
   send: (csv: string, signal: AbortSignal) => Promise<Imported>;
   tell: (progress: ImportProgress) => void;
@@ -54,22 +61,32 @@ interface Deps {
 export const createImport = ({ file, limits, send, tell, onTold }: Deps): Worklist => {
   let progress = NOTHING_IMPORTED;
   let head = '';
-  const pieces = inPieces(async ({ firstLine, cells }, read, signal) => {
-    const { rows, taken, known, told } = await send(`${[head, ...cells].join('\n')}\n`, signal);
-    const placed = (line: number): number => firstLine + line - 2;
-    const inFile = told.map((one) => ({ ...one, line: placed(one.line), other: one.other === undefined ? undefined : placed(one.other) }));
-    onTold(inFile);
-    progress = {
-      read,
-      rows: progress.rows + rows,
-      taken: progress.taken + taken,
-      known: progress.known + known,
-      rejected: progress.rejected + linesOf(inFile, 'rejected'),
-      notes: progress.notes + linesOf(inFile, 'note'),
-      firstTold: [...progress.firstTold, ...inFile].slice(0, TOLD_SHOWN),
-    };
-    tell(progress);
-  }, linesIn);
+  const { together } = limits;
+  const belongs = (before: string, record: string): boolean => together !== undefined && together(head, before) === together(head, record);
+  const pieces = inPieces(
+    async ({ firstLine, cells }, read, signal) => {
+      const { rows, taken, known, told } = await send(`${[head, ...cells].join('\n')}\n`, signal);
+      const placed = (line: number): number => firstLine + line - 2;
+      const inFile = told.map((one) => ({
+        ...one,
+        line: placed(one.line),
+        other: one.other === undefined ? undefined : placed(one.other),
+      }));
+      onTold(inFile);
+      progress = {
+        read,
+        rows: progress.rows + rows,
+        taken: progress.taken + taken,
+        known: progress.known + known,
+        rejected: progress.rejected + linesOf(inFile, 'rejected'),
+        notes: progress.notes + linesOf(inFile, 'note'),
+        firstTold: [...progress.firstTold, ...inFile].slice(0, TOLD_SHOWN),
+      };
+      tell(progress);
+    },
+    linesIn,
+    belongs,
+  );
   const work = (part: RecordPart, signal: AbortSignal): Promise<void> => {
     head = part.head;
     return pieces(part, signal);

@@ -4,12 +4,12 @@ import { NotText } from '../bulk/parts';
 import { useJob } from '../bulk/use-job';
 import { bulkWords } from '../bulk/words';
 import { useWords } from '../words/words';
-import { createImport, type Imported, type ImportProgress, NOTHING_IMPORTED } from './import-work';
+import { createImport, type Imported, type ImportLimits, type ImportProgress, NOTHING_IMPORTED } from './import-work';
 import { importWords } from './words';
 
 /** How parts of a file are sent. */
 export interface Sending {
-  limits: { records: number; characters: number };
+  limits: ImportLimits;
   send: (file: string, csv: string, signal: AbortSignal) => Promise<Imported>;
   /** When it has ended, however it ended. */
   changed: () => void;

@@ -6,9 +6,10 @@ import { type Draft, type Fault, isWithin, type ReadDraft, readDraft } from './d
 import { faultWords } from './fault-words';
 import { type FieldProps, faultId } from './field-props';
 
-export interface Drafting<T> {
-  draft: Draft<T>;
-  set: (patch: Draft<T>) => void;
+/** What is typed as `D` and says a `T`. */
+export interface Drafting<T, D = Draft<T>> {
+  draft: D;
+  set: (patch: Partial<D>) => void;
   read: ReadDraft<T>;
   /** What the control at a path is given. */
   at: (path: string, label: string) => FieldProps;
@@ -18,15 +19,15 @@ export interface Drafting<T> {
   /** Shows everything that is wrong, whether or not it was touched, and goes to the first of it. */
   showFaults: () => void;
   /** Begins again from what is there. */
-  reset: (draft: Draft<T>) => void;
+  reset: (draft: D) => void;
 }
 
 /** The state of a form over a schema: `prepare` makes of what is typed what the schema judges. */
-export const useDraft = <S extends v.GenericSchema<unknown, object>>(
+export const useDraft = <S extends v.GenericSchema, D extends object>(
   schema: S,
-  initial: Draft<v.InferOutput<S>>,
-  prepare: (draft: Draft<v.InferOutput<S>>) => unknown = (draft) => draft,
-): Drafting<v.InferOutput<S>> => {
+  initial: D,
+  prepare: (draft: D) => unknown = (draft) => draft,
+): Drafting<v.InferOutput<S>, D> => {
   const words = useWords(faultWords);
   const { about } = useWords(commonWords);
   const [saved, setSaved] = useState(initial);
@@ -36,11 +37,13 @@ export const useDraft = <S extends v.GenericSchema<unknown, object>>(
 
   const faultAt = (path: string): Fault | undefined => {
     const isSeen = seen === 'all' || seen.has(path);
-    return isSeen ? read.faults.find((fault) => isWithin(fault.path, path)) : undefined;
+    return isSeen
+      ? (read.faults.find((fault) => fault.path === path) ?? read.faults.find((fault) => isWithin(fault.path, path)))
+      : undefined;
   };
   return {
     draft,
-    set: (patch) => setDraft((now) => Object.assign({}, now, patch)),
+    set: (patch) => setDraft((now) => ({ ...now, ...patch })),
     read,
     at: (path, label) => ({
       id: idOf(path),

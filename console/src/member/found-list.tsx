@@ -3,12 +3,12 @@ import { Link } from 'react-router-dom';
 import type { FoundPerson } from '../../../shared/contract/single-view';
 import { numberInGroups } from '../../../shared/member/member';
 import { personWords } from '../person/words';
+import { TierTag } from '../tier/tier-tag';
 import { type Column, ListTable } from '../ui/list-table';
 import { Empty } from '../ui/states';
 import { Tag } from '../ui/tag';
 import { useWords } from '../words/words';
 import { foundQuery } from './queries';
-import { TierTag } from './tier-tag';
 import { memberWords } from './words';
 
 /** Whoever has the identifier that was typed, member or not. */

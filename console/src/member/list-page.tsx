@@ -20,8 +20,8 @@ import { momentWords } from '../words/time';
 import { useWords } from '../words/words';
 import { FoundList } from './found-list';
 import './member.css';
+import { TierTag } from '../tier/tier-tag';
 import { membersQuery } from './queries';
-import { TierTag } from './tier-tag';
 import { memberWords } from './words';
 
 const PAGE = 20;

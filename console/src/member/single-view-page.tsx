@@ -5,6 +5,7 @@ import { useCalled } from '../person/called';
 import { IdentityPanel } from '../person/identity-panel';
 import { PartsPanel } from '../person/parts-panel';
 import { personQuery } from '../person/queries';
+import { PointsPanel } from '../points/member-panel';
 import { LiveMark } from '../ui/live-mark';
 import { Page } from '../ui/page';
 import { Panel } from '../ui/panel';
@@ -15,10 +16,10 @@ import { ConsentPanel } from './consent-panel';
 import { CouponPanel } from './coupon-panel';
 import { DataActions } from './data-actions';
 import './member.css';
+import { TierTag } from '../tier/tier-tag';
 import { ProfilePanel } from './profile-panel';
 import { memberQuery } from './queries';
 import { TagPanel } from './tag-panel';
-import { TierTag } from './tier-tag';
 import { Timeline } from './timeline';
 import { WhoPanel } from './who-panel';
 import { memberWords } from './words';
@@ -65,6 +66,7 @@ export const Component = () => {
         </div>
         <Timeline oneId={oneId} />
         <div className="column">
+          {account && <PointsPanel memberId={account.memberId} name={name} />}
           <TagPanel tags={tags} isPersonal={isPersonal} />
           {accounts.length > 0 && <CouponPanel coupons={coupons} />}
           {person && <PartsPanel person={person} />}

@@ -2,7 +2,6 @@ import type { Purpose } from '../../../shared/brand/brand';
 import type { ErasureStep } from '../../../shared/contract/privacy';
 import type { TagView } from '../../../shared/contract/views';
 import type { CouponState } from '../../../shared/coupon/coupon';
-import type { Tier } from '../../../shared/member/member';
 import type { Channel, EventType } from '../../../shared/touchpoint/event';
 import { defineWords } from '../words/define';
 
@@ -20,7 +19,6 @@ export const memberWords = defineWords(
     found: '找到的人',
     foundBy: '凭',
     unnamed: '未取名的会员',
-    tiers: { lu: '山麓', lin: '林间', lan: '岚上', dian: '云巅' } satisfies Record<Tier, string>,
     emptyTitle: '还没有会员',
     emptyText: '会员在小程序里入会后，会出现在这里。',
     noneFoundTitle: '没有找到这个人',
@@ -154,7 +152,6 @@ export const memberWords = defineWords(
     found: 'Found',
     foundBy: 'By',
     unnamed: 'Unnamed member',
-    tiers: { lu: 'Foothill', lin: 'Forest', lan: 'Mist', dian: 'Summit' },
     emptyTitle: 'No members yet',
     emptyText: 'Whoever joins in the mini-program appears here.',
     noneFoundTitle: 'Nobody found',

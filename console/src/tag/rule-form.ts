@@ -47,7 +47,7 @@ export const formOf = (rule: TagRuleFields): RuleForm => ({
   wordsEn: rule.words.en,
   key: rule.key,
   on: rule.on,
-  when: rule.when.map(({ field, property, is, ...rest }) => ({ field, property, is, value: textOf(rest) })),
+  when: rule.when.map(conditionTyped),
   measure: rule.measure.kind,
   ...('property' in rule.measure && { measured: rule.measure.property }),
   ...(rule.measure.kind === 'silence' && { silentDays: rule.measure.days }),
@@ -61,6 +61,14 @@ export const formOf = (rule: TagRuleFields): RuleForm => ({
   ...('days' in rule.fades && { fadeDays: rule.fades.days }),
   takenBackBy: rule.takenBackBy?.on ?? [],
   takenBackAt: rule.takenBackBy?.at,
+});
+
+/** A condition as it is typed. */
+export const conditionTyped = ({ field, property, is, ...rest }: Condition): ConditionForm => ({
+  field,
+  property,
+  is,
+  value: textOf(rest),
 });
 
 const textOf = (condition: object): string | undefined => {
@@ -108,7 +116,8 @@ const saysOf = ({ says, value, property, label, bands }: RuleForm) => {
 
 const NUMBERS = ['hour', 'weekday'];
 
-const conditionOf = ({ field, property, is, value = '' }: ConditionForm) => {
+/** What a typed condition says; the schema has yet to judge it. */
+export const conditionOf = ({ field, property, is, value = '' }: ConditionForm) => {
   const named = { field, is, ...(field === 'property' && { property: property?.trim() }) };
   if (is === 'exists') return named;
   if (is === 'at_least' || is === 'at_most') return { ...named, value: Number(value) };
@@ -116,8 +125,8 @@ const conditionOf = ({ field, property, is, value = '' }: ConditionForm) => {
   return { ...named, value: plain(field, value) };
 };
 
-/** Hours and weekdays are numbers; of a property, what looks like a number or yes and no is one. */
-const plain = (field: string, text: string): string | number | boolean => {
+/** What is typed as what it is: hours and weekdays are numbers; of a property, what looks like a number or yes and no is one. */
+export const plain = (field: string, text: string): string | number | boolean => {
   const trimmed = text.trim();
   if (NUMBERS.includes(field)) return Number(trimmed);
   if (field !== 'property') return trimmed;

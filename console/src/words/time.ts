@@ -25,3 +25,12 @@ export const dayWords = (day: string, today: string, language: Language): string
 /** 今天 14:26, 11月20日 15:08 */
 export const momentWords = (instant: string, today: string, language: Language): string =>
   `${dayWords(dayOf(instant), today, language)} ${clockOf(instant)}`;
+
+/** A month as people say it: 11月, 2027年3月. */
+export const monthWords = (month: string, today: string, language: Language): string => {
+  const [year, number] = month.split('-').map(Number);
+  const sameYear = month.slice(0, 4) === today.slice(0, 4);
+  if (language === 'zh') return `${sameYear ? '' : `${year}年`}${number}月`;
+  const name = new Intl.DateTimeFormat('en-GB', { month: 'long', timeZone: 'UTC' }).format(Date.parse(`${month}-01`));
+  return `${name}${sameYear ? '' : ` ${year}`}`;
+};

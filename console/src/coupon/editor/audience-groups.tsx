@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Checkbox, Input, Select } from 'antd';
-import { DEFAULT_TIER_SCHEME } from '../../../../shared/tier/default-scheme';
+import { Input, Select } from 'antd';
 import type { Language } from '../../../../shared/problem/language';
 import { OWN_WORDS } from '../../../../shared/tag/mark';
 import { tagWords } from '../../../../shared/tag/words';
@@ -9,6 +8,7 @@ import { CountField } from '../../form/fields';
 import { SwitchLine } from '../../form/switch-line';
 import { StorePicker } from '../../store/store-picker';
 import { tagsQuery } from '../../tag/queries';
+import { TierChecks } from '../../tier/tier-checks';
 import { useLanguage } from '../../words/language';
 import { useWords } from '../../words/words';
 import type { GoodsRow } from '../form/template-form';
@@ -76,18 +76,13 @@ const GoodsListRow = ({ editing, field, note }: RowProps & { field: 'goodsOnly' 
 export const WhoGroup = ({ editing }: RowProps) => {
   const words = useWords(groupWords);
   const names = useWords(fieldWords);
-  const language = useLanguage();
   const { form, change, field } = editing;
   const { status: _, ...tiers } = field('tiers');
   return (
     <>
       <FormRow name={names.tiers} note={words.tiersNote} fields={['tiers']} editing={editing}>
         <div {...tiers} role="group" tabIndex={-1}>
-          <Checkbox.Group<string>
-            value={form.tiers}
-            options={DEFAULT_TIER_SCHEME.tiers.map(({ tierId, name }) => ({ value: tierId, label: name[language] }))}
-            onChange={(chosen) => change({ tiers: chosen })}
-          />
+          <TierChecks label={names.tiers} value={form.tiers} onChange={(chosen) => change({ tiers: chosen })} />
         </div>
       </FormRow>
       <TagsRow editing={editing} />

@@ -2,6 +2,8 @@ import { useQuery } from '@tanstack/react-query';
 import { Alert } from 'antd';
 import type { ReactNode } from 'react';
 import { useZone } from '../../brand/use-brand';
+import { Fold } from '../../form/fold';
+import { useTiers } from '../../tier/use-tiers';
 import { Panel } from '../../ui/panel';
 import { useLanguage } from '../../words/language';
 import { useWords } from '../../words/words';
@@ -11,7 +13,6 @@ import { templatesQuery } from '../queries';
 import { GoodsGroup, WhoGroup } from './audience-groups';
 import { StockRow, ThresholdRow, ValidityRow } from './basics-rows';
 import { editorWords } from './editor-words';
-import { Fold } from './fold';
 import type { RowProps } from './form-row';
 import { groupWords } from './group-words';
 import { BundleGroup, HowGroup, LimitsGroup } from './issue-groups';
@@ -64,6 +65,7 @@ const MoreRules = ({ editing, groups }: RowProps & { groups: OpenGroups }) => {
   const language = useLanguage();
   const zone = useZone();
   const { data } = useQuery(templatesQuery);
+  const tiers = useTiers();
   const nameOf = (templateId: string) => data?.items.find(({ template }) => template.templateId === templateId)?.template.name ?? '…';
   return (
     <Panel title={words.more} remark={words.moreRemark}>
@@ -74,7 +76,7 @@ const MoreRules = ({ editing, groups }: RowProps & { groups: OpenGroups }) => {
           <Fold
             key={group}
             name={names.groups[group]}
-            summary={groupSummary(group, editing.form, { zone, language, nameOf })}
+            summary={groupSummary(group, editing.form, { zone, language, nameOf, tiers })}
             fault={faults > 0 ? words.toMendInside(faults) : undefined}
             isOpen={groups.open.has(group)}
             onToggle={() => groups.toggle(group)}

@@ -1,6 +1,7 @@
 import { Checkbox, Input } from 'antd';
 import { Choice } from '../../form/choice';
 import { CountField } from '../../form/fields';
+import { Clock } from '../../form/hours-lines';
 import { SwitchLine } from '../../form/switch-line';
 import { DayField, MinuteField } from '../../ui/date-field';
 import { useWords } from '../../words/words';
@@ -42,9 +43,9 @@ export const WhenGroup = ({ editing }: RowProps) => {
         >
           {({ from, until }, changeRow) => (
             <>
-              <ClockInput label={words.from} placeholder="11:00" value={from} onChange={(text) => changeRow({ from: text })} />
+              <Clock label={words.from} placeholder="11:00" value={from} onChange={(text) => changeRow({ from: text })} />
               <span className="unit">{words.to}</span>
-              <ClockInput label={words.until} placeholder="14:00" value={until} onChange={(text) => changeRow({ until: text })} />
+              <Clock label={words.until} placeholder="14:00" value={until} onChange={(text) => changeRow({ until: text })} />
             </>
           )}
         </RowList>
@@ -91,32 +92,6 @@ const WaitRows = ({ editing }: RowProps) => {
     </>
   );
 };
-
-interface ClockProps {
-  label: string;
-  placeholder: string;
-  value: string;
-  onChange: (text: string) => void;
-}
-
-/** `930`, `9:30` and `９：３０` are all 09:30. */
-const clock = (text: string): string => {
-  const match = /^(\d{1,2}):?(\d{2})$/.exec(text.normalize('NFKC').trim());
-  return match ? `${match[1]?.padStart(2, '0')}:${match[2]}` : text.trim();
-};
-
-/** A time of day, typed; 24:00 is the end of the day. */
-const ClockInput = ({ label, placeholder, value, onChange }: ClockProps) => (
-  <Input
-    className="field--clock"
-    aria-label={label}
-    placeholder={placeholder}
-    maxLength={5}
-    value={value}
-    onChange={({ target }) => onChange(target.value)}
-    onBlur={() => onChange(clock(value))}
-  />
-);
 
 interface PeriodsProps extends RowProps {
   field: 'open' | 'closed';

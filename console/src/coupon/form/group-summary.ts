@@ -7,6 +7,7 @@ import { Who } from '../../../../shared/coupon/who';
 import { goodsWords } from '../../../../shared/coupon/words';
 import { cny, parseYuan } from '../../../../shared/money/money';
 import type { Language } from '../../../../shared/problem/language';
+import type { TierNames } from '../../../../shared/tier/names';
 import { commonWords } from '../../words/common';
 import { groupWords } from '../editor/group-words';
 import { afterWords, budgetWords, bundleWords, memberLimitWords, stackingWords, stockWords, waysWords, whoWords } from '../rule-words';
@@ -19,6 +20,8 @@ interface About {
   language: Language;
   /** The names of the brand's templates, for those of a bundle. */
   nameOf: (templateId: string) => string;
+  /** What the brand's tiers are called. */
+  tiers?: TierNames | undefined;
 }
 
 /** What a folded group says now, in one line. */
@@ -43,9 +46,9 @@ const SUMMARIES: Record<Group, (form: TemplateForm, about: About) => string> = {
     ].filter((part) => part !== '');
     return parts.length === 0 ? words.anyTime : commonWords[language].list(parts);
   },
-  who: (form, { language }) => {
+  who: (form, { language, tiers }) => {
     const who = v.safeParse(Who, whoOf(form));
-    return who.success ? whoWords(who.output, language) : unfinished(language);
+    return who.success ? whoWords(who.output, language, tiers) : unfinished(language);
   },
   how: ({ ways, claimFrom, claimUntil }, { language }) => {
     const words = groupWords[language];

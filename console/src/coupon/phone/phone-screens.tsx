@@ -6,6 +6,7 @@ import { scopeWords, termsWords, validityWords } from '../../../../shared/coupon
 import type { Language } from '../../../../shared/problem/language';
 import { dayAndTime } from '../../../../shared/problem/words';
 import { isBefore, utc } from '../../../../shared/time/instant';
+import { useTiers } from '../../tier/use-tiers';
 import { Icon, type IconName } from '../../ui/icon';
 import { commonWords } from '../../words/common';
 import { count } from '../../words/figures';
@@ -114,11 +115,12 @@ const MOST_FACTS = 7;
 const Facts = ({ rules, storeCount }: Props) => {
   const words = useWords(phoneWords);
   const language = useLanguage();
+  const tiers = useTiers();
   const { claimPlace, ways, who, notes } = rules;
   const facts: [IconName, string][] = [
     ...termsWords(rules, language, storeCount).map((line): [IconName, string] => ['ticket', line]),
     ['badge', list(language, memberLimitWords(rules, language))],
-    ...(isForEveryone(who) ? [] : [['people', whoWords(who, language)] as [IconName, string]]),
+    ...(isForEveryone(who) ? [] : [['people', whoWords(who, language, tiers)] as [IconName, string]]),
     ['pin', claimFact(claimPlace, ways, words, language)],
     ...notes.map((note): [IconName, string] => ['info', note]),
   ];

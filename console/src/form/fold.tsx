@@ -1,5 +1,5 @@
 import { type ReactNode, useId } from 'react';
-import { Icon } from '../../ui/icon';
+import { Icon } from '../ui/icon';
 
 interface Props {
   name: string;
