@@ -3,15 +3,17 @@ import { ATTRIBUTES, type Attributes, bothOf, valueBy, valuesOf } from '../../sh
 import { EARLIEST_BIRTHDAY, isPossibleBirthday } from '../../shared/member/birthday';
 import { maskedValue } from '../../shared/member/masked';
 import { maskedName } from '../../shared/member/member';
-import { birthdayLockedUntil, changedBy, changesBirthday } from '../../shared/member/profile';
+import { birthdayLockedUntil, changedBy, changesBirthday, isComplete } from '../../shared/member/profile';
 import { refusal } from '../../shared/problem/refusal';
 import { type Instant, millis } from '../../shared/time/instant';
 import { inZone, localDay } from '../../shared/time/local-day';
+import { subjectOfMember, type TouchpointEvent } from '../../shared/touchpoint/event';
 import type { Brands } from '../brand/brand-repository';
 import type { Identity } from '../identity/identity';
 import { Fault, refuseIf } from '../platform/problems';
 import { lookupHash } from '../platform/secrets';
 import type { Tables } from '../platform/tables';
+import type { Touchpoints } from '../touchpoint/touchpoint-repository';
 import type { AttributeRuleSets } from './attribute-rules-repository';
 import type { Members } from './member-repository';
 import type { Personals } from './personal-repository';
@@ -56,9 +58,12 @@ export const ownProfile =
     };
   };
 
-/** Members change what is known of them; `null` takes it away. Lists show the name anew in the same transaction. */
+/**
+ * Members change what is known of them; `null` takes it away. Lists show the name anew in the same transaction. With it the log hears, once,
+ * that a profile is complete.
+ */
 export const changeProfile =
-  (deps: ProfileDeps) =>
+  (deps: ProfileDeps & { touchpoints: Pick<Touchpoints, 'take'> }) =>
   async (memberId: string, change: ProfileChange, now: Instant): Promise<ProfileView> => {
     const [{ zone }, member] = await Promise.all([deps.brands.current(), deps.members.get(memberId)]);
     if (!member) throw new Fault('unauthenticated');
@@ -68,7 +73,7 @@ export const changeProfile =
     const elsewhere = await deps.identity.idsOf(memberId);
     const others = await deps.personals.ofMany(elsewhere.filter((id) => id !== memberId));
     const known = [...others.values()].map(({ attributes }) => attributes).reduce(bothOf, {});
-    await changePersonal(deps)(
+    const { attributes } = await changePersonal(deps)(
       memberId,
       (own) => {
         const before = bothOf(own, known);
@@ -81,8 +86,21 @@ export const changeProfile =
         return [deps.members.nameChange(memberId, name === undefined ? undefined : maskedName(name))];
       },
     );
+    if (isComplete(bothOf(attributes, known))) await deps.touchpoints.take(completed(memberId, now));
     return ownProfile(deps)(memberId, now);
   };
+
+const completed = (memberId: string, now: Instant): TouchpointEvent => ({
+  messageId: `profile.${memberId}`,
+  type: 'profile_completed',
+  channel: 'mini_program',
+  subject: subjectOfMember(memberId),
+  memberId,
+  occurredAt: now,
+  receivedAt: now,
+  properties: {},
+  source: 'system',
+});
 
 /** Names a value without telling it. */
 export const valueIdOf = (hashKey: Buffer, attribute: string, { value, source }: { value: string; source: string }): string =>

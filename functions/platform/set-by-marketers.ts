@@ -37,12 +37,14 @@ export interface DocumentKind<S extends v.GenericSchema> {
   versioned: Versioned;
   schema: S;
   outOfTheBox: v.InferOutput<S>;
+  /** After how many milliseconds it is asked again whether it has changed; some seconds when it is not set. */
+  checkEvery?: number | undefined;
 }
 
 /** A document of the brand, version by version. */
 export const documentIn = <S extends v.GenericSchema>(
   tables: Tables,
-  { partition, versioned, schema, outOfTheBox }: DocumentKind<S>,
+  { partition, versioned, schema, outOfTheBox, checkEvery = CHECK_EVERY_MS }: DocumentKind<S>,
 ): Document<v.InferOutput<S>> => {
   type T = v.InferOutput<S>;
   const { db, config, brandId } = tables;
@@ -67,7 +69,7 @@ export const documentIn = <S extends v.GenericSchema>(
   const kept = cachedByVersion({
     version: () => versionOf(tables, versioned),
     load: async () => (await latest())?.value ?? outOfTheBox,
-    checkEvery: CHECK_EVERY_MS,
+    checkEvery,
   });
 
   return {

@@ -12,6 +12,7 @@ import type { Language } from '../../shared/problem/language';
 import type { Instant } from '../../shared/time/instant';
 import { inZone } from '../../shared/time/local-day';
 import type { EventTypeDefinition } from '../../shared/touchpoint/event-type';
+import { eventWords, isBuiltIn } from '../../shared/touchpoint/words';
 import type { Holder } from './account-record';
 import type { LedgerLine } from './read-points';
 
@@ -63,7 +64,7 @@ export interface LineContext {
 
 /** A line as its member reads it. */
 export const lineView = (line: LedgerLine, { zone, language, types }: LineContext): PointLineView => {
-  const eventNamed = (type: string) => types.get(type)?.name[language];
+  const eventNamed = (type: string) => types.get(type)?.name[language] ?? (isBuiltIn(type) ? eventWords(type, language) : undefined);
   const note = noteOf(line, eventNamed);
   return {
     ...(line.entryId !== undefined && { entryId: line.entryId }),

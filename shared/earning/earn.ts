@@ -49,7 +49,7 @@ export interface Earned {
 }
 
 /** How many days late a message may come and still be counted on its own day. */
-const LATE_DAYS = 7;
+export const LATE_DAYS = 7;
 
 /** A policy that says nothing: multipliers work together, and nothing is limited. */
 export const PLAIN_POLICY: EarningPolicy = { multipliers: 'together', caps: {} };
@@ -110,7 +110,7 @@ const atOf = (deed: Deed): Instant => (deed.kind === 'order' ? boughtAt(deed.ord
 const channelOf = (deed: Deed): Channel => (deed.kind === 'order' ? deed.order.channel : deed.event.channel);
 
 /** Whether a rule is about such a deed at all. */
-const concerns = ({ gives }: EarningRule, deed: Deed): boolean => {
+export const concerns = ({ gives }: EarningRule, deed: Deed): boolean => {
   switch (gives.kind) {
     case 'per_amount':
       return deed.kind === 'order';

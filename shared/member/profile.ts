@@ -38,3 +38,9 @@ const ownValue = (known: AttributeValues | undefined): string | undefined =>
     (latest, one) => (one.source === 'member' && (!latest || isBefore(latest.at, one.at)) ? one : latest),
     undefined,
   )?.value;
+
+/** What a profile needs to be complete: what a brand greets by, and finds stores by. */
+const COMPLETE = ['name', 'gender', 'birthday', 'city'] as const;
+
+/** Whether a profile is complete, whoever told what is in it. */
+export const isComplete = (attributes: Attributes): boolean => COMPLETE.every((one) => (attributes[one]?.values.length ?? 0) > 0);

@@ -41,6 +41,7 @@ const PROPERTIES = {
   purchasedAt: ['time', '购买时间', 'Bought at'],
   points: ['number', '积分', 'Points'],
   count: ['number', '条数', 'How many'],
+  stars: ['number', '星级', 'Stars'],
 } satisfies Record<string, [PropertyKind, zh: string, en: string]>;
 type Known = keyof typeof PROPERTIES;
 
@@ -70,6 +71,7 @@ const TOLD: Partial<Record<EventType, readonly (Known | `${Known}!`)[]>> = {
   wechat_scanned: ['scene'],
   wechat_menu_clicked: ['key', 'kind', 'page'],
   points_spent: ['points!', 'orderId', 'name', 'storeName'],
+  review_written: ['productId', 'name', 'orderId', 'stars', 'text', 'storeName'],
 };
 
 const propertyOf = (told: string): PropertyDefinition => {

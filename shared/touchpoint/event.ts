@@ -25,6 +25,9 @@ export const SYSTEM_EVENT_TYPES = [
   'coupon_given',
   'coupon_received',
   'profile_imported',
+  'profile_completed',
+  'birthday_month_began',
+  'referral',
 ] as const;
 /** What any channel may tell, out of the box. */
 export const CHANNEL_EVENT_TYPES = [
@@ -46,6 +49,7 @@ export const CHANNEL_EVENT_TYPES = [
   'wechat_scanned',
   'wechat_menu_clicked',
   'points_spent',
+  'review_written',
 ] as const;
 /** The built-in types of touchpoint events. */
 export const EVENT_TYPES = [...APP_EVENT_TYPES, ...SYSTEM_EVENT_TYPES, ...CHANNEL_EVENT_TYPES] as const;

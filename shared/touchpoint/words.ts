@@ -40,9 +40,14 @@ const WORDS: Record<EventType, Record<Language, string>> = {
   wechat_menu_clicked: { zh: '点了公众号菜单', en: 'Used a menu of the official account' },
   profile_imported: { zh: '资料从文件导入', en: 'Details came from a file' },
   points_spent: { zh: '使用积分', en: 'Spent points' },
+  profile_completed: { zh: '完善资料', en: 'Completed the profile' },
+  birthday_month_began: { zh: '生日月到了', en: 'The birthday month began' },
+  referral: { zh: '邀请朋友成为会员', en: 'Brought a friend' },
+  review_written: { zh: '写评价', en: 'Wrote a review' },
 };
 
-const isBuiltIn = (type: string): type is EventType => Object.hasOwn(WORDS, type);
+/** Whether a type is ours. */
+export const isBuiltIn = (type: string): type is EventType => Object.hasOwn(WORDS, type);
 
 /** A type as people read it; one that a marketer made has its name in the catalogue, here it is called what it is called there. */
 export const eventWords = (type: string, language: Language): string => (isBuiltIn(type) ? WORDS[type][language] : type);
