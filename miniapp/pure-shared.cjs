@@ -1,4 +1,6 @@
-const { sep } = require('node:path');
+const { resolve, sep } = require('node:path');
+
+const SHARED = resolve(__dirname, '../shared') + sep;
 
 /**
  * Marks every call at the top of a file in shared/ as pure, which all of shared/ is: what an app does not use of the contract
@@ -7,7 +9,7 @@ const { sep } = require('node:path');
 module.exports = () => ({
   visitor: {
     CallExpression(path, { file }) {
-      const isShared = (file.opts.filename ?? '').includes(`${sep}shared${sep}`);
+      const isShared = (file.opts.filename ?? '').startsWith(SHARED);
       if (isShared && !path.getFunctionParent()) path.addComment('leading', '#__PURE__');
     },
   },
