@@ -2,6 +2,7 @@ import { loyaltyEndpoints } from '../../shared/contract/loyalty';
 import { orderMarketerHandlers } from '../order/marketer-handlers';
 import { apiOf } from '../platform/http/api';
 import { pointMarketerHandlers } from '../points/marketer-handlers';
+import { referralMarketerHandlers } from '../referral/marketer-handlers';
 import { rewardMarketerHandlers } from '../reward/marketer-handlers';
 import { tierMarketerHandlers } from '../tier/marketer-handlers';
 import type { LoyaltyDeps } from './loyalty-deps';
@@ -10,6 +11,12 @@ import type { LoyaltyDeps } from './loyalty-deps';
 export const loyaltyApi = (deps: LoyaltyDeps) =>
   apiOf(
     loyaltyEndpoints,
-    { ...pointMarketerHandlers(deps), ...orderMarketerHandlers(deps), ...rewardMarketerHandlers(deps), ...tierMarketerHandlers(deps) },
+    {
+      ...pointMarketerHandlers(deps),
+      ...orderMarketerHandlers(deps),
+      ...rewardMarketerHandlers(deps),
+      ...tierMarketerHandlers(deps),
+      ...referralMarketerHandlers(deps),
+    },
     deps,
   );

@@ -13,9 +13,12 @@ import { sessionsWith } from '../platform/sessions';
 import { openTables } from '../platform/tables';
 import { adjustmentsIn } from '../points/adjustment-repository';
 import { proofsIn } from '../points/proof-repository';
+import { referralsIn } from '../referral/referral-repository';
+import { referralRulesIn } from '../referral/rules-repository';
 import { exchangesIn } from '../reward/exchange-repository';
 import { rewardsIn } from '../reward/reward-repository';
 import { eventTypesIn } from '../touchpoint/event-type-repository';
+import { touchpointsIn } from '../touchpoint/touchpoint-repository';
 
 /** Everything that the console's API about points, tiers, rewards and orders works with. */
 export const loyaltyDeps = (config: Config) => {
@@ -34,6 +37,9 @@ export const loyaltyDeps = (config: Config) => {
     coupons: couponsIn(tables),
     exchanges: exchangesIn(tables),
     rewards: rewardsIn(tables),
+    touchpoints: touchpointsIn(tables),
+    referrals: referralsIn(tables),
+    referralRules: referralRulesIn(tables),
     templates: templatesIn(tables),
     sign: signer(config.key('CODE_KEY')),
     random: Math.random,

@@ -21,6 +21,7 @@ import { apiOf, type Outcome } from '../platform/http/api';
 import { Fault, refuseIf } from '../platform/problems';
 import { worded } from '../platform/reasons';
 import { pointMemberHandlers } from '../points/member-handlers';
+import { referralMemberHandlers } from '../referral/member-handlers';
 import { rewardMemberHandlers } from '../reward/member-handlers';
 import { listCities, listStores, storeView } from '../store/list-stores';
 import { tierMemberHandlers } from '../tier/member-handlers';
@@ -96,6 +97,7 @@ export const memberApi = (deps: MemberDeps) => {
       ...orderMemberHandlers(deps, zone),
       ...rewardMemberHandlers(deps),
       ...tierMemberHandlers(deps),
+      ...referralMemberHandlers(deps),
       myCode: async ({ caller, now }) => {
         const { memberNumber } = await ownMember(caller.memberId);
         return { now: millis(now), codes: rotatingCodes(memberNumber, millis(now), deps.sign) };

@@ -19,6 +19,8 @@ import { pointSettingsIn } from '../points/settings-repository';
 import { consentHistoryIn } from '../privacy/consent-history';
 import { erasuresIn } from '../privacy/erasure-repository';
 import { goneIn } from '../privacy/gone';
+import { referralsIn } from '../referral/referral-repository';
+import { referralRulesIn } from '../referral/rules-repository';
 import { exchangesIn } from '../reward/exchange-repository';
 import { rewardsIn } from '../reward/reward-repository';
 import { storesIn } from '../store/store-repository';
@@ -59,6 +61,8 @@ export const memberDeps = (config: Config) => {
     templates: templatesIn(tables),
     exchanges: exchangesIn(tables),
     rewards: rewardsIn(tables),
+    referrals: referralsIn(tables),
+    referralRules: referralRulesIn(tables),
     tiers: tiersIn(tables),
     touchpoints: touchpointsIn(tables),
     sessions: sessionsWith(config.key('SIGNING_KEY')),

@@ -7,8 +7,8 @@ const AT_ONCE = 25;
 /** What stays under an id: that it was erased, so that it is nobody's again. */
 const STAYS: readonly string[] = ['MEMBER', 'ERASED'];
 
-/** What is kept under an id: of the person itself, consents, exchanged rewards and how many. */
-const HELD = ['', '#CONSENTS', '#EXCHANGES', '#EXCHANGED'] as const;
+/** What is kept under an id: of the person itself, consents, exchanged rewards and how many, who brought them and whom they brought. */
+const HELD = ['', '#CONSENTS', '#EXCHANGES', '#EXCHANGED', '#REFERRAL', '#BROUGHT'] as const;
 
 interface Place {
   pk: string;

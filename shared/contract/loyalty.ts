@@ -1,5 +1,6 @@
 import { orderMarketerEndpoints } from './orders';
 import { pointMarketerEndpoints } from './points';
+import { marketerReferralEndpoints } from './referrals';
 import { marketerRewardEndpoints } from './rewards';
 import { marketerTierEndpoints } from './tiers';
 
@@ -9,4 +10,5 @@ export const loyaltyEndpoints = {
   ...orderMarketerEndpoints,
   ...marketerRewardEndpoints,
   ...marketerTierEndpoints,
+  ...marketerReferralEndpoints,
 };

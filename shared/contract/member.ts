@@ -7,6 +7,7 @@ import { endpoint } from './endpoint';
 import { orderMemberEndpoints } from './orders';
 import { pointMemberEndpoints } from './points';
 import { memberPrivacyEndpoints, memberProfileEndpoints } from './privacy';
+import { memberReferralEndpoints } from './referrals';
 import { memberRewardEndpoints } from './rewards';
 import { memberTierEndpoints } from './tiers';
 import { CityView, CodesView, ConsentChoice, CouponView, OfferView, OwnView, Page, ReasonView, StoreView, TimelineEntry } from './views';
@@ -262,4 +263,5 @@ export const memberEndpoints = {
   ...orderMemberEndpoints,
   ...memberRewardEndpoints,
   ...memberTierEndpoints,
+  ...memberReferralEndpoints,
 };

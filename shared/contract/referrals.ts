@@ -106,7 +106,7 @@ export const marketerReferralEndpoints = {
     method: 'GET',
     path: '/marketer/referrals/list',
     caller: 'marketer',
-    summary: 'Referrals, newest first, or those that wait to be looked at; 50 a page',
+    summary: 'Referrals, newest first, after those that wait to be looked at; or only those; 50 a page',
     query: v.object({ waiting: v.optional(v.picklist(['review'])), cursor: Cursor }),
     reply: Page(ReferralView),
   }),

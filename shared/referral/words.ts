@@ -45,3 +45,23 @@ const returnWords = (days: number): Record<Language, string> =>
   days === 0
     ? { zh: '，当天没有退货', en: ' and no return that day' }
     : { zh: `，${days} 天内没有退货`, en: ` and no return within ${days} ${days === 1 ? 'day' : 'days'}` };
+
+type State = 'review' | 'waiting' | 'pending' | 'given' | 'taken_back' | 'lapsed' | 'refused';
+
+const STATES: Record<State, Record<Language, string>> = {
+  review: { zh: '正在核对', en: 'Being checked' },
+  waiting: { zh: '已入会，等首次消费', en: 'Joined, first purchase to come' },
+  pending: { zh: '已消费，奖励待发放', en: 'Has bought, reward on its way' },
+  given: { zh: '奖励已到账', en: 'Reward given' },
+  taken_back: { zh: '退货，奖励已收回', en: 'Returned, reward taken back' },
+  lapsed: { zh: '没有在期限内消费', en: 'Did not buy in time' },
+  refused: { zh: '不符合邀请规则', en: 'Does not count' },
+};
+
+/** Where a referral stands, as both read it; with the day on which the reward comes, when that is known: 11月30日发放奖励. */
+export const referralStateWords = (state: State, dueAt: string | undefined, language: Language): string => {
+  if (state !== 'pending' || dueAt === undefined) return STATES[state][language];
+  const day = Number(dueAt.slice(8, 10));
+  const month = Number(dueAt.slice(5, 7));
+  return { zh: `已消费，${month}月${day}日发放奖励`, en: `Has bought, reward on ${month}/${day}` }[language];
+};
