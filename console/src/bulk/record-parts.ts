@@ -32,7 +32,7 @@ export async function* recordParts(file: Readable, limits: Limits): AsyncGenerat
       if (hasOddQuotes(line)) isOpen = !isOpen;
       if (isOpen && record.length < limits.characters) continue;
       isOpen = false;
-      const isFull = part.cells.length === limits.records || part.head.length + characters + record.length > limits.characters;
+      const isFull = part.cells.length >= limits.records || part.head.length + characters + record.length > limits.characters;
       if (part.cells.length > 0 && isFull && !belongs(limits, part, record)) {
         yield part;
         part = { head: part.head, firstLine: part.firstLine + linesIn(part.cells), cells: [], bytes };

@@ -1,6 +1,6 @@
 import { EarningRuleFields, type Multiplier, type PerAmount, type PerEvent } from '../../../shared/earning/rule';
 import { bothNames, type Draft, readDraft } from '../form/draft';
-import { goodsTyped } from '../form/goods-line';
+import { goodsTyped } from '../form/goods';
 import { type ConditionForm, conditionOf, conditionTyped } from '../tag/rule-form';
 
 export type AmountForm = Draft<PerAmount>;

@@ -18,8 +18,8 @@ import { commonWords } from '../words/common';
 import { useLanguage } from '../words/language';
 import { useWords } from '../words/words';
 import './earning.css';
-import { earningRulesQuery, kept, useSetEarningRules } from './queries';
-import { withoutRule, withRule } from './rule-list';
+import { earningRulesQuery, useSetEarningRules } from './queries';
+import { kept, withoutRule, withRule } from './rule-list';
 import { earningWords } from './words';
 
 /** The rules by which points are earned, in their order, a sentence each. */

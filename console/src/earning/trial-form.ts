@@ -6,8 +6,7 @@ import type { Condition } from '../../../shared/tag/condition';
 import type { Channel } from '../../../shared/touchpoint/channel';
 import type { Draft } from '../form/draft';
 import { plain } from '../tag/rule-form';
-import { kept, type Trial } from './queries';
-import { withRule } from './rule-list';
+import { kept, type Trial, withRule } from './rule-list';
 
 /** A line of the basket that is tried: goods that a rule names, by `kind:id`, or any; and what is paid for it. */
 export interface TrialLine {

@@ -4,9 +4,9 @@ import { useNavigate } from 'react-router-dom';
 import type { EarningRulesView, EarningRuleView } from '../../../shared/contract/point-views';
 import { EarningRuleFields } from '../../../shared/earning/rule';
 import { type DocumentEditing, useDocument } from '../form/use-document';
-import { earningRulesQuery, kept, useSetEarningRules } from './queries';
+import { earningRulesQuery, useSetEarningRules } from './queries';
 import { fieldsTyped, formOf, newRule, type RuleForm } from './rule-form';
-import { withRule } from './rule-list';
+import { kept, withRule } from './rule-list';
 
 export type RuleEditing = DocumentEditing<EarningRuleFields, RuleForm>;
 

@@ -1,16 +1,12 @@
 import { Input } from 'antd';
-import type { Goods } from '../../../shared/coupon/goods';
 import { groupWords } from '../coupon/editor/group-words';
 import { useWords } from '../words/words';
 import { Choice } from './choice';
-import type { Draft } from './draft';
 import { FormLine } from './form-line';
+import type { GoodsDraft, RefDraft } from './goods';
 import { Rows } from './rows';
 import type { Drafting } from './use-draft';
 import { formWords } from './words';
-
-type GoodsDraft = Draft<Goods>;
-type RefDraft = NonNullable<GoodsDraft['only']>[number];
 
 interface Props {
   drafting: Pick<Drafting<unknown>, 'faultsAt'>;
@@ -69,10 +65,4 @@ const Refs = ({ label, refs = [], onChange }: { label: string; refs: RefDraft[] 
       )}
     </Rows>
   );
-};
-
-/** Goods that were given no name are called by their number. */
-export const goodsTyped = (goods: GoodsDraft | undefined) => {
-  const named = (refs: RefDraft[] = []) => refs.map(({ kind, id, name }) => ({ kind, id, name: name?.trim() || id }));
-  return { only: named(goods?.only), except: named(goods?.except) };
 };
