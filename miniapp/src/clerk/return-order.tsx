@@ -9,6 +9,9 @@ import { Sheet } from '../ui/sheet';
 import { Notice } from '../ui/states';
 import { useLanguage, useSaleWords, useWords } from './words';
 
+/** Whether nothing of a purchase stands any more. */
+export const isGivenBack = ({ state }: Pick<OrderView, 'state'>): boolean => state === 'returned' || state === 'cancelled';
+
 export interface ReturnOrderProps {
   order: OrderView;
   storeId: string;

@@ -7,6 +7,7 @@ import { Button } from '../../../ui/button';
 import { Yuan } from '../../../ui/figures';
 import { Panel, Row } from '../../../ui/rows';
 import { moment } from '../../../words/time';
+import { isGivenBack } from '../../return-order';
 import { type SaleWords, useLanguage, useSaleWords, useWords } from '../../words';
 
 export interface PurchasesProps {
@@ -28,7 +29,7 @@ export const Purchases = ({ memberId, storeId, ticket, onReturn }: PurchasesProp
   if (items.length === 0) return null;
   const end = (order: OrderView) => (
     <View className="row__end row__pair">
-      <Yuan money={order.state === 'returned' ? order.refunded : order.paid} />
+      <Yuan money={isGivenBack(order) ? order.refunded : order.paid} />
       {order.state === 'paid' && order.remaining.amount > 0 && (
         <Button id={`return-${order.orderId}`} label={s.here.back} kind="text" small onTap={() => onReturn(order)} />
       )}
@@ -52,9 +53,9 @@ export const Purchases = ({ memberId, storeId, ticket, onReturn }: PurchasesProp
   );
 };
 
-const earnedWords = ({ points, state }: OrderView, { here, recorded }: SaleWords): string => {
-  const earned = points.reduce((sum, one) => sum + one.earned, 0);
-  const back = points.reduce((sum, one) => sum + one.takenBack, 0);
-  if (state === 'returned') return back > 0 ? recorded.backEarned(grouped(back)) : '';
+const earnedWords = (order: OrderView, { here, recorded }: SaleWords): string => {
+  const earned = order.points.reduce((sum, one) => sum + one.earned, 0);
+  const back = order.points.reduce((sum, one) => sum + one.takenBack, 0);
+  if (isGivenBack(order)) return back > 0 ? recorded.backEarned(grouped(back)) : '';
   return earned > 0 ? here.earned(grouped(earned)) : '';
 };

@@ -10,7 +10,7 @@ import { Screen } from '../../../ui/screen';
 import { Notice } from '../../../ui/states';
 import { clock, moment } from '../../../words/time';
 import { handDone, type Recorded as RecordedPurchase } from '../../hand-over';
-import { ReturnOrderSheet } from '../../return-order';
+import { isGivenBack, ReturnOrderSheet } from '../../return-order';
 import { type SaleWords, useSaleWords, useWords } from '../../words';
 import { DoneBar } from './bar';
 
@@ -19,7 +19,7 @@ export const Recorded = ({ recorded, onChange }: { recorded: RecordedPurchase; o
   const s = useSaleWords();
   const [isReturning, setReturning] = useState(false);
   const { asked, order } = recorded;
-  const isBack = order.state === 'returned';
+  const isBack = isGivenBack(order);
   const gifts = asked.sale?.gifts ?? [];
   const returned = (after: OrderView) => {
     const changed = { asked, order: after };
@@ -65,10 +65,10 @@ const GiftsNotice = ({ gifts }: { gifts: readonly string[] }) => {
   );
 };
 
-const movedWords = ({ points, state }: OrderView, { sale, recorded }: SaleWords, when: (instant: string) => string): string[] =>
-  points
+const movedWords = (order: OrderView, { sale, recorded }: SaleWords, when: (instant: string) => string): string[] =>
+  order.points
     .flatMap(({ earned, takenBack, spent, givenBack, availableAt }) =>
-      state === 'returned'
+      isGivenBack(order)
         ? [takenBack > 0 && recorded.backEarned(grouped(takenBack)), givenBack > 0 && recorded.backSpent(grouped(givenBack))]
         : [
             earned > 0 && (availableAt === undefined ? sale.earns(grouped(earned)) : sale.earnsFrom(grouped(earned), when(availableAt))),

@@ -1,0 +1,46 @@
+import { type Call, caller } from '../../local/demo/client';
+import { MARKETER } from '../../local/demo/people';
+import type { BodyOf } from '../../shared/contract/endpoint';
+import { loyaltyEndpoints } from '../../shared/contract/loyalty';
+import { marketerEndpoints } from '../../shared/contract/marketer';
+import type { marketerRewardEndpoints } from '../../shared/contract/rewards';
+import type { PointSettings } from '../../shared/points/settings';
+import type { MiniProgram } from '../harness/miniprogram-host';
+
+type RewardRules = BodyOf<typeof marketerRewardEndpoints.createReward>;
+
+/** What the marketer decides before the phones come: points given by hand, how points work, rewards, invitations. */
+export interface Desk {
+  give(member: MiniProgram, points: number): Promise<void>;
+  set(change: (settings: PointSettings) => PointSettings): Promise<void>;
+  reward(rules: RewardRules): Promise<string>;
+}
+
+export const deskOf = async (origin: string): Promise<Desk> => {
+  const call: Call = caller(origin);
+  const { token } = await call(marketerEndpoints.signIn, { body: { email: MARKETER.email, password: MARKETER.password } });
+  return {
+    give: async (member, points) => {
+      await call(loyaltyEndpoints.adjustPoints, { token, params: { memberId: memberIdOf(member) }, body: { points, why: '开店礼' } });
+    },
+    set: async (change) => {
+      const { version, settings } = await call(loyaltyEndpoints.pointSettings, { token });
+      await call(loyaltyEndpoints.setPointSettings, { token, body: { version, settings: change(settings) } });
+    },
+    reward: async (rules) => {
+      const { rewardId, version } = await call(loyaltyEndpoints.createReward, { token, body: rules });
+      await call(loyaltyEndpoints.publishReward, { token, params: { rewardId }, body: { version } });
+      return rewardId;
+    },
+  };
+};
+
+/** Who is signed in on a phone, as it keeps them. */
+const memberOf = (app: MiniProgram): { memberId: string; memberNumber: string } => {
+  const text = app.phone.storage.get('yinke.session.member');
+  const kept = JSON.parse(String(text ?? '{}')) as { member?: { memberId: string; memberNumber: string } };
+  if (!kept.member) throw new Error('nobody has joined on this phone');
+  return kept.member;
+};
+const memberIdOf = (app: MiniProgram): string => memberOf(app).memberId;
+export const memberNumberOf = (app: MiniProgram): string => memberOf(app).memberNumber;
