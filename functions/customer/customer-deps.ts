@@ -12,6 +12,8 @@ import type { Config } from '../platform/config';
 import { newId } from '../platform/ids';
 import { sessionsWith } from '../platform/sessions';
 import { openTables } from '../platform/tables';
+import { ledgerIn } from '../points/ledger-repository';
+import { pointSettingsIn } from '../points/settings-repository';
 import { consentHistoryIn } from '../privacy/consent-history';
 import { erasuresIn } from '../privacy/erasure-repository';
 import { storesIn } from '../store/store-repository';
@@ -36,7 +38,9 @@ export const customerDeps = (config: Config) => {
     consentHistory: consentHistoryIn(tables),
     erasures: erasuresIn(tables),
     coupons: couponsIn(tables),
+    ledger: ledgerIn(tables),
     members: membersIn(tables),
+    pointSettings: pointSettingsIn(tables),
     personals: personalsIn(tables, dataKeys, config.key('HASH_KEY')),
     stores: storesIn(tables),
     tables,

@@ -63,6 +63,7 @@ export const agreeAdjustment =
     const { by, now } = asked;
     return once(deps, 'agree-adjustment', asked, async () => {
       const waiting = await waitingOne(deps, ids);
+      if (!(await deps.members.get(waiting.memberId))) throw new Fault('not_found');
       const { policy } = await kindOfPoints(deps)(waiting.pointType);
       refuseIf(by.id === waiting.askedBy.id ? [refusal('same_person_twice')] : []);
       refuseIf(adjustRefusals(policy, { amount: waiting.points, by: waiting.askedBy, agreed: by }));

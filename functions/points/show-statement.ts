@@ -30,7 +30,7 @@ export const showStatement =
   };
 
 /** The account is read first, so that what is due is due after the entries that made it. */
-const linesOf = async (
+export const linesOf = async (
   ledger: Pick<Ledger, 'holder' | 'since'>,
   memberId: string,
   pointType: string,

@@ -17,6 +17,7 @@ import type { Members } from '../member/member-repository';
 import type { Personals } from '../member/personal-repository';
 import { attributesOf } from '../member/profile';
 import { Fault } from '../platform/problems';
+import { type PersonPointsDeps, pointsOfPerson } from '../points/points-of-person';
 import type { Tags } from '../tag/tag-repository';
 import type { TagRules } from '../tag/tag-rule-repository';
 import { tagViews } from '../tag/tag-view';
@@ -24,7 +25,7 @@ import type { Tiers } from '../tier/tiers';
 import type { Touchpoints } from '../touchpoint/touchpoint-repository';
 import type { ConsentHistory } from './consent-history';
 
-export interface GatherDeps {
+export interface GatherDeps extends PersonPointsDeps {
   attributeRules: Pick<AttributeRuleSets, 'current'>;
   auditLog: AuditLog;
   brands: Brands;
@@ -60,7 +61,7 @@ export const gatherPerson =
     const [member, person, brand] = await Promise.all([deps.members.get(memberId), deps.identity.person(memberId), deps.brands.current()]);
     if (!member || !person) throw new Fault('not_found');
     const ids = [...new Set([memberId, person.oneId, ...person.formerIds])];
-    const [attributes, counting, figures, tags, { rules }, coupons, events, actions, consents] = await Promise.all([
+    const [attributes, counting, figures, tags, { rules }, coupons, events, actions, consents, points] = await Promise.all([
       attributesOf(deps)(memberId),
       deps.attributeRules.current(),
       deps.tiers.figures(memberId, now),
@@ -70,6 +71,7 @@ export const gatherPerson =
       allOf((cursor) => deps.touchpoints.ofSubjects(person.subjects, { cursor, limit: PAGE })),
       allOf((cursor) => deps.auditLog.ofAccounts(ids, cursor)),
       allOf((cursor) => deps.consentHistory.ofAccounts(ids, cursor)),
+      pointsOfPerson(deps)(ids, language, now),
     ]);
     const { zone } = brand;
     const local = (at: Instant): Instant => inZone(at, zone);
@@ -97,6 +99,7 @@ export const gatherPerson =
         from: origins.map((origin) => origin.words),
       })),
       coupons: coupons.flat().map((coupon) => couponOf(coupon, now, local)),
+      points,
       events: events.map((event) => eventOf(event, language, local)),
       staffActions: actions.map(({ at, by, action, reason }) => ({
         ...{ at: local(at), by, words: auditWords(action, language) },

@@ -3,11 +3,12 @@ import { type Instant, isBefore, plusSeconds } from '../../shared/time/instant';
 import { type CouponTracesDeps, eraseCoupons, eraseLists } from '../coupon/erase-coupons';
 import type { Clock } from '../platform/clock';
 import type { Tables } from '../platform/tables';
+import { type CloseDeps, closeAccounts } from '../points/close-accounts';
 import { eraseEvents } from '../touchpoint/erase-events';
 import { eraseTraces } from './erase-traces';
 import type { Erasure, Erasures } from './erasure-repository';
 
-export interface WalkDeps extends CouponTracesDeps {
+export interface WalkDeps extends CouponTracesDeps, CloseDeps {
   clock: Clock;
   erasures: Erasures;
   tables: Tables;
@@ -69,6 +70,8 @@ const eraseIn = (deps: WalkDeps, step: ErasureStep, { ids, subjects, erasureId }
       return eraseLists(deps)(ids);
     case 'events':
       return eraseEvents(deps.tables)(subjects);
+    case 'points':
+      return closeAccounts(deps)(ids, deps.clock());
     case 'traces':
       return eraseTraces(deps.tables)(ids, erasureId);
   }

@@ -10,6 +10,8 @@ import { systemClock } from '../platform/clock';
 import { readConfig } from '../platform/config';
 import { log } from '../platform/log';
 import { openTables } from '../platform/tables';
+import { ledgerIn } from '../points/ledger-repository';
+import { pointSettingsIn } from '../points/settings-repository';
 import { erasuresIn } from '../privacy/erasure-repository';
 import { walkErasures } from '../privacy/walk-erasures';
 import { touchpointsIn } from '../touchpoint/touchpoint-repository';
@@ -20,8 +22,10 @@ const walk = walkErasures({
   coupons: couponsIn(tables),
   erasing: erasingCoupons(tables),
   erasures: erasuresIn(tables),
+  ledger: ledgerIn(tables),
   listed: listedIn(tables),
   orders: ordersIn(tables),
+  pointSettings: pointSettingsIn(tables),
   redemptions: redemptionsIn(tables),
   templates: templatesIn(tables),
   touchpoints: touchpointsIn(tables),

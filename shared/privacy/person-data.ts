@@ -26,6 +26,25 @@ export const PersonData = v.object({
       usedIn: v.optional(v.string()),
     }),
   ),
+  /** Each kind of points, with every line of the ledger, oldest first: what it did to what is available, pending and owed to the brand. */
+  points: v.array(
+    v.object({
+      name: v.string(),
+      available: v.number(),
+      pending: v.number(),
+      debt: v.number(),
+      entries: v.array(
+        v.object({
+          at: Instant,
+          words: v.string(),
+          available: v.number(),
+          pending: v.number(),
+          debt: v.number(),
+          note: v.optional(v.string()),
+        }),
+      ),
+    }),
+  ),
   events: v.array(
     v.object({
       messageId: v.string(),

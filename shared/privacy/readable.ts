@@ -27,6 +27,10 @@ const WORDS = {
     state: '状态',
     valid: '有效期',
     used: '使用',
+    ledger: '积分流水',
+    available: '可用',
+    pending: '待入账',
+    debt: '欠',
     events: '触点记录',
     channel: '渠道',
     details: '内容',
@@ -60,6 +64,10 @@ const WORDS = {
     state: 'State',
     valid: 'Valid',
     used: 'Used',
+    ledger: 'Points ledger',
+    available: 'Available',
+    pending: 'Pending',
+    debt: 'Owed',
     events: 'Touchpoints',
     channel: 'Channel',
     details: 'Details',
@@ -81,6 +89,9 @@ const table = (title: string, head: readonly string[], rows: readonly (readonly 
     rows.length === 0 ? `<p>${none}</p>` : `<table><thead><tr>${cells(head, 'th')}</tr></thead><tbody>${body}</tbody></table>`;
   return `<h2>${escaped(title)}</h2>\n${content}`;
 };
+
+/** +20, −5, nothing where nothing moved. */
+const signed = (points: number): string => (points > 0 ? `+${points}` : points < 0 ? `−${-points}` : '');
 
 const STYLE = `body{font:16px/1.6 system-ui,"PingFang SC","Noto Sans CJK SC",sans-serif;max-width:960px;margin:40px auto;padding:0 20px;color:#1f2a24}
 h1{font-size:26px}h2{font-size:19px;margin-top:36px}table{border-collapse:collapse;width:100%;font-size:14px}
@@ -131,6 +142,14 @@ export const readable = (data: PersonData, language: Language): string => {
         [usedAt, usedIn].filter(Boolean).join(' · '),
       ]),
       w.none,
+    ),
+    ...data.points.map(({ name, entries }) =>
+      table(
+        `${w.ledger} · ${name}`,
+        [w.time, w.what, w.available, w.pending, w.debt, w.why],
+        entries.map(({ at, words, available, pending, debt, note = '' }) => [at, words, ...[available, pending, debt].map(signed), note]),
+        w.none,
+      ),
     ),
     table(
       w.events,

@@ -7,6 +7,8 @@ import { ordersIn } from '../../functions/order/order-repository';
 import { keyringOf } from '../../functions/platform/keyring';
 import type { Tables } from '../../functions/platform/tables';
 import { transact } from '../../functions/platform/transact';
+import { ledgerIn } from '../../functions/points/ledger-repository';
+import { pointSettingsIn } from '../../functions/points/settings-repository';
 import { consentHistoryIn } from '../../functions/privacy/consent-history';
 import { eraseMember } from '../../functions/privacy/erase-person';
 import { erasuresIn } from '../../functions/privacy/erasure-repository';
@@ -41,7 +43,9 @@ const depsOn = (tables: Tables) => ({
   auditLog: auditLogIn(tables),
   erasing: erasingCoupons(tables),
   erasures: erasuresIn(tables),
+  ledger: ledgerIn(tables),
   orders: ordersIn(tables),
+  pointSettings: pointSettingsIn(tables),
   people: peopleDepsOf(tables),
   personals: personalsIn(tables, KEYS, Buffer.alloc(32, 3)),
   redemptions: redemptionsIn(tables),
