@@ -22,9 +22,14 @@ const MOST_ITEMS = 100;
  * Writes all items or none. Gives undefined when it was written, else for each item, in order, its failed condition or undefined.
  * A conflict with another transaction and throttling are tried again with jitter, which the SDK does not do for transactions;
  * after eight tries the request fails as unavailable. A request whose answer was lost is asked again under its own token, within which
- * the database writes once; what was cancelled was not written, and is a new request.
+ * the database writes once; what was cancelled was not written, and is a new request. Who reads again before every try has it given back
+ * at once when another transaction was at the same items (`conflicts: 'given_back'`): what they had read is old by then.
  */
-export const transact = async ({ db }: Tables, writes: Write[]): Promise<(FailedCondition | undefined)[] | undefined> => {
+export const transact = async (
+  { db }: Tables,
+  writes: Write[],
+  { conflicts = 'retried' }: { conflicts?: 'retried' | 'given_back' } = {},
+): Promise<(FailedCondition | undefined)[] | undefined> => {
   // A claim that gathers the last units of very many shards: with other shards another try may do with fewer.
   if (writes.length > MOST_ITEMS) throw new Fault('unavailable');
   let token = randomUUID();
@@ -35,12 +40,18 @@ export const transact = async ({ db }: Tables, writes: Write[]): Promise<(Failed
     } catch (error) {
       const failed = failedConditions(error);
       if (failed) return failed;
-      if (error instanceof TransactionCanceledException) token = randomUUID();
+      if (error instanceof TransactionCanceledException) {
+        if (conflicts === 'given_back' && isConflict(error)) return [];
+        token = randomUUID();
+      }
       await sleep(Math.random() * Math.min(400, 15 * 2 ** attempt));
     }
   }
   throw new Fault('unavailable');
 };
+
+const isConflict = ({ CancellationReasons = [] }: TransactionCanceledException): boolean =>
+  CancellationReasons.some(({ Code }) => Code === 'TransactionConflict');
 
 /** What the service answers when it has no time now, besides what the SDK itself says is worth another try. */
 const BUSY = new Set([

@@ -29,19 +29,23 @@ export interface LedgerDeps {
 /** So often it is tried again when an account, or another item, moved since it was read; with fifty callers at one account most need a few. */
 const TRIES = 40;
 const LONGEST_WAIT_MS = 1_000;
+/** No try begins after so long, so that the caller hears of it before its own time is over. */
+const LONGEST_MS = 20_000;
 
 /**
  * Changes accounts in one transaction with whatever must be true together with them. `plan` reads what is there and says what to write, or
  * what it settled without a write; it is asked again when something it had read moved meanwhile, so it also finds what this same request
- * did before its reply was lost. What is refused it throws. After forty tries it is unavailable, and nothing was written.
+ * did before its reply was lost. What is refused it throws. After forty tries, or twenty seconds, it is unavailable, and nothing was written.
  */
 export const changeLedger =
   ({ tables }: LedgerDeps) =>
   async <R>(plan: () => Promise<LedgerChange<R> | { settled: R }>): Promise<R> => {
-    for (let attempt = 0; attempt < TRIES; attempt++) {
+    const until = performance.now() + LONGEST_MS;
+    for (let attempt = 0; attempt < TRIES && performance.now() < until; attempt++) {
       const planned = await plan();
       if ('settled' in planned) return planned.settled;
-      const failed = await transact(tables, [...planned.moves.flatMap((move) => writesOf(tables, move)), ...(planned.writes ?? [])]);
+      const writes = [...planned.moves.flatMap((move) => writesOf(tables, move)), ...(planned.writes ?? [])];
+      const failed = await transact(tables, writes, { conflicts: 'given_back' });
       if (!failed) return planned.result;
       await sleep(Math.random() * Math.min(LONGEST_WAIT_MS, 10 * 2 ** attempt));
     }
