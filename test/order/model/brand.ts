@@ -64,15 +64,18 @@ export const openPointBrand = async (backend: Backend, members: number) => {
   const tokenOf = async (member: number): Promise<string> => {
     const held = sessions.get(member);
     if (held && Date.now() - held.since < SESSION_MS) return held.token;
-    const { reply } = await untilAnswered(() =>
+    const { reply, status } = await untilAnswered(() =>
       backend.call(memberEndpoints.signIn, { body: { code: backend.weChatCode(`会员${member}`) } }),
     );
+    if (status !== 201) throw new Error(`${status} for a member who signs in`);
     sessions.set(member, { token: reply.token, since: Date.now() });
     return reply.token;
   };
   const ledger = ledgerIn(backend.tables);
 
   return {
+    /** Signs every member in, so that many can begin at once. */
+    signIn: () => Promise.all(own.map((_, member) => tokenOf(member))),
     /** The order as it is now, told whole. */
     tell: (order: PlainOrder, key: string) =>
       untilAnswered(() =>
