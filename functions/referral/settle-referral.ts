@@ -9,6 +9,7 @@ import { referralDoubts, referralRefusals } from '../../shared/referral/refusals
 import { type ReferralProgress, referralProgress } from '../../shared/referral/reward-due';
 import type { ReferralGift, ReferralRules } from '../../shared/referral/rules';
 import type { Instant } from '../../shared/time/instant';
+import { subjectOfMember, type TouchpointEvent } from '../../shared/touchpoint/event';
 import { backsOf } from '../coupon/cancel-coupons';
 import { type ComingDeps, couponsToCome } from '../coupon/come-with';
 import type { Identity } from '../identity/identity';
@@ -19,12 +20,14 @@ import { earnMove } from '../points/earn-points';
 import { type KindDeps, kindOfPoints } from '../points/kind-of-points';
 import type { Ledger } from '../points/ledger-repository';
 import type { Tiers } from '../tier/tiers';
+import type { Touchpoints } from '../touchpoint/touchpoint-repository';
 import { type AcceptDeps, factsOf } from './accept-referral';
 import type { GivenTo, Referral } from './referral-repository';
 
 export interface SettleDeps extends AcceptDeps, ComingDeps, KindDeps {
   identity: Pick<Identity, 'person' | 'idsOf' | 'whose'>;
   ledger: Pick<Ledger, 'holder'>;
+  touchpoints: Pick<Touchpoints, 'ofSubjects' | 'take'>;
   tiers: Pick<Tiers, 'after' | 'scheme'>;
 }
 
@@ -37,16 +40,31 @@ type Change = LedgerChange<Referral | undefined> | { settled: Referral | undefin
  */
 export const settleReferral =
   (deps: SettleDeps) =>
-  (newcomerId: string, now: Instant): Promise<Referral | undefined> => {
+  async (newcomerId: string, now: Instant): Promise<Referral | undefined> => {
     let again = false;
-    return changeLedger(deps)<Referral | undefined>(async () => {
+    const settled = await changeLedger(deps)<Referral | undefined>(async () => {
       const referral = await deps.referrals.get(newcomerId);
       if (!referral || OVER.includes(referral.state)) return { settled: referral };
       const before = again;
       again = true;
       return next(deps, referral, now, before);
     });
+    if (settled?.state === 'given') await deps.touchpoints.take(referralEvent(settled, now));
+    return settled;
   };
+
+/** The log hears, once, that somebody brought a member; what the brand's rules give for that is their matter. */
+const referralEvent = ({ referralId, referrerId, givenAt }: Referral, now: Instant): TouchpointEvent => ({
+  messageId: `referral.${referralId}`,
+  type: 'referral',
+  channel: 'system',
+  subject: subjectOfMember(referrerId),
+  memberId: referrerId,
+  occurredAt: givenAt ?? now,
+  receivedAt: now,
+  properties: {},
+  source: 'system',
+});
 
 /** Nothing follows any more, or only once somebody has looked at it. */
 const OVER: readonly Referral['state'][] = ['refused', 'taken_back', 'review'];

@@ -1,5 +1,7 @@
 import type { DynamoDBStreamHandler } from 'aws-lambda';
 import { brandsIn } from '../brand/brand-repository';
+import { couponsIn } from '../coupon/coupon-repository';
+import { templatesIn } from '../coupon/template-repository';
 import { birthMonthOf } from '../earning/birth-month';
 import { earningRulesIn } from '../earning/earning-rules-repository';
 import { followEvents } from '../earning/follow-events';
@@ -9,10 +11,14 @@ import { membersIn } from '../member/member-repository';
 import { personalsIn } from '../member/personal-repository';
 import { systemClock } from '../platform/clock';
 import { readConfig } from '../platform/config';
+import { signer } from '../platform/secrets';
 import { failuresOf } from '../platform/stream';
 import { openTables } from '../platform/tables';
 import { ledgerIn } from '../points/ledger-repository';
 import { pointSettingsIn } from '../points/settings-repository';
+import { followReferrals } from '../referral/follow-referrals';
+import { referralsIn } from '../referral/referral-repository';
+import { referralRulesIn } from '../referral/rules-repository';
 import { storesIn } from '../store/store-repository';
 import { followTouchpoints } from '../tag/follow-touchpoints';
 import { tagsIn } from '../tag/tag-repository';
@@ -54,5 +60,23 @@ const earn = followEvents({
   tiers: tiersIn(tables),
 });
 
+const referrals = followReferrals({
+  brands: brandsIn(tables),
+  clock: systemClock,
+  coupons: couponsIn(tables),
+  identity,
+  ledger: ledgerIn(tables),
+  members: membersIn(tables),
+  pointSettings: pointSettingsIn(tables),
+  random: Math.random,
+  referralRules: referralRulesIn(tables),
+  referrals: referralsIn(tables),
+  sign: signer(config.key('CODE_KEY')),
+  tables,
+  templates: templatesIn(tables),
+  tiers: tiersIn(tables),
+  touchpoints: touchpointsIn(tables),
+});
+
 export const handler: DynamoDBStreamHandler = async ({ Records }) =>
-  failuresOf([...(await follow(Records)), ...(await countPurchases(Records)), ...(await earn(Records))]);
+  failuresOf([...(await follow(Records)), ...(await countPurchases(Records)), ...(await earn(Records)), ...(await referrals(Records))]);

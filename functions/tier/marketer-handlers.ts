@@ -7,11 +7,13 @@ import type { Templates } from '../coupon/template-repository';
 import type { Handlers } from '../platform/http/api';
 import { Fault } from '../platform/problems';
 import type { Document, SetDocument } from '../platform/set-by-marketers';
-import { couponNamesOf, schemeView } from './tier-view';
+import { couponNamesOf, memberTierView, schemeView } from './tier-view';
+import type { Tiers } from './tiers';
 
 export interface MarketerTierDeps {
   brands: Pick<Brands, 'current'>;
   templates: Pick<Templates, 'offer' | 'get'>;
+  tiers: Pick<Tiers, 'scheme' | 'standing'>;
   tierScheme: Document<TierScheme>;
 }
 
@@ -27,6 +29,10 @@ export const tierMarketerHandlers = (deps: MarketerTierDeps): Handlers<typeof ma
     setTiers: async ({ body: { version, scheme }, caller, language, now }) => {
       await checkCoupons(deps, scheme);
       return viewOf(await deps.tierScheme.set(version, scheme, caller.name, now), language);
+    },
+    tierOf: async ({ params: { memberId }, language, now }) => {
+      const [scheme, standing] = await Promise.all([deps.tiers.scheme(), deps.tiers.standing(memberId, now)]);
+      return memberTierView(scheme, standing, await couponNamesOf(scheme, deps.templates), language);
     },
   };
 };

@@ -28,6 +28,7 @@ export const SYSTEM_EVENT_TYPES = [
   'profile_completed',
   'birthday_month_began',
   'referral',
+  'tier_upgraded',
 ] as const;
 /** What any channel may tell, out of the box. */
 export const CHANNEL_EVENT_TYPES = [

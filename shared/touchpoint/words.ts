@@ -42,6 +42,7 @@ const WORDS: Record<EventType, Record<Language, string>> = {
   points_spent: { zh: '使用积分', en: 'Spent points' },
   profile_completed: { zh: '完善资料', en: 'Completed the profile' },
   birthday_month_began: { zh: '生日月到了', en: 'The birthday month began' },
+  tier_upgraded: { zh: '等级提升', en: 'Reached a higher tier' },
   referral: { zh: '邀请朋友成为会员', en: 'Brought a friend' },
   review_written: { zh: '写评价', en: 'Wrote a review' },
 };

@@ -1,0 +1,47 @@
+import type { ScheduledHandler } from 'aws-lambda';
+import { brandsIn } from '../brand/brand-repository';
+import { couponsIn } from '../coupon/coupon-repository';
+import { templatesIn } from '../coupon/template-repository';
+import { identityOf } from '../identity/identity-of';
+import { birthdaysIn } from '../member/birthday-repository';
+import { greetBirthdays } from '../member/greet-birthdays';
+import { membersIn } from '../member/member-repository';
+import { systemClock } from '../platform/clock';
+import { readConfig } from '../platform/config';
+import { log } from '../platform/log';
+import { signer } from '../platform/secrets';
+import { openTables } from '../platform/tables';
+import { ledgerIn } from '../points/ledger-repository';
+import { pointSettingsIn } from '../points/settings-repository';
+import { referralsIn } from '../referral/referral-repository';
+import { referralRulesIn } from '../referral/rules-repository';
+import { settleDue } from '../referral/settle-referral';
+import { tiersIn } from '../tier/tiers';
+import { touchpointsIn } from '../touchpoint/touchpoint-repository';
+
+const config = readConfig(process.env);
+const tables = openTables(config);
+const deps = {
+  birthdays: birthdaysIn(tables, config.key('HASH_KEY')),
+  brands: brandsIn(tables),
+  coupons: couponsIn(tables),
+  identity: identityOf(tables),
+  ledger: ledgerIn(tables),
+  members: membersIn(tables),
+  pointSettings: pointSettingsIn(tables),
+  random: Math.random,
+  referralRules: referralRulesIn(tables),
+  referrals: referralsIn(tables),
+  sign: signer(config.key('CODE_KEY')),
+  tables,
+  templates: templatesIn(tables),
+  tiers: tiersIn(tables),
+  touchpoints: touchpointsIn(tables),
+};
+
+export const handler: ScheduledHandler = async () => {
+  const now = systemClock();
+  const [due, coupons] = [await settleDue(deps)(now), await greetBirthdays(deps)(now)];
+  if (due > 0) log.info('referrals settled', { due });
+  if (coupons > 0) log.info('birthdays greeted', { coupons });
+};

@@ -1,0 +1,32 @@
+import type { DynamoDBStreamHandler } from 'aws-lambda';
+import { brandsIn } from '../brand/brand-repository';
+import { couponsIn } from '../coupon/coupon-repository';
+import { templatesIn } from '../coupon/template-repository';
+import { membersIn } from '../member/member-repository';
+import { systemClock } from '../platform/clock';
+import { readConfig } from '../platform/config';
+import { signer } from '../platform/secrets';
+import { failuresOf } from '../platform/stream';
+import { openTables } from '../platform/tables';
+import { pointSettingsIn } from '../points/settings-repository';
+import { followTiers } from '../tier/follow-tiers';
+import { tierSchemeIn } from '../tier/scheme-repository';
+import { touchpointsIn } from '../touchpoint/touchpoint-repository';
+
+const config = readConfig(process.env);
+const tables = openTables(config);
+const follow = followTiers({
+  brands: brandsIn(tables),
+  clock: systemClock,
+  coupons: couponsIn(tables),
+  members: membersIn(tables),
+  pointSettings: pointSettingsIn(tables),
+  random: Math.random,
+  sign: signer(config.key('CODE_KEY')),
+  tables,
+  templates: templatesIn(tables),
+  tierScheme: tierSchemeIn(tables),
+  touchpoints: touchpointsIn(tables),
+});
+
+export const handler: DynamoDBStreamHandler = async ({ Records }) => failuresOf(await follow(Records));
