@@ -82,6 +82,13 @@ export const marketerTierEndpoints = {
     reply: TierSchemeView,
     refusals: ['version_conflict'],
   }),
+  tierOf: endpoint({
+    method: 'GET',
+    path: '/marketer/points/members/{memberId}/tier',
+    caller: 'marketer',
+    summary: "A member's tier now, what is missing to the next and to keep it",
+    reply: MemberTierView,
+  }),
 };
 
 /** The member's own tier. */

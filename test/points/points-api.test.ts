@@ -2,6 +2,7 @@ import { marketersIn } from '../../functions/marketer/marketer-repository';
 import { marketerEndpoints } from '../../shared/contract/marketer';
 import { memberEndpoints } from '../../shared/contract/member';
 import { pointMarketerEndpoints, pointMemberEndpoints } from '../../shared/contract/points';
+import { marketerTierEndpoints, memberTierEndpoints } from '../../shared/contract/tiers';
 import { DEFAULT_POINT_SETTINGS, type PointSettings } from '../../shared/points/settings';
 import { type Backend, MARKETER, startBackend } from '../harness/backend';
 import { peopleOf } from '../harness/people';
@@ -170,4 +171,13 @@ test('a statement opens, adds up and closes', async () => {
     closing: { available: 100 },
   });
   expect((await statement(now, now - 1)).status).toBe(400);
+});
+
+test('a marketer sees where a member stands, as the member does', async () => {
+  const { token, memberId } = await joined('新来的人');
+  const { reply: own } = await backend.call(memberTierEndpoints.tier, { token });
+  const { reply: seen } = await backend.call(marketerTierEndpoints.tierOf, { token: ma, params: { memberId } });
+  expect({ ...seen, since: own.since }).toEqual(own);
+  expect(seen).toMatchObject({ tierId: 'lu', counted: 0, next: { tierId: 'lin', missing: 500 } });
+  expect((await backend.call(marketerTierEndpoints.tierOf, { token: ma, params: { memberId: 'nobody' } })).status).toBe(404);
 });

@@ -34,6 +34,7 @@ export const CapsLine = ({ drafting: { at, faultsAt }, path, name, note, caps = 
           <NumberField
             key={window}
             {...at(`${path}.${window}`, `${name} · ${words.capWords[window]}`)}
+            className="field--cap"
             prefix={words.capWords[window]}
             suffix={form.points}
             placeholder={form.noLimit}

@@ -65,7 +65,7 @@ const Editor = ({ list, settings: { settings }, before }: EditorProps) => {
   const editing = useRuleEditing(list, before, mainType(settings).pointType);
   const { draft, set } = editing;
   // A name that is missing yet does not matter to the sentence.
-  const readable = readRule({ ...draft, name: { zh: draft.name?.zh?.trim() || '…' } }).value;
+  const readable = readRule({ ...draft, name: { zh: draft.name?.zh?.trim() || words.newRule } }).value;
   return (
     <Page
       title={draft.name?.zh?.trim() || words.newTitle}

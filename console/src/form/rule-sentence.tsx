@@ -17,7 +17,7 @@ interface Props {
 export const RuleSentence = ({ label, sentence, children }: Props) => {
   const words = useWords(formWords);
   return (
-    <Panel className="rulesentence">
+    <Panel className="rulesentence rulesentence--alone">
       <section aria-label={label} aria-live="polite">
         {sentence ? <Sentence text={sentence} /> : <p className="rulesentence__missing">{words.sentenceMissing}</p>}
       </section>

@@ -36,8 +36,6 @@ export const formWords = defineWords(
     tiers: '等级',
     tiersNote: '一个都不选，就是所有等级。',
     sentenceMissing: '填好下面几项，规则会在这里成一句话。',
-    stillMissing: (fields: string) => `还差：${fields}`,
-    toMend: (fields: string) => `要改：${fields}`,
   },
   {
     add: 'Add a row',
@@ -73,7 +71,5 @@ export const formWords = defineWords(
     tiers: 'Tiers',
     tiersNote: 'None chosen is every tier.',
     sentenceMissing: 'Fill in what follows, and the rule stands here as a sentence.',
-    stillMissing: (fields) => `Still missing: ${fields}`,
-    toMend: (fields) => `To mend: ${fields}`,
   },
 );

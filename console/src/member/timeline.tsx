@@ -40,6 +40,7 @@ const ICONS: Partial<Record<string, IconName>> & Record<EventType, IconName> = {
   profile_imported: 'upload',
   profile_completed: 'people',
   birthday_month_began: 'gift',
+  tier_upgraded: 'layers',
   review_written: 'chat',
   referral: 'people',
   touches_dropped: 'info',

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import type { BalanceView, PointEntryView } from '../../../shared/contract/point-views';
 import { yuan } from '../../../shared/money/money';
 import { useToday } from '../brand/use-brand';
+import { StandingLines } from '../tier/standing-lines';
 import { Figure } from '../ui/figure';
 import { LinkButton } from '../ui/link-button';
 import { Panel } from '../ui/panel';
@@ -49,6 +50,7 @@ export const PointsPanel = ({ memberId, name }: { memberId: string; name: string
       {first?.balances.map((balance) => (
         <Balance key={balance.pointType} balance={balance} isOnly={first.balances.length === 1} />
       ))}
+      <StandingLines memberId={memberId} />
       {first && <Latest items={first.items.slice(0, SHOWN)} />}
       {isAdjusting && first && <AdjustDialog memberId={memberId} name={name} balances={first.balances} close={() => setAdjusting(false)} />}
     </Panel>

@@ -1,9 +1,9 @@
 import { CartesianGrid, Line, LineChart, ReferenceDot, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
 import type { OwedView } from '../../../shared/contract/point-views';
-import { useToday } from '../brand/use-brand';
+import { useToday, useZone } from '../brand/use-brand';
 import { count } from '../words/figures';
 import { useLanguage } from '../words/language';
-import { dayOf, dayWords } from '../words/time';
+import { dayIn, dayWords } from '../words/time';
 import { useWords } from '../words/words';
 import { owedWords } from './owed-words';
 
@@ -16,9 +16,9 @@ const OwedChart = ({ points }: { points: readonly OwedView[] }) => {
   const words = useWords(owedWords);
   const language = useLanguage();
   const today = useToday();
-  const day = (ms: number | string) => dayWords(new Date(Number(ms)).toISOString().slice(0, 10), today, language);
-  // The instants carry the offset of the brand: the day that is written is the day there.
-  const data = points.map(({ at, owed }) => ({ day: Date.parse(dayOf(at)), owed }));
+  const zone = useZone();
+  const day = (ms: number | string) => dayWords(dayIn(zone, Number(ms)), today, language);
+  const data = points.map(({ at, owed }) => ({ day: Date.parse(at), owed }));
   const [first, last] = [data[0], data.at(-1)];
   if (!first || !last) return null;
   return (

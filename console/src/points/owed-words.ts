@@ -14,7 +14,7 @@ export const owedWords = defineWords(
     members: '位会员',
     membersNote: '手里有积分',
     debt: '会员欠的',
-    debtNote: '退货时没收回来的',
+    debtNote: '退货还没收回',
     trend: '还没用的积分',
     trendRemark: '每对一次账记一个点',
     trendSoon: '再对一次账，就能看到走势。',

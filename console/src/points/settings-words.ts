@@ -27,7 +27,7 @@ export const settingsWords = defineWords(
     afterUnits: { month: '个月', quarter: '个季度', year: '年' },
     returnDays: '退货期',
     returnDaysNote: '消费得到的积分先待生效，退货期过了自动可用。0 就是立刻可用。',
-    missing: '退货时积分不够',
+    missing: '退货不够扣',
     missingWords: { debt: '先欠着，以后得到的先还', written_off: '免掉' },
     grace: '退回时已过期',
     graceBack: '退回，再给',

@@ -17,3 +17,10 @@ export const useSetTiers = () => {
     onSuccess: (tiers) => queries.setQueryData(['tiers'], tiers),
   });
 };
+
+/** Where a member stands. */
+export const tierOfQuery = (memberId: string) =>
+  queryOptions({
+    queryKey: ['member', memberId, 'tier'],
+    queryFn: ({ signal }) => call(marketerTierEndpoints.tierOf, { params: { memberId }, signal }),
+  });

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { levelOf, type TierId } from '../../../shared/tier/scheme';
 import '../member/member.css';
+import { Bone } from '../ui/states';
 import { useLanguage } from '../words/language';
 import { tierGround } from './ground';
 import { tiersQuery } from './queries';
@@ -9,7 +10,7 @@ import { tiersQuery } from './queries';
 export const TierTag = ({ tier }: { tier: TierId }) => {
   const language = useLanguage();
   const { data } = useQuery(tiersQuery);
-  if (!data) return null;
+  if (!data) return <Bone width={44} height={20} />;
   const { scheme } = data;
   const level = levelOf(scheme, tier);
   return (
