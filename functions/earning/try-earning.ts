@@ -54,7 +54,8 @@ export const tryEarning =
     const { soFar, ...who } = await doerOf(deps, trial, kind.pointType, now);
     const doer: Doer = { ...who, zone, store, campaigns: trial.campaigns };
     const earned = earn(
-      [...rules, ...tierMultipliers(scheme, kind.pointType)],
+      // Of the tiers only the member's own is told of.
+      [...rules, ...tierMultipliers(scheme, kind.pointType).filter(({ ruleId }) => ruleId === `tier-${who.tierId}`)],
       deedOf(trial, at),
       { ...doer, pointType: kind.pointType, soFar },
       settings.earning,

@@ -1,6 +1,7 @@
 import { auditLogIn } from '../audit/audit-log';
 import { couponsIn } from '../coupon/coupon-repository';
 import { templatesIn } from '../coupon/template-repository';
+import { earningRulesIn } from '../earning/earning-rules-repository';
 import { peopleDepsOf } from '../identity/identity-of';
 import { attributeRulesIn } from '../member/attribute-rules-repository';
 import { personalsIn } from '../member/personal-repository';
@@ -13,6 +14,7 @@ import { sessionsWith } from '../platform/sessions';
 import { openTables } from '../platform/tables';
 import { adjustmentsIn } from '../points/adjustment-repository';
 import { proofsIn } from '../points/proof-repository';
+import { pointSettingsIn } from '../points/settings-repository';
 import { referralsIn } from '../referral/referral-repository';
 import { referralRulesIn } from '../referral/rules-repository';
 import { exchangesIn } from '../reward/exchange-repository';
@@ -25,6 +27,9 @@ export const loyaltyDeps = (config: Config) => {
   const tables = openTables(config);
   return {
     ...recordDepsOf(tables, config),
+    // Whoever sets these sees at once what they do.
+    earningRules: earningRulesIn(tables, 0),
+    pointSettings: pointSettingsIn(tables, 0),
     adjustments: adjustmentsIn(tables),
     attributeRules: attributeRulesIn(tables),
     auditLog: auditLogIn(tables),
