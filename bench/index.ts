@@ -5,6 +5,8 @@ import { benchImport } from './import';
 import { benchIngest } from './ingest';
 import { benchLoading } from './loading';
 import { benchNearest } from './nearest';
+import { benchPoints, benchPointsSpeed } from './points';
+import { benchCdnow } from './points/cdnow';
 import type { Say } from './report';
 
 type Part = (say: Say) => Promise<void> | void;
@@ -13,6 +15,7 @@ const PARTS: Record<string, Part> = {
   coupons: benchCoupons,
   ingest: benchIngest,
   identity: benchIdentity,
+  points: benchPoints,
   nearest: benchNearest,
   loading: benchLoading,
 };
@@ -23,13 +26,15 @@ const SINGLE: Record<string, Part> = {
   'coupons/capacity': benchCouponsCapacity,
   'coupons/sale': benchCouponsSale,
   'identity/million': benchIdentityMillion,
+  'points/speed': benchPointsSpeed,
 };
 
 /** Runs the named parts, or all of them. */
 export const bench = async (names: string[], say: Say): Promise<void> => {
   say(`Node ${process.versions.node}, ${cpus().length} cores`);
-  // It needs a running stack and a file, which no other part does.
+  // They need a file, and one of them a running stack.
   if (names[0] === 'import') return benchImport(names.slice(1), say);
+  if (names[0] === 'points/cdnow') return benchCdnow(names.slice(1), say);
   for (const name of names.length > 0 ? names : Object.keys(PARTS)) {
     const part = PARTS[name] ?? SINGLE[name];
     if (!part) throw new Error(`no bench "${name}"; there are ${[...Object.keys(PARTS), ...Object.keys(SINGLE)].join(', ')}`);
