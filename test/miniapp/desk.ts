@@ -3,17 +3,20 @@ import { MARKETER } from '../../local/demo/people';
 import type { BodyOf } from '../../shared/contract/endpoint';
 import { loyaltyEndpoints } from '../../shared/contract/loyalty';
 import { marketerEndpoints } from '../../shared/contract/marketer';
+import type { marketerReferralEndpoints } from '../../shared/contract/referrals';
 import type { marketerRewardEndpoints } from '../../shared/contract/rewards';
 import type { PointSettings } from '../../shared/points/settings';
 import type { MiniProgram } from '../harness/miniprogram-host';
 
 type RewardRules = BodyOf<typeof marketerRewardEndpoints.createReward>;
+type ReferralRules = BodyOf<typeof marketerReferralEndpoints.setReferralRules>['rules'];
 
 /** What the marketer decides before the phones come: points given by hand, how points work, rewards, invitations. */
 export interface Desk {
   give(member: MiniProgram, points: number): Promise<void>;
   set(change: (settings: PointSettings) => PointSettings): Promise<void>;
   reward(rules: RewardRules): Promise<string>;
+  invitations(rules: ReferralRules): Promise<void>;
 }
 
 export const deskOf = async (origin: string): Promise<Desk> => {
@@ -31,6 +34,10 @@ export const deskOf = async (origin: string): Promise<Desk> => {
       const { rewardId, version } = await call(loyaltyEndpoints.createReward, { token, body: rules });
       await call(loyaltyEndpoints.publishReward, { token, params: { rewardId }, body: { version } });
       return rewardId;
+    },
+    invitations: async (rules) => {
+      const { version } = await call(loyaltyEndpoints.referralRules, { token });
+      await call(loyaltyEndpoints.setReferralRules, { token, body: { version, rules } });
     },
   };
 };

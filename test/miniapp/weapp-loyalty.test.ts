@@ -4,7 +4,7 @@ import type { MiniProgram } from '../harness/miniprogram-host';
 import { counterFor, type as typeKeys } from './counter';
 import { type Desk, deskOf, memberNumberOf } from './desk';
 import { pageBudget } from './page-budget';
-import { type Phones, phonesOf } from './phones';
+import { joinAs, type Phones, phonesOf } from './phones';
 import { idsOf, tapFor } from './taps';
 
 let stack: TestStack;
@@ -197,4 +197,34 @@ describe('tiers and rewards', () => {
     const mine = await open(member, 'member/pages/points/index');
     await mine.until('what is left', () => mine.text('#balance') === '300');
   }, 60_000);
+});
+
+describe('bringing a friend', () => {
+  test('the link is sent, the friend joins by it, and both see where it stands', async () => {
+    await desk.invitations({ forReferrer: { points: 100 }, forNewcomer: { points: 50 } });
+    const member = await phones.member();
+    const page = await open(member, 'member/pages/referral/index');
+    await page.until('what both get', () => page.text('#for-me').includes('100 积分'));
+    const { path } = page.page.methods.onShareAppMessage?.call(page.page.methods, { from: 'button' }) as { path: string };
+    const [, route, invitation] = /^\/(member\/pages\/invited\/index)\?invitation=(\w+)$/.exec(path) ?? [];
+    expect(page.text('#invitation-code')).toBe(invitation);
+    await budget.measure(page);
+
+    const friend = phones.open(phones.somebody());
+    await friend.start(route, { invitation: invitation ?? '' });
+    await friend.until('what it brings', () => friend.text('#for-newcomer').includes('50 积分'));
+    await budget.measure(friend);
+    await tapFor(friend, '#accept-invitation', '#agree');
+    await joinAs(friend, '新朋友');
+    await friend.until(
+      'that it was taken',
+      () => friend.page.route === 'member/pages/referral/index' && friend.text().includes('你接受了'),
+      15_000,
+    );
+
+    const after = await open(member, 'member/pages/referral/index');
+    await after.until('who came', () => after.text('#brought').includes('1 位'));
+    const late = await open(member, route ?? '', { invitation: invitation ?? '' });
+    await late.until('that it is their own', () => late.text('#invitation-refused').includes('不能邀请自己'));
+  }, 40_000);
 });

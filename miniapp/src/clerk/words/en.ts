@@ -65,7 +65,7 @@ export const saleEn: Said<typeof saleZh> = {
     none: 'None yet',
     earned: (points) => `${points} points earned`,
     back: 'Return',
-    states: { waiting: 'Waiting', created: 'Not paid', paid: 'Paid', cancelled: 'Cancelled', returned: 'Returned' },
+    states: { waiting: 'Waiting', created: 'Not paid', paid: 'Paid', cancelled: 'Returned', returned: 'Returned' },
     failed: 'Could not load',
     collect: 'To be collected',
     handOver: 'Hand over',

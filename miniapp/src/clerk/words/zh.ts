@@ -62,7 +62,7 @@ export const saleZh = {
     none: '还没有',
     earned: (points: string) => `得 ${points} 积分`,
     back: '退',
-    states: { waiting: '待确认', created: '未付', paid: '已付', cancelled: '已取消', returned: '已退' },
+    states: { waiting: '待确认', created: '未付', paid: '已付', cancelled: '已退', returned: '已退' },
     failed: '没能取到',
     collect: '等着领的',
     handOver: '交给顾客',

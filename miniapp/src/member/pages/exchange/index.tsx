@@ -93,7 +93,7 @@ const Lead = ({ exchange }: { exchange: ExchangeView }) => {
 const Facts = ({ exchange }: { exchange: ExchangeView }) => {
   const l = useLoyaltyWords();
   const w = useWords();
-  const { exchangeId, priceWords, at, gives, storeWords, redeemedAt, storeName, cancelledAt, cancelBy, canCancel } = exchange;
+  const { priceWords, at, gives, storeWords, redeemedAt, storeName, cancelledAt, cancelBy, canCancel } = exchange;
   const when = (instant: string): string => moment(instant, Date.now(), w);
   return (
     <>
@@ -106,7 +106,6 @@ const Facts = ({ exchange }: { exchange: ExchangeView }) => {
             ? []
             : [[l.exchange.collectedAt, [when(redeemedAt), storeName].filter(Boolean).join(' · ')] as const]),
           ...(cancelledAt === undefined ? [] : [[l.exchange.cancelledAt, when(cancelledAt)] as const]),
-          [l.exchange.number, exchangeId],
         ]}
       />
       {canCancel && cancelBy !== undefined && <View className="caption centred">{l.exchange.cancelBy(when(cancelBy))}</View>}

@@ -77,7 +77,7 @@ const Invite = ({ own: { forReferrer, forNewcomer, words, code }, shared }: { ow
       <View className="section" />
       <Panel className="invitecode">
         <View className="note">{l.referral.code}</View>
-        <View className="figure invitecode__digits" id="invitation-code">
+        <View className="invitecode__digits" id="invitation-code">
           {code}
         </View>
         <GiftShare gift={shared} words={l.referral} />
@@ -86,9 +86,11 @@ const Invite = ({ own: { forReferrer, forNewcomer, words, code }, shared }: { ow
   );
 };
 
-const gotWords = ({ counts: { points, coupons } }: OwnReferralView, { referral }: LoyaltyWords): string =>
-  [points > 0 ? referral.gotPoints(grouped(points)) : '', coupons > 0 ? referral.gotCoupons(coupons) : ''].filter(Boolean).join(' · ') ||
-  referral.gotNothing;
+/** 已得 200 积分 · 1 张券 */
+const gotWords = ({ counts: { points, coupons } }: OwnReferralView, { referral }: LoyaltyWords): string => {
+  const parts = [points > 0 ? referral.gotPoints(grouped(points)) : '', coupons > 0 ? referral.gotCoupons(coupons) : ''].filter(Boolean);
+  return parts.length === 0 ? referral.gotNothing : `${referral.got} ${parts.join(' · ')}`;
+};
 
 const Brought = ({ own }: { own: OwnReferralView }) => {
   const l = useLoyaltyWords();
@@ -100,7 +102,7 @@ const Brought = ({ own }: { own: OwnReferralView }) => {
         <View className="note">{l.referral.noneText}</View>
       ) : (
         <>
-          <View className="note gap-below">{`${l.referral.got} ${gotWords(own, l)}`}</View>
+          <View className="note gap-below">{gotWords(own, l)}</View>
           <Panel>
             {own.brought.map(({ maskedName, joinedAt, state, stateWords }) => (
               <Row
