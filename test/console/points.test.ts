@@ -2,6 +2,7 @@ import { wayError } from '../../console/src/api/problem';
 import { cellsOf, recordParts } from '../../console/src/bulk/record-parts';
 import { createImport } from '../../console/src/file-import/import-work';
 import { EXAMPLE, orderOfRow } from '../../console/src/order/order-file';
+import { orderLink } from '../../console/src/order/order-link';
 import { signed } from '../../console/src/points/signed';
 import { isAskable, periodOf, statementRows } from '../../console/src/points/statement-period';
 import { tierGround } from '../../console/src/tier/ground';
@@ -61,6 +62,12 @@ test('points that came and went, months, and the ground of a tier', () => {
   expect([0, 1, 2, 3].map((level) => tierGround(level, 4))).toEqual(['lu', 'lin', 'lan', 'dian']);
   expect([0, 1, 2].map((level) => tierGround(level, 3))).toEqual(['lu', 'lin', 'dian']);
   expect([0, 9].map((level) => tierGround(level, 10))).toEqual(['lu', 'dian']);
+});
+
+test('points that moved for an order lead to it', () => {
+  expect(orderLink({ kind: 'order', id: 'erp#D-1' })).toBe('/orders?order=D-1&source=erp');
+  expect(orderLink({ kind: 'order', id: 'c-7' })).toBe('/orders?order=c-7');
+  expect(orderLink({ kind: 'reward', id: 'r' })).toBeUndefined();
 });
 
 describe('a file of orders', () => {

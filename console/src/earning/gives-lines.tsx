@@ -154,7 +154,7 @@ const MultiplierLines = ({ editing, gives }: Props & { gives: MultiplierForm }) 
   const change = (patch: Partial<MultiplierForm>) => set({ gives: { ...gives, ...patch } });
   return (
     <>
-      <FormLine name={words.times} faults={faultsAt(['gives.times', words.timesLabel])}>
+      <FormLine name={words.timesLabel} faults={faultsAt(['gives.times', words.timesLabel])}>
         <NumberField
           {...at('gives.times', words.timesLabel)}
           decimal

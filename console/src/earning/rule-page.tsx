@@ -10,6 +10,8 @@ import { RuleSentence } from '../form/rule-sentence';
 import { NotSaved, SaveBar } from '../form/save-bar';
 import { pointSettingsQuery } from '../points/queries';
 import { sectionWords } from '../points/section-words';
+import { regionsQuery } from '../store/queries';
+import { storesIn } from '../store/scope-count';
 import { LinkButton } from '../ui/link-button';
 import { Page } from '../ui/page';
 import { Panel } from '../ui/panel';
@@ -63,9 +65,11 @@ const Editor = ({ list, settings: { settings }, before }: EditorProps) => {
   const language = useLanguage();
   const names = useRuleNames();
   const editing = useRuleEditing(list, before, mainType(settings).pointType);
+  const { data: regions } = useQuery(regionsQuery);
   const { draft, set } = editing;
   // A name that is missing yet does not matter to the sentence.
   const readable = readRule({ ...draft, name: { zh: draft.name?.zh?.trim() || words.newRule } }).value;
+  const storeCount = readable && regions && storesIn(readable.circumstances.stores, regions);
   return (
     <Page
       title={draft.name?.zh?.trim() || words.newTitle}
@@ -76,7 +80,7 @@ const Editor = ({ list, settings: { settings }, before }: EditorProps) => {
       <div className="editor">
         <div className="column">
           <NotSaved editing={editing} />
-          <RuleSentence label={words.sentence} sentence={readable && earningRuleWords(readable, language, names)} />
+          <RuleSentence label={words.sentence} sentence={readable && earningRuleWords(readable, language, { ...names, storeCount })} />
           <Panel>
             <NameLine
               name={words.name}

@@ -1,9 +1,11 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useState } from 'react';
+import { Link } from 'react-router-dom';
 import type { BalanceView, PointEntryView } from '../../../shared/contract/point-views';
 import { yuan } from '../../../shared/money/money';
 import { useToday } from '../brand/use-brand';
+import { orderLink } from '../order/order-link';
 import { StandingLines } from '../tier/standing-lines';
 import { Figure } from '../ui/figure';
 import { LinkButton } from '../ui/link-button';
@@ -51,7 +53,7 @@ export const PointsPanel = ({ memberId, name }: { memberId: string; name: string
         <Balance key={balance.pointType} balance={balance} isOnly={first.balances.length === 1} />
       ))}
       <StandingLines memberId={memberId} />
-      {first && <Latest items={first.items.slice(0, SHOWN)} />}
+      {first && <Latest items={first.items.slice(0, SHOWN)} memberId={memberId} />}
       {isAdjusting && first && <AdjustDialog memberId={memberId} name={name} balances={first.balances} close={() => setAdjusting(false)} />}
     </Panel>
   );
@@ -92,7 +94,7 @@ export const Balance = ({ balance, isOnly }: { balance: BalanceView; isOnly: boo
   );
 };
 
-const Latest = ({ items }: { items: readonly PointEntryView[] }) => {
+const Latest = ({ items, memberId }: { items: readonly PointEntryView[]; memberId: string }) => {
   const words = useWords(memberPointWords);
   const language = useLanguage();
   const today = useToday();
@@ -102,7 +104,7 @@ const Latest = ({ items }: { items: readonly PointEntryView[] }) => {
       {items.map((item, at) => (
         <li key={item.entryId ?? `${item.at} ${at}`}>
           <span>
-            {item.words}
+            <Link to={orderLink(item.about) ?? `/members/${memberId}/points`}>{item.words}</Link>
             <span className="caption">{momentWords(item.at, today, language)}</span>
           </span>
           <b className="figure">{signed(item.change.available + item.change.pending)}</b>

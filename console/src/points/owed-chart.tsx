@@ -31,7 +31,7 @@ const OwedChart = ({ points }: { points: readonly OwedView[] }) => {
             type="number"
             scale="time"
             domain={['dataMin', 'dataMax']}
-            ticks={[...new Set([first.day, last.day])]}
+            ticks={day(first.day) === day(last.day) ? [last.day] : [first.day, last.day]}
             tickFormatter={day}
             tick={TEXT}
             tickLine={false}

@@ -1,11 +1,12 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Button, Segmented } from 'antd';
 import { useState } from 'react';
-import { useParams } from 'react-router-dom';
+import { Link, useParams } from 'react-router-dom';
 import type { StatementView } from '../../../shared/contract/point-views';
 import { useToday, useZone } from '../brand/use-brand';
 import { firstOfDay } from '../form/moments';
 import { memberWords } from '../member/words';
+import { orderLink } from '../order/order-link';
 import { csvText, download } from '../ui/csv';
 import { DayField } from '../ui/date-field';
 import { Figure } from '../ui/figure';
@@ -166,9 +167,9 @@ const Lines = ({ statement, error, retry, isStale }: LinesProps) => {
     {
       key: 'words',
       title: words.what,
-      render: (_, { words: said, note }) => (
+      render: (_, { words: said, note, about }) => (
         <>
-          {said}
+          <What said={said} to={orderLink(about)} />
           {note && <span className="caption">{note}</span>}
         </>
       ),
@@ -206,3 +207,6 @@ const Lines = ({ statement, error, retry, isStale }: LinesProps) => {
 };
 
 const Change = ({ points }: { points: number }) => (points === 0 ? null : <span className="figure">{signed(points)}</span>);
+
+/** What happened; an order can be looked at. */
+const What = ({ said, to }: { said: string; to: string | undefined }) => (to ? <Link to={to}>{said}</Link> : said);

@@ -3,6 +3,7 @@ import type { TemplateRules } from '../../../../shared/coupon/template';
 import { mostGiven } from '../../../../shared/coupon/value';
 import { ruleSentence } from '../../../../shared/coupon/words';
 import { cny, yuan } from '../../../../shared/money/money';
+import { useTiers } from '../../tier/use-tiers';
 import { Icon, type IconName } from '../../ui/icon';
 import { Panel } from '../../ui/panel';
 import { commonWords } from '../../words/common';
@@ -28,6 +29,7 @@ export const RulePanel = ({ rules, faults, storeCount, stale }: Props) => {
   const { names } = useWords(commonWords);
   const fields = useWords(fieldWords);
   const language = useLanguage();
+  const tiers = useTiers();
   const named = (kind: 'missing' | 'other') =>
     faults.filter((fault) => (fault.kind === 'missing') === (kind === 'missing')).map(({ field }) => fields[field]);
   const [missing, toMend] = [names(named('missing')), names(named('other'))];
@@ -35,7 +37,7 @@ export const RulePanel = ({ rules, faults, storeCount, stale }: Props) => {
     <Panel className={stale ? 'rulesentence rulesentence--stale' : 'rulesentence'}>
       <section aria-label={words.ruleAsSentence} aria-live="polite">
         {rules ? (
-          <Sentence text={ruleSentence(rules, language, storeCount)} />
+          <Sentence text={ruleSentence(rules, language, storeCount, tiers)} />
         ) : (
           <p className="rulesentence__missing">{words.sentenceMissing}</p>
         )}
