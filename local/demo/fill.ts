@@ -6,6 +6,7 @@ import { projectRoot } from '../project-root';
 import type { Running, Say } from '../stack';
 import { type Call, caller, untilFinished } from './client';
 import { COUPONS, type DemoCoupon } from './coupons';
+import { setUpLoyalty } from './loyalty';
 import { CLERK, MARKETER } from './people';
 
 const IMPORT_TRIES = 6;
@@ -16,6 +17,7 @@ export const fillThroughTheApi = async ({ origin, weChat }: Running, say: Say): 
   const { token } = await call(marketerEndpoints.signIn, { body: { email: MARKETER.email, password: MARKETER.password } });
   await importStores(call, token, say);
   for (const coupon of COUPONS) await publishCoupon(call, token, coupon);
+  await setUpLoyalty(call, token);
   await bindClerk(call, token, weChat);
 };
 
