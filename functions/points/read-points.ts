@@ -84,7 +84,7 @@ const newestFirst = <L extends { at: Instant }>(lines: L[]): L[] => lines.sort((
 /** One page of what was read of all accounts, and where each goes on. */
 const together = (read: readonly Read[]): { entries: Entry[]; next?: string | undefined } => {
   const found = newestFirst(read.flatMap(({ entries }) => entries));
-  const entries = read.length === 1 ? found : found.slice(0, A_PAGE);
+  const entries = found.slice(0, A_PAGE);
   const places = read.flatMap(({ memberId, before, hasMore, entries: own }): Place[] => {
     const shown = entries.filter((entry) => entry.memberId === memberId);
     return hasMore || shown.length < own.length ? [[memberId, shown.at(-1)?.seq ?? before]] : [];
