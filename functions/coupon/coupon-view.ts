@@ -9,6 +9,7 @@ import type { Refusal } from '../../shared/problem/refusal';
 import type { Language } from '../../shared/problem/words';
 import type { StoreIndex } from '../../shared/store/nearest';
 import { inScope } from '../../shared/store/scope';
+import type { TierNames } from '../../shared/tier/names';
 import type { Instant } from '../../shared/time/instant';
 import { inZone } from '../../shared/time/local-day';
 import { worded } from '../platform/reasons';
@@ -64,13 +65,17 @@ export const couponView = (coupon: Coupon, context: ViewContext, from?: Point): 
 const anywhereRefusals = (coupon: Coupon, { now, zone }: ViewContext): Refusal[] =>
   useRefusals(coupon, { now, zone }).filter(({ code }) => code !== 'only_in_store');
 
-export const templateView = (template: CouponTemplate, { index, zone, language }: Omit<ViewContext, 'now'>): TemplateView => {
+/** A template as marketers see it; its rule names the brand's tiers. */
+export const templateView = (
+  template: CouponTemplate,
+  { index, zone, language, tierNames }: Omit<ViewContext, 'now'> & { tierNames: TierNames },
+): TemplateView => {
   const { shards: _, ...shown } = template;
   const storeCount = storesIn(index, template.stores);
   return {
     ...shown,
     storeCount,
-    sentence: ruleSentence(template, language, storeCount),
+    sentence: ruleSentence(template, language, storeCount, tierNames),
     createdAt: inZone(template.createdAt, zone),
     ...(template.publishedAt && { publishedAt: inZone(template.publishedAt, zone) }),
   };

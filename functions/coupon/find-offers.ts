@@ -62,8 +62,9 @@ const distance = (view: OfferView): number => view.nearest?.distance ?? Number.M
 
 /** Offers as somebody sees them. Stock and what they hold are as of a moment ago: the claim itself decides. */
 const viewsOf = async (deps: OfferDeps, offered: CouponTemplate[], ask: OfferAsk): Promise<OfferView[]> => {
-  const [{ zone }, index, wallet, claimantFor] = await Promise.all([
+  const [{ zone }, { tiers: tierNames }, index, wallet, claimantFor] = await Promise.all([
     deps.brands.current(),
+    deps.tiers.scheme(),
     deps.stores.index(),
     ask.memberId === undefined ? undefined : walletOf(deps)(ask.memberId, undefined, WALLET_LOOK),
     claimantOf(deps, offered, ask),
@@ -87,7 +88,7 @@ const viewsOf = async (deps: OfferDeps, offered: CouponTemplate[], ask: OfferAsk
         ...{ templateId, name, value, threshold, goods, validity, stores, claimPlace, perMember, notes, transferable, storeCount },
         bundle: template.bundle.map(({ count }, i) => ({ name: bundle[i]?.name ?? '', count })),
         held: own.length,
-        sentence: ruleSentence(template, ask.language, storeCount),
+        sentence: ruleSentence(template, ask.language, storeCount, tierNames),
         claimable: reasons.length === 0,
         reasons: reasons.map((reason) => ({ ...reason, message: refusalWords(reason, ask.language) })),
         conditions: conditionsOf(template, reasons, ask),

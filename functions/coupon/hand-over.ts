@@ -15,7 +15,12 @@ import { storesIn } from './coupon-view';
 /** What clerks of a store may hand over now. */
 export const listHandouts = (deps: ClaimDeps) => async (storeId: string, staff: Claims<'staff'>, language: Language, now: Instant) => {
   ownStore(staff, storeId);
-  const [brand, index, offered] = await Promise.all([deps.brands.current(), deps.stores.index(), deps.templates.offered()]);
+  const [brand, { tiers: tierNames }, index, offered] = await Promise.all([
+    deps.brands.current(),
+    deps.tiers.scheme(),
+    deps.stores.index(),
+    deps.templates.offered(),
+  ]);
   const store = index.byId.get(storeId);
   if (!store) throw new Fault('not_found');
   const open = offered.filter(
@@ -25,7 +30,7 @@ export const listHandouts = (deps: ClaimDeps) => async (storeId: string, staff: 
   return open.map((template, i) => ({
     templateId: template.templateId,
     name: template.name,
-    sentence: ruleSentence(template, language, storesIn(index, template.stores)),
+    sentence: ruleSentence(template, language, storesIn(index, template.stores), tierNames),
     left: left[i] ?? 0,
   }));
 };

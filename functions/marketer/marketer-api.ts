@@ -28,7 +28,7 @@ export const marketerApi = (deps: MarketerDeps) => {
   const index = () => deps.stores.index();
 
   const viewOf = async (template: CouponTemplate, language: Language) =>
-    templateView(template, { index: await index(), zone: await zone(), language });
+    templateView(template, { index: await index(), zone: await zone(), language, tierNames: (await deps.tiers.scheme()).tiers });
 
   const withFigures = async (templates: CouponTemplate[], language: Language, now: Instant) => {
     const figures = await figuresOf(deps.templates, templates, now, await zone());

@@ -1,13 +1,13 @@
 import type { Language } from '../problem/language';
 import { distanceWords } from '../problem/words';
-import { namesOfTiers } from '../tier/names';
+import { namesOfTiers, type TierNames } from '../tier/names';
 import { followedBy, fromWords, spanWords, untilWords } from './span-words';
 import type { ClaimPlace, TemplateRules, Way } from './template';
 import type { Who } from './who';
 
 /** 限云巅会员，限入会 7 天内的新会员; nothing when it is for everyone. */
-export const whoWords = ({ tiers, tags, listed, newWithinDays }: Who, language: Language): string => {
-  const names = namesOfTiers(tiers, language);
+export const whoWords = ({ tiers, tags, listed, newWithinDays }: Who, language: Language, tierNames?: TierNames): string => {
+  const names = namesOfTiers(tiers, language, tierNames);
   const parts = [
     names && { zh: `限${names}会员`, en: `for ${names} members` }[language],
     listed && { zh: '限受邀会员', en: 'for invited members' }[language],

@@ -1,6 +1,7 @@
 import type { Language } from '../problem/language';
 import { distanceWords } from '../problem/words';
 import { provinceName } from '../store/provinces';
+import type { TierNames } from '../tier/names';
 import { bundleWords, claimPlaceWords, claimWindowWords, limitWords, stockWords, waysWords, whoWords } from './claim-words';
 import { type Goods, NAMES_SHOWN } from './goods';
 import { hoursWords } from './hours-words';
@@ -110,13 +111,13 @@ const stackingWords = ({ exclusive, perOrder }: CouponTerms['stacking'], languag
  * The rule in one plain sentence, as a marketer and a member read it:
  * 满 100 减 20，领取后 7 天内有效，周一至周五 11–14 点可用，上海 551 家门店和线上可用，…
  */
-export const ruleSentence = (rules: TemplateRules, language: Language, storeCount?: number): string => {
+export const ruleSentence = (rules: TemplateRules, language: Language, storeCount?: number, tierNames?: TierNames): string => {
   const taken = rules.ways.some((way) => way === 'app' || way === 'code');
   const parts = [
     valueWords(rules, language),
     goodsWords(rules.goods, language),
     bundleWords(rules.bundle, language),
-    whoWords(rules.who, language),
+    whoWords(rules.who, language, tierNames),
     lowerFirst(validityWords(rules.validity, language)),
     hoursWords(rules.hours, language),
     whereWords(rules, language, storeCount),
