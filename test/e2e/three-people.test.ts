@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { startStack, type TestStack } from '../harness';
 import { openBrowser, openDesk, openPhone, type Phone, SHOTS, shoot } from './browser';
+import { proveTheBooks, writeEarningRule } from './points';
 import { decideReview, tellOfOneNumber } from './review';
 
 /** 静安, where the demo brand has many stores; browsers give WGS-84. */
@@ -246,6 +247,11 @@ test('one number with two cards waits for a decision: merged, and split again', 
   await tellOfOneNumber(marketer.page, stack.origin);
   await decideReview(marketer.page);
 }, 60_000);
+
+test('the marketer tries an earning rule before it is saved, and proves what is owed', async () => {
+  await writeEarningRule(marketer.page);
+  await proveTheBooks(marketer.page);
+}, 120_000);
 
 test('the clerk sees what the member likes once they agreed, and notes it in their own words', async () => {
   const { page } = clerk;
