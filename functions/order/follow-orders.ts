@@ -10,10 +10,10 @@ import type { PurchasedItems } from '../../shared/touchpoint/property';
 import type { Clock } from '../platform/clock';
 import { idOf } from '../platform/ids';
 import type { Stores } from '../store/store-repository';
-import { strongest } from '../touchpoint/identifiers';
+import { strongest } from '../touchpoint/strongest';
 import type { Touchpoints } from '../touchpoint/touchpoint-repository';
 import { type KeptOrder, storedOrder } from './order-record';
-import { purchaseMessageId } from './record-order';
+import { purchaseMessageId } from './purchase-message';
 
 export interface FollowOrdersDeps {
   touchpoints: Pick<Touchpoints, 'take'>;

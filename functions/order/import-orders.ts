@@ -3,8 +3,9 @@ import { centsOf, NEEDED_ORDER_COLUMNS, type OrderColumn, orderColumn } from '..
 import { instantOf } from '../../shared/time/local-time';
 import { csvTable, refuseHeader } from '../platform/csv-table';
 import { Fault } from '../platform/problems';
-import type { BuyerDeps, RecordDeps, Teller } from './record-order';
+import type { RecordDeps, Teller } from './record-order';
 import { recordOrders } from './record-orders';
+import type { BuyerDeps } from './record-sent-order';
 
 /** The most rows of one part of a file. */
 const MOST_ROWS = 500;

@@ -8,7 +8,8 @@ import { Fault, Refused } from '../platform/problems';
 import { worded } from '../platform/reasons';
 import { sideBySide } from '../platform/side-by-side';
 import type { OrderOutcome } from './plan-order';
-import { type BuyerDeps, type RecordDeps, recordSentOrder, type Teller } from './record-order';
+import type { RecordDeps, Teller } from './record-order';
+import { type BuyerDeps, recordSentOrder } from './record-sent-order';
 
 type Report = ReplyOf<typeof orderSystemEndpoints.recordOrders>;
 

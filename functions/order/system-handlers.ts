@@ -2,21 +2,16 @@ import type { orderSystemEndpoints } from '../../shared/contract/orders';
 import { orderRef } from '../../shared/order/number';
 import { SentOrder } from '../../shared/order/sent-order';
 import type { Handlers } from '../platform/http/api';
-import type { CallingSystem } from '../platform/http/caller';
 import { parse } from '../platform/http/input';
 import { Fault } from '../platform/problems';
 import type { Orders } from './order-repository';
 import { orderReply, orderView } from './order-view';
-import { type BuyerDeps, type RecordDeps, recordReturn, recordSentOrder, type Teller } from './record-order';
-import { recordOrders } from './record-orders';
+import { type RecordDeps, recordReturn } from './record-order';
+import type { BuyerDeps } from './record-sent-order';
+
+import { tellerOf } from './teller-of';
 
 export type OrderSystemDeps = RecordDeps & BuyerDeps & { orders: Orders };
-
-/** What tells of an order: a key of the brand's other systems. */
-export const tellerOf = ({ keyId, name }: CallingSystem): Pick<Teller, 'by' | 'source'> => ({
-  by: { role: 'system', id: keyId, name },
-  source: name,
-});
 
 /** Orders as other systems tell them. */
 export const orderSystemHandlers = (deps: OrderSystemDeps): Handlers<typeof orderSystemEndpoints> => {
@@ -26,6 +21,8 @@ export const orderSystemHandlers = (deps: OrderSystemDeps): Handlers<typeof orde
     recordOrder: async ({ params, body, caller, ...call }) => {
       // The number in the path is checked like everything else of it.
       const sent = parse(SentOrder, { ...body, orderId: params.orderId });
+      // The reading of phone numbers is heavy.
+      const { recordSentOrder } = await import('./record-sent-order');
       return orderReply(await recordSentOrder(deps)(sent, { ...tellerOf(caller), ...call }), await views(call.now));
     },
     order: async ({ params, query, now }) => {
@@ -35,6 +32,9 @@ export const orderSystemHandlers = (deps: OrderSystemDeps): Handlers<typeof orde
     },
     recordReturn: async ({ params, body, caller, ...call }) =>
       orderReply(await recordReturn(deps)({ ...body, ...params }, { ...tellerOf(caller), ...call }), await views(call.now)),
-    recordOrders: async ({ body, caller, language, now }) => recordOrders(deps)(body.orders, { ...tellerOf(caller), language, now }),
+    recordOrders: async ({ body, caller, language, now }) => {
+      const { recordOrders } = await import('./record-orders');
+      return recordOrders(deps)(body.orders, { ...tellerOf(caller), language, now });
+    },
   };
 };

@@ -1,6 +1,5 @@
 import { isPersonal, type KeyedIdentifier, type RawIdentifier } from '../../shared/identity/identifier';
 import { keyedIdentifiers, type Useless } from '../../shared/identity/normalise';
-import { DEFAULT_IDENTITY_RULES, rankOf, saysWho } from '../../shared/identity/rules';
 import type { TouchpointEvent } from '../../shared/touchpoint/event';
 import type { EventFault } from '../../shared/touchpoint/sent';
 import type { Keyring } from '../platform/keyring';
@@ -30,16 +29,6 @@ export const readIdentifiers = (
 ): { identifiers: KeyedIdentifier[]; faults: EventFault[] } => {
   const { identifiers, useless } = keyedIdentifiers(raw, (text) => lookupHash(hashKey, text));
   return { identifiers, faults: useless.map(({ index, why }) => ({ field: `identifiers.${index}`, reason: WHY[why] })) };
-};
-
-/**
- * The strongest of an event's identifiers: under it the event lies. One that does not say who somebody is, as an unverified phone, is
- * nobody's, and what lies under it would be seen by nobody: it comes last.
- */
-export const strongest = (identifiers: readonly KeyedIdentifier[]): KeyedIdentifier | undefined => {
-  const rank = (one: KeyedIdentifier): number =>
-    saysWho(DEFAULT_IDENTITY_RULES, one) ? rankOf(DEFAULT_IDENTITY_RULES, one.type) : DEFAULT_IDENTITY_RULES.types.length;
-  return [...identifiers].sort((a, b) => rank(a) - rank(b) || (a.key < b.key ? -1 : 1))[0];
 };
 
 /** Identifiers as they came, to be kept: personal ones sealed together, the others as they are. */

@@ -8,7 +8,8 @@ import { Properties } from '../../shared/touchpoint/property';
 import { type EventFault, readSent, type SentEvent } from '../../shared/touchpoint/sent';
 import type { Stores } from '../store/store-repository';
 import type { EventTypes } from './event-type-repository';
-import { type IdentifierKeys, keptRaw, readIdentifiers, strongest } from './identifiers';
+import { type IdentifierKeys, keptRaw, readIdentifiers } from './identifiers';
+import { strongest } from './strongest';
 
 /** An event that can be taken in, with what recognises its person. */
 export type Ready = TouchpointEvent & { identifiers: NonNullable<TouchpointEvent['identifiers']> };

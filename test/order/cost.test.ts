@@ -1,4 +1,5 @@
-import { type BuyerDeps, type RecordDeps, recordOrder, recordSentOrder } from '../../functions/order/record-order';
+import { type RecordDeps, recordOrder } from '../../functions/order/record-order';
+import { type BuyerDeps, recordSentOrder } from '../../functions/order/record-sent-order';
 import { readConfig } from '../../functions/platform/config';
 import { systemDeps } from '../../functions/system/system-deps';
 import { memberEndpoints } from '../../shared/contract/member';
