@@ -1,10 +1,11 @@
 import { loyaltyEndpoints } from '../../shared/contract/loyalty';
-import { orderMarketerHandlers } from '../order/marketer-handlers';
+import { orderMarketerEndpoints } from '../../shared/contract/orders';
+import { pointMarketerEndpoints } from '../../shared/contract/points';
+import { marketerReferralEndpoints } from '../../shared/contract/referrals';
+import { marketerRewardEndpoints } from '../../shared/contract/rewards';
+import { marketerTierEndpoints } from '../../shared/contract/tiers';
 import { apiOf } from '../platform/http/api';
-import { pointMarketerHandlers } from '../points/marketer-handlers';
-import { referralMarketerHandlers } from '../referral/marketer-handlers';
-import { rewardMarketerHandlers } from '../reward/marketer-handlers';
-import { tierMarketerHandlers } from '../tier/marketer-handlers';
+import { whenAsked } from '../platform/http/when-asked';
 import type { LoyaltyDeps } from './loyalty-deps';
 
 /** The console's API about points, tiers, rewards, referrals and orders. */
@@ -12,11 +13,11 @@ export const loyaltyApi = (deps: LoyaltyDeps) =>
   apiOf(
     loyaltyEndpoints,
     {
-      ...pointMarketerHandlers(deps),
-      ...orderMarketerHandlers(deps),
-      ...rewardMarketerHandlers(deps),
-      ...tierMarketerHandlers(deps),
-      ...referralMarketerHandlers(deps),
+      ...whenAsked(pointMarketerEndpoints, async () => (await import('../points/marketer-handlers')).pointMarketerHandlers(deps)),
+      ...whenAsked(orderMarketerEndpoints, async () => (await import('../order/marketer-handlers')).orderMarketerHandlers(deps)),
+      ...whenAsked(marketerRewardEndpoints, async () => (await import('../reward/marketer-handlers')).rewardMarketerHandlers(deps)),
+      ...whenAsked(marketerTierEndpoints, async () => (await import('../tier/marketer-handlers')).tierMarketerHandlers(deps)),
+      ...whenAsked(marketerReferralEndpoints, async () => (await import('../referral/marketer-handlers')).referralMarketerHandlers(deps)),
     },
     deps,
   );

@@ -1,4 +1,9 @@
 import { memberEndpoints } from '../../shared/contract/member';
+import { orderMemberEndpoints } from '../../shared/contract/orders';
+import { pointMemberEndpoints } from '../../shared/contract/points';
+import { memberReferralEndpoints } from '../../shared/contract/referrals';
+import { memberRewardEndpoints } from '../../shared/contract/rewards';
+import { memberTierEndpoints } from '../../shared/contract/tiers';
 import type { OwnView } from '../../shared/contract/views';
 import { rotatingCodes } from '../../shared/coupon/code';
 import { ownRefusals } from '../../shared/coupon/redeem';
@@ -16,15 +21,11 @@ import { acceptGift, giveCoupon, seeGift, takeBackGift } from '../coupon/gift-co
 import { giveBack } from '../coupon/give-back';
 import { walletOf } from '../coupon/wallet';
 import { isOwn } from '../identity/is-own';
-import { orderMemberHandlers } from '../order/member-handlers';
 import { apiOf, type Outcome } from '../platform/http/api';
+import { whenAsked } from '../platform/http/when-asked';
 import { Fault, refuseIf } from '../platform/problems';
 import { worded } from '../platform/reasons';
-import { pointMemberHandlers } from '../points/member-handlers';
-import { referralMemberHandlers } from '../referral/member-handlers';
-import { rewardMemberHandlers } from '../reward/member-handlers';
 import { listCities, listStores, storeView } from '../store/list-stores';
-import { tierMemberHandlers } from '../tier/member-handlers';
 import { takeTouches } from '../touchpoint/take-touches';
 import { timelineEntry } from '../touchpoint/timeline';
 import { addPhone } from './add-phone';
@@ -93,11 +94,11 @@ export const memberApi = (deps: MemberDeps) => {
       me: async ({ caller, now }) => viewOf(await ownMember(caller.memberId), now),
       setConsents: async ({ body, caller, now }) => viewOf(await changeConsents(deps)({ ...body, memberId: caller.memberId, now }), now),
       ...ownHandlers(deps, zone),
-      ...pointMemberHandlers(deps),
-      ...orderMemberHandlers(deps, zone),
-      ...rewardMemberHandlers(deps),
-      ...tierMemberHandlers(deps),
-      ...referralMemberHandlers(deps),
+      ...whenAsked(pointMemberEndpoints, async () => (await import('../points/member-handlers')).pointMemberHandlers(deps)),
+      ...whenAsked(orderMemberEndpoints, async () => (await import('../order/member-handlers')).orderMemberHandlers(deps, zone)),
+      ...whenAsked(memberRewardEndpoints, async () => (await import('../reward/member-handlers')).rewardMemberHandlers(deps)),
+      ...whenAsked(memberTierEndpoints, async () => (await import('../tier/member-handlers')).tierMemberHandlers(deps)),
+      ...whenAsked(memberReferralEndpoints, async () => (await import('../referral/member-handlers')).referralMemberHandlers(deps)),
       myCode: async ({ caller, now }) => {
         const { memberNumber } = await ownMember(caller.memberId);
         return { now: millis(now), codes: rotatingCodes(memberNumber, millis(now), deps.sign) };

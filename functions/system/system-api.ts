@@ -1,3 +1,5 @@
+import { orderSystemEndpoints } from '../../shared/contract/orders';
+import { pointSystemEndpoints } from '../../shared/contract/points-system';
 import { systemEndpoints } from '../../shared/contract/system';
 import type { Coupon } from '../../shared/coupon/coupon';
 import { cny } from '../../shared/money/money';
@@ -18,10 +20,10 @@ import { isOwn } from '../identity/is-own';
 import { giveBackTold } from '../order/give-back-told';
 import type { ReturnReply } from '../order/order-repository';
 import { cancelOrder, returnOrder } from '../order/return-order';
-import { orderSystemHandlers, tellerOf } from '../order/system-handlers';
+import { tellerOf } from '../order/teller-of';
 import { apiOf, type Outcome } from '../platform/http/api';
 import type { CallingSystem } from '../platform/http/caller';
-import { pointSystemHandlers } from '../points/system-handlers';
+import { whenAsked } from '../platform/http/when-asked';
 import { unlessNotShared } from '../privacy/share-with-partners';
 import { touchpointSystemHandlers } from '../touchpoint/system-handlers';
 import { couponsToJudge, memberWith } from './member-coupons';
@@ -129,8 +131,8 @@ export const systemApi = (deps: SystemDeps) => {
         couponReply(await releaseHold(deps)({ ...params, idempotency, now }), language, now),
 
       ...touchpointSystemHandlers(deps),
-      ...orderSystemHandlers(deps),
-      ...pointSystemHandlers(deps, toldOf),
+      ...whenAsked(orderSystemEndpoints, async () => (await import('../order/system-handlers')).orderSystemHandlers(deps)),
+      ...whenAsked(pointSystemEndpoints, async () => (await import('../points/system-handlers')).pointSystemHandlers(deps, toldOf)),
     },
     deps,
   );
