@@ -44,7 +44,7 @@ export const Component = () => {
         </LinkButton>
       }
     >
-      <RuleSentence label={words.sentence} sentence={rules && (rules.rules.active ? rules.words : words.closedText)} />
+      <RuleSentence label={words.sentence} sentence={rules && (rules.rules.active ? words.ended(rules.words) : words.closedText)} />
       <Panel>
         <div className="filters">
           <Segmented

@@ -54,7 +54,7 @@ const Editor = ({ view }: { view: ReferralRulesView }) => {
       actions={<SaveBar editing={editing} />}
     >
       <NotSaved editing={editing} />
-      <RuleSentence label={words.sentence} sentence={readable && sentenceOf(readable, language)} />
+      <RuleSentence label={words.sentence} sentence={readable && words.ended(sentenceOf(readable, language))} />
       <RulesLines editing={editing} />
     </Page>
   );

@@ -7,6 +7,7 @@ export const referralWords = defineWords(
   {
     title: '邀请有礼',
     sentence: '会员看到的话',
+    ended: (said: string) => `${said}。`,
     edit: '编辑规则',
     open: '进行中',
     closed: '没有开放',
@@ -77,6 +78,7 @@ export const referralWords = defineWords(
   {
     title: 'Referrals',
     sentence: 'What members read',
+    ended: (said) => `${said}.`,
     edit: 'Edit the rules',
     open: 'Open',
     closed: 'Not open',

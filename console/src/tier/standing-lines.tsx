@@ -17,12 +17,12 @@ export const StandingLines = ({ memberId }: { memberId: string }) => {
         <Bone width="55%" height={12} />
       </div>
     );
-  const { tierId, untilWords, next, nextWords, keep, counted } = data;
+  const { tierId, until, untilWords, next, nextWords, keep, counted } = data;
   return (
     <div className="standing">
       <p className="standing__line">
         <TierTag tier={tierId} />
-        <span className="note">{untilWords}</span>
+        {until && <span className="note">{untilWords}</span>}
       </p>
       {next && (
         <div className="standing__track" aria-hidden="true">
