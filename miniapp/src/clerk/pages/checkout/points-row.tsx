@@ -38,7 +38,16 @@ export const PointsRow = ({ quote: { available, mostPoints }, asking, onChoose }
     const { state, points, worth, until } = spending;
     const what = s.pay.waitingNote(grouped(points), yuan(worth));
     if (isWaiting && Date.parse(until) > now)
-      return <Row id="points-asked" icon="clock" title={s.pay.waiting} sub={what} note={countdown(Date.parse(until) - now)} end={drops} />;
+      return (
+        <Row
+          id="points-asked"
+          icon="clock"
+          title={s.pay.waiting}
+          sub={what}
+          note={s.pay.showCode(countdown(Date.parse(until) - now))}
+          end={drops}
+        />
+      );
     if (state === 'confirmed')
       return (
         <Row
@@ -118,7 +127,8 @@ export const PointsSheet = ({ sale, quote: { mostPoints }, asking, onClose }: Po
           }}
         />
       </View>
-      <View className="chips gap-s">
+      <View className="gap-s" />
+      <View className="chips">
         <Chip
           id="all-points"
           label={s.pay.all(grouped(mostPoints))}

@@ -26,7 +26,7 @@ export default function Exchange() {
   const exchange = useExchange(exchangeId);
   const [isCancelling, setCancelling] = useState(false);
   const shown = exchange.data;
-  if (codeOf(exchange.failure) === 'not_found')
+  if (exchangeId === '' || codeOf(exchange.failure) === 'not_found')
     return (
       <Screen title={l.exchange.title}>
         <Empty

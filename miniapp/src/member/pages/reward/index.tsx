@@ -29,7 +29,7 @@ export default function Reward() {
   const available = usePoints(true).data?.balance.available;
   const [count, setCount] = useState(1);
   const [isAsking, setAsking] = useState(false);
-  if (codeOf(reward.failure) === 'not_found')
+  if (rewardId === '' || codeOf(reward.failure) === 'not_found')
     return (
       <Screen title={l.rewards.title}>
         <Empty
