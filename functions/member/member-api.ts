@@ -1,6 +1,7 @@
 import { memberEndpoints } from '../../shared/contract/member';
 import { orderMemberEndpoints } from '../../shared/contract/orders';
 import { pointMemberEndpoints } from '../../shared/contract/points';
+import { memberPrivacyEndpoints, memberProfileEndpoints } from '../../shared/contract/privacy';
 import { memberReferralEndpoints } from '../../shared/contract/referrals';
 import { memberRewardEndpoints } from '../../shared/contract/rewards';
 import { memberTierEndpoints } from '../../shared/contract/tiers';
@@ -33,11 +34,12 @@ import { changeConsents } from './change-consents';
 import { join } from './join';
 import type { MemberDeps } from './member-deps';
 import { ownView } from './member-view';
-import { ownHandlers } from './own-handlers';
 import { type MemberSession, signIn } from './sign-in';
 
 const pointOf = (query: { latitude?: number | undefined; longitude?: number | undefined }): Point | undefined =>
   query.latitude === undefined || query.longitude === undefined ? undefined : { latitude: query.latitude, longitude: query.longitude };
+
+const OWN_ENDPOINTS = { ...memberProfileEndpoints, ...memberPrivacyEndpoints };
 
 /** The member's API: each endpoint is one use-case and its view. */
 export const memberApi = (deps: MemberDeps) => {
@@ -93,7 +95,7 @@ export const memberApi = (deps: MemberDeps) => {
       join: async ({ body, caller, now }) => sessionView(await join(deps)({ ...body, visitor: caller, now }), now),
       me: async ({ caller, now }) => viewOf(await ownMember(caller.memberId), now),
       setConsents: async ({ body, caller, now }) => viewOf(await changeConsents(deps)({ ...body, memberId: caller.memberId, now }), now),
-      ...ownHandlers(deps, zone),
+      ...whenAsked(OWN_ENDPOINTS, async () => (await import('./own-handlers')).ownHandlers(deps, zone)),
       ...whenAsked(pointMemberEndpoints, async () => (await import('../points/member-handlers')).pointMemberHandlers(deps)),
       ...whenAsked(orderMemberEndpoints, async () => (await import('../order/member-handlers')).orderMemberHandlers(deps, zone)),
       ...whenAsked(memberRewardEndpoints, async () => (await import('../reward/member-handlers')).rewardMemberHandlers(deps)),
