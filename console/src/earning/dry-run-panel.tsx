@@ -22,12 +22,14 @@ import { trialWords } from './trial-words';
 interface Props {
   list: EarningRulesView;
   before: EarningRuleView | undefined;
+  /** Whether it is about something done, else about something bought. */
+  isEvent: boolean;
   /** The rule as it is typed; none while it cannot be read. */
   rule: EarningRuleFields | undefined;
 }
 
 /** What a purchase or a deed would earn by the list with the rule as it is typed, line by line, and why another rule gave nothing. */
-export const DryRunPanel = ({ list, before, rule }: Props) => {
+export const DryRunPanel = ({ list, before, isEvent, rule }: Props) => {
   const words = useWords(trialWords);
   const zone = useZone();
   const [form, setForm] = useState<TrialForm>(NEW_TRIAL);
@@ -46,12 +48,12 @@ export const DryRunPanel = ({ list, before, rule }: Props) => {
   const isStale = isFetching || trial === undefined || JSON.stringify(trial) !== asked;
   return (
     <Panel
-      title={rule?.gives.kind === 'per_event' ? words.deedTitle : words.title}
+      title={isEvent ? words.deedTitle : words.title}
       remark={words.remark}
       className={isStale && data ? 'dryrun dryrun--stale' : 'dryrun'}
     >
-      <TrialFields form={form} change={(patch) => setForm({ ...form, ...patch })} rule={rule} rules={list.items} />
-      {data && !error ? (
+      <TrialFields form={form} change={(patch) => setForm({ ...form, ...patch })} isEvent={isEvent} rule={rule} rules={list.items} />
+      {data && !error && (rule || !isEvent) ? (
         <Outcome trial={data} />
       ) : (
         <p className="dryrun__said dryrun__none" role="status">

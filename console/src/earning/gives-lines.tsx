@@ -49,6 +49,7 @@ const AmountLines = ({ editing, gives }: Props & { gives: AmountForm }) => {
       <FormLine name={words.every} faults={faultsAt(['gives.per', words.amount], ['gives.points', words.pointsLabel])}>
         <AmountField
           {...at('gives.per', words.amount)}
+          className="field--stock"
           prefix={words.paid}
           suffix={form.yuan}
           value={gives.per}
@@ -56,6 +57,7 @@ const AmountLines = ({ editing, gives }: Props & { gives: AmountForm }) => {
         />
         <NumberField
           {...at('gives.points', words.pointsLabel)}
+          className="field--stock"
           prefix={words.gets}
           suffix={form.points}
           value={gives.points}
@@ -115,6 +117,7 @@ const EventLines = ({ editing, gives }: Props & { gives: EventForm }) => {
         />
         <NumberField
           {...at('gives.points', words.pointsLabel)}
+          className="field--stock"
           prefix={words.gets}
           suffix={form.points}
           value={gives.points}

@@ -117,7 +117,7 @@ const Editor = ({ list, settings: { settings }, before }: EditorProps) => {
           </Panel>
           <CircumstancesPanel editing={editing} />
         </div>
-        <DryRunPanel list={list} before={before} rule={readable} />
+        <DryRunPanel list={list} before={before} isEvent={draft.gives.kind === 'per_event'} rule={readable} />
       </div>
     </Page>
   );

@@ -18,6 +18,7 @@ import { trialWords } from './trial-words';
 interface Props {
   form: TrialForm;
   change: (patch: Partial<TrialForm>) => void;
+  isEvent: boolean;
   rule: EarningRuleFields | undefined;
   rules: readonly EarningRuleView[];
 }
@@ -25,17 +26,14 @@ interface Props {
 const nothing = () => undefined;
 
 /** What is bought or done, by whom, where and when. */
-export const TrialFields = ({ form, change, rule, rules }: Props) => {
+export const TrialFields = ({ form, change, isEvent, rule, rules }: Props) => {
   const words = useWords(trialWords);
   const language = useLanguage();
   const { data: tiers } = useQuery(tiersQuery);
   return (
     <div className="dryrun__form">
-      {rule?.gives.kind === 'per_event' ? (
-        <Properties form={form} change={change} gives={rule.gives} />
-      ) : (
-        <Lines form={form} change={change} rule={rule} rules={rules} />
-      )}
+      {rule?.gives.kind === 'per_event' && <Properties form={form} change={change} gives={rule.gives} />}
+      {!isEvent && <Lines form={form} change={change} rule={rule} rules={rules} />}
       <div className="dryrun__pair">
         <Select
           aria-label={words.tier}
@@ -77,7 +75,7 @@ export const TrialFields = ({ form, change, rule, rules }: Props) => {
   );
 };
 
-const Lines = ({ form, change, rule, rules }: Props) => {
+const Lines = ({ form, change, rule, rules }: Omit<Props, 'isEvent'>) => {
   const words = useWords(trialWords);
   const goods = goodsNamed([...rules.map((one) => one.rule), rule]);
   return (

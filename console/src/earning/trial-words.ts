@@ -55,7 +55,7 @@ export const trialWords = defineWords(
     channel: 'Channel',
     when: 'When',
     now: 'now',
-    birthday: 'Birthday this month',
+    birthday: 'Birthday',
     gets: 'Gives',
     points: 'points',
     waiting: 'Fill in the rule, and it can be tried.',

@@ -24,8 +24,15 @@ interface Props {
 export const NameLine = ({ name, drafting: { at, faultsAt }, path, value, onChange, most, note, placeholder }: Props) => {
   const words = useWords(formWords);
   const english = `${name} · ${words.english}`;
+  // Without English the Chinese name stands for both, and so does what is wrong with it.
+  const isWritten = Boolean(value?.en?.trim());
+  const { id, onBlur, ...marks } = at(`${path}.en`, english);
   return (
-    <FormLine name={name} note={note} faults={faultsAt([`${path}.zh`, name], [`${path}.en`, english])}>
+    <FormLine
+      name={name}
+      note={note}
+      faults={isWritten ? faultsAt([`${path}.zh`, name], [`${path}.en`, english]) : faultsAt([`${path}.zh`, name])}
+    >
       <Input
         {...at(`${path}.zh`, name)}
         className="field--name"
@@ -35,7 +42,10 @@ export const NameLine = ({ name, drafting: { at, faultsAt }, path, value, onChan
         onChange={({ target }) => onChange({ ...value, zh: target.value })}
       />
       <Input
-        {...at(`${path}.en`, english)}
+        id={id}
+        onBlur={onBlur}
+        aria-label={english}
+        {...(isWritten && marks)}
         className="field--name"
         maxLength={most.en}
         prefix={<span className="unit">{words.english}</span>}
