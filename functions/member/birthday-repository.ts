@@ -1,4 +1,4 @@
-import { DeleteCommand, GetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { type Instant, millis } from '../../shared/time/instant';
 import { lookupHash } from '../platform/secrets';
 import type { Tables } from '../platform/tables';
@@ -26,12 +26,9 @@ export const birthdaysIn = (tables: Tables, hashKey: Buffer): Birthdays => {
   const doneKey = (day: string) => ({ pk: `${brandId}#GREETED`, sk: day });
   return {
     note: async (memberId, monthDay) => {
-      const Key = keyOf(memberId);
-      if (monthDay === undefined) await db.send(new DeleteCommand({ TableName: core, Key }));
-      else {
-        const Item = { ...Key, kind: 'birthday', memberId, listPk: listOf(monthDay), listSk: memberId };
-        await db.send(new PutCommand({ TableName: core, Item }));
-      }
+      // Where none is known the place is empty, and in no list.
+      const listed = monthDay === undefined ? {} : { listPk: listOf(monthDay), listSk: memberId };
+      await db.send(new PutCommand({ TableName: core, Item: { ...keyOf(memberId), kind: 'birthday', memberId, ...listed } }));
     },
     on: async (monthDay, from) => {
       const { Items = [], LastEvaluatedKey } = await db.send(

@@ -23,6 +23,7 @@ import { storesIn } from '../store/store-repository';
 import { followTouchpoints } from '../tag/follow-touchpoints';
 import { tagsIn } from '../tag/tag-repository';
 import { tagRulesIn } from '../tag/tag-rule-repository';
+import { followVisits } from '../tier/follow-visits';
 import { tiersIn } from '../tier/tiers';
 import { followPurchases } from '../touchpoint/follow-purchases';
 import { purchaseCountsIn } from '../touchpoint/purchase-counts';
@@ -78,5 +79,22 @@ const referrals = followReferrals({
   touchpoints: touchpointsIn(tables),
 });
 
+const visits = followVisits({
+  brands: brandsIn(tables),
+  clock: systemClock,
+  identity,
+  ledger: ledgerIn(tables),
+  members: membersIn(tables),
+  pointSettings: pointSettingsIn(tables),
+  tables,
+  tiers: tiersIn(tables),
+});
+
 export const handler: DynamoDBStreamHandler = async ({ Records }) =>
-  failuresOf([...(await follow(Records)), ...(await countPurchases(Records)), ...(await earn(Records)), ...(await referrals(Records))]);
+  failuresOf([
+    ...(await follow(Records)),
+    ...(await countPurchases(Records)),
+    ...(await earn(Records)),
+    ...(await referrals(Records)),
+    ...(await visits(Records)),
+  ]);

@@ -54,7 +54,9 @@ const text = (value: unknown): string => JSON.stringify(value);
 test('tables have a stream, point-in-time recovery, deletion protection, encryption, and outlive the stack', () => {
   const tables = ofType('AWS::DynamoDB::Table');
   expect(tables.map(([id]) => id).sort()).toEqual(['ConfigTable', 'CoreTable', 'LedgerTable', 'TouchpointsTable']);
-  for (const [, table] of tables) {
+  for (const [id, table] of tables) {
+    // Of the ledger nothing ever goes away.
+    const goesAway = id !== 'LedgerTable' && { TimeToLiveSpecification: { AttributeName: 'ttl', Enabled: true } };
     expect(table.DeletionPolicy).toBe('Retain');
     expect(table.Properties).toMatchObject({
       BillingMode: 'PAY_PER_REQUEST',
@@ -62,16 +64,17 @@ test('tables have a stream, point-in-time recovery, deletion protection, encrypt
       DeletionProtectionEnabled: true,
       SSESpecification: { SSEEnabled: true },
       StreamSpecification: { StreamViewType: expect.stringMatching(/NEW/) },
-      TimeToLiveSpecification: { AttributeName: 'ttl', Enabled: true },
+      ...goesAway,
     });
   }
 });
 
-test('there is one HTTP function an actor and one for customers, and every function has a role of its own', () => {
+test('there is one HTTP function an actor, one for customers and one for loyalty, and every function has a role of its own', () => {
   const names = ofType('AWS::Lambda::Function').map(([, lambda]) => String(lambda.Properties.FunctionName).replace('yinke-dev-', ''));
   expect(names.filter((name) => name.startsWith('api-')).sort()).toEqual([
     'api-clerk',
     'api-customers',
+    'api-loyalty',
     'api-marketer',
     'api-member',
     'api-open',
@@ -138,7 +141,7 @@ test('what sends webhooks sees and changes nothing of the settings but the webho
 
 test('streams retry, split a failing batch, report what failed, and keep what was given up', () => {
   const mappings = ofType('AWS::Lambda::EventSourceMapping');
-  expect(mappings).toHaveLength(4);
+  expect(mappings).toHaveLength(5);
   for (const [, mapping] of mappings) {
     expect(mapping.Properties).toMatchObject({
       BisectBatchOnFunctionError: true,
@@ -160,7 +163,7 @@ test('every function has alarms on errors and throttles, every stream on its age
   const alarms = ofType('AWS::CloudWatch::Alarm').map(([, alarm]) => alarm.Properties);
   const functions = ofType('AWS::Lambda::Function').length;
   const count = (metric: string) => alarms.filter(({ MetricName }) => MetricName === metric).length;
-  expect([count('Errors'), count('Throttles'), count('IteratorAge')]).toEqual([functions, functions, 4]);
+  expect([count('Errors'), count('Throttles'), count('IteratorAge')]).toEqual([functions, functions, 5]);
   expect(count('ApproximateNumberOfMessagesVisible')).toBe(1);
   for (const { AlarmActions } of alarms) expect(AlarmActions).toEqual([{ Ref: 'Alarms' }]);
 });
@@ -177,18 +180,22 @@ test('no secret stands in the template, and each function is given only the keys
     'api-system': ['CODE_KEY', 'DATA_KEY', 'HASH_KEY'],
     'api-wechat': ['DATA_KEY', 'HASH_KEY'],
     'api-member': ['SIGNING_KEY', 'CODE_KEY', 'DATA_KEY', 'HASH_KEY', 'WECHAT_APP_SECRET'],
-    'api-clerk': ['SIGNING_KEY', 'CODE_KEY', 'WECHAT_APP_SECRET'],
+    'api-clerk': ['SIGNING_KEY', 'DATA_KEY', 'HASH_KEY', 'CODE_KEY', 'WECHAT_APP_SECRET'],
     'api-marketer': ['SIGNING_KEY', 'CODE_KEY', 'WEBHOOK_KEY'],
     'api-customers': ['SIGNING_KEY', 'DATA_KEY', 'HASH_KEY'],
-    'stream-core': [],
+    'api-loyalty': ['SIGNING_KEY', 'CODE_KEY', 'DATA_KEY', 'HASH_KEY'],
+    'stream-core': ['DATA_KEY', 'HASH_KEY'],
     'stream-people': [],
-    'stream-touchpoints': [],
+    'stream-touchpoints': ['CODE_KEY', 'DATA_KEY', 'HASH_KEY'],
     'stream-webhooks': ['WEBHOOK_KEY'],
+    'stream-ledger': ['CODE_KEY'],
     'schedule-send-webhooks': ['WEBHOOK_KEY'],
+    'schedule-give-benefits': ['CODE_KEY', 'HASH_KEY'],
     'schedule-expire-coupons': [],
-    'schedule-reconcile-coupons': [],
     'schedule-recompute-tags': [],
     'schedule-erase-people': [],
+    'schedule-reconcile-coupons': [],
+    'schedule-prove-points': [],
     'schedule-seal-anew': ['DATA_KEY'],
   });
   for (const [, lambda] of ofType('AWS::Lambda::Function')) {

@@ -11,10 +11,12 @@ import { kindOfPoints } from '../../functions/points/kind-of-points';
 import { ledgerIn } from '../../functions/points/ledger-repository';
 import { pointSettingsIn } from '../../functions/points/settings-repository';
 import { followTiers } from '../../functions/tier/follow-tiers';
+import { followVisits } from '../../functions/tier/follow-visits';
 import { tierSchemeIn } from '../../functions/tier/scheme-repository';
 import { tiersIn } from '../../functions/tier/tiers';
 import { touchpointsIn } from '../../functions/touchpoint/touchpoint-repository';
 import { TierScheme } from '../../shared/tier/scheme';
+import { subjectOfMember } from '../../shared/touchpoint/event';
 import { NOW } from '../coupon/examples';
 import { type Desk, openDesk } from '../harness/desk';
 
@@ -131,6 +133,25 @@ test('when another period is measured, everybody is counted anew from what is ke
   await earns(member, 30);
   expect((await deps().ledger.holder(member, 'points')).tier?.basis).toBe('qualifying_points rolling 3');
   expect(await tiers.standing(member, NOW)).toMatchObject({ tierId: 'top', counted: 150 });
+});
+
+test('where visits are measured, each counts once', async () => {
+  await setTiers([step('base', 0), step('regular', 2)], { measure: 'visits' });
+  const member = await desk.member();
+  const tiers = tiersIn(desk.tables);
+  const visit = (messageId: string) => ({
+    dynamodb: {
+      NewImage: marshall({
+        ...{ messageId, type: 'store_visited', channel: 'counter', subject: subjectOfMember(member), memberId: member },
+        ...{ occurredAt: NOW, receivedAt: NOW, properties: {} },
+      }) as Image,
+    },
+  });
+  const follow = followVisits({ ...deps(), tiers });
+  expect(await follow([visit('visit-0001'), visit('visit-0001')])).toEqual([]);
+  expect(await tiers.standing(member, NOW)).toMatchObject({ tierId: 'base', counted: 1, next: { tierId: 'regular', missing: 1 } });
+  await follow([visit('visit-0002'), visit('visit-0001')]);
+  expect(await tiers.standing(member, NOW)).toMatchObject({ tierId: 'regular', counted: 2 });
 });
 
 test('a claim opens sooner for who has early access', async () => {
