@@ -100,7 +100,16 @@ const one = cny(1);
 const anyBody = {
   ...{ couponIds: ['c'], ticket: 't', storeId: 'SH1', basket: basketOf(one), templateId: 't', code: 'ABC234', orderId: 'o' },
   ...{ lines: [{ lineId: 'l', quantity: 1, price: 1, net: 1 }], memberNumber: '60000000000', seconds: 60, couponId: 'c', points: 1 },
-  ...{ source: 'till', state: 'created', channel: 'mini_program', why: 'why', reason: 'why', counts: true, at: '2026-11-21T12:00:00+08:00' },
+  ...{
+    source: 'till',
+    state: 'created',
+    channel: 'mini_program',
+    why: 'why',
+    reason: 'why',
+    reference: 'r',
+    counts: true,
+    at: '2026-11-21T12:00:00+08:00',
+  },
 };
 
 test.each(ALL.filter(([, { idempotent }]) => idempotent))('%s without an Idempotency-Key is 400', async (_, endpoint) => {
