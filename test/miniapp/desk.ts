@@ -15,6 +15,8 @@ type ReferralRules = BodyOf<typeof marketerReferralEndpoints.setReferralRules>['
 export interface Desk {
   give(member: MiniProgram, points: number): Promise<void>;
   set(change: (settings: PointSettings) => PointSettings): Promise<void>;
+  /** Only purchases earn: what joining or a profile brings would be in every figure. */
+  onlyPurchasesEarn(): Promise<void>;
   reward(rules: RewardRules): Promise<string>;
   invitations(rules: ReferralRules): Promise<void>;
 }
@@ -29,6 +31,11 @@ export const deskOf = async (origin: string): Promise<Desk> => {
     set: async (change) => {
       const { version, settings } = await call(loyaltyEndpoints.pointSettings, { token });
       await call(loyaltyEndpoints.setPointSettings, { token, body: { version, settings: change(settings) } });
+    },
+    onlyPurchasesEarn: async () => {
+      const { version, items } = await call(loyaltyEndpoints.earningRules, { token });
+      const rules = items.map(({ ruleId, active, rule }) => ({ ruleId, active: active && rule.gives.kind !== 'per_event', rule }));
+      await call(loyaltyEndpoints.setEarningRules, { token, body: { version, rules } });
     },
     reward: async (rules) => {
       const { rewardId, version } = await call(loyaltyEndpoints.createReward, { token, body: rules });

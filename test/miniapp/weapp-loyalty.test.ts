@@ -16,6 +16,7 @@ beforeAll(async () => {
   stack = await startStack({ demo: true });
   phones = phonesOf(stack);
   desk = await deskOf(stack.origin);
+  await desk.onlyPurchasesEarn();
   await desk.set((settings) => ({
     ...settings,
     types: settings.types.map((type) => ({ ...type, policy: { ...type.policy, gifts: { allowed: true, least: 10, timesADay: 3 } } })),
