@@ -1,4 +1,4 @@
-import { brandEndpoints } from '../../shared/contract/marketer';
+import { brandEndpoints } from '../../shared/contract/brand-console';
 import type { CouponTemplate } from '../../shared/coupon/template';
 import type { Language } from '../../shared/problem/words';
 import type { Instant } from '../../shared/time/instant';

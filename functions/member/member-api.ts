@@ -1,10 +1,5 @@
-import { memberEndpoints } from '../../shared/contract/member';
-import { orderMemberEndpoints } from '../../shared/contract/orders';
-import { pointMemberEndpoints } from '../../shared/contract/points';
+import { memberOwnEndpoints } from '../../shared/contract/member-own';
 import { memberPrivacyEndpoints, memberProfileEndpoints } from '../../shared/contract/privacy';
-import { memberReferralEndpoints } from '../../shared/contract/referrals';
-import { memberRewardEndpoints } from '../../shared/contract/rewards';
-import { memberTierEndpoints } from '../../shared/contract/tiers';
 import type { OwnView } from '../../shared/contract/views';
 import { rotatingCodes } from '../../shared/coupon/code';
 import { ownRefusals } from '../../shared/coupon/redeem';
@@ -89,18 +84,13 @@ export const memberApi = (deps: MemberDeps) => {
     city === undefined ? undefined : listCities(await deps.stores.index()).find((one) => one.city === city)?.centre;
 
   return apiOf(
-    memberEndpoints,
+    memberOwnEndpoints,
     {
       signIn: async ({ body, now }) => sessionView(await signIn(deps)(body.code, now), now),
       join: async ({ body, caller, now }) => sessionView(await join(deps)({ ...body, visitor: caller, now }), now),
       me: async ({ caller, now }) => viewOf(await ownMember(caller.memberId), now),
       setConsents: async ({ body, caller, now }) => viewOf(await changeConsents(deps)({ ...body, memberId: caller.memberId, now }), now),
       ...whenAsked(OWN_ENDPOINTS, async () => (await import('./own-handlers')).ownHandlers(deps, zone)),
-      ...whenAsked(pointMemberEndpoints, async () => (await import('../points/member-handlers')).pointMemberHandlers(deps)),
-      ...whenAsked(orderMemberEndpoints, async () => (await import('../order/member-handlers')).orderMemberHandlers(deps, zone)),
-      ...whenAsked(memberRewardEndpoints, async () => (await import('../reward/member-handlers')).rewardMemberHandlers(deps)),
-      ...whenAsked(memberTierEndpoints, async () => (await import('../tier/member-handlers')).tierMemberHandlers(deps)),
-      ...whenAsked(memberReferralEndpoints, async () => (await import('../referral/member-handlers')).referralMemberHandlers(deps)),
       myCode: async ({ caller, now }) => {
         const { memberNumber } = await ownMember(caller.memberId);
         return { now: millis(now), codes: rotatingCodes(memberNumber, millis(now), deps.sign) };

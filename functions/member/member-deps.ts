@@ -6,7 +6,6 @@ import { listedIn } from '../coupon/listed-repository';
 import { promoCodesIn } from '../coupon/promo-code-repository';
 import { templatesIn } from '../coupon/template-repository';
 import { identityOf, peopleDepsOf } from '../identity/identity-of';
-import { spendingsIn } from '../order/spending-repository';
 import { systemClock } from '../platform/clock';
 import type { Config } from '../platform/config';
 import { newId } from '../platform/ids';
@@ -19,10 +18,6 @@ import { pointSettingsIn } from '../points/settings-repository';
 import { consentHistoryIn } from '../privacy/consent-history';
 import { erasuresIn } from '../privacy/erasure-repository';
 import { goneIn } from '../privacy/gone';
-import { referralsIn } from '../referral/referral-repository';
-import { referralRulesIn } from '../referral/rules-repository';
-import { exchangesIn } from '../reward/exchange-repository';
-import { rewardsIn } from '../reward/reward-repository';
 import { storesIn } from '../store/store-repository';
 import { tagsIn } from '../tag/tag-repository';
 import { tagRulesIn } from '../tag/tag-rule-repository';
@@ -54,15 +49,10 @@ export const memberDeps = (config: Config) => {
     people: peopleDepsOf(tables),
     pointSettings: pointSettingsIn(tables),
     personals: personalsIn(tables, config.keyring('DATA_KEY'), config.key('HASH_KEY')),
-    spendings: spendingsIn(tables),
     stores: storesIn(tables),
     tags: tagsIn(tables),
     tagRules: tagRulesIn(tables),
     templates: templatesIn(tables),
-    exchanges: exchangesIn(tables),
-    rewards: rewardsIn(tables),
-    referrals: referralsIn(tables),
-    referralRules: referralRulesIn(tables),
     tiers: tiersIn(tables),
     touchpoints: touchpointsIn(tables),
     sessions: sessionsWith(config.key('SIGNING_KEY')),

@@ -1,4 +1,4 @@
-import { clerkEndpoints } from '../../shared/contract/clerk';
+import { clerkOwnEndpoints } from '../../shared/contract/clerk-own';
 import { refusal } from '../../shared/problem/refusal';
 import { inZone } from '../../shared/time/local-day';
 import { couponView } from '../coupon/coupon-view';
@@ -9,11 +9,9 @@ import { undoRedemption } from '../coupon/return-redemption';
 import { scanCode } from '../coupon/scan-code';
 import { storeDay } from '../coupon/store-day';
 import { validateAtCounter } from '../coupon/validate-at-counter';
-import { orderClerkHandlers } from '../order/clerk-handlers';
 import { apiOf } from '../platform/http/api';
 import { Fault } from '../platform/problems';
 import { worded } from '../platform/reasons';
-import { rewardClerkHandlers } from '../reward/clerk-handlers';
 import { tagClerkHandlers } from '../tag/clerk-handlers';
 import { acceptInvitation, type StaffSession, signInStaff } from './accept-invitation';
 import type { ClerkDeps } from './clerk-deps';
@@ -26,7 +24,7 @@ export const clerkApi = (deps: ClerkDeps) => {
   const sessionView = ({ token, expiresAt, staff }: StaffSession) => ({ token, expiresAt, staff });
 
   return apiOf(
-    clerkEndpoints,
+    clerkOwnEndpoints,
     {
       signIn: async ({ body, now }) => sessionView(await signInStaff(deps)(body.code, now)),
       invitation: async ({ params, now, language }) => {
@@ -65,8 +63,6 @@ export const clerkApi = (deps: ClerkDeps) => {
       },
       today: async ({ params, caller, now }) => storeDay(deps)(params.storeId, caller, now),
       ...tagClerkHandlers(deps, zone),
-      ...orderClerkHandlers(deps, zone),
-      ...rewardClerkHandlers(deps),
     },
     deps,
   );

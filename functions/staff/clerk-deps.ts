@@ -1,10 +1,15 @@
 import { auditLogIn } from '../audit/audit-log';
+import { brandsIn } from '../brand/brand-repository';
 import { couponsIn } from '../coupon/coupon-repository';
 import { listedIn } from '../coupon/listed-repository';
 import { redemptionsIn } from '../coupon/redemption-repository';
 import { templatesIn } from '../coupon/template-repository';
-import { recordDepsOf } from '../order/record-deps';
-import { spendingsIn } from '../order/spending-repository';
+import { usesIn } from '../coupon/use-repository';
+import { birthMonthOf } from '../earning/birth-month';
+import { identityOf } from '../identity/identity-of';
+import { attributeRulesIn } from '../member/attribute-rules-repository';
+import { membersIn } from '../member/member-repository';
+import { personalsIn } from '../member/personal-repository';
 import { systemClock } from '../platform/clock';
 import type { Config } from '../platform/config';
 import { newId } from '../platform/ids';
@@ -12,10 +17,10 @@ import { signer } from '../platform/secrets';
 import { sessionsWith } from '../platform/sessions';
 import { openTables } from '../platform/tables';
 import { weChatAt } from '../platform/wechat';
-import { exchangesIn } from '../reward/exchange-repository';
-import { rewardsIn } from '../reward/reward-repository';
+import { storesIn } from '../store/store-repository';
 import { tagsIn } from '../tag/tag-repository';
 import { tagRulesIn } from '../tag/tag-rule-repository';
+import { tiersIn } from '../tier/tiers';
 import { eventTypesIn } from '../touchpoint/event-type-repository';
 import { touchpointsIn } from '../touchpoint/touchpoint-repository';
 import { staffIn } from './staff-repository';
@@ -23,20 +28,24 @@ import { staffIn } from './staff-repository';
 /** Everything that the clerk's API works with. */
 export const clerkDeps = (config: Config) => {
   const tables = openTables(config);
+  const personals = personalsIn(tables, config.keyring('DATA_KEY'), config.key('HASH_KEY'));
   return {
-    ...recordDepsOf(tables, config),
+    brands: brandsIn(tables),
+    identity: identityOf(tables),
+    members: membersIn(tables),
+    stores: storesIn(tables),
+    birthMonthOf: birthMonthOf({ attributeRules: attributeRulesIn(tables), identity: identityOf(tables), personals }),
+    tiers: tiersIn(tables),
+    uses: usesIn(tables),
     auditLog: auditLogIn(tables),
     coupons: couponsIn(tables),
     listed: listedIn(tables),
     eventTypes: eventTypesIn(tables),
     redemptions: redemptionsIn(tables),
-    spendings: spendingsIn(tables),
     staff: staffIn(tables),
     tags: tagsIn(tables),
     tagRules: tagRulesIn(tables),
     templates: templatesIn(tables),
-    exchanges: exchangesIn(tables),
-    rewards: rewardsIn(tables),
     touchpoints: touchpointsIn(tables),
     sessions: sessionsWith(config.key('SIGNING_KEY')),
     sign: signer(config.key('CODE_KEY')),

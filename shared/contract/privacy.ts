@@ -77,7 +77,7 @@ export const ConsentChangeView = v.object({
 export type ConsentChangeView = v.InferOutput<typeof ConsentChangeView>;
 
 /** What an erasure works through, in this order. */
-export const ERASURE_STEPS = ['person', 'coupons', 'lists', 'events', 'traces'] as const;
+export const ERASURE_STEPS = ['person', 'coupons', 'lists', 'events', 'points', 'traces'] as const;
 export const ErasureStep = v.picklist(ERASURE_STEPS);
 export type ErasureStep = v.InferOutput<typeof ErasureStep>;
 

@@ -261,7 +261,7 @@ export const memberRewardEndpoints = {
 export const clerkRewardEndpoints = {
   exchangesToCollect: endpoint({
     method: 'POST',
-    path: '/clerk/members/{memberId}/exchanges/view',
+    path: '/clerk/exchanges/of/{memberId}',
     caller: 'staff',
     summary: 'What waits to be handed over to the member who was scanned, with why it cannot be in this store',
     body: v.object({ ticket: Ticket, storeId: StoreId }),

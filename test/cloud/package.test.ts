@@ -73,6 +73,8 @@ test('there is one HTTP function an actor, one for customers and one for loyalty
   const names = ofType('AWS::Lambda::Function').map(([, lambda]) => String(lambda.Properties.FunctionName).replace('yinke-dev-', ''));
   expect(names.filter((name) => name.startsWith('api-')).sort()).toEqual([
     'api-clerk',
+    'api-club',
+    'api-counter',
     'api-customers',
     'api-loyalty',
     'api-marketer',
@@ -181,6 +183,8 @@ test('no secret stands in the template, and each function is given only the keys
     'api-wechat': ['DATA_KEY', 'HASH_KEY'],
     'api-member': ['SIGNING_KEY', 'CODE_KEY', 'DATA_KEY', 'HASH_KEY', 'WECHAT_APP_SECRET'],
     'api-clerk': ['SIGNING_KEY', 'DATA_KEY', 'HASH_KEY', 'CODE_KEY', 'WECHAT_APP_SECRET'],
+    'api-club': ['SIGNING_KEY', 'CODE_KEY', 'DATA_KEY', 'HASH_KEY'],
+    'api-counter': ['SIGNING_KEY', 'CODE_KEY', 'DATA_KEY', 'HASH_KEY'],
     'api-marketer': ['SIGNING_KEY', 'CODE_KEY', 'WEBHOOK_KEY'],
     'api-customers': ['SIGNING_KEY', 'DATA_KEY', 'HASH_KEY'],
     'api-loyalty': ['SIGNING_KEY', 'CODE_KEY', 'DATA_KEY', 'HASH_KEY'],
