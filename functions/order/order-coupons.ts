@@ -89,6 +89,19 @@ export const couponsOfOrder = (told: SentOrder, before: Order | undefined, coupo
   };
 };
 
+/** The coupons of an order as it was told: what came back of it since is worked out anew from there. Nothing is redeemed, nothing dropped. */
+export const couponsAsTold = (told: SentOrder, before: Order | undefined): OrderCoupons => ({
+  coupons: Object.fromEntries(
+    Object.entries(before?.coupons ?? {}).map(([redemptionId, coupon]) => [
+      redemptionId,
+      coupon.returned ? coupon : { ...coupon, ...toldOf(told, coupon.couponId) },
+    ]),
+  ),
+  redeemed: [],
+  dropped: [],
+  unseen: [],
+});
+
 const earlier = (a: Instant, b: Instant): Instant => (Date.parse(a) < Date.parse(b) ? a : b);
 
 const reasonsOf = (judged: readonly CouponInUse[]): Refusal[] =>

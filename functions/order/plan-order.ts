@@ -10,6 +10,7 @@ import { total } from '../../shared/points/part';
 import { mainType } from '../../shared/points/settings';
 import type { Language } from '../../shared/problem/language';
 import type { StoreIndex } from '../../shared/store/nearest';
+import type { Store } from '../../shared/store/store';
 import type { QualifyingFact } from '../../shared/tier/fact';
 import { tierOf } from '../../shared/tier/state';
 import type { Instant } from '../../shared/time/instant';
@@ -26,7 +27,7 @@ import type { Holder } from '../points/account-record';
 import type { AccountMove, LedgerChange } from '../points/change-ledger';
 import type { Ledger } from '../points/ledger-repository';
 import type { Tiers } from '../tier/tiers';
-import { couponsOfOrder, couponWrites, type OrderCoupons } from './order-coupons';
+import { couponsAsTold, couponsOfOrder, couponWrites, type OrderCoupons } from './order-coupons';
 import { type EarningGround, movePoints, type PointsMoved } from './order-points';
 import { type KeptOrder, putOrder } from './order-record';
 import { type OrderGround, readGround } from './read-order';
@@ -136,7 +137,9 @@ const changed = async (
   // Nothing is redeemed on an order that was cancelled before it was known.
   const isLate = sale.cancelledAt !== undefined && before?.sale?.told === undefined;
   const coupons =
-    message.kind === 'order' ? couponsOfOrder(isLate ? { ...told, couponIds: [] } : told, before, ground.coupons, use) : asTheyWere(before);
+    message.kind === 'order'
+      ? couponsOfOrder(isLate ? { ...told, couponIds: [] } : told, before, ground.coupons, use)
+      : couponsAsTold(told, before);
   const memberId = await ownerOf(deps, telling, ground, coupons);
   const order = orderNow(sale, memberId, coupons.coupons)?.order ?? nothingKnown(ref, now);
   const after: Order = { ...order, orderId: ref, version };
@@ -155,13 +158,6 @@ const changed = async (
     result: { effect: 'changed', order: kept, replayed: false },
   };
 };
-
-const asTheyWere = (before: Order | undefined): OrderCoupons => ({
-  coupons: Object.fromEntries(Object.entries(before?.coupons ?? {}).map(([id, coupon]) => [id, coupon])),
-  redeemed: [],
-  dropped: [],
-  unseen: [],
-});
 
 /** Whose an order is: who it says, else whose it was, else whose coupons it uses; coupons must be theirs. */
 const ownerOf = async (
@@ -185,9 +181,8 @@ const ownerOf = async (
 interface MoveAsk extends Changed {
   before: KeptOrder | undefined;
   after: Order;
-  store: EarningStore;
+  store: Store | undefined;
 }
-type EarningStore = Parameters<typeof movePoints>[1]['buyer']['store'];
 
 /** What an order does to the accounts of its member, and of the one whose it was before. */
 const moveAll = async (deps: PlanDeps, earning: EarningGround, ask: MoveAsk) => {
@@ -195,7 +190,7 @@ const moveAll = async (deps: PlanDeps, earning: EarningGround, ask: MoveAsk) => 
   const { now, ref } = telling;
   const earlier = before?.memberId !== '' && before?.memberId !== after.memberId ? before?.memberId : undefined;
   const isToldAnew = telling.message.kind === 'order';
-  const about: Told = { about: { kind: 'order', id: ref }, by: telling.by, source: telling.source };
+  const about: Told = { about: { kind: 'order', id: ref }, by: telling.by, source: store?.name ?? telling.source };
   const main = mainType(earning.settings).pointType;
   const points: Sale['points'] = {};
   const moves: AccountMove[] = [];

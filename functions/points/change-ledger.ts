@@ -28,7 +28,7 @@ export interface LedgerDeps {
 
 /** So often it is tried again when an account, or another item, moved since it was read; with fifty callers at one account most need a few. */
 const TRIES = 40;
-const LONGEST_WAIT_MS = 1_000;
+const LONGEST_WAIT_MS = 2_000;
 /** No try begins after so long, so that the caller hears of it before its own time is over. */
 const LONGEST_MS = 20_000;
 

@@ -74,10 +74,15 @@ export const lineView = (line: LedgerLine, { zone, language, types }: LineContex
     reason: line.reason,
     ...(line.about && { about: line.about }),
     ...(note !== undefined && { note }),
+    ...whereOf(line),
     change: changeOf(line),
     after: line.after,
   };
 };
+
+/** A purchase from a file says no more than the file's name, which is no member's matter. */
+const whereOf = ({ about, source }: LedgerLine): { where?: string } =>
+  about?.kind === 'order' && source !== undefined && !source.startsWith('file:') ? { where: source } : {};
 
 /** The same as staff read it. */
 export const entryView = (line: LedgerLine, context: LineContext): PointEntryView => ({

@@ -113,6 +113,8 @@ export const PointLineView = v.object({
   about: v.optional(About),
   /** What a person said why. */
   note: v.optional(v.string()),
+  /** Where a purchase was: the store, or the shop that told of it. */
+  where: v.optional(v.string()),
   /** What it did to each, with a minus where it became less, and what was there after it. */
   change: v.object({ available: Signed, pending: Signed, debt: Signed }),
   after: Holding,

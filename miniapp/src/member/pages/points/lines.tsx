@@ -66,14 +66,14 @@ const monthWords = (month: string, l: LoyaltyWords): string => {
 const Line = ({ line }: { line: PointLineView }) => {
   const w = useWords();
   const l = useLoyaltyWords();
-  const { words, at, note, change } = line;
+  const { words, at, where, note, change } = line;
   const { text, kind } = lineFigure(line);
   const isPending = change.pending > 0;
   return (
     <Row
       plain
       title={<Text>{words}</Text>}
-      note={[moment(at, Date.now(), w), isPending ? l.points.isPending : '', note].filter(Boolean).join(' · ')}
+      note={[moment(at, Date.now(), w), where, isPending ? l.points.isPending : '', note].filter(Boolean).join(' · ')}
       end={
         <View className="row__end">
           <Text className={`figure${kind === 'in' ? ' plus' : kind === 'still' ? ' still' : ''}`}>{text}</Text>
