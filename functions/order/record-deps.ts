@@ -12,7 +12,8 @@ import { ledgerIn } from '../points/ledger-repository';
 import { pointSettingsIn } from '../points/settings-repository';
 import { storesIn } from '../store/store-repository';
 import { tierSchemeIn } from '../tier/scheme-repository';
-import { tiersIn } from '../tier/tiers';
+import { tierFactsIn } from '../tier/tier-facts';
+import { tiersWith } from '../tier/tiers';
 import { ordersIn } from './order-repository';
 import type { RecordDeps } from './record-order';
 
@@ -31,9 +32,8 @@ export const recordDepsOf = (tables: Tables, config: Pick<Config, 'key' | 'keyri
     pointSettings: pointSettingsIn(tables),
     stores: storesIn(tables),
     tables,
-    tiers: tiersIn(tables),
     tierScheme: tierSchemeIn(tables),
     uses: usesIn(tables),
   };
-  return deps satisfies RecordDeps;
+  return { ...deps, tiers: tiersWith({ ...deps, tierFacts: tierFactsIn(tables) }) } satisfies RecordDeps;
 };

@@ -138,7 +138,7 @@ test('a pause holds at once, also where the reward is still in memory; a stock i
   expect((await shop.exchange(reward.rewardId, member)).codes).toEqual(['exchanges_paused']);
 });
 
-test('an exchange costs a transaction and four reads', async () => {
+test('an exchange costs a transaction and four reads at most', async () => {
   const reward = await shop.reward({ stock: 5 });
   const member = await shop.rich(2_000);
   await shop.exchange(reward.rewardId, member);
@@ -146,6 +146,6 @@ test('an exchange costs a transaction and four reads', async () => {
   expect(result.codes).toEqual([]);
   process.stdout.write(`cost: exchange: ${writeUnits} WRU, ${readUnits} RRU in ${requests.join(' ')}\n`);
   expect(requests.filter((request) => request === 'TransactWriteItems')).toHaveLength(1);
-  expect(requests).toHaveLength(5);
+  expect(requests.length).toBeLessThanOrEqual(5);
   expect(writeUnits).toBeLessThanOrEqual(12);
 });

@@ -1,5 +1,6 @@
 import { ledgerIn } from '../../../functions/points/ledger-repository';
 import { sha256 } from '../../../functions/points/sha256';
+import { tiersIn } from '../../../functions/tier/tiers';
 import { marketerEndpoints } from '../../../shared/contract/marketer';
 import { memberEndpoints } from '../../../shared/contract/member';
 import { systemEndpoints } from '../../../shared/contract/system';
@@ -7,6 +8,7 @@ import { balanceAt } from '../../../shared/points/balance';
 import type { PointPolicy } from '../../../shared/points/policy';
 import { beginProof, endProof, grandTotal, proveEntries } from '../../../shared/points/proof';
 import { DEFAULT_POINT_SETTINGS } from '../../../shared/points/settings';
+import type { TierScheme } from '../../../shared/tier/scheme';
 import { utc } from '../../../shared/time/instant';
 import type { Backend } from '../../harness/backend';
 import { untilAnswered } from '../../harness/coupon-model';
@@ -24,9 +26,21 @@ export const POLICY = {
   gifts: { allowed: true },
 } satisfies PointPolicy;
 
+/** Tiers by what was paid in the last month, with a day of grace; they give nothing, so that points stay what they are. */
+export const SCHEME: TierScheme = {
+  tiers: [0, 4_000, 12_000, 30_000].map((needs, level) => ({
+    ...{ tierId: `t${level}`, name: { zh: `${level} 级`, en: `Level ${level}` }, needs },
+    benefits: { multiplier: 100, upgradeCoupons: [], earlyAccessDays: 0 },
+  })),
+  measure: 'spend',
+  period: { kind: 'rolling', months: 1 },
+  landing: 'as_earned',
+  graceDays: 1,
+};
+
 const SESSION_MS = 5 * 86_400_000;
 
-/** A brand with so many members, one tier for all, and what its callers do, each asked again until it is answered. */
+/** A brand with so many members, tiers by what they pay, and what its callers do, each asked again until it is answered. */
 export const openPointBrand = async (backend: Backend, members: number) => {
   const people = peopleOf(backend);
   const marketer = await people.marketer();
@@ -36,8 +50,7 @@ export const openPointBrand = async (backend: Backend, members: number) => {
   if (!main) throw new Error('there are points');
   const settings = { ...DEFAULT_POINT_SETTINGS, types: [{ ...main, policy }] };
   await backend.call(marketerEndpoints.setPointSettings, { token: marketer, body: { version: 0, settings } });
-  const scheme = { tiers: [{ tierId: 'all', name: { zh: '会员', en: 'Member' }, needs: 0 }], measure: 'spend' as const };
-  await backend.call(marketerEndpoints.setTiers, { token: marketer, body: { version: 0, scheme } });
+  await backend.call(marketerEndpoints.setTiers, { token: marketer, body: { version: 0, scheme: SCHEME } });
   const { reply: draft } = await backend.call(marketerEndpoints.createReward, {
     token: marketer,
     body: { name: { zh: '手冲壶', en: 'Dripper' }, gives: { kind: 'goods' }, price: { points: 7 }, stock: 1_000 },
@@ -137,6 +150,8 @@ export const openPointBrand = async (backend: Backend, members: number) => {
       const { available, pending, debt } = balanceAt(account, utc(at));
       return { available, pending, debt };
     },
+    tierOf: async (member: number, at: number) => (await tiersIn(backend.tables).standing(memberAt(member).memberId, utc(at))).tierId,
+    joinedAt: (member: number): number => Date.parse(memberAt(member).joinedAt),
     /** What the proof finds wrong with a member's ledger. */
     faults: async (member: number) => {
       const { memberId } = memberAt(member);

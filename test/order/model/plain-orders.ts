@@ -1,6 +1,6 @@
-import { graceEnd } from '../../../shared/points/expiry';
 import type { PointPolicy } from '../../../shared/points/policy';
 import { NaiveLedger, ownFirst, type Point } from '../../points/naive-ledger';
+import type { PlainFact } from '../../tier/plainly';
 
 // Orders and points read once more, as plainly as can be: single points, single pieces, no shares that are kept, nothing of what the
 // product computes with. Everything is worked out anew from what is known at each step.
@@ -33,6 +33,8 @@ export interface PlainOrder {
   takenBack: number;
   spent: Point[];
   givenBack: number;
+  /** What of its money was told to the tier so far. */
+  counted: number;
 }
 
 const halfUp = (amount: number, of: number, by: number): number => Math.floor((2 * amount * of + by) / (2 * by));
@@ -70,12 +72,15 @@ const meant = (order: PlainOrder): { earned: number; spent: number } => {
 export class PlainBrand {
   readonly ledgers: NaiveLedger[];
   readonly orders = new Map<string, PlainOrder>();
+  /** What counted for each member's tier: what is more when it was bought, what is less when it came back. */
+  readonly facts: PlainFact[][];
 
   constructor(
     members: number,
     private readonly policy: PointPolicy & { expiry: { kind: 'rolling'; unit: 'day'; count: number } },
   ) {
     this.ledgers = Array.from({ length: members }, () => new NaiveLedger(policy));
+    this.facts = Array.from({ length: members }, () => []);
   }
 
   ledger(member: number): NaiveLedger {
@@ -101,6 +106,7 @@ export class PlainBrand {
   /** Moves what an order as it is now means for points, and has not been done yet. */
   follow(order: PlainOrder, now: number): void {
     this.orders.set(order.orderId, order);
+    this.count(order, now);
     const ledger = this.ledger(order.member);
     const { earned, spent } = meant(order);
     const spend = spent - (order.spent.length - order.givenBack);
@@ -123,6 +129,12 @@ export class PlainBrand {
     }
   }
 
+  private count(order: PlainOrder, now: number): void {
+    const amount = (isAllBack(order) ? 0 : paidOf(order) - refundedOf(order)) - order.counted;
+    order.counted += amount;
+    if (amount !== 0) this.facts[order.member]?.push({ at: amount > 0 ? order.boughtAt : now, amount, boughtAt: order.boughtAt });
+  }
+
   /** Points given by hand, or by another system. */
   grant(member: number, amount: number, now: number): void {
     this.ledger(member).give(this.made(amount, now, false), now);
@@ -131,10 +143,5 @@ export class PlainBrand {
   balance(member: number, now: number): { available: number; pending: number; debt: number } {
     const ledger = this.ledger(member);
     return { available: ledger.available(now).length, pending: ledger.pending(now).length, debt: ledger.debt };
-  }
-
-  /** Until when points live that come back after their end. */
-  graceUntil(now: string): string {
-    return graceEnd(now, this.policy.graceDays, this.policy.zone);
   }
 }

@@ -53,7 +53,7 @@ const workAt = async (till: number, random: () => number): Promise<PlainOrder[]>
     const order: PlainOrder = {
       ...{ orderId: `T${till}-${i}`, member: below(MEMBERS), boughtAt: clock.now, uses: 0, revision: 1, cancelled: false },
       lines: [{ lineId: 'a', quantity: 3, price: 400 + below(900), off: 0, back: 0 }],
-      ...{ earned: [], takenBack: 0, spent: [], givenBack: 0 },
+      ...{ earned: [], takenBack: 0, spent: [], givenBack: 0, counted: 0 },
     };
     const key = `rush-${till}-${i}-told`;
     expect((await brand.tell(order, key)).status).toBe(200);

@@ -3,11 +3,12 @@ import { type Backend, startBackend } from '../../harness/backend';
 import { type Clock, seededRandom, seedOf, takeClock } from '../../harness/coupon-model';
 import { oneRealmOfErrors } from '../../harness/realm-errors';
 import { NaiveLedger, type Point } from '../../points/naive-ledger';
-import { openPointBrand, POLICY, type PointBrand } from './brand';
+import { plainTiers } from '../../tier/plainly';
+import { openPointBrand, POLICY, type PointBrand, SCHEME } from './brand';
 import { isAllBack, PlainBrand, type PlainLine, type PlainOrder } from './plain-orders';
 
 // A random story of orders, corrections, returns, cancellations, exchanges, gifts and grants, days passing in between, on a database that
-// loses requests and replies. A plain engine of single points predicts every answer and every balance, after each step and in the future.
+// loses requests and replies. A plain engine of single points predicts every answer, every balance and every tier, after each step and in the future.
 
 const SEED = seedOf('orders and points', 20_261_122);
 const STEPS = 70;
@@ -70,7 +71,7 @@ test('every answer and every balance of a random story is as predicted', async (
       const uses = random() < 0.4 ? 1 + below(25) : 0;
       const order: PlainOrder = {
         ...{ orderId: `S-${++count}`, member, boughtAt: clock.now - below(3) * DAY, lines: linesOf(uses), uses, revision: 1 },
-        ...{ cancelled: false, earned: [], takenBack: 0, spent: [], givenBack: 0 },
+        ...{ cancelled: false, earned: [], takenBack: 0, spent: [], givenBack: 0, counted: 0 },
       };
       const key = newKey();
       const answer = await brand.tell(order, key);
@@ -178,6 +179,13 @@ test('every answer and every balance of a random story is as predicted', async (
     'wait',
   ];
 
+  const seen = new Set<string>();
+  const checkTier = async (member: number, step: number): Promise<void> => {
+    const plainly = plainTiers(SCHEME, plain.facts[member] ?? [], brand.joinedAt(member), clock.now);
+    const tier = await brand.tierOf(member, clock.now);
+    expect({ done: done.slice(-4), step, member, tier }).toEqual({ done: done.slice(-4), step, member, tier: plainly.at(-1)?.[0] });
+    seen.add(tier);
+  };
   backend.faults.on();
   const done: string[] = [];
   for (let step = 0; step < STEPS; step++) {
@@ -185,6 +193,7 @@ test('every answer and every balance of a random story is as predicted', async (
     done.push(name);
     clock.pass(1_000);
     await steps[name]?.();
+    await checkTier(step % MEMBERS, step);
     for (let member = 0; member < MEMBERS; member++) {
       for (const later of [0, below(20) * DAY]) {
         const found = await brand.balance(member, clock.now + later);
@@ -197,6 +206,7 @@ test('every answer and every balance of a random story is as predicted', async (
   }
   backend.faults.off();
   for (let member = 0; member < MEMBERS; member++) expect(await brand.faults(member)).toEqual([]);
+  expect(seen.size).toBeGreaterThan(2);
   const { lose_reply, throttle, conflict } = backend.faults.counts;
   expect(Math.min(lose_reply, throttle, conflict)).toBeGreaterThan(0);
 }, 120_000);
