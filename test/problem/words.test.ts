@@ -56,6 +56,7 @@ const PARAMS: Partial<Record<RefusalCode, Refusal['params'][]>> = {
   exchange_elsewhere: [{}, { where: '上海门店' }],
   exchange_collected: [{}, { at: AT }],
   exchange_final_since: [{ until: AT }],
+  spending_too_much: [{ points: 600 }],
   referral_limit: [{ limit: 10 }],
   referral_limit_of_month: [{ limit: 10 }],
 };

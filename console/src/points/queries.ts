@@ -39,7 +39,11 @@ export const useProve = () => {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: () => call(pointMarketerEndpoints.prove, { body: {} }),
-    onSuccess: (proof) => queries.setQueryData(['proof'], { proof }),
+    onSuccess: (proof) => {
+      queries.setQueryData(['proof'], { proof });
+      // A small ledger is proved at once: what is owed is known anew.
+      if (proof.state === 'done') void queries.invalidateQueries({ queryKey: ['liability'] });
+    },
   });
 };
 
