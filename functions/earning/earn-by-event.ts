@@ -1,7 +1,7 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import type { Actor } from '../../shared/audit/audit';
 import { concerns, type Deed, earn } from '../../shared/earning/earn';
-import type { EarningRule } from '../../shared/earning/rule';
+import { asksBirthMonth, type EarningRule } from '../../shared/earning/rule';
 import type { Told } from '../../shared/points/book';
 import type { PointTypeSettings } from '../../shared/points/settings';
 import type { Instant } from '../../shared/time/instant';
@@ -76,11 +76,10 @@ export const earnByEvent =
 
 /** What is known of who did it; what no rule asks about is not looked up. */
 const doerOf = async (deps: EarnByEventDeps, rules: readonly EarningRule[], memberId: string, event: TouchpointEvent, now: Instant) => {
-  const asks = (what: (rule: EarningRule['circumstances']) => boolean) => rules.some(({ circumstances }) => what(circumstances));
   const { storeId, properties } = event;
   const [figures, birthMonth, index] = await Promise.all([
-    asks(({ tiers }) => tiers.length > 0) ? deps.tiers.figures(memberId, now) : undefined,
-    asks(({ birthdayMonth }) => birthdayMonth) ? deps.birthMonthOf(memberId) : undefined,
+    rules.some(({ circumstances }) => circumstances.tiers.length > 0) ? deps.tiers.figures(memberId, now) : undefined,
+    asksBirthMonth(rules) ? deps.birthMonthOf(memberId) : undefined,
     storeId === undefined ? undefined : deps.stores.index(),
   ]);
   return {

@@ -1,6 +1,7 @@
 import type { CounterQuote } from '../../shared/contract/orders';
 import { type Basket, basketTotal } from '../../shared/coupon/basket';
 import type { Coupon } from '../../shared/coupon/coupon';
+import { asksBirthMonth } from '../../shared/earning/rule';
 import { cny } from '../../shared/money/money';
 import { counterLines, paidBy, pointsFor } from '../../shared/order/counter-sale';
 import { orderRef } from '../../shared/order/number';
@@ -73,9 +74,7 @@ export const quoteOrder =
     const mostPoints = type.worth ? Math.min(available, pointsFor(due, type.worth)) : 0;
     const pointsDiscount = type.worth ? Math.min(due, paidBy(points, type.worth)) : 0;
     const sale = saleOf(ask, { inUse, pointsDiscount, points, orderId: 'quote', payment: 'cash' });
-    const birthMonth = rules.some(({ circumstances }) => circumstances.birthdayMonth)
-      ? await deps.birthMonthOf(scanned.memberId)
-      : undefined;
+    const birthMonth = asksBirthMonth(rules) ? await deps.birthMonthOf(scanned.memberId) : undefined;
     const buyer = { tierId: holder.tier && tierOf({ scheme, zone }, holder.tier, now).tierId, birthMonth, store };
     const earned = earnsOf({ settings, rules, scheme, zone }, sale, buyer, { pointType: type.pointType, soFar: holder.soFar });
     const availableAt = availableFrom(now, policyIn(type, zone).returnDays, zone);

@@ -98,3 +98,7 @@ export const EarningPolicy = v.object({
   caps: v.optional(Caps, {}),
 });
 export type EarningPolicy = v.InferOutput<typeof EarningPolicy>;
+
+/** Whether any rule that does not rest is for the month of the member's birthday: only then is it worth looking up. */
+export const asksBirthMonth = (rules: readonly Pick<EarningRule, 'active' | 'circumstances'>[]): boolean =>
+  rules.some(({ active, circumstances }) => active && circumstances.birthdayMonth);

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import { EarningRuleFields } from '../../shared/earning/rule';
+import { asksBirthMonth, EarningRuleFields } from '../../shared/earning/rule';
+import { aRule, perYuan } from './examples';
 
 const named = (fields: object) => ({ name: { zh: '消费积分', en: 'Purchases' }, gives: { kind: 'multiplier', times: 150 }, ...fields });
 const amount = (changes: object) => ({ gives: { kind: 'per_amount', points: 1, per: { amount: 100, currency: 'CNY' }, ...changes } });
@@ -57,4 +58,12 @@ test('a multiplier of orders may be for some goods, one of events for all', () =
     { times: 150, on: 'events' },
   ])
     expect(v.is(EarningRuleFields, named({ gives: { kind: 'multiplier', ...gives } }))).toBe(true);
+});
+
+test('the month of a birthday is asked for by a rule that is for it and does not rest', () => {
+  const plain = aRule('plain', perYuan(1));
+  const birthday = aRule('birthday', perYuan(1), { circumstances: { birthdayMonth: true } });
+  expect(asksBirthMonth([plain, birthday])).toBe(true);
+  expect(asksBirthMonth([plain, { ...birthday, active: false }])).toBe(false);
+  expect(asksBirthMonth([])).toBe(false);
 });
