@@ -1,17 +1,15 @@
 import { canonicalJson } from '../../shared/json/canonical';
 import { nextOrder, type OrderMessage } from '../../shared/order/next-order';
 import type { Order } from '../../shared/order/order';
-import type { OrderPoints, Sale } from '../../shared/order/sale';
+import type { Sale } from '../../shared/order/sale';
 import type { SentOrder } from '../../shared/order/sent-order';
 import { orderNow } from '../../shared/order/standing';
-import { qualifyingFacts } from '../../shared/order/tier-facts';
 import type { Told } from '../../shared/points/book';
-import { total } from '../../shared/points/part';
 import { mainType } from '../../shared/points/settings';
 import type { Language } from '../../shared/problem/language';
 import type { StoreIndex } from '../../shared/store/nearest';
 import type { Store } from '../../shared/store/store';
-import type { QualifyingFact } from '../../shared/tier/fact';
+import { type CountingOrder, factsOfOrder } from '../../shared/tier/facts-of-order';
 import { tierOf } from '../../shared/tier/state';
 import type { Instant } from '../../shared/time/instant';
 import { localDay } from '../../shared/time/local-day';
@@ -200,43 +198,37 @@ const moveAll = async (deps: PlanDeps, earning: EarningGround, ask: MoveAsk) => 
   const holderOf = async (memberId: string, pointType: string): Promise<Holder> =>
     (memberId === telling.memberId && ground.holders.get(pointType)) || deps.ledger.holder(memberId, pointType);
 
+  const tierAfter = async (holder: Holder, was: CountingOrder | undefined, is: CountingOrder) => {
+    const facts = factsOfOrder(earning.scheme.measure, was, is, { factId: `${ref}/${after.version}`, at: now });
+    if (facts.length === 0) return undefined;
+    const { memberId } = holder.account;
+    const member = memberId === ground.member?.memberId ? ground.member : await deps.members.get(memberId);
+    return member && { tier: await deps.tiers.after(member, holder, facts) };
+  };
+
   for (const { pointType } of earning.settings.types) {
     const done = before?.sale?.points[pointType];
-    if (earlier !== undefined && done) {
+    const was = before && done && { order: before, isPaid: before.sale?.told?.state === 'paid', points: done };
+    if (earlier !== undefined && was) {
       const holder = await holderOf(earlier, pointType);
       const gone = movePoints(earning, { holder, done, order: after, told, isToldAnew: false, isTheirs: false, buyer: NOBODY, now });
-      moves.push(...moveOf(gone, about, undefined));
+      const tier = pointType === main ? await tierAfter(holder, was, { ...was, isPaid: false }) : undefined;
+      moves.push(...moveOf(gone, about, tier));
     }
     if (after.memberId === '') continue;
     const holder = await holderOf(after.memberId, pointType);
     if (pointType === main) tierId ??= holder.tier && tierOf(earning, holder.tier, now).tierId;
-    const buyer = { tierId, birthMonth, store };
     const moved = movePoints(earning, {
-      ...{ holder, order: after, told, isToldAnew, isTheirs: true, buyer, now },
+      ...{ holder, order: after, told, isToldAnew, isTheirs: true, buyer: { tierId, birthMonth, store }, now },
       done: earlier === undefined ? done : undefined,
     });
     points[pointType] = moved.points;
-    const facts = pointType === main ? factsOf(earning, { ...ask, ref, now }, earlier === undefined ? done : undefined, moved.points) : [];
-    const member = facts.length > 0 ? (ground.member ?? (await deps.members.get(after.memberId))) : undefined;
-    moves.push(...moveOf(moved, about, member && { tier: await deps.tiers.after(member, holder, facts) }));
+    const is = { order: after, isPaid: told.state === 'paid', points: moved.points };
+    const tier = pointType === main ? await tierAfter(holder, earlier === undefined ? was : undefined, is) : undefined;
+    moves.push(...moveOf(moved, about, tier));
   }
   return { moves, points, tierId };
 };
-
-/** What the order changes of what counts for its member's tier. */
-const factsOf = (
-  { scheme }: EarningGround,
-  { before, after, told, ref, now, sale }: MoveAsk & { ref: string; now: Instant },
-  done: OrderPoints | undefined,
-  points: OrderPoints,
-): QualifyingFact[] =>
-  qualifyingFacts(scheme.measure, {
-    before: before && done && { isPaid: before.sale?.told?.state === 'paid', order: before, points: standingPoints(done) },
-    after: { isPaid: sale.told?.state === 'paid', order: after, points: standingPoints(points) },
-    ...{ told, factId: `${ref}/${after.version}`, at: now },
-  });
-
-const standingPoints = ({ earned, back }: OrderPoints): number => total(earned) - back;
 
 const NOBODY = { tierId: undefined, birthMonth: undefined, store: undefined };
 

@@ -2,7 +2,7 @@ import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { DynamoDBRecord } from 'aws-lambda';
 import * as v from 'valibot';
-import { factOf } from '../../shared/tier/fact';
+import { factsOfVisit } from '../../shared/tier/fact';
 import type { Instant } from '../../shared/time/instant';
 import { TouchpointEvent } from '../../shared/touchpoint/event';
 import { accountOf, type EarnByEventDeps } from '../earning/earn-by-event';
@@ -40,16 +40,18 @@ export const followVisits =
   };
 
 const countVisit = async (deps: FollowVisitsDeps, memberId: string, event: TouchpointEvent, now: Instant): Promise<void> => {
-  const { messageId, occurredAt } = event;
-  const fact = factOf('visits', { kind: 'visit', id: messageId, at: occurredAt });
+  const { messageId } = event;
   const { kind } = await kindOfPoints(deps)();
   // Its message is the key under which it counts.
   const asked = { operation: 'count-visit', by: memberId, idempotency: { key: messageId, hash: '' } };
   await changeOnce(deps)(asked, v.object({}), now, async () => {
     const [member, before] = await Promise.all([deps.members.get(memberId), deps.ledger.holder(memberId, kind.pointType)]);
-    if (!member || !fact) return { moves: [], reply: {} };
+    if (!member) return { moves: [], reply: {} };
     const told = { about: { kind: 'event' as const, id: messageId }, by: COUNTS, source: event.channel };
-    return { moves: [{ before, movements: [], told, beside: { tier: await deps.tiers.after(member, before, [fact]) } }], reply: {} };
+    return {
+      moves: [{ before, movements: [], told, beside: { tier: await deps.tiers.after(member, before, factsOfVisit('visits', event)) } }],
+      reply: {},
+    };
   });
 };
 

@@ -1,7 +1,9 @@
+import type { Sale } from '../../shared/order/sale';
 import { mainType, type PointSettings } from '../../shared/points/settings';
-import { factOf, type QualifyingFact } from '../../shared/tier/fact';
+import { factsOfVisit, type QualifyingFact } from '../../shared/tier/fact';
 import { factsOfOrder } from '../../shared/tier/facts-of-order';
 import type { Measure } from '../../shared/tier/scheme';
+import type { Instant } from '../../shared/time/instant';
 import type { TouchpointEvent } from '../../shared/touchpoint/event';
 import { orderKey, storedOrder } from '../order/order-record';
 import { batchGet } from '../platform/batch-get';
@@ -42,11 +44,12 @@ export const tierFactsIn = (tables: Tables): TierFacts => {
       );
       return [
         ...orders.map(storedOrder).flatMap(({ sale, ...order }) => {
-          const isTheirs = sale !== undefined && order.memberId === memberId;
-          return isTheirs ? factsOfOrder(measure, pointType, order, sale) : [];
+          if (!sale || order.memberId !== memberId) return [];
+          const kept = { order, isPaid: sale.told?.state === 'paid', points: sale.points[pointType] };
+          return factsOfOrder(measure, undefined, kept, { factId: order.orderId, at: lastBack(sale) ?? order.at });
         }),
         ...(measure === 'qualifying_points' ? earned.facts : []),
-        ...events.flatMap((event) => visitOf(measure, event)),
+        ...events.filter(({ type }) => type === 'store_visited').flatMap((event) => factsOfVisit(measure, event)),
       ];
     },
   };
@@ -87,7 +90,8 @@ const eventsOf = async ({ touchpoints }: FactDeps, memberId: string): Promise<To
 const refOf = ({ type, properties: { orderId } }: TouchpointEvent): string[] =>
   type === 'purchase' && typeof orderId === 'string' ? [orderId] : [];
 
-const visitOf = (measure: Measure, { type, messageId, occurredAt }: TouchpointEvent): QualifyingFact[] => {
-  const fact = type === 'store_visited' ? factOf(measure, { kind: 'visit', id: messageId, at: occurredAt }) : undefined;
-  return fact ? [fact] : [];
-};
+/** When anything of an order last came back. */
+const lastBack = ({ returns, cancelledAt }: Sale): Instant | undefined =>
+  [...returns.map(({ at }) => at), ...(cancelledAt === undefined ? [] : [cancelledAt])]
+    .sort((a, b) => Date.parse(a) - Date.parse(b))
+    .at(-1);

@@ -15,44 +15,9 @@ export const QualifyingFact = v.object({
 });
 export type QualifyingFact = v.InferOutput<typeof QualifyingFact>;
 
-/** What happened, as an order or a visit tells it: money in minor units, points as earned by it, both positive for a return too. */
-export type Happening =
-  | { kind: 'purchase'; id: string; orderId: string; at: Instant; paid: number; points: number }
-  | { kind: 'return'; id: string; orderId: string; at: Instant; boughtAt: Instant; refunded: number; points: number; isWhole: boolean }
-  | { kind: 'visit'; id: string; at: Instant };
-
-/** What a happening counts for the tier; nothing when it is none of what is measured. A purchase stops counting as one when all of it is back. */
-export const factOf = (measure: Measure, happening: Happening): QualifyingFact | undefined => {
-  const amount = amountOf(measure, happening);
-  if (amount === 0) return undefined;
-  const { id, at } = happening;
-  return {
-    factId: id,
-    at,
-    amount,
-    ...(happening.kind !== 'visit' && { orderId: happening.orderId }),
-    ...(happening.kind === 'return' && { boughtAt: happening.boughtAt }),
-  };
-};
-
-const amountOf = (measure: Measure, happening: Happening): number => {
-  if (happening.kind === 'visit') return measure === 'visits' ? 1 : 0;
-  const isReturn = happening.kind === 'return';
-  switch (measure) {
-    case 'visits':
-      return 0;
-    case 'purchases':
-      if (isReturn) return happening.isWhole ? -1 : 0;
-      return 1;
-    case 'spend':
-      return isReturn ? minus(happening.refunded) : happening.paid;
-    case 'qualifying_points':
-      return isReturn ? minus(happening.points) : happening.points;
-  }
-};
-
-/** There is no minus zero in what is stored. */
-const minus = (amount: number): number => (amount === 0 ? 0 : -amount);
+/** What a visit counts for the tier: nothing, unless visits are what is measured. */
+export const factsOfVisit = (measure: Measure, { messageId, occurredAt }: { messageId: string; occurredAt: Instant }): QualifyingFact[] =>
+  measure === 'visits' ? [{ factId: messageId, at: occurredAt, amount: 1 }] : [];
 
 /** A fact with its times in milliseconds: all that the tier depends on. */
 export interface Counted {

@@ -57,6 +57,9 @@ const DAYS = 86_400_000;
 const balance = async ({ memberId }: Customer, later = 0) =>
   balanceAt((await ledgerIn(backend.tables).holder(memberId, 'points')).account, utc(Date.now() + later));
 
+/** What counts for the tier of a customer, in what the brand measures. */
+const countedFor = async ({ token }: Customer) => (await backend.call(memberEndpoints.tier, { token })).reply.counted;
+
 /** The ledger of a customer proves what their account says. */
 const proven = async ({ memberId }: Customer): Promise<void> => {
   const ledger = ledgerIn(backend.tables);
@@ -198,6 +201,7 @@ test('a correction moves what differs, an older message nothing, and another mem
     expect.objectContaining({ pending: 0, available: 0, debt: 0 }),
     expect.objectContaining({ pending: 160 }),
   ]);
+  expect([await countedFor(first), await countedFor(second)]).toEqual([0, 160]);
   await proven(first);
   await proven(second);
 });

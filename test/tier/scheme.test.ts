@@ -2,8 +2,7 @@ import { DateTime } from 'luxon';
 import * as v from 'valibot';
 import { benefitsOf, opensAt, upgradeCoupons } from '../../shared/tier/benefits';
 import { firstStillOn, plusMonths } from '../../shared/tier/day';
-import { factOf, type Happening } from '../../shared/tier/fact';
-import { type Measure, TierScheme } from '../../shared/tier/scheme';
+import { TierScheme } from '../../shared/tier/scheme';
 import { aScheme } from './examples';
 
 const step = (tierId: string, needs: number) => ({ tierId, name: { zh: '级', en: 'Tier' }, needs });
@@ -28,36 +27,6 @@ describe('a scheme', () => {
   ])('is not one with %s', (_, changes) => {
     expect(v.safeParse(TierScheme, { measure: 'spend', ...changes }).success).toBe(false);
   });
-});
-
-const bought: Happening = { kind: 'purchase', id: 'o1', orderId: 'o1', at: '2026-11-22T12:00:00+08:00', paid: 6_800, points: 68 };
-const back: Happening = {
-  kind: 'return',
-  id: 'r1',
-  orderId: 'o1',
-  at: '2026-11-23T12:00:00+08:00',
-  boughtAt: bought.at,
-  refunded: 3_400,
-  points: 34,
-  isWhole: false,
-};
-const visit: Happening = { kind: 'visit', id: 'v1', at: bought.at };
-
-test.each<[Measure, Happening, number | undefined]>([
-  ['spend', bought, 6_800],
-  ['spend', back, -3_400],
-  ['spend', visit, undefined],
-  ['qualifying_points', bought, 68],
-  ['qualifying_points', back, -34],
-  ['purchases', bought, 1],
-  ['purchases', back, undefined],
-  ['purchases', { ...back, isWhole: true }, -1],
-  ['visits', visit, 1],
-  ['visits', bought, undefined],
-])('by %s, %j counts %p', (measure, happening, amount) => {
-  const fact = factOf(measure, happening);
-  expect(fact?.amount).toBe(amount);
-  if (fact && happening.kind === 'return') expect(fact.boughtAt).toBe(bought.at);
 });
 
 describe('benefits', () => {

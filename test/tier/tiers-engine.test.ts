@@ -13,12 +13,12 @@ import { pointSettingsIn } from '../../functions/points/settings-repository';
 import { followTiers } from '../../functions/tier/follow-tiers';
 import { followVisits } from '../../functions/tier/follow-visits';
 import { tierSchemeIn } from '../../functions/tier/scheme-repository';
-import { tiersIn } from '../../functions/tier/tiers';
 import { touchpointsIn } from '../../functions/touchpoint/touchpoint-repository';
 import { TierScheme } from '../../shared/tier/scheme';
 import { subjectOfMember } from '../../shared/touchpoint/event';
 import { NOW } from '../coupon/examples';
 import { type Desk, openDesk } from '../harness/desk';
+import { tiersOn } from '../harness/tiers';
 
 let desk: Desk;
 let clock = Date.now();
@@ -81,7 +81,7 @@ const earns = async (memberId: string, amount: number, now = NOW) => {
       source: 't',
     };
     return {
-      moves: [await earnMove({ tiers: tiersIn(desk.tables) })(member, holder, { amount, earnedAt: now, told }, kind, now)],
+      moves: [await earnMove({ tiers: tiersOn(desk.tables) })(member, holder, { amount, earnedAt: now, told }, kind, now)],
       result: 0,
     };
   });
@@ -109,7 +109,7 @@ test('who is lifted gets the coupons of every tier that was climbed, once, and t
   expect(await wallet(member)).toEqual([`${gold.templateId} benefit`, `${silver.templateId} benefit`].sort());
   const { items } = await deps().touchpoints.ofMember(member);
   expect(items.filter(({ type }) => type === 'tier_upgraded').map(({ properties }) => properties.name)).toEqual(['等级gold']);
-  expect((await tiersIn(desk.tables).standing(member, NOW)).tierId).toBe('gold');
+  expect((await tiersOn(desk.tables).standing(member, NOW)).tierId).toBe('gold');
 });
 
 test('a coupon that has run out holds up neither the others nor the stream', async () => {
@@ -128,7 +128,7 @@ test('when another period is measured, everybody is counted anew from what is ke
   const { tier } = await deps().ledger.holder(member, 'points');
   expect(tier?.basis).toBe('qualifying_points calendar 1');
   await setTiers([step('base', 0), step('gold', 100), step('top', 150)], { period: { kind: 'rolling', months: 3 } });
-  const tiers = tiersIn(desk.tables);
+  const tiers = tiersOn(desk.tables);
   expect(await tiers.standing(member, NOW)).toMatchObject({ tierId: 'gold', counted: 120, next: { tierId: 'top', missing: 30 } });
   await earns(member, 30);
   expect((await deps().ledger.holder(member, 'points')).tier?.basis).toBe('qualifying_points rolling 3');
@@ -138,7 +138,7 @@ test('when another period is measured, everybody is counted anew from what is ke
 test('where visits are measured, each counts once', async () => {
   await setTiers([step('base', 0), step('regular', 2)], { measure: 'visits' });
   const member = await desk.member();
-  const tiers = tiersIn(desk.tables);
+  const tiers = tiersOn(desk.tables);
   const visit = (messageId: string) => ({
     dynamodb: {
       NewImage: marshall({
