@@ -1,3 +1,4 @@
+import { asksBirthMonth } from '../../shared/earning/rule';
 import { canonicalJson } from '../../shared/json/canonical';
 import { nextOrder, type OrderMessage } from '../../shared/order/next-order';
 import type { Order } from '../../shared/order/order';
@@ -193,7 +194,7 @@ const moveAll = async (deps: PlanDeps, earning: EarningGround, ask: MoveAsk) => 
   const points: Sale['points'] = {};
   const moves: AccountMove[] = [];
   let tierId = sale.tierId;
-  const asksBirth = isToldAnew && earning.rules.some(({ active, circumstances }) => active && circumstances.birthdayMonth);
+  const asksBirth = isToldAnew && asksBirthMonth(earning.rules);
   const birthMonth = asksBirth && after.memberId !== '' ? await deps.birthMonthOf(after.memberId) : undefined;
   const holderOf = async (memberId: string, pointType: string): Promise<Holder> =>
     (memberId === telling.memberId && ground.holders.get(pointType)) || deps.ledger.holder(memberId, pointType);
