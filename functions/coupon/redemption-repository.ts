@@ -91,6 +91,48 @@ export const couponBack = (
   },
 });
 
+/** The write by which a coupon remembers to have given less; its state stays. */
+export const couponLess = (
+  tables: Tables,
+  { couponId, redemptionId, discount }: Pick<Redemption, 'couponId' | 'redemptionId' | 'discount'>,
+): Write => ({
+  Update: {
+    TableName: tables.core,
+    Key: couponKey(tables, couponId),
+    UpdateExpression: 'SET #use.discount = :discount ADD version :one',
+    ConditionExpression: '#state = :redeemed AND #use.redemptionId = :redemption',
+    ExpressionAttributeNames: { '#state': 'state', '#use': 'use' },
+    ExpressionAttributeValues: { ':discount': discount, ':one': 1, ':redeemed': 'redeemed', ':redemption': redemptionId },
+  },
+});
+
+/** What came back of an order since it was last written, in minor units: of what this coupon takes off, now; of what was paid, in all. */
+export type Back = Pick<KeptRedemption, 'takenBack' | 'refunded'>;
+
+/** The write by which a redemption remembers what came back of its order. */
+export const redemptionLess = (tables: Tables, redemptionId: string, { takenBack, refunded }: Back): Write => ({
+  Update: {
+    TableName: tables.core,
+    Key: redemptionKey(tables, redemptionId),
+    UpdateExpression: 'SET refunded = :refunded ADD takenBack :less',
+    ConditionExpression: '#state = :done',
+    ExpressionAttributeNames: { '#state': 'state' },
+    ExpressionAttributeValues: { ':refunded': refunded, ':less': takenBack, ':done': 'done' },
+  },
+});
+
+/** The write that returns a redemption with its order. */
+export const redemptionReturned = (tables: Tables, redemptionId: string, { takenBack, refunded }: Back, at: Instant): Write => ({
+  Update: {
+    TableName: tables.core,
+    Key: redemptionKey(tables, redemptionId),
+    UpdateExpression: 'SET #state = :returned, returnedAt = :at, refunded = :refunded ADD takenBack :less',
+    ConditionExpression: '#state = :done',
+    ExpressionAttributeNames: { '#state': 'state' },
+    ExpressionAttributeValues: { ':returned': 'returned', ':at': at, ':refunded': refunded, ':less': takenBack, ':done': 'done' },
+  },
+});
+
 /** The write that sets a coupon, still as it was read, to redeemed. */
 export const couponUsed = (tables: Tables, coupon: Coupon, redemption: Redemption): Write => {
   const { redemptionId, redeemedAt, storeId, storeName, orderId, discount } = redemption;

@@ -8,13 +8,13 @@ import { boughtAt, type SentOrder, takenOff } from '../../shared/order/sent-orde
 import { type Refusal, refusal } from '../../shared/problem/refusal';
 import type { Instant } from '../../shared/time/instant';
 import { type RedeemAsk, redemptionsOf } from '../coupon/checkout';
-import { couponBack, couponUsed, recorded } from '../coupon/redemption-repository';
+import { couponUsed, recorded } from '../coupon/redemption-repository';
 import { type CouponInUse, type Use, workTogether } from '../coupon/use-on-basket';
 import { templateAlive } from '../coupon/use-repository';
 import { Fault, refuseIf } from '../platform/problems';
 import type { Tables } from '../platform/tables';
 import type { Write } from '../platform/transact';
-import { couponLess, redemptionLess, redemptionReturned } from './order-repository';
+import { couponsBack } from './coupons-back';
 
 /** The basket that an order was, at list prices, before any discount. */
 export const basketOfOrder = ({ lines, shipping, shippingDiscounts }: SentOrder): Basket => ({
@@ -38,8 +38,6 @@ const toldOf = (
 export interface OrderCoupons {
   coupons: Order['coupons'];
   redeemed: { coupon: Coupon; redemption: Redemption }[];
-  /** Redemptions of coupons that the order no longer names. */
-  dropped: [string, OrderCoupon][];
   /** Templates of which nobody knows whether they were deactivated. */
   unseen: string[];
 }
@@ -53,7 +51,6 @@ export type OrderUse = Use & Pick<RedeemAsk, 'by' | 'storeName' | 'maskedName'> 
 export const couponsOfOrder = (told: SentOrder, before: Order | undefined, coupons: readonly Coupon[], use: OrderUse): OrderCoupons => {
   const had = Object.entries(before?.coupons ?? {});
   const kept = had.filter(([, { couponId, returned }]) => !returned && told.couponIds.includes(couponId));
-  const dropped = had.filter(([, { couponId, returned }]) => !returned && !told.couponIds.includes(couponId));
   const fresh = told.couponIds.filter((couponId) => !kept.some(([, coupon]) => coupon.couponId === couponId));
   const found = coupons.filter(({ couponId }) => fresh.includes(couponId));
   if (found.length < fresh.length) {
@@ -71,7 +68,6 @@ export const couponsOfOrder = (told: SentOrder, before: Order | undefined, coupo
       const coupon = found.find(({ couponId }) => couponId === redemption.couponId);
       return coupon ? [{ coupon, redemption }] : [];
     }),
-    dropped,
     unseen: [...new Set(found.map(({ templateId }) => templateId))].filter((templateId) => use.templates.state(templateId) === undefined),
     coupons: Object.fromEntries([
       // What was returned by itself stays so: what was paid for the order is a fact.
@@ -89,7 +85,7 @@ export const couponsOfOrder = (told: SentOrder, before: Order | undefined, coupo
   };
 };
 
-/** The coupons of an order as it was told: what came back of it since is worked out anew from there. Nothing is redeemed, nothing dropped. */
+/** The coupons of an order as it was told: what came back of it since is worked out anew from there. Nothing is redeemed. */
 export const couponsAsTold = (told: SentOrder, before: Order | undefined): OrderCoupons => ({
   coupons: Object.fromEntries(
     Object.entries(before?.coupons ?? {}).map(([redemptionId, coupon]) => [
@@ -98,7 +94,6 @@ export const couponsAsTold = (told: SentOrder, before: Order | undefined): Order
     ]),
   ),
   redeemed: [],
-  dropped: [],
   unseen: [],
 });
 
@@ -145,26 +140,9 @@ export interface CouponWritesAsk {
 
 /** The writes by which coupons follow their order: redeemed with it, less with the pieces that come back, their member's again at last. */
 export const couponWrites = (tables: Tables, { before, after, plan, hash, day, now }: CouponWritesAsk): Write[] => {
-  const { redeemed, dropped, unseen } = plan;
-  const goneBack = (redemptionId: string, coupon: OrderCoupon): Write[] => [
-    couponBack(tables, { ...coupon, redemptionId }, now),
-    redemptionReturned(tables, redemptionId, { takenBack: new Map([[redemptionId, stands(coupon)]]), after }, now),
-  ];
-  const kept = Object.entries(before?.coupons ?? {}).filter(
-    ([redemptionId, { returned }]) => !returned && !dropped.some(([id]) => id === redemptionId),
-  );
+  const { redeemed, unseen } = plan;
   return [
-    ...dropped.flatMap(([redemptionId, coupon]) => goneBack(redemptionId, coupon)),
-    ...kept.flatMap(([redemptionId, coupon]) => {
-      const left = after.coupons[redemptionId];
-      if (!left || left.returned) return goneBack(redemptionId, coupon);
-      const less = stands(coupon) - stands(left);
-      const isMoved = less !== 0 || after.refunded !== before?.refunded;
-      return [
-        ...(less === 0 ? [] : [couponLess(tables, redemptionId, left)]),
-        ...(isMoved ? [redemptionLess(tables, redemptionId, { takenBack: new Map([[redemptionId, less]]), after })] : []),
-      ];
-    }),
+    ...(before ? couponsBack(tables, before, after, now) : []),
     ...redeemed.flatMap(({ coupon, redemption }) => {
       const stood = after.coupons[redemption.redemptionId];
       const takenBack = redemption.discount.amount - stands(stood);
