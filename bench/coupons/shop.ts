@@ -19,9 +19,13 @@ import type { Outcome } from '../../functions/platform/http/api';
 import { signer } from '../../functions/platform/secrets';
 import type { Claims } from '../../functions/platform/sessions';
 import type { Tables } from '../../functions/platform/tables';
+import { ledgerIn } from '../../functions/points/ledger-repository';
+import { pointSettingsIn } from '../../functions/points/settings-repository';
 import { storesIn } from '../../functions/store/store-repository';
 import { tagsIn } from '../../functions/tag/tag-repository';
-import { tiersIn } from '../../functions/tier/tiers';
+import { tierSchemeIn } from '../../functions/tier/scheme-repository';
+import { tierFactsIn } from '../../functions/tier/tier-facts';
+import { tiersWith } from '../../functions/tier/tiers';
 import { type Basket, basketOf } from '../../shared/coupon/basket';
 import type { Redemption } from '../../shared/coupon/redemption';
 import { type CouponTemplate, TemplateRules } from '../../shared/coupon/template';
@@ -40,26 +44,30 @@ export const A_BASKET = basketOf(cny(12_000));
 export const now = () => utc(Date.now());
 export const asked = (key: string = randomUUID()) => ({ key, hash: 'bench' });
 
-const wiring = (tables: Tables) => ({
-  brands: brandsIn(tables),
-  codes: promoCodesIn(tables),
-  coupons: couponsIn(tables),
-  gifts: giftsIn(tables),
-  identity: identityOf(tables),
-  listed: listedIn(tables),
-  locks: locksIn(tables),
-  members: membersIn(tables),
-  orders: ordersIn(tables),
-  redemptions: redemptionsIn(tables),
-  stores: storesIn(tables),
-  tags: tagsIn(tables),
-  tiers: tiersIn(tables),
-  templates: templatesIn(tables),
-  uses: usesIn(tables),
-  newId: randomUUID,
-  random: Math.random,
-  sign: signer(Buffer.alloc(32, 1)),
-});
+const wiring = (tables: Tables) => {
+  const deps = {
+    brands: brandsIn(tables),
+    codes: promoCodesIn(tables),
+    coupons: couponsIn(tables),
+    gifts: giftsIn(tables),
+    identity: identityOf(tables),
+    listed: listedIn(tables),
+    locks: locksIn(tables),
+    ledger: ledgerIn(tables),
+    members: membersIn(tables),
+    orders: ordersIn(tables),
+    pointSettings: pointSettingsIn(tables),
+    redemptions: redemptionsIn(tables),
+    stores: storesIn(tables),
+    tags: tagsIn(tables),
+    templates: templatesIn(tables),
+    uses: usesIn(tables),
+    newId: randomUUID,
+    random: Math.random,
+    sign: signer(Buffer.alloc(32, 1)),
+  };
+  return { ...deps, tiers: tiersWith({ ...deps, tierFacts: tierFactsIn(tables), tierScheme: tierSchemeIn(tables) }) };
+};
 type Deps = ReturnType<typeof wiring>;
 
 /** Rules as a marketer's request names them: what is left out has its default. */

@@ -21,7 +21,9 @@ import { ownersIn } from '../tag/owner-repository';
 import { recomputationsIn } from '../tag/recompute-repository';
 import { tagsIn } from '../tag/tag-repository';
 import { tagRulesIn } from '../tag/tag-rule-repository';
-import { tiersIn } from '../tier/tiers';
+import { tierSchemeIn } from '../tier/scheme-repository';
+import { tierFactsIn } from '../tier/tier-facts';
+import { tiersWith } from '../tier/tiers';
 import { eventTypesIn } from '../touchpoint/event-type-repository';
 import { purchaseCountsIn } from '../touchpoint/purchase-counts';
 import { touchpointsIn } from '../touchpoint/touchpoint-repository';
@@ -30,7 +32,7 @@ import { touchpointsIn } from '../touchpoint/touchpoint-repository';
 export const customerDeps = (config: Config) => {
   const tables = openTables(config);
   const dataKeys = config.keyring('DATA_KEY');
-  return {
+  const deps = {
     attributeRules: attributeRulesIn(tables),
     auditLog: auditLogIn(tables),
     brands: brandsIn(tables),
@@ -53,7 +55,7 @@ export const customerDeps = (config: Config) => {
     officialAccounts: officialAccountsIn(tables, dataKeys),
     people: peopleDepsOf(tables),
     purchaseCounts: purchaseCountsIn(tables),
-    tiers: tiersIn(tables),
+    tierScheme: tierSchemeIn(tables),
     touchpoints: touchpointsIn(tables),
     dataKeys,
     hashKey: config.key('HASH_KEY'),
@@ -61,5 +63,6 @@ export const customerDeps = (config: Config) => {
     clock: systemClock,
     newId,
   };
+  return { ...deps, tiers: tiersWith({ ...deps, tierFacts: tierFactsIn(tables) }) };
 };
 export type CustomerDeps = ReturnType<typeof customerDeps>;

@@ -20,14 +20,16 @@ import { referralRulesIn } from '../referral/rules-repository';
 import { exchangesIn } from '../reward/exchange-repository';
 import { rewardsIn } from '../reward/reward-repository';
 import { storesIn } from '../store/store-repository';
-import { tiersIn } from '../tier/tiers';
+import { tierSchemeIn } from '../tier/scheme-repository';
+import { tierFactsIn } from '../tier/tier-facts';
+import { tiersWith } from '../tier/tiers';
 import { eventTypesIn } from '../touchpoint/event-type-repository';
 import { touchpointsIn } from '../touchpoint/touchpoint-repository';
 
 /** Everything that the member's API of points, tiers, rewards and friends works with. */
 export const clubDeps = (config: Config) => {
   const tables = openTables(config);
-  return {
+  const deps = {
     attributeRules: attributeRulesIn(tables),
     brands: brandsIn(tables),
     isGone: goneIn(tables),
@@ -45,7 +47,7 @@ export const clubDeps = (config: Config) => {
     rewards: rewardsIn(tables),
     referrals: referralsIn(tables),
     referralRules: referralRulesIn(tables),
-    tiers: tiersIn(tables),
+    tierScheme: tierSchemeIn(tables),
     touchpoints: touchpointsIn(tables),
     sessions: sessionsWith(config.key('SIGNING_KEY')),
     sign: signer(config.key('CODE_KEY')),
@@ -55,5 +57,6 @@ export const clubDeps = (config: Config) => {
     random: Math.random,
     newId,
   };
+  return { ...deps, tiers: tiersWith({ ...deps, tierFacts: tierFactsIn(tables) }) };
 };
 export type ClubDeps = ReturnType<typeof clubDeps>;

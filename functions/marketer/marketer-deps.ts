@@ -12,18 +12,22 @@ import { newId } from '../platform/ids';
 import { signer } from '../platform/secrets';
 import { sessionsWith } from '../platform/sessions';
 import { openTables } from '../platform/tables';
+import { ledgerIn } from '../points/ledger-repository';
+import { pointSettingsIn } from '../points/settings-repository';
 import { staffIn } from '../staff/staff-repository';
 import { storesIn } from '../store/store-repository';
 import { systemKeysIn } from '../system/key-repository';
 import { tagsIn } from '../tag/tag-repository';
-import { tiersIn } from '../tier/tiers';
+import { tierSchemeIn } from '../tier/scheme-repository';
+import { tierFactsIn } from '../tier/tier-facts';
+import { tiersWith } from '../tier/tiers';
 import { managingDeps } from '../webhook/webhook-deps';
 import { marketersIn } from './marketer-repository';
 
 /** Everything that the console's API works with. */
 export const marketerDeps = (config: Config) => {
   const tables = openTables(config);
-  return {
+  const deps = {
     brands: brandsIn(tables),
     codes: promoCodesIn(tables),
     coupons: couponsIn(tables),
@@ -37,7 +41,9 @@ export const marketerDeps = (config: Config) => {
     systemKeys: systemKeysIn(tables),
     tags: tagsIn(tables),
     templates: templatesIn(tables),
-    tiers: tiersIn(tables),
+    ledger: ledgerIn(tables),
+    pointSettings: pointSettingsIn(tables),
+    tierScheme: tierSchemeIn(tables),
     ...managingDeps(config, tables),
     sessions: sessionsWith(config.key('SIGNING_KEY')),
     sign: signer(config.key('CODE_KEY')),
@@ -45,5 +51,6 @@ export const marketerDeps = (config: Config) => {
     random: Math.random,
     newId,
   };
+  return { ...deps, tiers: tiersWith({ ...deps, tierFacts: tierFactsIn(tables) }) };
 };
 export type MarketerDeps = ReturnType<typeof marketerDeps>;

@@ -21,7 +21,9 @@ import { goneIn } from '../privacy/gone';
 import { storesIn } from '../store/store-repository';
 import { tagsIn } from '../tag/tag-repository';
 import { tagRulesIn } from '../tag/tag-rule-repository';
-import { tiersIn } from '../tier/tiers';
+import { tierSchemeIn } from '../tier/scheme-repository';
+import { tierFactsIn } from '../tier/tier-facts';
+import { tiersWith } from '../tier/tiers';
 import { eventTypesIn } from '../touchpoint/event-type-repository';
 import { touchpointsIn } from '../touchpoint/touchpoint-repository';
 import { attributeRulesIn } from './attribute-rules-repository';
@@ -31,7 +33,7 @@ import { personalsIn } from './personal-repository';
 /** Everything that the member's API works with. */
 export const memberDeps = (config: Config) => {
   const tables = openTables(config);
-  return {
+  const deps = {
     attributeRules: attributeRulesIn(tables),
     auditLog: auditLogIn(tables),
     brands: brandsIn(tables),
@@ -53,7 +55,7 @@ export const memberDeps = (config: Config) => {
     tags: tagsIn(tables),
     tagRules: tagRulesIn(tables),
     templates: templatesIn(tables),
-    tiers: tiersIn(tables),
+    tierScheme: tierSchemeIn(tables),
     touchpoints: touchpointsIn(tables),
     sessions: sessionsWith(config.key('SIGNING_KEY')),
     sign: signer(config.key('CODE_KEY')),
@@ -64,5 +66,6 @@ export const memberDeps = (config: Config) => {
     random: Math.random,
     newId,
   };
+  return { ...deps, tiers: tiersWith({ ...deps, tierFacts: tierFactsIn(tables) }) };
 };
 export type MemberDeps = ReturnType<typeof memberDeps>;

@@ -16,12 +16,14 @@ import { pointSettingsIn } from '../points/settings-repository';
 import { referralsIn } from '../referral/referral-repository';
 import { referralRulesIn } from '../referral/rules-repository';
 import { settleDue } from '../referral/settle-referral';
-import { tiersIn } from '../tier/tiers';
+import { tierSchemeIn } from '../tier/scheme-repository';
+import { tierFactsIn } from '../tier/tier-facts';
+import { tiersWith } from '../tier/tiers';
 import { touchpointsIn } from '../touchpoint/touchpoint-repository';
 
 const config = readConfig(process.env);
 const tables = openTables(config);
-const deps = {
+const wired = {
   birthdays: birthdaysIn(tables, config.key('HASH_KEY')),
   brands: brandsIn(tables),
   coupons: couponsIn(tables),
@@ -35,9 +37,10 @@ const deps = {
   sign: signer(config.key('CODE_KEY')),
   tables,
   templates: templatesIn(tables),
-  tiers: tiersIn(tables),
+  tierScheme: tierSchemeIn(tables),
   touchpoints: touchpointsIn(tables),
 };
+const deps = { ...wired, tiers: tiersWith({ ...wired, tierFacts: tierFactsIn(tables) }) };
 
 export const handler: ScheduledHandler = async () => {
   const now = systemClock();

@@ -17,10 +17,14 @@ import { signer } from '../platform/secrets';
 import { sessionsWith } from '../platform/sessions';
 import { openTables } from '../platform/tables';
 import { weChatAt } from '../platform/wechat';
+import { ledgerIn } from '../points/ledger-repository';
+import { pointSettingsIn } from '../points/settings-repository';
 import { storesIn } from '../store/store-repository';
 import { tagsIn } from '../tag/tag-repository';
 import { tagRulesIn } from '../tag/tag-rule-repository';
-import { tiersIn } from '../tier/tiers';
+import { tierSchemeIn } from '../tier/scheme-repository';
+import { tierFactsIn } from '../tier/tier-facts';
+import { tiersWith } from '../tier/tiers';
 import { eventTypesIn } from '../touchpoint/event-type-repository';
 import { touchpointsIn } from '../touchpoint/touchpoint-repository';
 import { staffIn } from './staff-repository';
@@ -29,13 +33,15 @@ import { staffIn } from './staff-repository';
 export const clerkDeps = (config: Config) => {
   const tables = openTables(config);
   const personals = personalsIn(tables, config.keyring('DATA_KEY'), config.key('HASH_KEY'));
-  return {
+  const deps = {
     brands: brandsIn(tables),
     identity: identityOf(tables),
     members: membersIn(tables),
     stores: storesIn(tables),
     birthMonthOf: birthMonthOf({ attributeRules: attributeRulesIn(tables), identity: identityOf(tables), personals }),
-    tiers: tiersIn(tables),
+    ledger: ledgerIn(tables),
+    pointSettings: pointSettingsIn(tables),
+    tierScheme: tierSchemeIn(tables),
     uses: usesIn(tables),
     auditLog: auditLogIn(tables),
     coupons: couponsIn(tables),
@@ -54,5 +60,6 @@ export const clerkDeps = (config: Config) => {
     random: Math.random,
     newId,
   };
+  return { ...deps, tiers: tiersWith({ ...deps, tierFacts: tierFactsIn(tables) }) };
 };
 export type ClerkDeps = ReturnType<typeof clerkDeps>;

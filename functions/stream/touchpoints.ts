@@ -24,7 +24,9 @@ import { followTouchpoints } from '../tag/follow-touchpoints';
 import { tagsIn } from '../tag/tag-repository';
 import { tagRulesIn } from '../tag/tag-rule-repository';
 import { followVisits } from '../tier/follow-visits';
-import { tiersIn } from '../tier/tiers';
+import { tierSchemeIn } from '../tier/scheme-repository';
+import { tierFactsIn } from '../tier/tier-facts';
+import { tiersWith } from '../tier/tiers';
 import { followPurchases } from '../touchpoint/follow-purchases';
 import { purchaseCountsIn } from '../touchpoint/purchase-counts';
 import { touchpointsIn } from '../touchpoint/touchpoint-repository';
@@ -32,63 +34,46 @@ import { touchpointsIn } from '../touchpoint/touchpoint-repository';
 const config = readConfig(process.env);
 const tables = openTables(config);
 const identity = identityOf(tables);
-const follow = followTouchpoints({
+/** What more than one of them reads, once. */
+const known = {
   brands: brandsIn(tables),
+  clock: systemClock,
   identity,
-  tagRules: tagRulesIn(tables, 0),
-  tags: tagsIn(tables),
+  ledger: ledgerIn(tables),
+  members: membersIn(tables),
+  pointSettings: pointSettingsIn(tables),
+  tables,
   touchpoints: touchpointsIn(tables),
-});
+};
+const common = { ...known, tiers: tiersWith({ ...known, tierFacts: tierFactsIn(tables), tierScheme: tierSchemeIn(tables) }) };
+
+const follow = followTouchpoints({ ...common, tagRules: tagRulesIn(tables, 0), tags: tagsIn(tables) });
 
 const countPurchases = followPurchases({ purchaseCounts: purchaseCountsIn(tables), clock: systemClock });
 
 const earn = followEvents({
+  ...common,
   birthMonthOf: birthMonthOf({
     attributeRules: attributeRulesIn(tables),
     identity,
     personals: personalsIn(tables, config.keyring('DATA_KEY'), config.key('HASH_KEY')),
   }),
-  brands: brandsIn(tables),
-  clock: systemClock,
   // A batch asks once: what is done after a rule was set earns by it.
   earningRules: earningRulesIn(tables, 0),
-  identity,
-  ledger: ledgerIn(tables),
-  members: membersIn(tables),
-  pointSettings: pointSettingsIn(tables),
   stores: storesIn(tables),
-  tables,
-  tiers: tiersIn(tables),
 });
 
 const referrals = followReferrals({
-  brands: brandsIn(tables),
-  clock: systemClock,
+  ...common,
   coupons: couponsIn(tables),
-  identity,
-  ledger: ledgerIn(tables),
-  members: membersIn(tables),
-  pointSettings: pointSettingsIn(tables),
   random: Math.random,
   referralRules: referralRulesIn(tables),
   referrals: referralsIn(tables),
   sign: signer(config.key('CODE_KEY')),
-  tables,
   templates: templatesIn(tables),
-  tiers: tiersIn(tables),
-  touchpoints: touchpointsIn(tables),
 });
 
-const visits = followVisits({
-  brands: brandsIn(tables),
-  clock: systemClock,
-  identity,
-  ledger: ledgerIn(tables),
-  members: membersIn(tables),
-  pointSettings: pointSettingsIn(tables),
-  tables,
-  tiers: tiersIn(tables),
-});
+const visits = followVisits(common);
 
 export const handler: DynamoDBStreamHandler = async ({ Records }) =>
   failuresOf([

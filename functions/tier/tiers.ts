@@ -8,18 +8,14 @@ import { levelOf, type TierId, type TierScheme } from '../../shared/tier/scheme'
 import type { Standing } from '../../shared/tier/standing';
 import { basisOf, newTierState, type TierState, tierAfter, tierOf, tierStateOf } from '../../shared/tier/state';
 import type { Instant } from '../../shared/time/instant';
-import { type Brands, brandsIn } from '../brand/brand-repository';
+import type { Brands } from '../brand/brand-repository';
 import type { Identity } from '../identity/identity';
-import { identityOf } from '../identity/identity-of';
-import { type Members, membersIn } from '../member/member-repository';
+import type { Members } from '../member/member-repository';
 import { Fault } from '../platform/problems';
 import type { Document } from '../platform/set-by-marketers';
-import type { Tables } from '../platform/tables';
 import type { Holder } from '../points/account-record';
-import { type Ledger, ledgerIn } from '../points/ledger-repository';
-import { pointSettingsIn } from '../points/settings-repository';
-import { tierSchemeIn } from './scheme-repository';
-import { type TierFacts, tierFactsIn } from './tier-facts';
+import type { Ledger } from '../points/ledger-repository';
+import type { TierFacts } from './tier-facts';
 
 /** What is shown of a member beside who they are. */
 export interface Figures {
@@ -51,17 +47,7 @@ export interface TierDeps {
   tierScheme: Pick<Document<TierScheme>, 'current'>;
 }
 
-export const tiersIn = (tables: Tables): Tiers =>
-  tiersWith({
-    brands: brandsIn(tables),
-    identity: identityOf(tables),
-    ledger: ledgerIn(tables),
-    members: membersIn(tables),
-    pointSettings: pointSettingsIn(tables),
-    tierFacts: tierFactsIn(tables),
-    tierScheme: tierSchemeIn(tables),
-  });
-
+/** Members' tiers, by the documents and accounts that whoever asks reads as well, so that each is read once. */
 export const tiersWith = (deps: TierDeps): Tiers => {
   const ground = async (): Promise<Ground> => {
     const [scheme, { zone }] = await Promise.all([deps.tierScheme.current(), deps.brands.current()]);

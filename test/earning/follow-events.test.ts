@@ -11,7 +11,6 @@ import { proofsIn } from '../../functions/points/proof-repository';
 import { goOn, startProof } from '../../functions/points/prove-ledger';
 import { pointSettingsIn } from '../../functions/points/settings-repository';
 import { storesIn } from '../../functions/store/store-repository';
-import { tiersIn } from '../../functions/tier/tiers';
 import type { BodyOf } from '../../shared/contract/endpoint';
 import { memberEndpoints } from '../../shared/contract/member';
 import { pointMarketerEndpoints, pointMemberEndpoints } from '../../shared/contract/points';
@@ -22,6 +21,7 @@ import { subjectOfMember, type TouchpointEvent } from '../../shared/touchpoint/e
 import { eventually } from '../harness';
 import { type Backend, startBackend } from '../harness/backend';
 import { peopleOf } from '../harness/people';
+import { tiersOn } from '../harness/tiers';
 import { aRule, multiplier, perEvent } from './examples';
 
 let backend: Backend;
@@ -46,7 +46,7 @@ const following = (rules: EarningRule[], birthMonth?: number) => {
     pointSettings: pointSettingsIn(tables),
     stores: storesIn(tables),
     tables,
-    tiers: tiersIn(tables),
+    tiers: tiersOn(tables),
     birthMonthOf: async () => birthMonth,
   });
   return async (...events: TouchpointEvent[]) => {

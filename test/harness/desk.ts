@@ -20,13 +20,13 @@ import { signer } from '../../functions/platform/secrets';
 import { openTables, type Tables } from '../../functions/platform/tables';
 import { storesIn } from '../../functions/store/store-repository';
 import { tagsIn } from '../../functions/tag/tag-repository';
-import { tiersIn } from '../../functions/tier/tiers';
 import { demoBrand } from '../../local/demo/brand';
 import type { CouponTemplate } from '../../shared/coupon/template';
 import type { Member } from '../../shared/member/member';
 import { aTemplate, NOW } from '../coupon/examples';
 import { asked, BJ1, outcomeOf, SH1 } from './shop';
 import { testTables } from './tables';
+import { tiersOn } from './tiers';
 
 /** Agreed to be served personally. */
 const CONSENTS: Member['consents'] = (['membership', 'personalised'] as const).map((purpose) => ({
@@ -43,7 +43,7 @@ export const deskDeps = (tables: Tables) => ({
   stores: storesIn(tables),
   tags: tagsIn(tables),
   templates: templatesIn(tables),
-  tiers: tiersIn(tables),
+  tiers: tiersOn(tables),
   sign: signer(Buffer.alloc(32, 7)),
   random: Math.random,
   newId,

@@ -1,6 +1,5 @@
 import { ledgerIn } from '../../../functions/points/ledger-repository';
 import { sha256 } from '../../../functions/points/sha256';
-import { tiersIn } from '../../../functions/tier/tiers';
 import { marketerEndpoints } from '../../../shared/contract/marketer';
 import { memberEndpoints } from '../../../shared/contract/member';
 import { systemEndpoints } from '../../../shared/contract/system';
@@ -13,6 +12,7 @@ import { utc } from '../../../shared/time/instant';
 import type { Backend } from '../../harness/backend';
 import { untilAnswered } from '../../harness/coupon-model';
 import { peopleOf } from '../../harness/people';
+import { tiersOn } from '../../harness/tiers';
 import type { PlainOrder } from './plain-orders';
 
 /** Points that live short enough for a story: three days in which a purchase may come back, twelve until they end, five of grace. */
@@ -150,7 +150,7 @@ export const openPointBrand = async (backend: Backend, members: number) => {
       const { available, pending, debt } = balanceAt(account, utc(at));
       return { available, pending, debt };
     },
-    tierOf: async (member: number, at: number) => (await tiersIn(backend.tables).standing(memberAt(member).memberId, utc(at))).tierId,
+    tierOf: async (member: number, at: number) => (await tiersOn(backend.tables).standing(memberAt(member).memberId, utc(at))).tierId,
     joinedAt: (member: number): number => Date.parse(memberAt(member).joinedAt),
     /** What the proof finds wrong with a member's ledger. */
     faults: async (member: number) => {
