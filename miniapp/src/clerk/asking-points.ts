@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import { orderClerkEndpoints, type SpendingView } from '../../../shared/contract/orders';
 import { call } from '../api/client';
-import { type Failure, failureOf } from '../api/failure';
 import { mutate } from '../api/mutate';
+import { useAttempt } from '../data/attempt';
 import { usePoll } from '../data/poll';
 
 /** How often it is asked whether the member has answered, in milliseconds. */
@@ -11,8 +11,7 @@ const POLL_MS = 1_000;
 /** Asks the member who was scanned to pay with points, and hears what they say. */
 export const useAskingPoints = ({ ticket, storeId, memberId }: { ticket: string; storeId: string; memberId: string }) => {
   const [spending, setSpending] = useState<SpendingView>();
-  const [isBusy, setBusy] = useState(false);
-  const [failure, setFailure] = useState<Failure>();
+  const { isBusy, failure, attempt } = useAttempt();
 
   usePoll(spending?.state === 'asked' ? POLL_MS : undefined, async () => {
     if (!spending) return;
@@ -25,18 +24,11 @@ export const useAskingPoints = ({ ticket, storeId, memberId }: { ticket: string;
   });
 
   const ask = async (points: number): Promise<boolean> => {
-    if (isBusy) return false;
-    setBusy(true);
-    setFailure(undefined);
-    try {
-      setSpending(await mutate(`ask.${memberId}.${points}`, orderClerkEndpoints.askForPoints, { body: { ticket, storeId, points } }));
-      return true;
-    } catch (error) {
-      setFailure(failureOf(error));
-      return false;
-    } finally {
-      setBusy(false);
-    }
+    const asked = await attempt(() =>
+      mutate(`ask.${memberId}.${points}`, orderClerkEndpoints.askForPoints, { body: { ticket, storeId, points } }),
+    );
+    if (asked) setSpending(asked);
+    return asked !== undefined;
   };
 
   return { spending, isBusy, failure, ask, drop: () => setSpending(undefined) };

@@ -1,9 +1,8 @@
-import { useState } from 'react';
 import { type ExchangeView, memberRewardEndpoints, type OwnRewardView } from '../../../shared/contract/rewards';
 import { call } from '../api/client';
-import { type Failure, failureOf } from '../api/failure';
 import { mutate } from '../api/mutate';
 import { useLanguage } from '../words';
+import { useAttempt } from './attempt';
 import { forget, know, type Query, useQuery } from './query';
 
 export type Catalogue = { available: number; items: OwnRewardView[] };
@@ -45,29 +44,18 @@ const moved = (exchange: ExchangeView, language: string): void => {
 /** A change that is asked for once at a time; asked again after a lost reply it is the same request. */
 export const useExchanging = () => {
   const language = useLanguage();
-  const [isBusy, setBusy] = useState(false);
-  const [failure, setFailure] = useState<Failure>();
-  const attempt = async (work: () => Promise<ExchangeView>): Promise<ExchangeView | undefined> => {
-    if (isBusy) return undefined;
-    setBusy(true);
-    setFailure(undefined);
-    try {
+  const asked = useAttempt();
+  const change = (work: () => Promise<ExchangeView>): Promise<ExchangeView | undefined> =>
+    asked.attempt(async () => {
       const exchange = await work();
       moved(exchange, language);
       return exchange;
-    } catch (error) {
-      setFailure(failureOf(error));
-      return undefined;
-    } finally {
-      setBusy(false);
-    }
-  };
+    });
   return {
-    isBusy,
-    failure,
+    asked,
     exchange: (rewardId: string, quantity: number) =>
-      attempt(() => mutate(`exchange.${rewardId}`, memberRewardEndpoints.exchangeReward, { params: { rewardId }, body: { quantity } })),
+      change(() => mutate(`exchange.${rewardId}`, memberRewardEndpoints.exchangeReward, { params: { rewardId }, body: { quantity } })),
     cancel: (exchangeId: string) =>
-      attempt(() => mutate(`exchange.${exchangeId}.cancel`, memberRewardEndpoints.cancelExchange, { params: { exchangeId }, body: {} })),
+      change(() => mutate(`exchange.${exchangeId}.cancel`, memberRewardEndpoints.cancelExchange, { params: { exchangeId }, body: {} })),
   };
 };

@@ -2,8 +2,8 @@ import { useState } from 'react';
 import type { ReplyOf } from '../../../shared/contract/endpoint';
 import { orderMemberEndpoints, type SpendingView } from '../../../shared/contract/orders';
 import { call } from '../api/client';
-import { type Failure, failureOf } from '../api/failure';
 import { mutate } from '../api/mutate';
+import { type Attempt, useAttempt } from './attempt';
 import { usePoll } from './poll';
 import { forget } from './query';
 
@@ -15,8 +15,7 @@ export interface AskedSpending {
   spending: SpendingView | undefined;
   /** Whether the sheet is up: it comes up by itself once for each that is asked, and again when it is opened. */
   isOpen: boolean;
-  isBusy: boolean;
-  failure: Failure | undefined;
+  asked: Attempt;
   open(): void;
   close(): void;
   answer(isYes: boolean): Promise<void>;
@@ -26,41 +25,33 @@ export interface AskedSpending {
 export const useAskedSpending = (isMember: boolean): AskedSpending => {
   const [spending, setSpending] = useState<SpendingView>();
   const [closed, setClosed] = useState<string>();
-  const [isBusy, setBusy] = useState(false);
-  const [failure, setFailure] = useState<Failure>();
+  const asked = useAttempt();
 
-  const heard = ({ asked }: ReplyOf<typeof orderMemberEndpoints.askedSpending>): void => {
-    if (asked) {
-      if (asked.spendingId !== spending?.spendingId) setFailure(undefined);
-      setSpending(asked);
+  const heard = ({ asked: now }: ReplyOf<typeof orderMemberEndpoints.askedSpending>): void => {
+    if (now) {
+      if (now.spendingId !== spending?.spendingId) asked.clear();
+      setSpending(now);
     } else if (spending?.state === 'asked') setSpending(undefined);
   };
-  usePoll(isMember && !isBusy ? POLL_MS : undefined, async () => {
+  usePoll(isMember && !asked.isBusy ? POLL_MS : undefined, async () => {
     // What could not be heard now is heard the next time.
     await call(orderMemberEndpoints.askedSpending, {}).then(heard, () => undefined);
   });
 
   const answer = async (isYes: boolean): Promise<void> => {
-    if (!spending || isBusy) return;
+    if (!spending) return;
     const { spendingId } = spending;
-    setBusy(true);
-    setFailure(undefined);
-    try {
+    await asked.attempt(async () => {
       const endpoint = isYes ? orderMemberEndpoints.confirmSpending : orderMemberEndpoints.refuseSpending;
       setSpending(await mutate(`spending.${spendingId}.${isYes ? 'yes' : 'no'}`, endpoint, { params: { spendingId }, body: {} }));
       forget('points');
-    } catch (error) {
-      setFailure(failureOf(error));
-    } finally {
-      setBusy(false);
-    }
+    });
   };
 
   return {
     spending,
     isOpen: spending !== undefined && spending.spendingId !== closed,
-    isBusy,
-    failure,
+    asked,
     open: () => setClosed(undefined),
     close: () => setClosed(spending?.spendingId),
     answer,

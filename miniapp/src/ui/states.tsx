@@ -1,6 +1,6 @@
 import { Text, View } from '@tarojs/components';
 import type { ReactNode } from 'react';
-import { failureWords } from '../api/failure';
+import { type Failure, failureWords, isCertain } from '../api/failure';
 import type { Pages } from '../data/pages';
 import type { Query } from '../data/query';
 import { useLanguage, useWords } from '../words';
@@ -134,3 +134,11 @@ export const Notice = ({ text, icon = 'info', tone }: { text: string; icon?: Ico
     <Text className="notice__text">{text}</Text>
   </View>
 );
+
+/** Why something could not be done: red when certainly nothing happened, else with what is said of asking `again`. */
+export const FailureNotice = ({ failure, again = '' }: { failure: Failure; again?: string }) => {
+  const w = useWords();
+  const language = useLanguage();
+  const why = failureWords(failure, language, w);
+  return isCertain(failure) ? <Notice text={why} tone="red" /> : <Notice text={`${why}${again}`} />;
+};

@@ -3,16 +3,16 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { clerkEndpoints } from '../../../../../shared/contract/clerk';
 import type { ReplyOf } from '../../../../../shared/contract/endpoint';
 import { call } from '../../../api/client';
-import { type Failure, failureOf, failureWords, isCertain } from '../../../api/failure';
+import { type Failure, failureOf } from '../../../api/failure';
 import { platform } from '../../../platform';
 import { Button } from '../../../ui/button';
 import { restartAt, say } from '../../../ui/nav';
 import { Panel } from '../../../ui/rows';
-import { Notice } from '../../../ui/states';
+import { FailureNotice, Notice } from '../../../ui/states';
 import { moment } from '../../../words/time';
 import { serverNow } from '../../clock';
 import { staffSession } from '../../session';
-import { useLanguage, useWords } from '../../words';
+import { useWords } from '../../words';
 
 type Invitation = ReplyOf<typeof clerkEndpoints.invitation>;
 
@@ -22,7 +22,6 @@ const PURPOSE = 'bind';
 /** What an invitation binds to, and the button that does it. Accepting again by the same person gives the same. */
 export const Invited = ({ code, invited }: { code: string; invited: Invitation }) => {
   const w = useWords();
-  const language = useLanguage();
   const [isBusy, setBusy] = useState(false);
   const [failure, setFailure] = useState<Failure>();
   const isUnderWay = useRef(false);
@@ -64,7 +63,7 @@ export const Invited = ({ code, invited }: { code: string; invited: Invitation }
       ))}
       {failure && (
         <View className="gap-s" id="bind-failure">
-          <Notice text={failureWords(failure, language, w)} {...(isCertain(failure) && { tone: 'red' as const })} />
+          <FailureNotice failure={failure} />
         </View>
       )}
       {reasons.length === 0 && (

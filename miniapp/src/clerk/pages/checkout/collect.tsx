@@ -1,16 +1,16 @@
 import { View } from '@tarojs/components';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { type CounterExchange, clerkRewardEndpoints, type ExchangeView } from '../../../../../shared/contract/rewards';
 import { yuan } from '../../../../../shared/money/money';
 import { call } from '../../../api/client';
-import { type Failure, failureOf, failureWords, isCertain } from '../../../api/failure';
 import { mutate } from '../../../api/mutate';
+import { useAttempt } from '../../../data/attempt';
 import { useQuery } from '../../../data/query';
+import { Answers } from '../../../ui/answers';
 import { Button } from '../../../ui/button';
 import { say } from '../../../ui/nav';
 import { Panel, Row } from '../../../ui/rows';
-import { Notice } from '../../../ui/states';
-import { useLanguage, useSaleWords, useWords } from '../../words';
+import { useLanguage, useSaleWords } from '../../words';
 
 export interface CollectProps {
   memberId: string;
@@ -81,45 +81,24 @@ interface ConfirmProps {
 /** Asked once more in its place: money first, then the goods. A lost reply is asked for again under the same key. */
 const Confirm = ({ exchange: { exchangeId, name, toPay }, ask, onDone, onNot }: ConfirmProps) => {
   const s = useSaleWords();
-  const w = useWords();
-  const language = useLanguage();
-  const [isBusy, setBusy] = useState(false);
-  const [failure, setFailure] = useState<Failure>();
-  const isUnderWay = useRef(false);
-  const hand = async () => {
-    if (isUnderWay.current) return;
-    isUnderWay.current = true;
-    setBusy(true);
-    setFailure(undefined);
-    try {
+  const asked = useAttempt();
+  const hand = () =>
+    asked.attempt(async () => {
       const body = { ...ask, ...(toPay && { paid: toPay }) };
       await mutate(`collect.${exchangeId}`, clerkRewardEndpoints.collectExchange, { params: { exchangeId }, body });
       say(s.here.handed(name));
       onDone();
-    } catch (error) {
-      setFailure(failureOf(error));
-      setBusy(false);
-    } finally {
-      isUnderWay.current = false;
-    }
-  };
-  const isOver = failure !== undefined && isCertain(failure);
+    });
   return (
     <View className="asking" id={`confirm-${exchangeId}`}>
       <View className="row__title">{s.here.handAsk(name)}</View>
       <View className="row__sub">{toPay ? s.here.handMoney(yuan(toPay)) : s.here.handText}</View>
-      {failure && (
-        <View className="gap-s" id="collect-refused">
-          <Notice
-            text={isOver ? failureWords(failure, language, w) : `${failureWords(failure, language, w)}${s.here.handAgain}`}
-            {...(isOver && { tone: 'red' as const })}
-          />
-        </View>
-      )}
-      <View className="sheet__buttons">
-        <Button id="not-hand" label={isOver ? w.app.close : s.here.notNow} kind="quiet" onTap={onNot} />
-        {!isOver && <Button id="confirm-hand" label={isBusy ? s.here.handing : s.here.handOver} busy={isBusy} onTap={hand} />}
-      </View>
+      <Answers
+        asked={asked}
+        again={s.here.handAgain}
+        no={{ id: 'not-hand', label: s.here.notNow, onTap: onNot }}
+        yes={{ id: 'confirm-hand', label: asked.isBusy ? s.here.handing : s.here.handOver, onTap: hand }}
+      />
     </View>
   );
 };

@@ -4,7 +4,8 @@ import { clerkEndpoints } from '../../../../../shared/contract/clerk';
 import type { OrderView } from '../../../../../shared/contract/orders';
 import type { CustomerView, TagView, TimelineEntry } from '../../../../../shared/contract/views';
 import { call } from '../../../api/client';
-import { type Failure, failureOf, failureWords } from '../../../api/failure';
+import { failureWords } from '../../../api/failure';
+import { useAttempt } from '../../../data/attempt';
 import { know, useQuery } from '../../../data/query';
 import { Button } from '../../../ui/button';
 import { Yuan } from '../../../ui/figures';
@@ -82,21 +83,14 @@ const Tags = ({ memberId, storeId, ticket, tags, onTags }: TagsProps) => {
   const w = useWords();
   const language = useLanguage();
   const [typed, setTyped] = useState('');
-  const [isBusy, setBusy] = useState(false);
-  const [failure, setFailure] = useState<Failure>();
+  const { isBusy, failure, attempt } = useAttempt();
   const words = typed.trim();
   const act = async (endpoint: typeof clerkEndpoints.giveTag | typeof clerkEndpoints.takeTag, said: string) => {
-    if (isBusy || said === '') return;
-    setBusy(true);
-    setFailure(undefined);
-    try {
+    if (said === '') return;
+    await attempt(async () => {
       onTags((await call(endpoint, { params: { memberId }, body: { words: said, ticket, storeId } })).tags);
       if (endpoint === clerkEndpoints.giveTag) setTyped('');
-    } catch (error) {
-      setFailure(failureOf(error));
-    } finally {
-      setBusy(false);
-    }
+    });
   };
   return (
     <>

@@ -1,17 +1,17 @@
 import { View } from '@tarojs/components';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { type CounterCoupon, clerkEndpoints } from '../../../../../shared/contract/clerk';
 import type { CouponView, CustomerView } from '../../../../../shared/contract/views';
 import { call } from '../../../api/client';
-import { type Failure, failureOf, failureWords, isCertain } from '../../../api/failure';
 import { mutate } from '../../../api/mutate';
+import { useAttempt } from '../../../data/attempt';
 import { useQuery } from '../../../data/query';
 import { Button } from '../../../ui/button';
 import { Tag } from '../../../ui/controls';
 import { say } from '../../../ui/nav';
 import { Panel, Row, RowValue } from '../../../ui/rows';
 import { Sheet } from '../../../ui/sheet';
-import { Notice, RowBones, Shown } from '../../../ui/states';
+import { FailureNotice, RowBones, Shown } from '../../../ui/states';
 import { useLanguage, useWords } from '../../words';
 
 const useHandouts = (storeId: string) => {
@@ -55,29 +55,18 @@ export interface HandOutSheetProps {
 /** Hands a coupon over to the member who was scanned; it can be used at once. A lost reply is asked for again under the same key. */
 export const HandOutSheet = ({ storeId, customer, ticket, handed, onHanded, onClose }: HandOutSheetProps) => {
   const w = useWords();
-  const language = useLanguage();
   const handouts = useHandouts(storeId);
-  const [busy, setBusy] = useState<string>();
-  const [failure, setFailure] = useState<Failure>();
-  const isUnderWay = useRef(false);
-  const handOver = async (templateId: string) => {
-    if (isUnderWay.current) return;
-    isUnderWay.current = true;
-    setBusy(templateId);
-    setFailure(undefined);
-    try {
+  const [latest, setLatest] = useState<string>();
+  const { isBusy, failure, attempt } = useAttempt();
+  const busy = isBusy ? latest : undefined;
+  const handOver = (templateId: string) =>
+    attempt(async () => {
+      setLatest(templateId);
       const body = { templateId, ticket, storeId };
       onHanded(await mutate(`hand.${customer.memberId}.${templateId}`, clerkEndpoints.handOver, { body }));
       say(w.checkout.handed(customer.maskedName || w.checkout.nameless));
       handouts.reload();
-    } catch (error) {
-      setFailure(failureOf(error));
-    } finally {
-      isUnderWay.current = false;
-      setBusy(undefined);
-    }
-  };
-  const isOver = failure !== undefined && isCertain(failure);
+    });
   return (
     <Sheet title={w.checkout.handOut} onClose={onClose}>
       <View className="sheet__list">
@@ -114,10 +103,7 @@ export const HandOutSheet = ({ storeId, customer, ticket, handed, onHanded, onCl
       </View>
       {failure && (
         <View id="hand-refused">
-          <Notice
-            text={isOver ? failureWords(failure, language, w) : `${failureWords(failure, language, w)}${w.checkout.handAgain}`}
-            {...(isOver && { tone: 'red' as const })}
-          />
+          <FailureNotice failure={failure} again={w.checkout.handAgain} />
         </View>
       )}
     </Sheet>

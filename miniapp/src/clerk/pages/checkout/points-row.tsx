@@ -1,20 +1,20 @@
-import { Input, View } from '@tarojs/components';
+import { View } from '@tarojs/components';
 import { useEffect, useState } from 'react';
 import type { CounterQuote } from '../../../../../shared/contract/orders';
 import { yuan } from '../../../../../shared/money/money';
-import { failureWords, isCertain } from '../../../api/failure';
 import { grouped } from '../../../ui/amount';
 import { Button } from '../../../ui/button';
+import { CountField } from '../../../ui/code-field';
 import { Chip } from '../../../ui/controls';
 import { Yuan } from '../../../ui/figures';
 import { Panel, Row } from '../../../ui/rows';
 import { Sheet } from '../../../ui/sheet';
-import { Notice } from '../../../ui/states';
+import { FailureNotice } from '../../../ui/states';
 import { countdown } from '../../../words/time';
 import type { AskingPoints } from '../../asking-points';
 import { useNow } from '../../clock';
 import { type QuoteAsk, useQuote } from '../../quote';
-import { useLanguage, useSaleWords, useWords } from '../../words';
+import { useSaleWords } from '../../words';
 
 export interface PointsRowProps {
   quote: CounterQuote;
@@ -96,8 +96,6 @@ const PAUSE_MS = 300;
 /** How many points: typed, or all that can pay; then the member is asked. */
 export const PointsSheet = ({ sale, quote: { mostPoints }, asking, onClose }: PointsSheetProps) => {
   const s = useSaleWords();
-  const w = useWords();
-  const language = useLanguage();
   const [typed, setTyped] = useState(String(mostPoints));
   const points = Number(typed);
   const fits = points > 0 && points <= mostPoints;
@@ -107,26 +105,10 @@ export const PointsSheet = ({ sale, quote: { mostPoints }, asking, onClose }: Po
   const submit = async () => {
     if (fits && (await ask(points))) onClose();
   };
-  const isOver = failure !== undefined && isCertain(failure);
   return (
     <Sheet title={s.pay.title} onClose={onClose}>
       <View className="sheet__text">{s.pay.how}</View>
-      <View className="field field--code">
-        <Input
-          id="points-to-use"
-          className="field__input"
-          type="number"
-          value={typed}
-          placeholder={s.pay.hint}
-          aria-label={s.pay.hint}
-          maxlength={9}
-          onInput={({ detail }) => {
-            const digits = detail.value.replace(/\D/g, '').slice(0, 9);
-            setTyped(digits);
-            return digits;
-          }}
-        />
-      </View>
+      <CountField id="points-to-use" value={typed} hint={s.pay.hint} longest={9} onChange={setTyped} />
       <View className="gap-s" />
       <View className="chips">
         <Chip
@@ -141,10 +123,7 @@ export const PointsSheet = ({ sale, quote: { mostPoints }, asking, onClose }: Po
       </View>
       {failure && (
         <View className="gap-s">
-          <Notice
-            text={isOver ? failureWords(failure, language, w) : `${failureWords(failure, language, w)}${s.pay.againSafe}`}
-            {...(isOver && { tone: 'red' as const })}
-          />
+          <FailureNotice failure={failure} again={s.pay.againSafe} />
         </View>
       )}
       <View className="gap">

@@ -153,13 +153,13 @@ const Lines = ({
   ];
   return (
     <Panel className="receipt">
-      <View className="receipt__line">
-        <Text className="receipt__name">{s.sale.basket}</Text>
+      <View className="sums__line">
+        <Text className="sums__name">{s.sale.basket}</Text>
         <Text className="figure">¥{yuan(listTotal)}</Text>
       </View>
       {off.map(([name, money]) => (
-        <View key={name} className="receipt__line">
-          <Text className="receipt__name">{name}</Text>
+        <View key={name} className="sums__line">
+          <Text className="sums__name">{name}</Text>
           <Text className="figure amount">−{yuan(money)}</Text>
         </View>
       ))}

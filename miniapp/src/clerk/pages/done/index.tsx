@@ -95,21 +95,21 @@ const Receipt = ({ checkout: { redemptions, basket } }: { checkout: CheckoutView
   const [first] = redemptions;
   return (
     <Panel className="receipt">
-      <View className="receipt__line">
-        <Text className="receipt__name">{w.done.basket}</Text>
+      <View className="sums__line">
+        <Text className="sums__name">{w.done.basket}</Text>
         <Text className="figure">¥{yuan(basket)}</Text>
       </View>
       {redemptions.map(({ redemptionId, name, discount, gift, state }) => (
-        <View key={redemptionId} className="receipt__line">
-          <Text className="receipt__name">{name}</Text>
+        <View key={redemptionId} className="sums__line">
+          <Text className="sums__name">{name}</Text>
           <Text className={`${gift === undefined ? 'figure ' : ''}${state === 'returned' ? 'receipt__off' : 'amount'}`}>
             {gift === undefined ? `−${yuan(discount)}` : w.checkout.gives(gift)}
           </Text>
         </View>
       ))}
       {first && (
-        <View className="receipt__line">
-          <Text className="receipt__name">{w.done.time}</Text>
+        <View className="sums__line">
+          <Text className="sums__name">{w.done.time}</Text>
           <Text className="note">{`${clock(first.redeemedAt)} · ${first.staffName}`}</Text>
         </View>
       )}

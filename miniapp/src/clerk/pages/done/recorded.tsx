@@ -101,24 +101,24 @@ const Receipt = ({ recorded: { asked, order } }: { recorded: RecordedPurchase })
   const couponsOff = discount.amount - pointsOff;
   return (
     <Panel className="receipt">
-      <View className="receipt__line">
-        <Text className="receipt__name">{s.sale.basket}</Text>
+      <View className="sums__line">
+        <Text className="sums__name">{s.sale.basket}</Text>
         <Text className="figure">¥{yuan(total)}</Text>
       </View>
       {couponsOff > 0 && (
-        <View className="receipt__line">
-          <Text className="receipt__name">{couponNames.join(w.checkout.and)}</Text>
+        <View className="sums__line">
+          <Text className="sums__name">{couponNames.join(w.checkout.and)}</Text>
           <Text className="figure amount">−{yuan({ amount: couponsOff, currency: 'CNY' })}</Text>
         </View>
       )}
       {pointsOff > 0 && (
-        <View className="receipt__line">
-          <Text className="receipt__name">{s.sale.points}</Text>
+        <View className="sums__line">
+          <Text className="sums__name">{s.sale.points}</Text>
           <Text className="figure amount">−{yuan({ amount: pointsOff, currency: 'CNY' })}</Text>
         </View>
       )}
-      <View className="receipt__line">
-        <Text className="receipt__name">{w.done.time}</Text>
+      <View className="sums__line">
+        <Text className="sums__name">{w.done.time}</Text>
         <Text className="note">{[clock(order.at), sale && s.sale.methods[sale.payment]].filter(Boolean).join(' · ')}</Text>
       </View>
     </Panel>

@@ -1,6 +1,7 @@
-import { Input, View } from '@tarojs/components';
+import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { Button } from '../../../ui/button';
+import { CodeField } from '../../../ui/code-field';
 import { Sheet } from '../../../ui/sheet';
 import { digitsOf, inFours, isWhole } from '../../code-text';
 import type { useLookUp } from '../../look-up';
@@ -20,25 +21,21 @@ export const TypeSheet = ({ lookUp, onClose }: { lookUp: ReturnType<typeof useLo
   return (
     <Sheet title={w.clerk.typeTitle} onClose={onClose}>
       <View className="sheet__text">{w.clerk.typeHint}</View>
-      <View className="field field--code">
-        <Input
-          id="code"
-          className="field__input"
-          type="text"
-          value={inFours(digits)}
-          placeholder="0000 0000 0000 0000"
-          aria-label={w.clerk.typeTitle}
-          maxlength={LONGEST}
-          focus
-          confirmType="search"
-          onInput={({ detail }) => {
-            const typed = digitsOf(detail.value);
-            setDigits(typed);
-            return inFours(typed);
-          }}
-          onConfirm={submit}
-        />
-      </View>
+      <CodeField
+        id="code"
+        value={inFours(digits)}
+        hint="0000 0000 0000 0000"
+        label={w.clerk.typeTitle}
+        longest={LONGEST}
+        focus
+        confirmType="search"
+        onTyped={(text) => {
+          const typed = digitsOf(text);
+          setDigits(typed);
+          return inFours(typed);
+        }}
+        onConfirm={submit}
+      />
       <LookUpNotice failure={lookUp.failure} />
       <View className="gap">
         <Button

@@ -28,11 +28,11 @@ export default function MemberCode() {
   const who = useMember();
   const member = who.data?.member;
   const shown = useCodes(member ? () => call(memberEndpoints.myCode, {}) : undefined);
-  const asked = useAskedSpending(member !== undefined);
+  const asking = useAskedSpending(member !== undefined);
   useEffect(() => platform.brighten(), []);
   return (
-    <Screen title={w.code.memberTitle} overlay={<SpendingSheet asked={asked} />}>
-      <SpendingNotice asked={asked} />
+    <Screen title={w.code.memberTitle} overlay={<SpendingSheet asking={asking} />}>
+      <SpendingNotice asking={asking} />
       <Shown query={who} skeleton={<View className="bone bone--block" style={{ height: '430px' }} />} failedTitle={w.me.failed}>
         {() =>
           member ? (

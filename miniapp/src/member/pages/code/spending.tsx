@@ -1,27 +1,24 @@
 import { View } from '@tarojs/components';
 import { useEffect, useState } from 'react';
 import { yuan } from '../../../../../shared/money/money';
-import { failureWords, isCertain } from '../../../api/failure';
 import type { AskedSpending } from '../../../data/spending';
 import { grouped } from '../../../ui/amount';
+import { Answers } from '../../../ui/answers';
 import { Button } from '../../../ui/button';
 import { Yuan } from '../../../ui/figures';
 import { Sheet } from '../../../ui/sheet';
-import { Notice } from '../../../ui/states';
-import { useLanguage, useWords } from '../../../words';
+import { useWords } from '../../../words';
 import { countdown } from '../../../words/time';
 import { useLoyaltyWords } from '../../words';
 
 /** The counter asks to be paid with points: how many, what for, until when; the member says yes or no. */
-export const SpendingSheet = ({ asked }: { asked: AskedSpending }) => {
+export const SpendingSheet = ({ asking }: { asking: AskedSpending }) => {
   const l = useLoyaltyWords();
   const w = useWords();
-  const language = useLanguage();
-  const { spending, isOpen, isBusy, failure, close, answer } = asked;
+  const { spending, isOpen, asked, close, answer } = asking;
   const left = useLeft(spending?.state === 'asked' ? spending.until : undefined);
   if (!spending || !isOpen) return null;
   const { points, worth, storeName, state } = spending;
-  const isOver = failure !== undefined && isCertain(failure);
   if (state !== 'asked')
     return (
       <Sheet title={l.spend.title} onClose={close}>
@@ -39,24 +36,12 @@ export const SpendingSheet = ({ asked }: { asked: AskedSpending }) => {
         <View>{l.spend.ask(storeName, grouped(points), yuan(worth))}</View>
         <View className="caption">{[l.spend.safe, left > 0 ? l.spend.left(countdown(left)) : ''].filter(Boolean).join(' ')}</View>
       </View>
-      {failure && (
-        <Notice
-          text={isOver ? failureWords(failure, language, w) : `${failureWords(failure, language, w)}${l.spend.again}`}
-          {...(isOver && { tone: 'red' as const })}
-        />
-      )}
-      <View className="sheet__buttons">
-        <Button
-          id="refuse-spending"
-          label={isOver ? w.app.close : l.spend.no}
-          kind="quiet"
-          off={isBusy}
-          onTap={() => (isOver ? close() : answer(false))}
-        />
-        {!isOver && (
-          <Button id="confirm-spending" label={isBusy ? l.spend.busy : l.spend.yes(yuan(worth))} busy={isBusy} onTap={() => answer(true)} />
-        )}
-      </View>
+      <Answers
+        asked={asked}
+        again={l.spend.again}
+        no={{ id: 'refuse-spending', label: l.spend.no, off: asked.isBusy, onTap: () => (asked.isOver ? close() : answer(false)) }}
+        yes={{ id: 'confirm-spending', label: asked.isBusy ? l.spend.busy : l.spend.yes(yuan(worth)), onTap: () => answer(true) }}
+      />
     </Sheet>
   );
 };
@@ -74,7 +59,7 @@ const useLeft = (until: string | undefined): number => {
 };
 
 /** The sheet was put away and the clerk still waits. */
-export const SpendingNotice = ({ asked: { spending, isOpen, open } }: { asked: AskedSpending }) => {
+export const SpendingNotice = ({ asking: { spending, isOpen, open } }: { asking: AskedSpending }) => {
   const l = useLoyaltyWords();
   if (!spending || isOpen || spending.state !== 'asked') return null;
   return (

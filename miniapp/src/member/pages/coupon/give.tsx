@@ -1,14 +1,14 @@
 import { View } from '@tarojs/components';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import type { CouponView } from '../../../../../shared/contract/views';
 import { valueWords } from '../../../../../shared/coupon/words';
-import { type Failure, failureOf, failureWords, isCertain } from '../../../api/failure';
+import { useAttempt } from '../../../data/attempt';
 import { type Given, give, givenFrom } from '../../../data/gift';
 import { GiftShare, type SharedGift } from '../../../platform/gift-share';
 import { Button } from '../../../ui/button';
 import { address } from '../../../ui/nav';
 import { Sheet } from '../../../ui/sheet';
-import { Notice } from '../../../ui/states';
+import { FailureNotice } from '../../../ui/states';
 import { useLanguage, useWords, type Words } from '../../../words';
 
 /** What a friend gets: a line that says what it is, and the page where it can be taken. */
@@ -29,26 +29,12 @@ export const GiveSheet = ({ coupon, onChange, onClose }: GiveSheetProps) => {
   const language = useLanguage();
   const { couponId, name } = coupon;
   const [given, setGiven] = useState(() => (coupon.giftUntil === undefined ? undefined : givenFrom(couponId)));
-  const [isBusy, setBusy] = useState(false);
-  const [failure, setFailure] = useState<Failure>();
-  const isUnderWay = useRef(false);
-
-  const prepare = async () => {
-    if (isUnderWay.current) return;
-    isUnderWay.current = true;
-    setBusy(true);
-    setFailure(undefined);
-    try {
+  const { isBusy, failure, attempt } = useAttempt();
+  const prepare = () =>
+    attempt(async () => {
       setGiven(await give(couponId));
       onChange();
-    } catch (error) {
-      setFailure(failureOf(error));
-    } finally {
-      isUnderWay.current = false;
-      setBusy(false);
-    }
-  };
-
+    });
   return (
     <Sheet title={w.gift.ask} onClose={onClose}>
       <View className="sheet__text">
@@ -57,7 +43,7 @@ export const GiveSheet = ({ coupon, onChange, onClose }: GiveSheetProps) => {
       </View>
       {failure && (
         <View className="gap-below">
-          <Notice text={failureWords(failure, language, w)} {...(isCertain(failure) && { tone: 'red' as const })} />
+          <FailureNotice failure={failure} />
         </View>
       )}
       {given ? (

@@ -3,17 +3,18 @@ import { useRouter } from '@tarojs/taro';
 import { useState } from 'react';
 import type { ExchangeView } from '../../../../../shared/contract/rewards';
 import { yuan } from '../../../../../shared/money/money';
-import { codeOf, failureWords, isCertain } from '../../../api/failure';
+import { codeOf } from '../../../api/failure';
 import { couponTab } from '../../../data/coupon-tab';
 import { useExchange, useExchanging } from '../../../data/rewards';
 import { grouped } from '../../../ui/amount';
+import { Answers } from '../../../ui/answers';
 import { Button } from '../../../ui/button';
 import { Icon } from '../../../ui/icon';
 import { go, replace, say, toTab } from '../../../ui/nav';
 import { Screen } from '../../../ui/screen';
 import { Sheet } from '../../../ui/sheet';
 import { Empty, Notice, RowBones, Shown } from '../../../ui/states';
-import { useLanguage, useWords } from '../../../words';
+import { useWords } from '../../../words';
 import { moment } from '../../../words/time';
 import '../../loyalty.css';
 import { Sums } from '../../sums';
@@ -137,39 +138,24 @@ const Bar = ({ exchange: { state, gives, couponIds } }: { exchange: ExchangeView
 /** Says what goes back before it is cancelled, and why when it could not be. */
 const CancelSheet = ({ exchange, onClose }: { exchange: ExchangeView; onClose: () => void }) => {
   const l = useLoyaltyWords();
-  const w = useWords();
-  const language = useLanguage();
-  const { isBusy, failure, cancel } = useExchanging();
+  const { asked, cancel } = useExchanging();
   const points = grouped(exchange.price.points);
   const confirm = async () => {
     if (!(await cancel(exchange.exchangeId))) return;
     say(l.exchange.cancelled);
     onClose();
   };
-  const isOver = failure !== undefined && isCertain(failure);
   return (
     <Sheet title={l.exchange.cancelAsk} onClose={onClose}>
       <View className="sheet__text">
         {exchange.gives.kind === 'coupon' ? l.exchange.cancelCoupon(points) : l.exchange.cancelText(points)}
       </View>
-      {failure && (
-        <Notice
-          text={isOver ? failureWords(failure, language, w) : `${failureWords(failure, language, w)}${l.exchange.again}`}
-          {...(isOver && { tone: 'red' as const })}
-        />
-      )}
-      <View className="sheet__buttons">
-        <Button id="keep-exchange" label={isOver ? w.app.close : l.exchange.keep} kind="quiet" onTap={onClose} />
-        {!isOver && (
-          <Button
-            id="confirm-cancel"
-            label={isBusy ? l.exchange.cancelling : l.exchange.cancel}
-            icon="undo"
-            busy={isBusy}
-            onTap={confirm}
-          />
-        )}
-      </View>
+      <Answers
+        asked={asked}
+        again={l.exchange.again}
+        no={{ id: 'keep-exchange', label: l.exchange.keep, onTap: onClose }}
+        yes={{ id: 'confirm-cancel', label: asked.isBusy ? l.exchange.cancelling : l.exchange.cancel, icon: 'undo', onTap: confirm }}
+      />
     </Sheet>
   );
 };

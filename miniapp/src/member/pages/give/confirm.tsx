@@ -1,15 +1,13 @@
 import { View } from '@tarojs/components';
-import { useRef, useState } from 'react';
 import type { ReplyOf } from '../../../../../shared/contract/endpoint';
 import { pointMemberEndpoints } from '../../../../../shared/contract/points';
-import { type Failure, failureOf, failureWords, isCertain } from '../../../api/failure';
 import { mutate } from '../../../api/mutate';
+import { useAttempt } from '../../../data/attempt';
 import { forget } from '../../../data/query';
 import { grouped } from '../../../ui/amount';
-import { Button } from '../../../ui/button';
+import { Answers } from '../../../ui/answers';
 import { Sheet } from '../../../ui/sheet';
-import { Notice } from '../../../ui/states';
-import { useLanguage, useWords } from '../../../words';
+import { useWords } from '../../../words';
 import { useLoyaltyWords } from '../../words';
 
 export type Given = ReplyOf<typeof pointMemberEndpoints.givePoints>;
@@ -26,42 +24,22 @@ export interface ConfirmProps {
 export const ConfirmSheet = ({ receiver: { memberNumber, maskedName }, points, available, onClose, onGiven }: ConfirmProps) => {
   const l = useLoyaltyWords();
   const w = useWords();
-  const language = useLanguage();
-  const [isBusy, setBusy] = useState(false);
-  const [failure, setFailure] = useState<Failure>();
-  const isUnderWay = useRef(false);
-  const give = async () => {
-    if (isUnderWay.current) return;
-    isUnderWay.current = true;
-    setBusy(true);
-    setFailure(undefined);
-    try {
+  const asked = useAttempt();
+  const give = () =>
+    asked.attempt(async () => {
       const given = await mutate(`points.${memberNumber}.${points}`, pointMemberEndpoints.givePoints, { body: { memberNumber, points } });
       forget('points');
       onGiven(given);
-    } catch (error) {
-      setFailure(failureOf(error));
-      setBusy(false);
-    } finally {
-      isUnderWay.current = false;
-    }
-  };
-  const isOver = failure !== undefined && isCertain(failure);
+    });
   return (
     <Sheet title={l.give.ask(grouped(points), maskedName || l.give.nameless)} onClose={onClose}>
       <View className="sheet__text">{l.give.askText(grouped(available - points))}</View>
-      {failure && (
-        <View id="give-refused">
-          <Notice
-            text={isOver ? failureWords(failure, language, w) : `${failureWords(failure, language, w)}${l.give.again}`}
-            {...(isOver && { tone: 'red' as const })}
-          />
-        </View>
-      )}
-      <View className="sheet__buttons">
-        <Button id="not-give" label={isOver ? w.app.close : w.app.cancel} kind="quiet" onTap={onClose} />
-        {!isOver && <Button id="confirm-give" label={isBusy ? l.give.giving : l.give.confirm} busy={isBusy} onTap={give} />}
-      </View>
+      <Answers
+        asked={asked}
+        again={l.give.again}
+        no={{ id: 'not-give', label: w.app.cancel, onTap: onClose }}
+        yes={{ id: 'confirm-give', label: asked.isBusy ? l.give.giving : l.give.confirm, onTap: give }}
+      />
     </Sheet>
   );
 };

@@ -1,19 +1,20 @@
-import { Input, View } from '@tarojs/components';
+import { View } from '@tarojs/components';
 import { useState } from 'react';
 import type { ReplyOf } from '../../../../../shared/contract/endpoint';
 import { pointMemberEndpoints } from '../../../../../shared/contract/points';
 import { call } from '../../../api/client';
-import { codeOf, type Failure, failureOf, failureWords, isCertain } from '../../../api/failure';
+import { codeOf } from '../../../api/failure';
+import { useAttempt } from '../../../data/attempt';
 import { useMember } from '../../../data/member';
 import { type OwnPoints, usePoints } from '../../../data/points';
 import { grouped } from '../../../ui/amount';
 import { Button } from '../../../ui/button';
+import { CodeField, CountField } from '../../../ui/code-field';
 import { Icon } from '../../../ui/icon';
 import { back } from '../../../ui/nav';
 import { Panel, Row } from '../../../ui/rows';
 import { Screen } from '../../../ui/screen';
-import { Empty, Notice, RowBones, Shown } from '../../../ui/states';
-import { useLanguage, useWords } from '../../../words';
+import { Empty, FailureNotice, Notice, RowBones, Shown } from '../../../ui/states';
 import '../../loyalty.css';
 import { type LoyaltyWords, useLoyaltyWords } from '../../words';
 import { ConfirmSheet, type Given } from './confirm';
@@ -56,51 +57,33 @@ export default function Give() {
 
 const LookUp = ({ onFound }: { onFound: (receiver: Receiver) => void }) => {
   const l = useLoyaltyWords();
-  const w = useWords();
-  const language = useLanguage();
   const [number, setNumber] = useState('');
-  const [isBusy, setBusy] = useState(false);
-  const [failure, setFailure] = useState<Failure>();
+  const { isBusy, failure, attempt } = useAttempt();
   const isWhole = number.length === 11;
   const look = async () => {
-    if (!isWhole || isBusy) return;
-    setBusy(true);
-    setFailure(undefined);
-    try {
-      onFound(await call(pointMemberEndpoints.giftReceiver, { params: { memberNumber: number } }));
-    } catch (error) {
-      setFailure(failureOf(error));
-    } finally {
-      setBusy(false);
-    }
+    if (!isWhole) return;
+    await attempt(async () => onFound(await call(pointMemberEndpoints.giftReceiver, { params: { memberNumber: number } })));
   };
   return (
     <>
       <View className="row__title gap-below">{l.give.who}</View>
-      <View className="field field--code">
-        <Input
-          id="receiver"
-          className="field__input"
-          type="text"
-          value={number}
-          placeholder={l.give.whoHint}
-          aria-label={l.give.who}
-          maxlength={20}
-          confirmType="search"
-          onInput={({ detail }) => {
-            const digits = digitsOf(detail.value);
-            setNumber(digits);
-            return digits;
-          }}
-          onConfirm={look}
-        />
-      </View>
+      <CodeField
+        id="receiver"
+        value={number}
+        hint={l.give.whoHint}
+        label={l.give.who}
+        longest={20}
+        confirmType="search"
+        onTyped={(text) => {
+          const digits = digitsOf(text);
+          setNumber(digits);
+          return digits;
+        }}
+        onConfirm={look}
+      />
       {failure && (
         <View className="gap-s" id="receiver-refused">
-          <Notice
-            text={codeOf(failure) === 'not_found' ? l.give.unknown : failureWords(failure, language, w)}
-            {...(isCertain(failure) && { tone: 'red' as const })}
-          />
+          {codeOf(failure) === 'not_found' ? <Notice text={l.give.unknown} tone="red" /> : <FailureNotice failure={failure} />}
         </View>
       )}
       <View className="gap">
@@ -151,22 +134,7 @@ const Amount = ({ points, receiver, onAnother, onGiven }: AmountProps) => {
       </Panel>
       <View className="section" />
       <View className="row__title gap-below">{l.give.amount}</View>
-      <View className="field field--code">
-        <Input
-          id="amount"
-          className="field__input"
-          type="number"
-          value={typed}
-          placeholder={l.give.amountHint}
-          aria-label={l.give.amount}
-          maxlength={10}
-          onInput={({ detail }) => {
-            const digits = detail.value.replace(/\D/g, '').slice(0, 10);
-            setTyped(digits);
-            return digits;
-          }}
-        />
-      </View>
+      <CountField id="amount" value={typed} hint={l.give.amountHint} label={l.give.amount} longest={10} onChange={setTyped} />
       <View className="caption gap-s">{[l.give.have(grouped(available)), limitsOf(points, l)].filter(Boolean).join(' · ')}</View>
       <View className="gap">
         <Button id="give" label={l.give.title} icon="gift" wide off={!fits} onTap={() => setAsking(true)} />

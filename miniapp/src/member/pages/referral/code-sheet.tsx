@@ -1,13 +1,13 @@
-import { Input, View } from '@tarojs/components';
+import { View } from '@tarojs/components';
 import { useState } from 'react';
-import { type Failure, failureOf, failureWords, isCertain } from '../../../api/failure';
+import { useAttempt } from '../../../data/attempt';
 import { codeTyped } from '../../../data/invitation-code';
 import { acceptInvitation } from '../../../data/referral';
 import { Button } from '../../../ui/button';
+import { CodeField } from '../../../ui/code-field';
 import { say } from '../../../ui/nav';
 import { Sheet } from '../../../ui/sheet';
-import { Notice } from '../../../ui/states';
-import { useLanguage, useWords } from '../../../words';
+import { FailureNotice } from '../../../ui/states';
 import { useLoyaltyWords } from '../../words';
 
 /** A code has so many characters at least. */
@@ -16,51 +16,35 @@ const SHORTEST = 6;
 /** A friend's code, typed in. */
 export const CodeSheet = ({ onClose }: { onClose: () => void }) => {
   const l = useLoyaltyWords();
-  const w = useWords();
-  const language = useLanguage();
   const [code, setCode] = useState('');
-  const [isBusy, setBusy] = useState(false);
-  const [failure, setFailure] = useState<Failure>();
+  const { isBusy, failure, attempt } = useAttempt();
   const accept = async () => {
-    if (code.length < SHORTEST || isBusy) return;
-    setBusy(true);
-    setFailure(undefined);
-    try {
+    if (code.length < SHORTEST) return;
+    await attempt(async () => {
       await acceptInvitation(code);
       say(l.referral.accepted);
       onClose();
-    } catch (error) {
-      setFailure(failureOf(error));
-      setBusy(false);
-    }
+    });
   };
-  const isOver = failure !== undefined && isCertain(failure);
   return (
     <Sheet title={l.referral.enter} onClose={onClose}>
       <View className="sheet__text">{l.referral.haveText}</View>
-      <View className="field field--code">
-        <Input
-          id="friend-code"
-          className="field__input"
-          value={code}
-          maxlength={20}
-          placeholder={l.referral.placeholder}
-          aria-label={l.referral.placeholder}
-          confirmType="done"
-          onInput={({ detail }) => {
-            const typed = codeTyped(detail.value);
-            setCode(typed);
-            return typed;
-          }}
-          onConfirm={accept}
-        />
-      </View>
+      <CodeField
+        id="friend-code"
+        value={code}
+        hint={l.referral.placeholder}
+        longest={20}
+        confirmType="done"
+        onTyped={(text) => {
+          const typed = codeTyped(text);
+          setCode(typed);
+          return typed;
+        }}
+        onConfirm={accept}
+      />
       {failure && (
         <View className="gap-s" id="invitation-refused">
-          <Notice
-            text={isOver ? failureWords(failure, language, w) : `${failureWords(failure, language, w)}${l.referral.again}`}
-            {...(isOver && { tone: 'red' as const })}
-          />
+          <FailureNotice failure={failure} again={l.referral.again} />
         </View>
       )}
       <View className="gap">

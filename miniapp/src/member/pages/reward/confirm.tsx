@@ -2,14 +2,11 @@ import { View } from '@tarojs/components';
 import type { OwnRewardView } from '../../../../../shared/contract/rewards';
 import { yuan } from '../../../../../shared/money/money';
 import { priceOf } from '../../../../../shared/reward/reward';
-import { failureWords, isCertain } from '../../../api/failure';
 import { useExchanging } from '../../../data/rewards';
 import { grouped } from '../../../ui/amount';
-import { Button } from '../../../ui/button';
+import { Answers } from '../../../ui/answers';
 import { replace, say } from '../../../ui/nav';
 import { Sheet } from '../../../ui/sheet';
-import { Notice } from '../../../ui/states';
-import { useLanguage, useWords } from '../../../words';
 import { Sums } from '../../sums';
 import { useLoyaltyWords } from '../../words';
 
@@ -23,9 +20,7 @@ export interface ConfirmProps {
 /** What the exchange takes and leaves, said before it is done. */
 export const ConfirmSheet = ({ reward, quantity, available, onClose }: ConfirmProps) => {
   const l = useLoyaltyWords();
-  const w = useWords();
-  const language = useLanguage();
-  const { isBusy, failure, exchange } = useExchanging();
+  const { asked, exchange } = useExchanging();
   const { points, money } = priceOf(reward, quantity);
   const confirm = async () => {
     const done = await exchange(reward.rewardId, quantity);
@@ -33,7 +28,6 @@ export const ConfirmSheet = ({ reward, quantity, available, onClose }: ConfirmPr
     say(l.rewards.done);
     replace('member/pages/exchange', { exchangeId: done.exchangeId });
   };
-  const isOver = failure !== undefined && isCertain(failure);
   return (
     <Sheet title={quantity > 1 ? l.rewards.askMany(reward.name, quantity) : l.rewards.ask(reward.name)} onClose={onClose}>
       <Sums
@@ -46,18 +40,12 @@ export const ConfirmSheet = ({ reward, quantity, available, onClose }: ConfirmPr
         ]}
       />
       <View className="caption gap-below">{reward.cancelWords}</View>
-      {failure && (
-        <View id="exchange-refused">
-          <Notice
-            text={isOver ? failureWords(failure, language, w) : `${failureWords(failure, language, w)}${l.rewards.again}`}
-            {...(isOver && { tone: 'red' as const })}
-          />
-        </View>
-      )}
-      <View className="sheet__buttons">
-        <Button id="not-now" label={isOver ? w.app.close : l.rewards.notNow} kind="quiet" onTap={onClose} />
-        {!isOver && <Button id="confirm-exchange" label={isBusy ? l.rewards.busy : l.rewards.confirm} busy={isBusy} onTap={confirm} />}
-      </View>
+      <Answers
+        asked={asked}
+        again={l.rewards.again}
+        no={{ id: 'not-now', label: l.rewards.notNow, onTap: onClose }}
+        yes={{ id: 'confirm-exchange', label: asked.isBusy ? l.rewards.busy : l.rewards.confirm, onTap: confirm }}
+      />
     </Sheet>
   );
 };
