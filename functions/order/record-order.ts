@@ -14,9 +14,11 @@ import type { Idempotency } from '../platform/http/input';
 import { idOf } from '../platform/ids';
 import { Fault } from '../platform/problems';
 import type { Document } from '../platform/set-by-marketers';
+import type { Write } from '../platform/transact';
 import { changeLedger } from '../points/change-ledger';
 import type { Stores } from '../store/store-repository';
-import { type OrderOutcome, type PlanDeps, planOrder, type Telling } from './plan-order';
+import { type OrderOutcome, type PlanDeps, planOrder } from './plan-order';
+import type { Telling } from './telling';
 
 export interface RecordDeps extends PlanDeps {
   brands: Pick<Brands, 'current'>;
@@ -36,6 +38,11 @@ export interface Teller {
   now: Instant;
 }
 
+interface More extends Pick<Telling, 'memberId'> {
+  /** What becomes true with the order; asked at each try, for what it was made of may have moved, and then it refuses. */
+  writes?: (() => Promise<readonly Write[]>) | undefined;
+}
+
 /** Clocks of channels may run ahead by this, in milliseconds. */
 const AHEAD_MS = 24 * 3_600_000;
 
@@ -46,7 +53,7 @@ const AHEAD_MS = 24 * 3_600_000;
  */
 export const recordOrder =
   (deps: RecordDeps) =>
-  async (sent: SentOrder, teller: Teller, more: Pick<Telling, 'writes' | 'memberId'>): Promise<OrderOutcome> => {
+  async (sent: SentOrder, teller: Teller, more: More): Promise<OrderOutcome> => {
     refuseFaults(sent, teller.now);
     await storeNamed(deps.stores, sent.storeId);
     return tell(deps, { kind: 'order', order: sent }, sent, { ...teller, ...more });
@@ -67,7 +74,7 @@ const tell = async (
   deps: RecordDeps,
   message: OrderMessage,
   named: { source: string; orderId: string },
-  { idempotency, ...teller }: Teller & Pick<Telling, 'memberId' | 'writes'>,
+  { idempotency, writes, ...teller }: Teller & More,
 ): Promise<OrderOutcome> => {
   const [settings, rules, scheme, { zone }, index] = await Promise.all([
     deps.pointSettings.current(),
@@ -78,7 +85,9 @@ const tell = async (
   ]);
   const asked = { key: idOf(teller.by.id, idempotency.key), hash: idempotency.hash };
   const plan = planOrder(deps, { settings, rules, scheme, zone }, index);
-  return changeLedger(deps)(() => plan({ ...teller, message, ref: orderRef(named), asked }));
+  return changeLedger(deps)(async () =>
+    plan({ ...teller, message, ref: orderRef(named), asked, ...(writes && { writes: await writes() }) }),
+  );
 };
 
 /** Throws what contradicts itself in an order, by field. */

@@ -206,6 +206,16 @@ test('a correction moves what differs, an older message nothing, and another mem
   await proven(second);
 });
 
+test('what somebody earned by their tier, another whose order it was earns by theirs', async () => {
+  const [summit, foothill] = [await customer('云巅会员'), await customer('山麓会员')];
+  await put(orderOf(summit, { lines: [sentLine('l0', 1, 200_000)], payments: [{ method: 'cash', amount: 200_000 }] }));
+  const order = orderOf(summit, { revision: 1 });
+  expect((await put(order)).reply.order.points).toMatchObject([{ earned: 96 }]);
+  await put({ ...order, revision: 2, identifiers: foothill.identifiers });
+  expect(await balance(foothill)).toMatchObject({ pending: 64 });
+  expect([await countedFor(summit), await countedFor(foothill)]).toEqual([2_000, 64]);
+});
+
 test('what contradicts itself is refused by field and leaves nothing behind', async () => {
   const who = await customer('算错');
   const wrong = orderOf(who, { payments: [{ method: 'cash', amount: 1 }] });
