@@ -19,7 +19,7 @@ import { oneRealmOfErrors } from '../../harness/realm-errors';
 // The model says what every answer must be, and what is in the database after it.
 
 const SEED = seedOf('the coupon engine and its model', 20_261_122);
-const RUNS = 24;
+const RUNS = 14;
 const STEPS = 60;
 const SHORT_WAITS = 0.05;
 
