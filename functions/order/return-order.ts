@@ -1,5 +1,6 @@
 import { couponsLeft, type Order } from '../../shared/order/order';
-import { allThatIsLeft, type OrderReturn, type PiecesBack, returnPieces, returnRefusals } from '../../shared/order/returns';
+import type { PiecesBack } from '../../shared/order/pieces-back';
+import { allThatIsLeft, type OrderReturn, returnPieces, returnRefusals } from '../../shared/order/returns';
 import type { Refusal } from '../../shared/problem/refusal';
 import { refusal } from '../../shared/problem/refusal';
 import { type Instant, isPast } from '../../shared/time/instant';

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { Basket } from '../coupon/basket';
 import { Money } from '../money/money';
+import { AllPiecesBack } from '../order/pieces-back';
 import { OrderSource, SentOrder, SentReturn } from '../order/sent-order';
 import { Points } from '../points/part';
 import { Instant } from '../time/instant';
@@ -226,13 +227,7 @@ export const orderClerkEndpoints = {
     summary: 'Take pieces of a purchase of this counter back, or all that is left of it when none are named',
     body: v.object({
       storeId: StoreId,
-      lines: v.optional(
-        v.pipe(
-          v.array(v.object({ lineId: v.string(), quantity: v.pipe(v.number(), v.safeInteger(), v.minValue(1)) })),
-          v.minLength(1),
-          v.maxLength(100),
-        ),
-      ),
+      lines: v.optional(AllPiecesBack),
     }),
     reply: OrderView,
     idempotent: true,

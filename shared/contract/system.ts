@@ -1,7 +1,8 @@
 import * as v from 'valibot';
 import { Basket } from '../coupon/basket';
 import { Money } from '../money/money';
-import { OrderSource } from '../order/sent-order';
+import { AllPiecesBack } from '../order/pieces-back';
+import { OrderId, OrderSource } from '../order/sent-order';
 import { Instant } from '../time/instant';
 import { endpoint } from './endpoint';
 import { orderSystemEndpoints } from './orders';
@@ -11,7 +12,6 @@ import { CouponIds, USE_REFUSALS } from './uses';
 import { CheckoutView, CouponView, Page, RedemptionView, ValidationView } from './views';
 
 const CouponId = v.pipe(v.string(), v.maxLength(40));
-const OrderId = v.pipe(v.string(), v.regex(/^[\w.:-]{1,64}$/, 'must be 1 to 64 letters, digits or _ . : -'));
 /** The system that numbered the order, when the brand has several; it must be told the same way each time. */
 const Source = v.optional(OrderSource);
 const StoreId = v.optional(v.pipe(v.string(), v.minLength(1), v.maxLength(40)));
@@ -134,12 +134,7 @@ export const systemEndpoints = {
       'Return pieces of an order: each gets its share of what was paid, and all returns together are what was paid, to the cent. When the last piece is back, so are the coupons',
     body: v.object({
       source: Source,
-      lines: v.pipe(
-        v.array(v.object({ lineId: v.pipe(v.string(), v.maxLength(40)), quantity: v.pipe(v.number(), v.safeInteger(), v.minValue(1)) })),
-        v.minLength(1),
-        v.maxLength(100),
-        v.check((lines) => new Set(lines.map(({ lineId }) => lineId)).size === lines.length, 'must not name a line twice'),
-      ),
+      lines: AllPiecesBack,
     }),
     reply: OrderReturnView,
     idempotent: true,

@@ -1,12 +1,7 @@
 import { shareOut } from '../money/share';
 import { type Refusal, refusal } from '../problem/refusal';
 import { couponsLeft, type Order, type OrderCoupon, type OrderLine } from './order';
-
-/** Pieces of one line that come back. */
-export interface PiecesBack {
-  lineId: string;
-  quantity: number;
-}
+import type { PiecesBack } from './pieces-back';
 
 /** What a return of pieces gives back, in minor units, and the order as it is then. */
 export interface OrderReturn {

@@ -4,6 +4,7 @@ import { RawIdentifier } from '../identity/identifier';
 import { Instant } from '../time/instant';
 import { Channel } from '../touchpoint/channel';
 import { StoreId } from '../touchpoint/event';
+import { AllPiecesBack } from './pieces-back';
 
 /** The number of an order in the system that made it. */
 export const OrderId = v.pipe(v.string(), v.regex(/^[\w.:-]{1,64}$/, 'must be 1 to 64 letters, digits or _ . : -'));
@@ -85,12 +86,7 @@ export const SentReturn = v.object({
   orderId: OrderId,
   returnId: OrderId,
   at: Instant,
-  lines: v.pipe(
-    v.array(v.object({ lineId: BasketLine.entries.lineId, quantity: BasketLine.entries.quantity })),
-    v.minLength(1),
-    v.maxLength(100),
-    v.check((lines) => new Set(lines.map(({ lineId }) => lineId)).size === lines.length, 'must not name a line twice'),
-  ),
+  lines: AllPiecesBack,
 });
 export type SentReturn = v.InferOutput<typeof SentReturn>;
 

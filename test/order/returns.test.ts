@@ -1,7 +1,11 @@
 import * as fc from 'fast-check';
+import * as v from 'valibot';
+import { orderClerkEndpoints } from '../../shared/contract/orders';
+import { systemEndpoints } from '../../shared/contract/system';
 import { shareOut } from '../../shared/money/share';
 import type { Order } from '../../shared/order/order';
 import { allThatIsLeft, returnPieces, returnRefusals, stands } from '../../shared/order/returns';
+import { SentReturn } from '../../shared/order/sent-order';
 
 /** An order as a checkout records it: each coupon's discount shared over the lines that earlier ones left something of. */
 const orderWith = (
@@ -143,4 +147,22 @@ test('a coupon that was returned by itself is left out of what is taken back, an
   if (!r0 || !r1) throw new Error('two coupons');
   const back = returnPieces({ ...order, coupons: { r0: { ...r0, returned: true }, r1 } }, [{ lineId: 'l0', quantity: 2 }]);
   expect([back.refund, [...back.takenBack]]).toEqual([1_500, [['r1', 200]]]);
+});
+
+const two = { lineId: 'l0', quantity: 2 };
+const sent = { source: 'shop', orderId: 'o', returnId: 'r', at: '2026-11-22T00:00:00Z' };
+
+describe.each<[string, (lines: object[]) => boolean]>([
+  ['of a source', (lines) => v.is(SentReturn, { ...sent, lines })],
+  ['of another system', (lines) => v.is(systemEndpoints.returnOrder.body, { lines })],
+  ['of a counter', (lines) => v.is(orderClerkEndpoints.returnCounterOrder.body, { storeId: 'SH1', lines })],
+])('what comes back, in the words %s', (_, isTaken) => {
+  test.each<[string, object[], boolean]>([
+    ['names lines with their pieces', [two, { lineId: 'l1', quantity: 1 }], true],
+    ['names no line', [], false],
+    ['names a line twice', [two, two], false],
+    ['names no pieces of a line', [{ lineId: 'l0', quantity: 0 }], false],
+    ['names half a piece', [{ lineId: 'l0', quantity: 0.5 }], false],
+    ['names a line without a name', [{ lineId: '', quantity: 1 }], false],
+  ])('%s', (_, lines, taken) => expect(isTaken(lines)).toBe(taken));
 });
