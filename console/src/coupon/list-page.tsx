@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button, Input, Segmented } from 'antd';
+import { Input } from 'antd';
 import { Link, useSearchParams } from 'react-router-dom';
 import { valueWords } from '../../../shared/coupon/words';
 import { useToday } from '../brand/use-brand';
-import { csvText, download } from '../ui/csv';
+import { CsvButton } from '../ui/csv-button';
 import { Figure, MoneyFigure } from '../ui/figure';
 import { Icon } from '../ui/icon';
 import { LinkButton } from '../ui/link-button';
@@ -11,6 +11,7 @@ import { type Column, ListTable } from '../ui/list-table';
 import { LiveMark } from '../ui/live-mark';
 import { Page } from '../ui/page';
 import { Panel } from '../ui/panel';
+import { inState, STATE_FILTERS, StateFilter, type StateFilterValue } from '../ui/state-filter';
 import { Empty } from '../ui/states';
 import { useLanguage } from '../words/language';
 import { dayOf, dayWords } from '../words/time';
@@ -21,16 +22,12 @@ import { StateTag } from './state-tag';
 import { StockBar } from './stock-bar';
 import { couponWords } from './words';
 
-const STATES = ['all', 'published', 'draft', 'paused', 'deactivated'] as const;
-type Filter = (typeof STATES)[number];
-
-const filterOf = (text: string | null): Filter => STATES.find((state) => state === text) ?? 'all';
+const filterOf = (text: string | null): StateFilterValue => STATE_FILTERS.find((state) => state === text) ?? 'all';
 
 /** All coupon templates with how they go, live. */
 export const Component = () => {
   const words = useWords(couponWords);
   const language = useLanguage();
-  const today = useToday();
   const [params, setParams] = useSearchParams();
   const { data, error, refetch, failureCount } = useQuery({ ...templatesQuery, refetchInterval: LIVE });
   const columns = useColumns();
@@ -42,9 +39,8 @@ export const Component = () => {
     });
 
   const all = data?.items;
-  const rows = all?.filter(({ template }) => (filter === 'all' || template.state === filter) && template.name.includes(search.trim()));
-  const countOf = (state: Filter) =>
-    all ? ` ${state === 'all' ? all.length : all.filter(({ template }) => template.state === state).length}` : '';
+  const of = (state: StateFilterValue) => all && inState(all, state, ({ template }) => template.state);
+  const rows = of(filter)?.filter(({ template }) => template.name.includes(search.trim()));
 
   return (
     <Page
@@ -52,28 +48,23 @@ export const Component = () => {
       actions={
         <>
           <LiveMark broken={failureCount > 0} />
-          <Button
-            color="primary"
-            variant="text"
-            icon={<Icon name="download" size={16} />}
-            disabled={!rows || rows.length === 0}
-            onClick={() => rows && download(`${words.fileName}-${today}.csv`, csvText(exportRows(rows, language)))}
-          >
-            {words.exportCsv}
-          </Button>
+          <CsvButton
+            label={words.exportCsv}
+            fileName={words.fileName}
+            lines={rows?.length ? () => exportRows(rows, language) : undefined}
+          />
           <CreateButton />
         </>
       }
     >
       <Panel>
         <div className="filters">
-          <Segmented<Filter>
-            aria-label={words.filter}
+          <StateFilter
+            label={words.filter}
+            all={words.all}
+            states={words.state}
+            countOf={(state) => of(state)?.length}
             value={filter}
-            options={STATES.map((state) => ({
-              value: state,
-              label: `${state === 'all' ? words.all : words.state[state]}${countOf(state)}`,
-            }))}
             onChange={(state) => change({ state: state === 'all' ? '' : state })}
           />
           <Input

@@ -2,11 +2,10 @@ import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { Link } from 'react-router-dom';
 import type { EarningRuleView } from '../../../shared/contract/point-views';
-import { useToday } from '../brand/use-brand';
 import { formWords } from '../form/words';
 import { moved } from '../person/rules';
 import { PointsPage } from '../points/points-page';
-import { csvText, download } from '../ui/csv';
+import { CsvButton } from '../ui/csv-button';
 import { Icon } from '../ui/icon';
 import { LinkButton } from '../ui/link-button';
 import { type Column, ListTable } from '../ui/list-table';
@@ -26,25 +25,18 @@ import { earningWords } from './words';
 export const Component = () => {
   const words = useWords(earningWords);
   const form = useWords(formWords);
-  const today = useToday();
   const language = useLanguage();
   const { data, error, refetch } = useQuery(earningRulesQuery);
   const columns = useColumns();
-  const save = () => {
-    const rows = (data?.items ?? []).map(({ rule, active, sentence }) => [
-      rule.name[language],
-      active ? words.active : words.resting,
-      sentence,
-    ]);
-    download(`${words.fileName}-${today}.csv`, csvText([[words.name, words.state, words.sentence], ...rows]));
-  };
+  const lines = (rules: readonly EarningRuleView[]) => [
+    [words.name, words.state, words.sentence],
+    ...rules.map(({ rule, active, sentence }) => [rule.name[language], active ? words.active : words.resting, sentence]),
+  ];
   return (
     <PointsPage
       actions={
         <>
-          <Button color="primary" variant="text" icon={<Icon name="download" size={16} />} disabled={!data?.items.length} onClick={save}>
-            {words.exportCsv}
-          </Button>
+          <CsvButton label={words.exportCsv} fileName={words.fileName} lines={data?.items.length ? () => lines(data.items) : undefined} />
           <NewRule />
         </>
       }

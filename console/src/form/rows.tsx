@@ -1,7 +1,8 @@
 import { Button } from 'antd';
-import type { ReactNode } from 'react';
+import type { HTMLAttributes, ReactNode } from 'react';
 import { Icon } from '../ui/icon';
 import { useWords } from '../words/words';
+import { useRowKeys } from './row-keys';
 import { formWords } from './words';
 
 interface Props<T> {
@@ -14,18 +15,20 @@ interface Props<T> {
   /** This many always stay. */
   least?: number;
   onChange: (rows: T[]) => void;
+  /** What the group they are in is besides. */
+  group?: Omit<HTMLAttributes<HTMLDivElement>, 'className' | 'role' | 'aria-label' | 'children'>;
   /** The controls of one row; `at` counts from 0. */
   children: (row: T, change: (row: T) => void, at: number) => ReactNode;
 }
 
 /** Rows of the same kind that are added and taken away one by one. */
-export const Rows = <T,>({ label, rows, blank, most, least = 0, onChange, children }: Props<T>) => {
+export const Rows = <T,>({ label, rows, blank, most, least = 0, onChange, group, children }: Props<T>) => {
   const words = useWords(formWords);
+  const { keys, drop } = useRowKeys(rows.length);
   return (
-    <div className="rowlist" role="group" aria-label={label}>
+    <div {...group} className="rowlist" role="group" aria-label={label}>
       {rows.map((row, at) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: every control shows what its row says, so that a row is its place
-        <div className="rowlist__row" key={at}>
+        <div className="rowlist__row" key={keys[at]}>
           {children(row, (changed) => onChange(rows.map((one, i) => (i === at ? changed : one))), at)}
           {rows.length > least && (
             <Button
@@ -33,7 +36,10 @@ export const Rows = <T,>({ label, rows, blank, most, least = 0, onChange, childr
               size="small"
               aria-label={words.remove(label, at + 1)}
               icon={<Icon name="close" size={16} />}
-              onClick={() => onChange(rows.filter((_, i) => i !== at))}
+              onClick={() => {
+                drop(at);
+                onChange(rows.filter((_, i) => i !== at));
+              }}
             />
           )}
         </div>

@@ -1,5 +1,5 @@
 import { App } from 'antd';
-import { type RefObject, useEffect } from 'react';
+import { type RefObject, useEffect, useRef } from 'react';
 import { useBlocker } from 'react-router-dom';
 import { useWords } from '../words/words';
 import { formWords } from './words';
@@ -11,7 +11,9 @@ export const useLeaveGuard = (isDirty: boolean, free: RefObject<boolean>, left: 
   const blocker = useBlocker(
     ({ currentLocation, nextLocation }) => isDirty && !free.current && currentLocation.pathname !== nextLocation.pathname,
   );
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what is done when it is left does not ask again
+  // What is done when it is left may be another with every drawing; it does not ask again.
+  const leaving = useRef(left);
+  leaving.current = left;
   useEffect(() => {
     if (blocker.state !== 'blocked') return;
     modal.confirm({
@@ -20,7 +22,7 @@ export const useLeaveGuard = (isDirty: boolean, free: RefObject<boolean>, left: 
       okText: words.leave,
       cancelText: words.stay,
       onOk: () => {
-        left();
+        leaving.current();
         blocker.proceed();
       },
       onCancel: () => blocker.reset(),

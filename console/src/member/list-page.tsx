@@ -1,4 +1,3 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Input } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router-dom';
@@ -9,9 +8,9 @@ import { touchpointWords } from '../touchpoint/words';
 import { Figure } from '../ui/figure';
 import { Icon } from '../ui/icon';
 import { LinkButton } from '../ui/link-button';
-import { type Column, ListTable } from '../ui/list-table';
+import type { Column } from '../ui/list-table';
 import { Page } from '../ui/page';
-import { Pager, useCursorPages } from '../ui/pager';
+import { PagedTable, usePagedList } from '../ui/paged-table';
 import { Panel } from '../ui/panel';
 import { Empty } from '../ui/states';
 import { useSettled } from '../ui/use-settled';
@@ -21,10 +20,9 @@ import { useWords } from '../words/words';
 import { FoundList } from './found-list';
 import './member.css';
 import { TierTag } from '../tier/tier-tag';
-import { membersQuery } from './queries';
+import { readMembers } from './queries';
 import { memberWords } from './words';
 
-const PAGE = 20;
 const REFRESH = 5_000;
 /** So long a pause in typing that a number is whole. */
 const TYPED = 500;
@@ -69,29 +67,16 @@ export const Component = () => {
 
 const Latest = () => {
   const words = useWords(memberWords);
-  const pages = useCursorPages('');
-  const { data, error, refetch, isPlaceholderData } = useQuery({
-    ...membersQuery(pages.cursor),
-    placeholderData: keepPreviousData,
-    refetchInterval: REFRESH,
-  });
+  const list = usePagedList({ of: ['members'], read: readMembers, every: REFRESH });
   const columns = useColumns();
   return (
-    <>
-      <ListTable
-        label={words.members}
-        columns={columns}
-        rows={data?.items}
-        rowKey={({ memberId }) => memberId}
-        error={error}
-        retry={refetch}
-        stale={isPlaceholderData}
-        empty={<Empty title={words.emptyTitle} text={words.emptyText} />}
-      />
-      {data && (pages.page > 0 || data.next) && (
-        <Pager pages={pages} pageSize={PAGE} shown={data.items.length} next={isPlaceholderData ? undefined : data.next} />
-      )}
-    </>
+    <PagedTable
+      list={list}
+      label={words.members}
+      columns={columns}
+      rowKey={({ memberId }) => memberId}
+      empty={<Empty title={words.emptyTitle} text={words.emptyText} />}
+    />
   );
 };
 

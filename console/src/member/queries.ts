@@ -3,11 +3,14 @@ import { marketerEndpoints } from '../../../shared/contract/marketer';
 import type { Channel } from '../../../shared/touchpoint/channel';
 import { call } from '../api';
 
-export const membersQuery = (cursor: string | undefined) =>
-  queryOptions({
-    queryKey: ['members', cursor],
-    queryFn: ({ signal }) => call(marketerEndpoints.members, { query: { cursor }, signal }),
-  });
+export const readMembers = (cursor: string | undefined, signal: AbortSignal) =>
+  call(marketerEndpoints.members, { query: { cursor }, signal });
+
+/** Who joined last. */
+export const latestMembersQuery = queryOptions({
+  queryKey: ['members', undefined],
+  queryFn: ({ signal }) => readMembers(undefined, signal),
+});
 
 /** Who has exactly this identifier. What is typed may be personal: it goes in the body and is not kept longer than it is shown. */
 export const foundQuery = (text: string) =>

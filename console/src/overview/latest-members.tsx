@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router-dom';
 import { useToday } from '../brand/use-brand';
-import { membersQuery } from '../member/queries';
+import { latestMembersQuery } from '../member/queries';
 import { memberWords } from '../member/words';
 import { TierTag } from '../tier/tier-tag';
 import '../member/member.css';
@@ -21,7 +21,7 @@ export const LatestMembers = () => {
   const { unnamed, name } = useWords(memberWords);
   const language = useLanguage();
   const today = useToday();
-  const { data, error, refetch } = useQuery({ ...membersQuery(undefined), refetchInterval: REFRESH });
+  const { data, error, refetch } = useQuery({ ...latestMembersQuery, refetchInterval: REFRESH });
   return (
     <Panel title={words.latest} remark={<Link to="/members">{words.allMembers}</Link>}>
       {data?.items.length === 0 && <Empty title={words.noMembers} />}

@@ -1,12 +1,10 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { Link } from 'react-router-dom';
 import type { OwedAccountView } from '../../../shared/contract/point-views';
-import { numberInGroups } from '../../../shared/member/member';
 import { useToday } from '../brand/use-brand';
 import { ExportButton } from '../bulk/export-button';
+import { MemberCell } from '../member/member-cell';
 import { Figure, MoneyFigure } from '../ui/figure';
-import { type Column, ListTable } from '../ui/list-table';
-import { Pager, useCursorPages } from '../ui/pager';
+import type { Column } from '../ui/list-table';
+import { PagedTable, usePagedList } from '../ui/paged-table';
 import { Panel } from '../ui/panel';
 import { Empty } from '../ui/states';
 import { useLanguage } from '../words/language';
@@ -18,12 +16,8 @@ import { readOwed } from './queries';
 /** To whom points are owed, page by page, and all of them as a file. */
 export const AccountsPanel = ({ pointType, members }: { pointType: string | undefined; members: number }) => {
   const words = useWords(owedWords);
-  const pages = useCursorPages(pointType ?? '');
-  const { data, error, refetch, isPlaceholderData } = useQuery({
-    queryKey: ['owed', pointType ?? '', pages.cursor],
-    queryFn: ({ signal }) => readOwed(pointType)(pages.cursor, signal),
-    placeholderData: keepPreviousData,
-  });
+  const read = readOwed(pointType);
+  const list = usePagedList({ of: ['owed', pointType ?? ''], read });
   const columns = useColumns();
   return (
     <Panel
@@ -42,24 +36,20 @@ export const AccountsPanel = ({ pointType, members }: { pointType: string | unde
             account.cost && account.cost.amount / 100,
             account.nextExpiry?.at,
           ]}
-          read={readOwed(pointType)}
+          read={read}
           total={members}
           size="small"
         />
       }
     >
-      <ListTable
+      <PagedTable
+        list={list}
         label={words.accounts}
         columns={columns}
-        rows={data?.items}
         rowKey={({ memberId }) => memberId}
-        error={error}
-        retry={refetch}
-        stale={isPlaceholderData}
         bones={5}
         empty={<Empty title={words.accountsEmpty} text={words.accountsEmptyText} />}
       />
-      {data && data.items.length > 0 && <Pager pages={pages} pageSize={data.items.length} shown={data.items.length} next={data.next} />}
     </Panel>
   );
 };
@@ -72,14 +62,7 @@ const useColumns = (): Column<OwedAccountView>[] => {
     {
       key: 'member',
       title: words.member,
-      render: (_, { memberId, memberNumber, maskedName }) => (
-        <>
-          <Link className="listtable__name" to={`/members/${memberId}`}>
-            {maskedName}
-          </Link>
-          <span className="caption figure">{numberInGroups(memberNumber)}</span>
-        </>
-      ),
+      render: (_, member) => <MemberCell member={member} />,
     },
     { key: 'available', title: words.available, width: 120, align: 'right', render: (_, { available }) => <Figure value={available} /> },
     { key: 'pending', title: words.pending, width: 120, align: 'right', render: (_, { pending }) => <Figure value={pending} /> },

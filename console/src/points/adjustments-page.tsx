@@ -1,12 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { App, Button } from 'antd';
 import { useState } from 'react';
-import { Link } from 'react-router-dom';
 import type { AdjustmentView } from '../../../shared/contract/point-views';
-import { numberInGroups } from '../../../shared/member/member';
 import { useToday } from '../brand/use-brand';
+import { MemberCell } from '../member/member-cell';
 import { type Column, ListTable } from '../ui/list-table';
-import { Pager, useCursorPages } from '../ui/pager';
+import { PagedTable } from '../ui/paged-table';
+import { useCursorPages } from '../ui/pager';
 import { Panel } from '../ui/panel';
 import { ReasonDialog } from '../ui/reason-dialog';
 import { Empty } from '../ui/states';
@@ -21,13 +21,12 @@ import { PointsPage } from './points-page';
 import { adjustmentsQuery, useAgree, useDecline } from './queries';
 import { signed } from './signed';
 
-const PAGE = 20;
-
 /** What was adjusted by hand: what waits for a second person, and what was decided. */
 export const Component = () => {
   const words = useWords(memberPointWords);
   const pages = useCursorPages('');
-  const { data, error, refetch } = useQuery(adjustmentsQuery(pages.cursor));
+  const query = useQuery(adjustmentsQuery(pages.cursor));
+  const { data, error, refetch } = query;
   const [declining, setDeclining] = useState<AdjustmentView>();
   const waiting = useWaitingColumns(setDeclining);
   const decided = useDecidedColumns();
@@ -47,14 +46,13 @@ export const Component = () => {
       </Panel>
       {data && (
         <Panel title={words.decided}>
-          <ListTable
+          <PagedTable
+            list={{ pages, query }}
             label={words.decided}
             columns={decided}
-            rows={data.items}
             rowKey={({ adjustmentId }) => adjustmentId}
             empty={<Empty title={words.noneDecided} text={words.noneDecidedText} />}
           />
-          {(pages.page > 0 || data.next) && <Pager pages={pages} pageSize={PAGE} shown={data.items.length} next={data.next} />}
         </Panel>
       )}
       {declining && <DeclineDialog adjustment={declining} close={() => setDeclining(undefined)} />}
@@ -71,14 +69,7 @@ const useCommonColumns = (): Column<AdjustmentView>[] => {
       key: 'member',
       title: words.member,
       width: 200,
-      render: (_, { memberId, memberNumber, maskedName }) => (
-        <>
-          <Link className="listtable__name" to={`/members/${memberId}`}>
-            {maskedName}
-          </Link>
-          {memberNumber && <span className="caption figure">{numberInGroups(memberNumber)}</span>}
-        </>
-      ),
+      render: (_, member) => <MemberCell member={member} />,
     },
     {
       key: 'points',

@@ -1,9 +1,7 @@
-import { Button } from 'antd';
 import type { LiabilityView } from '../../../shared/contract/point-views';
 import { useToday } from '../brand/use-brand';
-import { csvText, download } from '../ui/csv';
+import { CsvButton } from '../ui/csv-button';
 import { Figure } from '../ui/figure';
-import { Icon } from '../ui/icon';
 import { type Column, ListTable } from '../ui/list-table';
 import { Panel } from '../ui/panel';
 import { useLanguage } from '../words/language';
@@ -24,14 +22,10 @@ export const MonthsPanel = ({ months }: { months: Months }) => {
   const language = useLanguage();
   const today = useToday();
   const heads = { ...words, owed: words.left };
-  const save = () =>
-    download(
-      `${words.monthsFile}-${today}.csv`,
-      csvText([
-        [words.monthHead, ...SUMS.map((sum) => heads[sum])],
-        ...months.map((month) => [month.month, ...SUMS.map((sum) => month[sum])]),
-      ]),
-    );
+  const lines = () => [
+    [words.monthHead, ...SUMS.map((sum) => heads[sum])],
+    ...months.map((month) => [month.month, ...SUMS.map((sum) => month[sum])]),
+  ];
   const columns: Column<Month>[] = [
     {
       key: 'month',
@@ -53,14 +47,7 @@ export const MonthsPanel = ({ months }: { months: Months }) => {
     ),
   ];
   return (
-    <Panel
-      title={words.months}
-      remark={
-        <Button size="small" color="primary" variant="text" icon={<Icon name="download" size={16} />} onClick={save}>
-          {words.exportMonths}
-        </Button>
-      }
-    >
+    <Panel title={words.months} remark={<CsvButton label={words.exportMonths} fileName={words.monthsFile} lines={lines} size="small" />}>
       <ListTable label={words.months} columns={columns} rows={months.slice(0, SHOWN)} rowKey={({ month }) => month} empty={null} />
     </Panel>
   );

@@ -5,6 +5,7 @@ import { PointSettings } from '../../../shared/points/settings';
 import { CapsLine } from '../earning/caps-line';
 import { Choice } from '../form/choice';
 import { FormLine } from '../form/form-line';
+import { useRowKeys } from '../form/row-keys';
 import { NotSaved, SaveBar } from '../form/save-bar';
 import { useDocument } from '../form/use-document';
 import { formWords } from '../form/words';
@@ -45,6 +46,7 @@ const Editor = ({ view }: { view: PointSettingsView }) => {
   });
   const { draft } = editing;
   const types = draft.types ?? [];
+  const { keys, drop } = useRowKeys(types.length);
   const earning = draft.earning ?? {};
   const isKnown = (at: number) => at < view.settings.types.length;
   return (
@@ -53,14 +55,16 @@ const Editor = ({ view }: { view: PointSettingsView }) => {
       <Alert type="info" showIcon title={words.past} />
       {types.map((type, at) => (
         <TypePanel
-          // biome-ignore lint/suspicious/noArrayIndexKey: a kind of points is told by its place while its id is typed
-          key={at}
+          key={keys[at]}
           drafting={editing}
           place={at}
           type={type}
           isNew={!isKnown(at)}
           onChange={(changed) => editing.set({ types: types.map((one, i) => (i === at ? changed : one)) })}
-          onRemove={() => editing.set({ types: types.filter((_, i) => i !== at) })}
+          onRemove={() => {
+            drop(at);
+            editing.set({ types: types.filter((_, i) => i !== at) });
+          }}
         />
       ))}
       {types.length < MOST_TYPES && (

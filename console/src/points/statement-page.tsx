@@ -1,5 +1,5 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { Button, Segmented } from 'antd';
+import { Segmented } from 'antd';
 import { useState } from 'react';
 import { Link, useParams } from 'react-router-dom';
 import type { StatementView } from '../../../shared/contract/point-views';
@@ -7,10 +7,9 @@ import { useToday, useZone } from '../brand/use-brand';
 import { firstOfDay } from '../form/moments';
 import { memberWords } from '../member/words';
 import { orderLink } from '../order/order-link';
-import { csvText, download } from '../ui/csv';
+import { CsvButton } from '../ui/csv-button';
 import { DayField } from '../ui/date-field';
 import { Figure } from '../ui/figure';
-import { Icon } from '../ui/icon';
 import { type Column, ListTable } from '../ui/list-table';
 import { Page } from '../ui/page';
 import { Panel } from '../ui/panel';
@@ -64,21 +63,12 @@ export const Component = () => {
       title={`${name} · ${words.statement}`}
       above={{ to: `/members/${memberId}`, name: members.members }}
       actions={
-        <Button
-          color="primary"
-          variant="text"
-          icon={<Icon name="download" size={16} />}
-          disabled={!data}
-          onClick={() =>
-            data &&
-            download(
-              `${words.fileName(data.memberNumber ?? '')}-${period.from}-${period.until}.csv`,
-              csvText(statementRows(data, language)),
-            )
-          }
-        >
-          {words.export}
-        </Button>
+        <CsvButton
+          label={words.export}
+          fileName={words.fileName(data?.memberNumber ?? '')}
+          of={`${period.from}-${period.until}`}
+          lines={data && (() => statementRows(data, language))}
+        />
       }
     >
       <Panel>

@@ -1,16 +1,15 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { Button, Segmented } from 'antd';
 import { useState } from 'react';
-import { Link } from 'react-router-dom';
 import type { ReferralState, ReferralView } from '../../../shared/contract/referrals';
-import { numberInGroups } from '../../../shared/member/member';
 import { useToday } from '../brand/use-brand';
 import { ExportButton } from '../bulk/export-button';
 import { RuleSentence } from '../form/rule-sentence';
+import { MemberCell } from '../member/member-cell';
 import { PointsPage } from '../points/points-page';
 import { LinkButton } from '../ui/link-button';
-import { type Column, ListTable } from '../ui/list-table';
-import { Pager, useCursorPages } from '../ui/pager';
+import type { Column } from '../ui/list-table';
+import { PagedTable, usePagedList } from '../ui/paged-table';
 import { Panel } from '../ui/panel';
 import { Empty } from '../ui/states';
 import { Tag, type TagColour } from '../ui/tag';
@@ -22,19 +21,13 @@ import { useWords } from '../words/words';
 import { readReferrals, referralRulesQuery, useDecideReferral } from './queries';
 import { referralWords } from './words';
 
-const PAGE = 50;
-
 /** What is given to who brings members, and what became of each referral. */
 export const Component = () => {
   const words = useWords(referralWords);
   const [waiting, setWaiting] = useState<'review'>();
   const { data: rules } = useQuery(referralRulesQuery);
-  const pages = useCursorPages(waiting ?? '');
-  const { data, error, refetch, isPlaceholderData } = useQuery({
-    queryKey: ['referrals', waiting ?? '', pages.cursor],
-    queryFn: ({ signal }) => readReferrals(waiting)(pages.cursor, signal),
-    placeholderData: keepPreviousData,
-  });
+  const read = readReferrals(waiting);
+  const list = usePagedList({ of: ['referrals', waiting ?? ''], read });
   const columns = useColumns();
   return (
     <PointsPage
@@ -65,20 +58,17 @@ export const Component = () => {
                 ...[referrer.maskedName, referrer.memberNumber, newcomer.maskedName, newcomer.memberNumber, joinedAt, stateWords],
                 reasons.map(({ message }) => message).join(' '),
               ]}
-              read={readReferrals(waiting)}
+              read={read}
               total={0}
               size="small"
             />
           </span>
         </div>
-        <ListTable
+        <PagedTable
+          list={list}
           label={words.list}
           columns={columns}
-          rows={data?.items}
           rowKey={({ referralId }) => referralId}
-          error={error}
-          retry={refetch}
-          stale={isPlaceholderData}
           bones={5}
           empty={
             waiting ? (
@@ -88,7 +78,6 @@ export const Component = () => {
             )
           }
         />
-        {data && (pages.page > 0 || data.next) && <Pager pages={pages} pageSize={PAGE} shown={data.items.length} next={data.next} />}
       </Panel>
     </PointsPage>
   );
@@ -110,8 +99,8 @@ const useColumns = (): Column<ReferralView>[] => {
   const today = useToday();
   const day = (instant: string) => dayWords(dayOf(instant), today, language);
   return [
-    { key: 'referrer', title: words.referrer, width: 200, render: (_, { referrer }) => <Person person={referrer} /> },
-    { key: 'newcomer', title: words.newcomer, width: 200, render: (_, { newcomer }) => <Person person={newcomer} /> },
+    { key: 'referrer', title: words.referrer, width: 200, render: (_, { referrer }) => <MemberCell member={referrer} /> },
+    { key: 'newcomer', title: words.newcomer, width: 200, render: (_, { newcomer }) => <MemberCell member={newcomer} /> },
     { key: 'joined', title: words.joined, width: 130, render: (_, { joinedAt }) => <span className="note">{day(joinedAt)}</span> },
     {
       key: 'state',
@@ -143,15 +132,6 @@ const useColumns = (): Column<ReferralView>[] => {
     },
   ];
 };
-
-const Person = ({ person: { memberId, memberNumber, maskedName } }: { person: ReferralView['referrer'] }) => (
-  <>
-    <Link className="listtable__name" to={`/members/${memberId}`}>
-      {maskedName}
-    </Link>
-    <span className="caption figure">{numberInGroups(memberNumber)}</span>
-  </>
-);
 
 const Decide = ({ referral: { referralId, newcomer } }: { referral: ReferralView }) => {
   const words = useWords(referralWords);

@@ -1,14 +1,12 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { App, Button } from 'antd';
 import { useState } from 'react';
-import { Link } from 'react-router-dom';
 import type { ExchangeOfView } from '../../../shared/contract/rewards';
-import { numberInGroups } from '../../../shared/member/member';
 import { useToday } from '../brand/use-brand';
 import { ExportButton } from '../bulk/export-button';
+import { MemberCell } from '../member/member-cell';
 import { Figure } from '../ui/figure';
-import { type Column, ListTable } from '../ui/list-table';
-import { Pager, useCursorPages } from '../ui/pager';
+import type { Column } from '../ui/list-table';
+import { PagedTable, usePagedList } from '../ui/paged-table';
 import { Panel } from '../ui/panel';
 import { ReasonDialog } from '../ui/reason-dialog';
 import { Empty } from '../ui/states';
@@ -20,19 +18,13 @@ import { useWords } from '../words/words';
 import { readExchanges, useCancelExchange } from './queries';
 import { rewardWords } from './words';
 
-const PAGE = 50;
 const REFRESH = 10_000;
 
 /** Who exchanged a reward and what became of it; the brand may cancel what was not used. */
 export const ExchangesPanel = ({ rewardId, total }: { rewardId: string; total: number }) => {
   const words = useWords(rewardWords);
-  const pages = useCursorPages(rewardId);
-  const { data, error, refetch, isPlaceholderData } = useQuery({
-    queryKey: ['rewards', rewardId, 'exchanges', pages.cursor],
-    queryFn: ({ signal }) => readExchanges(rewardId)(pages.cursor, signal),
-    placeholderData: keepPreviousData,
-    refetchInterval: REFRESH,
-  });
+  const read = readExchanges(rewardId);
+  const list = usePagedList({ of: ['rewards', rewardId, 'exchanges'], read, every: REFRESH });
   const [cancelling, setCancelling] = useState<ExchangeOfView>();
   const columns = useColumns(setCancelling);
   return (
@@ -44,24 +36,20 @@ export const ExchangesPanel = ({ rewardId, total }: { rewardId: string; total: n
           fileName={words.exchanges}
           head={[words.number, words.member, words.quantity, words.paid, words.at1, words.stateHead, words.store]}
           rowOf={(one) => [one.memberNumber, one.maskedName, one.quantity, one.priceWords, one.at, one.stateWords, one.storeName]}
-          read={readExchanges(rewardId)}
+          read={read}
           total={total}
           size="small"
         />
       }
     >
-      <ListTable
+      <PagedTable
+        list={list}
         label={words.exchanges}
         columns={columns}
-        rows={data?.items}
         rowKey={({ exchangeId }) => exchangeId}
-        error={error}
-        retry={refetch}
-        stale={isPlaceholderData}
         bones={4}
         empty={<Empty title={words.noExchanges} text={words.noExchangesText} />}
       />
-      {data && (pages.page > 0 || data.next) && <Pager pages={pages} pageSize={PAGE} shown={data.items.length} next={data.next} />}
       {cancelling && <CancelDialog exchange={cancelling} close={() => setCancelling(undefined)} />}
     </Panel>
   );
@@ -78,14 +66,7 @@ const useColumns = (cancel: (exchange: ExchangeOfView) => void): Column<Exchange
     {
       key: 'member',
       title: words.member,
-      render: (_, { memberId, memberNumber, maskedName }) => (
-        <>
-          <Link className="listtable__name" to={`/members/${memberId}`}>
-            {maskedName}
-          </Link>
-          <span className="caption figure">{numberInGroups(memberNumber)}</span>
-        </>
-      ),
+      render: (_, member) => <MemberCell member={member} />,
     },
     { key: 'at', title: words.at1, width: 190, render: (_, { at }) => <span className="note">{momentWords(at, today, language)}</span> },
     { key: 'quantity', title: words.quantity, width: 90, align: 'right', render: (_, { quantity }) => <Figure value={quantity} /> },

@@ -1,15 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button, Segmented } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router-dom';
-import { useToday } from '../brand/use-brand';
-import { csvText, download } from '../ui/csv';
+import { CsvButton } from '../ui/csv-button';
 import { Figure } from '../ui/figure';
 import { Icon } from '../ui/icon';
 import { LinkButton } from '../ui/link-button';
 import { type Column, ListTable } from '../ui/list-table';
 import { Page } from '../ui/page';
 import { Panel } from '../ui/panel';
+import { inState, StateFilter, type StateFilterValue } from '../ui/state-filter';
 import { Empty } from '../ui/states';
 import { commonWords } from '../words/common';
 import { useLanguage } from '../words/language';
@@ -18,59 +17,48 @@ import { type RewardWithFigures, rewardsQuery } from './queries';
 import { StateTag } from './state-tag';
 import { rewardWords } from './words';
 
-const STATES = ['all', 'published', 'draft', 'paused', 'deactivated'] as const;
-type Filter = (typeof STATES)[number];
-
 const LIVE = 5_000;
 
 /** The catalogue: every reward with what it costs and how it goes. */
 export const Component = () => {
   const words = useWords(rewardWords);
   const language = useLanguage();
-  const today = useToday();
-  const [filter, setFilter] = useState<Filter>('all');
+  const [filter, setFilter] = useState<StateFilterValue>('all');
   const { data, error, refetch } = useQuery({ ...rewardsQuery, refetchInterval: LIVE });
   const columns = useColumns();
   const all = data?.items;
-  const of = (state: Filter) => all?.filter(({ reward }) => state === 'all' || reward.state === state);
+  const of = (state: StateFilterValue) => all && inState(all, state, ({ reward }) => reward.state);
   const rows = of(filter);
-  const save = () =>
-    download(
-      `${words.fileName}-${today}.csv`,
-      csvText([
-        [words.name, words.stateHead, words.price, words.left, words.exchanged, words.cancelled, words.collected],
-        ...(rows ?? []).map(({ reward, figures }) => [
-          reward.name[language],
-          words.state[reward.state],
-          reward.priceWords,
-          figures.left,
-          figures.exchanged,
-          figures.cancelled,
-          figures.collected,
-        ]),
-      ]),
-    );
+  const lines = (shown: readonly RewardWithFigures[]) => [
+    [words.name, words.stateHead, words.price, words.left, words.exchanged, words.cancelled, words.collected],
+    ...shown.map(({ reward, figures }) => [
+      reward.name[language],
+      words.state[reward.state],
+      reward.priceWords,
+      figures.left,
+      figures.exchanged,
+      figures.cancelled,
+      figures.collected,
+    ]),
+  ];
   return (
     <Page
       title={words.rewards}
       actions={
         <>
-          <Button color="primary" variant="text" icon={<Icon name="download" size={16} />} disabled={!rows?.length} onClick={save}>
-            {words.exportCsv}
-          </Button>
+          <CsvButton label={words.exportCsv} fileName={words.fileName} lines={rows?.length ? () => lines(rows) : undefined} />
           <CreateButton />
         </>
       }
     >
       <Panel>
         <div className="filters">
-          <Segmented<Filter>
-            aria-label={words.filter}
+          <StateFilter
+            label={words.filter}
+            all={words.all}
+            states={words.state}
+            countOf={(state) => of(state)?.length}
             value={filter}
-            options={STATES.map((state) => ({
-              value: state,
-              label: `${state === 'all' ? words.all : words.state[state]}${all ? ` ${of(state)?.length ?? 0}` : ''}`,
-            }))}
             onChange={setFilter}
           />
         </div>

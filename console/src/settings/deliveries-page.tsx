@@ -1,12 +1,12 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useNavigate, useParams } from 'react-router-dom';
 import type { Delivery } from '../../../shared/webhook/webhook';
 import { useToday } from '../brand/use-brand';
 import { useEventNames } from '../touchpoint/event-names';
-import { type Column, ListTable } from '../ui/list-table';
+import type { Column } from '../ui/list-table';
 import { Page } from '../ui/page';
-import { Pager, useCursorPages } from '../ui/pager';
+import { PagedTable, usePagedList } from '../ui/paged-table';
 import { Panel } from '../ui/panel';
 import { Empty } from '../ui/states';
 import { Tag, type TagColour } from '../ui/tag';
@@ -14,7 +14,7 @@ import { useAct } from '../ui/use-ask';
 import { useLanguage } from '../words/language';
 import { momentWords } from '../words/time';
 import { useWords } from '../words/words';
-import { deliveriesQuery, useRedeliver, webhooksQuery } from './queries';
+import { readDeliveries, useRedeliver, webhooksQuery } from './queries';
 import './settings.css';
 import { WebhookActions } from './webhook-actions';
 import { WebhookTag } from './webhooks-page';
@@ -27,13 +27,8 @@ export const Component = () => {
   const words = useWords(settingsWords);
   const navigate = useNavigate();
   const { webhookId = '' } = useParams();
-  const pages = useCursorPages(webhookId);
   const { data: webhooks } = useQuery({ ...webhooksQuery, refetchInterval: REFRESH });
-  const { data, error, refetch, isPlaceholderData } = useQuery({
-    ...deliveriesQuery(webhookId, pages.cursor),
-    placeholderData: keepPreviousData,
-    refetchInterval: REFRESH,
-  });
+  const list = usePagedList({ of: ['webhooks', webhookId, 'deliveries'], read: readDeliveries(webhookId), every: REFRESH });
   const webhook = webhooks?.find((one) => one.webhook.webhookId === webhookId)?.webhook;
   const columns = useColumns(webhookId);
   return (
@@ -44,19 +39,13 @@ export const Component = () => {
       actions={webhook && <WebhookActions webhook={webhook} onRemoved={() => navigate('/settings/webhooks')} />}
     >
       <Panel title={words.deliveries} remark={webhook?.url ?? words.deliveriesRemark}>
-        <ListTable
+        <PagedTable
+          list={list}
           label={words.deliveries}
           columns={columns}
-          rows={data?.items}
           rowKey={({ deliveryId }) => deliveryId}
-          error={error}
-          retry={refetch}
-          stale={isPlaceholderData}
           empty={<Empty title={words.noDeliveriesTitle} text={words.noDeliveriesText} />}
         />
-        {data && (data.next || pages.page > 0) && (
-          <Pager pages={pages} pageSize={data.items.length} shown={data.items.length} next={data.next} />
-        )}
       </Panel>
     </Page>
   );

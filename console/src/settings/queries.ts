@@ -24,11 +24,8 @@ export const webhooksQuery = queryOptions({
   select: ({ items }) => items,
 });
 
-export const deliveriesQuery = (webhookId: string, cursor: string | undefined) =>
-  queryOptions({
-    queryKey: ['webhooks', webhookId, 'deliveries', cursor],
-    queryFn: ({ signal }) => call(marketerEndpoints.deliveries, { params: { webhookId }, query: { cursor }, signal }),
-  });
+export const readDeliveries = (webhookId: string) => (cursor: string | undefined, signal: AbortSignal) =>
+  call(marketerEndpoints.deliveries, { params: { webhookId }, query: { cursor }, signal });
 
 /** Does something with the settings, and reads their lists again. */
 const useChange = <A, R>(key: string, mutationFn: (ask: A) => Promise<R>) => {

@@ -1,9 +1,7 @@
 import { Button, Tabs } from 'antd';
 import type { StoreImportReport } from '../../../shared/contract/marketer';
-import { useToday } from '../brand/use-brand';
-import { csvText, download } from '../ui/csv';
+import { CsvButton } from '../ui/csv-button';
 import { Figure } from '../ui/figure';
-import { Icon } from '../ui/icon';
 import { LinkButton } from '../ui/link-button';
 import { type Column, ListTable } from '../ui/list-table';
 import { Panel } from '../ui/panel';
@@ -26,8 +24,6 @@ interface Props {
 export const ImportReport = ({ report, again }: Props) => {
   const words = useWords(storeWords);
   const language = useLanguage();
-  const today = useToday();
-  const save = () => download(`${words.reportName}-${today}.csv`, csvText(reportRows(report, language)));
   return (
     <>
       <Panel title={words.reportTitle} remark={words.reportLine(count(report.rows))}>
@@ -39,9 +35,7 @@ export const ImportReport = ({ report, again }: Props) => {
           defaultActiveKey={report.rejected.length === 0 && report.notes.length > 0 ? 'notes' : 'rejected'}
           tabBarExtraContent={
             <div className="reporttabs__end">
-              <Button size="small" color="primary" variant="text" icon={<Icon name="download" size={16} />} onClick={save}>
-                {words.downloadReport}
-              </Button>
+              <CsvButton label={words.downloadReport} fileName={words.reportName} lines={() => reportRows(report, language)} size="small" />
               <Button size="small" color="primary" variant="filled" onClick={again}>
                 {words.importAgain}
               </Button>

@@ -6,9 +6,10 @@ import type { StoreView } from '../../../shared/contract/views';
 import { provinceName } from '../../../shared/store/provinces';
 import { Icon } from '../ui/icon';
 import { LinkButton } from '../ui/link-button';
-import { type Column, ListTable } from '../ui/list-table';
+import type { Column } from '../ui/list-table';
 import { Page } from '../ui/page';
-import { Pager, useCursorPages } from '../ui/pager';
+import { PagedTable } from '../ui/paged-table';
+import { useCursorPages } from '../ui/pager';
 import { Panel } from '../ui/panel';
 import { Empty } from '../ui/states';
 import { Tag } from '../ui/tag';
@@ -20,8 +21,6 @@ import { phoneWords } from './phone';
 import { regionsQuery, storesQuery } from './queries';
 import { storesInAll } from './scope-count';
 import { storeWords } from './words';
-
-const PAGE = 20;
 
 /** The stores, by province, city and words; filters are in the address, so that going back keeps them. */
 export const Component = () => {
@@ -40,10 +39,7 @@ export const Component = () => {
 
   const pages = useCursorPages(JSON.stringify(filter));
   const { data: regions } = useQuery(regionsQuery);
-  const { data, error, refetch, isPlaceholderData } = useQuery({
-    ...storesQuery({ ...filter, cursor: pages.cursor, limit: PAGE }),
-    placeholderData: keepPreviousData,
-  });
+  const query = useQuery({ ...storesQuery({ ...filter, cursor: pages.cursor }), placeholderData: keepPreviousData });
   const columns = useColumns();
   const isFiltered = Object.values(filter).some(Boolean);
 
@@ -51,14 +47,11 @@ export const Component = () => {
     <Page title={words.stores} tag={regions && <Tag>{words.inAll(count(storesInAll(regions)))}</Tag>} actions={<ImportButton />}>
       <Panel>
         <Filters filter={filter} change={change} />
-        <ListTable
+        <PagedTable
+          list={{ pages, query }}
           label={words.stores}
           columns={columns}
-          rows={data?.items}
           rowKey={({ storeId }) => storeId}
-          error={error}
-          retry={refetch}
-          stale={isPlaceholderData}
           empty={
             isFiltered ? (
               <Empty
@@ -71,15 +64,6 @@ export const Component = () => {
             )
           }
         />
-        {data && data.items.length > 0 && (
-          <Pager
-            pages={pages}
-            pageSize={PAGE}
-            shown={data.items.length}
-            total={data.total}
-            next={isPlaceholderData ? undefined : data.next}
-          />
-        )}
       </Panel>
     </Page>
   );

@@ -4,18 +4,18 @@ import { useState } from 'react';
 import type { TierSchemeView } from '../../../shared/contract/tiers';
 import { type Measure, TierScheme } from '../../../shared/tier/scheme';
 import { schemeWords } from '../../../shared/tier/words';
-import { useToday } from '../brand/use-brand';
 import { Choice } from '../form/choice';
 import { readDraft } from '../form/draft';
 import { Fold } from '../form/fold';
 import { FormLine } from '../form/form-line';
 import { NumberField } from '../form/number-field';
+import { useRowKeys } from '../form/row-keys';
 import { RuleSentence } from '../form/rule-sentence';
 import { NotSaved, SaveBar } from '../form/save-bar';
 import { type DocumentEditing, useDocument } from '../form/use-document';
 import { formWords } from '../form/words';
 import { PointsPage } from '../points/points-page';
-import { csvText, download } from '../ui/csv';
+import { CsvButton } from '../ui/csv-button';
 import { Icon } from '../ui/icon';
 import { Panel } from '../ui/panel';
 import { Bone, Failed } from '../ui/states';
@@ -76,18 +76,11 @@ const Editor = ({ view }: { view: TierSchemeView }) => {
 const ExportButton = ({ scheme }: { scheme: TierScheme }) => {
   const words = useWords(tierWords);
   const language = useLanguage();
-  const today = useToday();
-  const rows = () => scheme.tiers.map((tier) => [tier.tierId, tier.name[language], stepWords(tier, scheme.measure, language)]);
-  return (
-    <Button
-      color="primary"
-      variant="text"
-      icon={<Icon name="download" size={16} />}
-      onClick={() => download(`${words.fileName}-${today}.csv`, csvText([[words.id, words.name, words.benefits], ...rows()]))}
-    >
-      {words.exportCsv}
-    </Button>
-  );
+  const lines = () => [
+    [words.id, words.name, words.benefits],
+    ...scheme.tiers.map((tier) => [tier.tierId, tier.name[language], stepWords(tier, scheme.measure, language)]),
+  ];
+  return <CsvButton label={words.exportCsv} fileName={words.fileName} lines={lines} />;
 };
 
 const MONTHS = Array.from({ length: 12 }, (_, i) => i + 1);
@@ -157,14 +150,14 @@ const StepsPanel = ({ editing, known }: { editing: Editing; known: readonly stri
   const [open, setOpen] = useState<number>();
   const { draft, set, faultsAt, read } = editing;
   const tiers = draft.tiers ?? [];
+  const { keys, drop } = useRowKeys(tiers.length);
   const measure: Measure = draft.measure ?? 'qualifying_points';
   const problem = read.faults.some(({ path }) => path === 'tiers') ? faultsAt(['tiers', words.tiers])[0] : undefined;
   return (
     <Panel title={words.tiers} remark={problem ? <span className="urgent">{problem.said}</span> : words.tiersRemark}>
       {tiers.map((tier, at) => (
         <Fold
-          // biome-ignore lint/suspicious/noArrayIndexKey: a tier is told by its place while its id is typed
-          key={at}
+          key={keys[at]}
           name={tier.name?.[language]?.trim() || tier.name?.zh?.trim() || words.unnamed}
           summary={stepWords(tier, measure, language)}
           fault={faultsAt([`tiers.${at}`, ''])[0] && words.toMend}
@@ -179,6 +172,7 @@ const StepsPanel = ({ editing, known }: { editing: Editing; known: readonly stri
             isNew={!known.includes(tier.tierId ?? '')}
             onChange={(changed) => set({ tiers: tiers.map((one, i) => (i === at ? changed : one)) })}
             onRemove={() => {
+              drop(at);
               set({ tiers: tiers.filter((_, i) => i !== at) });
               setOpen(undefined);
             }}

@@ -4,7 +4,7 @@ import { Bone, Failed } from './states';
 
 export type Column<T> = TableColumnType<T> & { key: string };
 
-interface Props<T> {
+export interface ListTableProps<T> {
   label: string;
   columns: Column<T>[];
   rows: readonly T[] | undefined;
@@ -23,7 +23,17 @@ const boneKeys = (count: number): string[] => Array.from({ length: count }, (_, 
 const boneWidth = (row: number, column: number): string => `${38 + ((row * 7 + column * 13) % 30)}%`;
 
 /** A list as a table in all its states: loading keeps the shape of what comes, empty and failed say what to do. */
-export const ListTable = <T extends object>({ label, columns, rows, rowKey, error, retry, empty, stale, bones = 10 }: Props<T>) => {
+export const ListTable = <T extends object>({
+  label,
+  columns,
+  rows,
+  rowKey,
+  error,
+  retry,
+  empty,
+  stale,
+  bones = 10,
+}: ListTableProps<T>) => {
   if (rows === undefined && error) return <Failed error={error} retry={retry} />;
   if (rows === undefined) return <Bones label={label} columns={columns} count={bones} />;
   if (rows.length === 0) return <>{empty}</>;
