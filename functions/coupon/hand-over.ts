@@ -1,13 +1,13 @@
 import { claimRefusals } from '../../shared/coupon/claim';
 import { ruleSentence } from '../../shared/coupon/words';
-import { refusal } from '../../shared/problem/refusal';
 import type { Language } from '../../shared/problem/words';
 import { inScope } from '../../shared/store/scope';
 import type { Instant } from '../../shared/time/instant';
 import type { Outcome } from '../platform/http/api';
 import type { Idempotency } from '../platform/http/input';
-import { Fault, refuseIf } from '../platform/problems';
+import { Fault } from '../platform/problems';
 import type { Claims } from '../platform/sessions';
+import { ownScan } from '../staff/own-scan';
 import { ownStore } from '../staff/own-store';
 import { type ClaimDeps, type Claimed, claimCoupon } from './claim-coupon';
 import { storesIn } from './coupon-view';
@@ -50,9 +50,6 @@ export const handOver =
   (deps: ClaimDeps) =>
   async ({ templateId, storeId, scanned, staff, idempotency, now }: HandOverAsk): Promise<Outcome<Claimed>> => {
     ownStore(staff, storeId);
-    if (!scanned || scanned.staffId !== staff.staffId) {
-      refuseIf([refusal('code_too_old')]);
-      throw new Fault('internal');
-    }
-    return claimCoupon(deps)({ templateId, memberId: scanned.memberId, way: 'clerk', storeId, idempotency, now });
+    const { memberId } = ownScan(staff, scanned);
+    return claimCoupon(deps)({ templateId, memberId, way: 'clerk', storeId, idempotency, now });
   };

@@ -9,6 +9,7 @@ import type { Outcome } from '../platform/http/api';
 import type { Idempotency } from '../platform/http/input';
 import { Fault, refuseIf } from '../platform/problems';
 import type { Claims } from '../platform/sessions';
+import { isOwnScan } from '../staff/own-scan';
 import { ownStore } from '../staff/own-store';
 import { type RedeemDeps, redeemCoupons, replayOr } from './redeem-coupons';
 
@@ -51,7 +52,7 @@ export const redeemAtCounter =
 export const wereShown =
   (deps: OwnDeps, scanned: Claims<'ticket'>, staff: Claims<'staff'>) =>
   async (coupons: readonly Coupon[]): Promise<boolean> =>
-    scanned.staffId === staff.staffId &&
+    isOwnScan(staff, scanned) &&
     coupons.every(({ couponId }) => scanned.couponId === undefined || scanned.couponId === couponId) &&
     isOwn(deps)(
       scanned.memberId,

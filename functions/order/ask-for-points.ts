@@ -14,6 +14,7 @@ import { Fault, Refused, refuseIf } from '../platform/problems';
 import type { Claims } from '../platform/sessions';
 import type { Document } from '../platform/set-by-marketers';
 import type { Ledger } from '../points/ledger-repository';
+import { ownScan } from '../staff/own-scan';
 import { ownStore } from '../staff/own-store';
 import type { Stores } from '../store/store-repository';
 import { type Spending, type Spendings, spendingStateAt } from './spending-repository';
@@ -45,8 +46,7 @@ export const askForPoints =
   (deps: SpendingDeps) =>
   async ({ scanned, staff, storeId, points, idempotency, now }: PointsAsk): Promise<Outcome<Spending>> => {
     ownStore(staff, storeId);
-    if (!scanned || scanned.staffId !== staff.staffId) throw new Refused([refusal('code_too_old')]);
-    const { memberId } = scanned;
+    const { memberId } = ownScan(staff, scanned);
     const store = (await deps.stores.index()).byId.get(storeId);
     if (!store) throw new Fault('not_found');
     const spendingId = `${memberId}${BETWEEN}${idOf('spending', staff.staffId, idempotency.key)}`;

@@ -4,9 +4,10 @@ import { returnRefusals } from '../../shared/order/returns';
 import { mainType } from '../../shared/points/settings';
 import { refusal } from '../../shared/problem/refusal';
 import type { Handlers } from '../platform/http/api';
-import { Fault, Refused } from '../platform/problems';
+import { Fault } from '../platform/problems';
 import type { Claims, Sessions } from '../platform/sessions';
 import type { Ledger } from '../points/ledger-repository';
+import { ownScan } from '../staff/own-scan';
 import { ownStore } from '../staff/own-store';
 import { askForPoints, type SpendingDeps, spendingView, spendingWith } from './ask-for-points';
 import { giveBackTold } from './give-back-told';
@@ -41,10 +42,9 @@ export const orderClerkHandlers = (deps: OrderClerkDeps, zone: () => Promise<str
     },
     counterOrders: async ({ body: { ticket, storeId }, caller, now }) => {
       ownStore(caller, storeId);
-      const scanned = await deps.sessions.read('ticket', ticket, now);
-      if (!scanned || scanned.staffId !== caller.staffId) throw new Refused([refusal('code_too_old')]);
+      const { memberId } = ownScan(caller, await deps.sessions.read('ticket', ticket, now));
       const { pointType } = mainType(await deps.pointSettings.current());
-      const { entries } = await deps.ledger.newest(scanned.memberId, pointType);
+      const { entries } = await deps.ledger.newest(memberId, pointType);
       const refs = entries.flatMap(({ about }) => (about.kind === 'order' && about.id.startsWith(`${COUNTER}#`) ? [about.id] : []));
       const orders = await Promise.all([...new Set(refs)].slice(0, LATEST).map((ref) => deps.orders.get(ref)));
       const own = orders.filter((order): order is KeptOrder => order?.sale?.told?.storeId === storeId);

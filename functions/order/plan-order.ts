@@ -1,3 +1,4 @@
+import { askedWith } from '../../shared/order/asked';
 import { nextOrder } from '../../shared/order/next-order';
 import type { Order } from '../../shared/order/order';
 import type { Sale } from '../../shared/order/sale';
@@ -7,7 +8,6 @@ import type { StoreIndex } from '../../shared/store/nearest';
 import type { Instant } from '../../shared/time/instant';
 import { localDay } from '../../shared/time/local-day';
 import type { Uses } from '../coupon/use-repository';
-import type { Identity } from '../identity/identity';
 import { isOwn } from '../identity/is-own';
 import { sameAsked } from '../platform/asked';
 import { Fault } from '../platform/problems';
@@ -21,7 +21,6 @@ import { type OrderGround, readGround } from './read-order';
 import type { Telling } from './telling';
 
 export interface PlanDeps extends MoveDeps {
-  identity: Pick<Identity, 'idsOf'>;
   tables: Tables;
   uses: Pick<Uses, 'seenAt'>;
 }
@@ -31,9 +30,6 @@ export interface OrderOutcome {
   order: KeptOrder;
   replayed: boolean;
 }
-
-/** So many requests are remembered with an order. */
-const ASKED_KEPT = 5;
 
 /** What a telling makes of an order and of everything that follows it, to be written in one transaction; from one read. */
 export const planOrder =
@@ -59,7 +55,7 @@ export const planOrder =
       ...before?.sale,
       ...next.order,
       points: before?.sale?.points ?? {},
-      asked: [...(before?.sale?.asked ?? []), asked].slice(-ASKED_KEPT),
+      asked: askedWith(before?.sale?.asked ?? [], asked),
     };
     if (next.kind === 'waits' || !next.order.told) return waiting(deps, telling, before, sale);
     return changed(deps, earning, index, { telling, ground, sale, told: next.order.told });

@@ -24,6 +24,8 @@ import { idOf } from '../platform/ids';
 import { Fault, Refused, refuseIf } from '../platform/problems';
 import { worded } from '../platform/reasons';
 import type { Claims } from '../platform/sessions';
+import type { Write } from '../platform/transact';
+import { ownScan } from '../staff/own-scan';
 import { ownStore } from '../staff/own-store';
 import { earnsOf } from './order-points';
 import type { Orders } from './order-repository';
@@ -57,7 +59,7 @@ export const quoteOrder =
   async ({ points, ...ask }: SaleAsk & { points: number }): Promise<CounterQuote> => {
     const { scanned, language, now } = ask;
     ownStore(ask.staff, ask.storeId);
-    if (!scanned) throw new Refused([refusal('code_too_old')]);
+    const { memberId } = ownScan(ask.staff, scanned);
     const [store, settings, rules, scheme, { zone }] = await Promise.all([
       storeOf(deps, ask.storeId),
       deps.pointSettings.current(),
@@ -66,7 +68,7 @@ export const quoteOrder =
       deps.brands.current(),
     ]);
     const type = mainType(settings);
-    const [inUse, holder] = await Promise.all([couponsOn(deps, ask, store, zone), deps.ledger.holder(scanned.memberId, type.pointType)]);
+    const [inUse, holder] = await Promise.all([couponsOn(deps, ask, store, zone), deps.ledger.holder(memberId, type.pointType)]);
     const couponDiscount = inUse.reduce((sum, { applied }) => sum + applied.discount.amount, 0);
     const listTotal = basketTotal(ask.basket).amount;
     const due = listTotal - couponDiscount;
@@ -74,7 +76,7 @@ export const quoteOrder =
     const mostPoints = type.worth ? Math.min(available, pointsFor(due, type.worth)) : 0;
     const pointsDiscount = type.worth ? Math.min(due, paidBy(points, type.worth)) : 0;
     const sale = saleOf(ask, { inUse, pointsDiscount, points, orderId: 'quote', payment: 'cash' });
-    const birthMonth = asksBirthMonth(rules) ? await deps.birthMonthOf(scanned.memberId) : undefined;
+    const birthMonth = asksBirthMonth(rules) ? await deps.birthMonthOf(memberId) : undefined;
     const buyer = { tierId: holder.tier && tierOf({ scheme, zone }, holder.tier, now).tierId, birthMonth, store };
     const earned = earnsOf({ settings, rules, scheme, zone }, sale, buyer, { pointType: type.pointType, soFar: holder.soFar });
     const availableAt = availableFrom(now, policyIn(type, zone).returnDays, zone);
@@ -103,37 +105,56 @@ export interface RecordAsk extends SaleAsk {
 
 /**
  * A clerk records what the member who was scanned buys: coupons are redeemed, points that they confirmed pay, points are earned, in one
- * transaction. The same request again gets the order that it made, also when the scan is too old by then.
+ * transaction. The same request again gets the order that it made. That is looked for when something stands in the way, such as a scan
+ * that is too old by then or a coupon that is used: it may be the doing of this same request.
  */
 export const sellAtCounter =
   (deps: SellDeps) =>
   async (ask: RecordAsk): Promise<OrderOutcome> => {
-    const { scanned, staff, storeId, idempotency, now } = ask;
+    const { staff, storeId, idempotency, language, now } = ask;
     ownStore(staff, storeId);
     const orderId = idOf(COUNTER, staff.staffId, idempotency.key);
-    const before = await deps.orders.get(orderRef({ source: COUNTER, orderId }));
-    if (!before && (!scanned || scanned.staffId !== staff.staffId)) throw new Refused([refusal('code_too_old')]);
-    const teller = {
-      by: { role: staff.role, id: staff.staffId, name: staff.name },
-      ...{ source: staff.storeName, idempotency, language: ask.language, now },
-    };
-    // It is there already: what was asked then is compared, and nothing is judged again.
-    if (before?.sale?.told) return recordOrder(deps)(before.sale.told, teller, { memberId: before.memberId });
-    if (!scanned) throw new Refused([refusal('code_too_old')]);
-    const [store, { zone }, settings] = await Promise.all([storeOf(deps, storeId), deps.brands.current(), deps.pointSettings.current()]);
-    const inUse = await couponsOn(deps, ask, store, zone);
-    refuseIf(reasonsOf(inUse));
-    const spending = await confirmed(deps, ask, scanned.memberId);
-    const due = basketTotal(ask.basket).amount - inUse.reduce((sum, { applied }) => sum + applied.discount.amount, 0);
-    const { worth } = mainType(settings);
-    if (spending && worth && spending.points > pointsFor(due, worth)) {
-      refuseIf([refusal('spending_too_much', { points: pointsFor(due, worth) })]);
+    const by = { role: staff.role, id: staff.staffId, name: staff.name };
+    const teller = { by, source: staff.storeName, idempotency, language, now };
+    try {
+      const { sale, ...more } = await saleAsked(deps, ask, orderId);
+      return await recordOrder(deps)(sale, teller, more);
+    } catch (error) {
+      if (!(error instanceof Refused || error instanceof Fault)) throw error;
+      const before = await deps.orders.get(orderRef({ source: COUNTER, orderId }));
+      if (!before?.sale?.told) throw error;
+      // What was asked then is compared, and nothing is judged again.
+      return recordOrder(deps)(before.sale.told, teller, { memberId: before.memberId });
     }
-    const pointsDiscount = spending ? Math.min(due, spending.worth.amount) : 0;
-    const sale = saleOf(ask, { inUse, pointsDiscount, points: spending?.points ?? 0, orderId, payment: ask.payment });
-    const writes = spending ? [deps.spendings.use(spending, utc(millis(now)))] : [];
-    return recordOrder(deps)(sale, teller, { memberId: scanned.memberId, writes });
   };
+
+/** The sale that is asked for, as things are now, and what becomes true with it; refused with what stands against it. */
+const saleAsked = async (deps: SellDeps, ask: RecordAsk, orderId: string) => {
+  const { staff, storeId, payment } = ask;
+  const { memberId } = ownScan(staff, ask.scanned);
+  const [store, { zone }, settings] = await Promise.all([storeOf(deps, storeId), deps.brands.current(), deps.pointSettings.current()]);
+  const inUse = await couponsOn(deps, ask, store, zone);
+  refuseIf(reasonsOf(inUse));
+  const spending = await confirmed(deps, ask, memberId);
+  const due = basketTotal(ask.basket).amount - inUse.reduce((sum, { applied }) => sum + applied.discount.amount, 0);
+  const { worth } = mainType(settings);
+  if (spending && worth && spending.points > pointsFor(due, worth)) {
+    refuseIf([refusal('spending_too_much', { points: pointsFor(due, worth) })]);
+  }
+  const pointsDiscount = spending ? Math.min(due, spending.worth.amount) : 0;
+  const sale = saleOf(ask, { inUse, pointsDiscount, points: spending?.points ?? 0, orderId, payment });
+  return { sale, memberId, writes: spending && paying(deps, ask, spending) };
+};
+
+/** The write by which points pay. When it is tried again they may have paid for something else meanwhile: then it refuses. */
+const paying = (deps: SellDeps, ask: RecordAsk, spending: Spending) => {
+  let again = false;
+  return async (): Promise<Write[]> => {
+    if (again) await confirmed(deps, ask, spending.memberId);
+    again = true;
+    return [deps.spendings.use(spending, utc(millis(ask.now)))];
+  };
+};
 
 const storeOf = async ({ stores }: Pick<SellDeps, 'stores'>, storeId: string): Promise<Store> => {
   const store = (await stores.index()).byId.get(storeId);

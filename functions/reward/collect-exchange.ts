@@ -1,14 +1,14 @@
 import type { Money } from '../../shared/money/money';
-import { refusal } from '../../shared/problem/refusal';
 import { collected, collectRefusals, Exchange, exchangeStateAt } from '../../shared/reward/exchange';
 import type { Instant } from '../../shared/time/instant';
 import { couponsToCome } from '../coupon/come-with';
 import { isOwn } from '../identity/is-own';
 import type { Outcome } from '../platform/http/api';
 import type { Idempotency } from '../platform/http/input';
-import { Fault, refusedFor, refuseIf } from '../platform/problems';
+import { Fault, refuseIf } from '../platform/problems';
 import type { Claims } from '../platform/sessions';
 import { changeOnce } from '../points/change-once';
+import { ownScan } from '../staff/own-scan';
 import { ownStore } from '../staff/own-store';
 import type { Stores } from '../store/store-repository';
 import type { KeptExchange } from './exchange-repository';
@@ -36,10 +36,10 @@ const SHOWN = 50;
 /** The store of a clerk, and the member who was scanned by them; refused when that was not by this clerk, or too long ago. */
 const whoStandsThere = async ({ stores }: Pick<CollectDeps, 'stores'>, { storeId, staff, scanned }: AtCounter) => {
   ownStore(staff, storeId);
-  if (!scanned || scanned.staffId !== staff.staffId) throw refusedFor([refusal('code_too_old')]);
+  const { memberId } = ownScan(staff, scanned);
   const store = (await stores.index()).byId.get(storeId);
   if (!store) throw new Fault('not_found');
-  return { store, memberId: scanned.memberId };
+  return { store, memberId };
 };
 
 /** What waits to be handed over to the member who was scanned, with why it cannot be in this store. */

@@ -1,12 +1,11 @@
 import type { clerkEndpoints } from '../../shared/contract/clerk';
 import type { ReplyOf } from '../../shared/contract/endpoint';
 import type { Language } from '../../shared/problem/language';
-import { refusal } from '../../shared/problem/refusal';
 import type { Instant } from '../../shared/time/instant';
 import { localDay } from '../../shared/time/local-day';
 import type { Brands } from '../brand/brand-repository';
 import type { Identity } from '../identity/identity';
-import { Fault, refuseIf } from '../platform/problems';
+import { Fault } from '../platform/problems';
 import type { Claims } from '../platform/sessions';
 import { type PermissionDeps, permissionsOf } from '../privacy/permissions';
 import type { Tags } from '../tag/tag-repository';
@@ -15,6 +14,7 @@ import { tagViews } from '../tag/tag-view';
 import type { EventTypes } from '../touchpoint/event-type-repository';
 import { timelineEntry } from '../touchpoint/timeline';
 import type { Touchpoints } from '../touchpoint/touchpoint-repository';
+import { ownScan } from './own-scan';
 import { ownStore } from './own-store';
 
 export interface KnowCustomerDeps extends PermissionDeps {
@@ -52,7 +52,7 @@ export const knowCustomer =
   async (ask: KnowCustomerAsk): Promise<ReplyOf<typeof clerkEndpoints.customer>> => {
     const { memberId, storeId, scanned, staff, language, now } = ask;
     ownStore(staff, storeId);
-    refuseIf(scanned?.staffId === staff.staffId && scanned.memberId === memberId ? [] : [refusal('code_too_old')]);
+    ownScan(staff, scanned, memberId);
     const [person, permissions, { zone }] = await Promise.all([
       deps.identity.person(memberId),
       permissionsOf(deps)(memberId),

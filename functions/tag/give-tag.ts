@@ -3,6 +3,7 @@ import { type Mark, MOST_OWN, OWN_WORDS } from '../../shared/tag/mark';
 import type { Instant } from '../../shared/time/instant';
 import { Fault, refuseIf } from '../platform/problems';
 import type { Claims } from '../platform/sessions';
+import { ownScan } from '../staff/own-scan';
 import { ownStore } from '../staff/own-store';
 import { foldMarks } from './fold-marks';
 import type { WhoIsWho } from './person-of-log';
@@ -52,7 +53,7 @@ export const takeTag =
 const ownMarks = async ({ identity, tags }: GiveTagDeps, ask: GiveTagAsk): Promise<(Mark & { memberId: string })[]> => {
   const { staff, scanned, memberId } = ask;
   ownStore(staff, ask.storeId);
-  refuseIf(scanned?.staffId === staff.staffId && scanned.memberId === memberId ? [] : [refusal('code_too_old')]);
+  ownScan(staff, scanned, memberId);
   const person = await identity.person(memberId);
   if (!person) throw new Fault('not_found');
   const ids = [person.oneId, ...person.formerIds];

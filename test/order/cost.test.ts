@@ -1,8 +1,11 @@
-import { type RecordDeps, recordOrder } from '../../functions/order/record-order';
+import { recordOrder } from '../../functions/order/record-order';
 import { type BuyerDeps, recordSentOrder } from '../../functions/order/record-sent-order';
+import { type SaleAsk, type SellDeps, sellAtCounter } from '../../functions/order/sell-at-counter';
+import { spendingsIn } from '../../functions/order/spending-repository';
 import { readConfig } from '../../functions/platform/config';
 import { systemDeps } from '../../functions/system/system-deps';
 import { memberEndpoints } from '../../shared/contract/member';
+import { cny } from '../../shared/money/money';
 import type { SentOrder } from '../../shared/order/sent-order';
 import { utc } from '../../shared/time/instant';
 import { type Backend, startBackend } from '../harness/backend';
@@ -14,7 +17,7 @@ import { sentLine, sentOrder } from './sent-examples';
 
 let backend: Backend;
 let people: ReturnType<typeof peopleOf>;
-let deps: RecordDeps & BuyerDeps;
+let deps: SellDeps & BuyerDeps;
 let meter: Meter;
 let number = 0;
 const lines: string[] = [];
@@ -24,7 +27,7 @@ beforeAll(async () => {
   people = peopleOf(backend);
   await people.importStores(await people.marketer());
   const all = systemDeps(readConfig(process.env));
-  deps = all;
+  deps = { ...all, spendings: spendingsIn(all.tables) };
   meter = meterOn(all.tables.db);
   jest.spyOn(Date, 'now').mockImplementation(() => clock);
 });
@@ -105,6 +108,39 @@ test('earning and spending is one read and one transaction of at most 8 units', 
   expect(named.requests).toEqual(['BatchGetItem', 'BatchGetItem', 'TransactWriteItems']);
   expect(named.billed.write).toBeLessThanOrEqual(8);
   note('… of a member whom the till names by their card', named);
+});
+
+test('what a clerk sells costs no more; a request that comes again costs a read, or two when the scan is too old by then', async () => {
+  const { memberId, memberNumber } = await customer('门店常客');
+  await record(orderOf(memberNumber, { at: utc(Date.now() - 40 * 86_400_000) }), memberId);
+  await warm();
+  const clerk = { staffId: 'zhou', name: '周予', role: 'clerk' as const, storeId: 'SH1', storeName: '静安店' };
+  const lines = [
+    { lineId: '1', quantity: 2, price: cny(3_200) },
+    { lineId: '2', quantity: 1, price: cny(2_800) },
+    { lineId: '3', quantity: 1, price: cny(6_800) },
+  ];
+  const sell = (scanned: SaleAsk['scanned']) =>
+    meter.count(() =>
+      sellAtCounter(deps)({
+        ...{ scanned, staff: clerk, storeId: 'SH1', basket: { lines }, couponIds: [], payment: 'cash' },
+        ...{ idempotency: { key: 'at-the-counter', hash: 'h' }, language: 'zh' as const, now: utc(Date.now()) },
+      }),
+    );
+  const scanned = { staffId: 'zhou', memberId, maskedName: '门*' };
+  const sold = await sell(scanned);
+  expect(sold.result.effect).toBe('changed');
+  expect(sold.requests).toEqual(['BatchGetItem', 'TransactWriteItems']);
+  expect(sold.billed.write).toBeLessThanOrEqual(8);
+  note('a sale that a clerk records', sold);
+
+  clock += 1_000;
+  const again = await sell(scanned);
+  expect([again.result.replayed, again.result.order]).toEqual([true, sold.result.order]);
+  expect(again.requests).toEqual(['BatchGetItem']);
+  const late = await sell(undefined);
+  expect([late.result.replayed, late.result.order]).toEqual([true, sold.result.order]);
+  expect(late.requests).toEqual(['GetItem', 'BatchGetItem']);
 });
 
 test('a member of many orders costs no more', async () => {

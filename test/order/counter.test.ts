@@ -86,6 +86,39 @@ test('a purchase is quoted, recorded and earns; the same request again is the sa
   }
 });
 
+test('a purchase of which pieces came back many times is still the same purchase when it is asked for again', async () => {
+  const who = await customer('方圆', 0);
+  const basket = { lines: [{ lineId: 'cups', quantity: 8, price: cny(1_000) }] };
+  const body = { ...at, ticket: who.ticket, basket, payment: 'cash' as const };
+  const key = randomUUID();
+  const ring = () => backend.call(clerkEndpoints.recordCounterOrder, { token: clerk, body, key });
+  const { orderId } = (await ring()).reply;
+  const params = { orderId };
+  const pieces = { storeId: 'SH1', lines: [{ lineId: 'cups', quantity: 1 }] };
+  for (let times = 0; times < 6; times++) {
+    expect(await backend.call(clerkEndpoints.returnCounterOrder, { token: clerk, params, body: pieces })).toMatchObject({ status: 200 });
+  }
+  const again = await ring();
+  expect([again.status, again.headers.get('idempotency-replayed')]).toEqual([201, 'true']);
+  expect(again.reply).toMatchObject({ orderId, remaining: cny(2_000) });
+  expect(await balance(who)).toMatchObject({ pending: 20 });
+});
+
+test('what another clerk scanned is not quoted, sold to, asked or told of', async () => {
+  const who = await customer('顾念', 500);
+  const colleague = await people.clerk(marketer, '沈一', 'SH1');
+  const body = { ...at, ticket: who.ticket, basket: basketOf(cny(2_000)) };
+  const tooOld = { status: 409, problem: { reasons: [{ code: 'code_too_old' }] } };
+  const token = colleague;
+  expect(await backend.call(clerkEndpoints.quoteOrder, { token, body })).toMatchObject(tooOld);
+  expect(await backend.call(clerkEndpoints.recordCounterOrder, { token, body: { ...body, payment: 'cash' } })).toMatchObject(tooOld);
+  expect(await backend.call(clerkEndpoints.askForPoints, { token, body: { ...at, ticket: who.ticket, points: 100 } })).toMatchObject(
+    tooOld,
+  );
+  expect(await backend.call(clerkEndpoints.counterOrders, { token, body: { ...at, ticket: who.ticket } })).toMatchObject(tooOld);
+  expect(await backend.call(clerkEndpoints.quoteOrder, { token: clerk, body })).toMatchObject({ status: 200, reply: { earns: 20 } });
+});
+
 test('points pay once the member has said yes, once, and never more than is due', async () => {
   const who = await customer('苏禾');
   const asked = await ask(who, 600);
@@ -101,6 +134,16 @@ test('points pay once the member has said yes, once, and never more than is due'
   expect(both.map(({ status }) => status).sort()).toEqual([201, 409]);
   expect(await balance(who)).toMatchObject({ available: 400 });
   expect((await backend.call(clerkEndpoints.spending, { token: clerk, params: { spendingId } })).reply.state).toBe('used');
+});
+
+test('points that were confirmed pay for one of two purchases, also when the member has more', async () => {
+  const who = await customer('温言', 2_000);
+  const { spendingId } = (await ask(who, 600)).reply;
+  await confirm(who, spendingId);
+  const both = await Promise.all([sell(who, 3_000, { spendingId }), sell(who, 4_000, { spendingId })]);
+  expect(both.map(({ status }) => status).sort()).toEqual([201, 409]);
+  expect(both.find(({ status }) => status === 409)).toMatchObject({ problem: { reasons: [{ code: 'spending_not_confirmed' }] } });
+  expect(await balance(who)).toMatchObject({ available: 1_400 });
 });
 
 test('a member says no, too late, or not for another; nothing is taken', async () => {
