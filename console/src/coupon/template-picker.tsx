@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Select } from 'antd';
-import type { FieldProps } from '../form/field-props';
+import type { FieldProps } from '../ui/field-props';
 import { templatesQuery } from './queries';
 
 interface Common extends Partial<FieldProps> {

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Money } from '../../../shared/money/money';
+import type { FieldProps } from '../ui/field-props';
 import type { Draft } from './draft';
-import type { FieldProps } from './field-props';
 import { CountField } from './fields';
 
 interface Props extends FieldProps {

@@ -1,6 +1,6 @@
 import { Input, InputNumber } from 'antd';
 import type { ReactNode } from 'react';
-import type { FieldProps } from './field-props';
+import type { FieldProps } from '../ui/field-props';
 
 interface Common extends FieldProps {
   className: string;

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { faultId } from './field-props';
+import { faultId } from '../ui/field-props';
 import './form.css';
 
 interface Props {

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { FieldProps } from './field-props';
+import type { FieldProps } from '../ui/field-props';
 import { CountField } from './fields';
 
 interface Props extends FieldProps {

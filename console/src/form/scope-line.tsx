@@ -1,16 +1,11 @@
-import { useQuery } from '@tanstack/react-query';
-import { Select } from 'antd';
 import type { StoreScope } from '../../../shared/coupon/template';
-import { provinceName } from '../../../shared/store/provinces';
 import { basicsWords } from '../coupon/editor/basics-words';
-import { regionsQuery } from '../store/queries';
 import { StorePicker } from '../store/store-picker';
-import { count } from '../words/figures';
-import { useLanguage } from '../words/language';
 import { useWords } from '../words/words';
 import { Choice } from './choice';
 import type { Draft } from './draft';
 import { FormLine } from './form-line';
+import { RegionFields, StoreTagsField } from './place-fields';
 import type { Drafting } from './use-draft';
 
 type ScopeDraft = Draft<StoreScope>;
@@ -47,7 +42,14 @@ export const ScopeLine = ({ name, note, drafting, path, scope = FRESH.all, onCha
         order={['all', 'region', 'listed', 'tagged', ...(kind === 'around' ? (['around'] as const) : [])]}
         onChange={(next) => onChange(next === 'around' ? scope : FRESH[next])}
       />
-      {scope.kind === 'region' && <Region scope={scope} field={drafting.at(field, name)} onChange={onChange} />}
+      {scope.kind === 'region' && (
+        <RegionFields
+          province={scope.province}
+          cities={scope.cities ?? []}
+          provinceField={drafting.at(field, name)}
+          onChange={(region) => onChange({ kind: 'region', ...region })}
+        />
+      )}
       {scope.kind === 'listed' && (
         <StorePicker
           {...drafting.at(field, words.scopes.listed)}
@@ -59,61 +61,12 @@ export const ScopeLine = ({ name, note, drafting, path, scope = FRESH.all, onCha
         />
       )}
       {scope.kind === 'tagged' && (
-        <Select
-          {...drafting.at(field, words.scopes.tagged)}
-          mode="tags"
-          className="field--full"
-          open={false}
-          suffixIcon={null}
-          maxCount={20}
-          tokenSeparators={[',', '，', '、']}
-          placeholder={words.storeTagsPlaceholder}
+        <StoreTagsField
+          field={drafting.at(field, words.scopes.tagged)}
           value={scope.tags ?? []}
-          onChange={(tags: string[]) => onChange({ ...scope, tags })}
+          onChange={(tags) => onChange({ ...scope, tags })}
         />
       )}
     </FormLine>
-  );
-};
-
-interface RegionProps {
-  scope: Extract<ScopeDraft, { province?: string | undefined }>;
-  field: ReturnType<Drafting<unknown>['at']>;
-  onChange: (scope: ScopeDraft) => void;
-}
-
-const Region = ({ scope, field, onChange }: RegionProps) => {
-  const words = useWords(basicsWords);
-  const language = useLanguage();
-  const { data: regions = [], isPending } = useQuery(regionsQuery);
-  const cities = regions.find(({ province }) => province === scope.province)?.cities ?? [];
-  return (
-    <div className="formrow__line">
-      <Select
-        {...field}
-        className="field--province"
-        showSearch={{ optionFilterProp: 'label' }}
-        loading={isPending}
-        placeholder={words.provincePlaceholder}
-        value={scope.province}
-        options={regions.map(({ province, stores }) => ({
-          value: province,
-          label: words.regionOption(provinceName(province, language), count(stores)),
-        }))}
-        onChange={(province) => onChange({ kind: 'region', province, cities: [] })}
-      />
-      {scope.province && cities.length > 1 && (
-        <Select
-          mode="multiple"
-          aria-label={words.citiesPlaceholder}
-          className="field--cities"
-          showSearch={{ optionFilterProp: 'label' }}
-          placeholder={words.citiesPlaceholder}
-          value={scope.cities ?? []}
-          options={cities.map(({ city, stores }) => ({ value: city, label: words.regionOption(city, count(stores)) }))}
-          onChange={(chosen: string[]) => onChange({ ...scope, cities: chosen })}
-        />
-      )}
-    </div>
   );
 };

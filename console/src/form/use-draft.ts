@@ -1,10 +1,10 @@
 import { useState } from 'react';
 import type * as v from 'valibot';
+import { type FieldProps, faultId } from '../ui/field-props';
 import { commonWords } from '../words/common';
 import { useWords } from '../words/words';
 import { type Draft, type Fault, isWithin, type ReadDraft, readDraft } from './draft';
 import { faultWords } from './fault-words';
-import { type FieldProps, faultId } from './field-props';
 
 /** What is typed as `D` and says a `T`. */
 export interface Drafting<T, D = Draft<T>> {

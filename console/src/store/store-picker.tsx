@@ -2,20 +2,15 @@ import { keepPreviousData, useQueries, useQuery } from '@tanstack/react-query';
 import { Select } from 'antd';
 import { useState } from 'react';
 import type { StoreView } from '../../../shared/contract/views';
+import type { FieldProps } from '../ui/field-props';
 import { useSettled } from '../ui/use-settled';
 import { useWords } from '../words/words';
 import { type StoreFilter, storesQuery } from './queries';
 import { storeWords } from './words';
 
-interface Common {
-  id: string;
-  'aria-label': string;
-  'aria-invalid'?: true;
-  'aria-describedby'?: string;
-  status?: 'error' | undefined;
+interface Common extends Omit<FieldProps, 'onBlur'>, Partial<Pick<FieldProps, 'onBlur'>> {
   className?: string;
   placeholder: string;
-  onBlur?: () => void;
 }
 interface One extends Common {
   mode: 'single';

@@ -1,13 +1,8 @@
 import { DatePicker } from 'antd';
 import dayjs from 'dayjs';
+import type { FieldProps } from './field-props';
 
-interface Props {
-  id: string;
-  'aria-label': string;
-  'aria-invalid'?: true;
-  'aria-describedby'?: string;
-  status?: 'error';
-  onBlur: () => void;
+interface Props extends FieldProps {
   className: string;
   placeholder: string;
   /** What is typed, `2026-11-27` or `2026-11-27T09:30`; empty when nothing is. */

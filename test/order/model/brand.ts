@@ -161,4 +161,3 @@ export const openPointBrand = async (backend: Backend, members: number) => {
     },
   };
 };
-export type PointBrand = Awaited<ReturnType<typeof openPointBrand>>;

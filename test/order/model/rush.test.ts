@@ -1,8 +1,5 @@
-import { log } from '../../../functions/platform/log';
-import { type Backend, startBackend } from '../../harness/backend';
-import { type Clock, seededRandom, seedOf, takeClock } from '../../harness/coupon-model';
-import { oneRealmOfErrors } from '../../harness/realm-errors';
-import { openPointBrand, type PointBrand } from './brand';
+import { seededRandom, seedOf } from '../../harness/coupon-model';
+import { type BadDay, beginBadDay } from './bad-day';
 import { isAllBack, type PlainOrder, paidOf, refundedOf } from './plain-orders';
 
 // Many callers at the same two members at once, on a bad day: tills that tell orders, repeat them, take pieces back and cancel; members who
@@ -21,22 +18,11 @@ const RATES = {
   conflict: 0.05,
 };
 
-let clock: Clock;
-let backend: Backend;
-let brand: PointBrand;
-
+let day: BadDay;
 beforeAll(async () => {
-  oneRealmOfErrors();
-  log.setLogLevel('ERROR');
-  clock = takeClock();
-  backend = await startBackend({ streams: false, faults: { seed: SEED, rates: RATES } });
-  brand = await openPointBrand(backend, MEMBERS);
-  clock.pass(60_000);
+  day = await beginBadDay(MEMBERS, { seed: SEED, rates: RATES });
 });
-afterAll(async () => {
-  await backend.stop();
-  clock.restore();
-});
+afterAll(() => day.end());
 
 const keptOf = (order: PlainOrder): number => {
   if (isAllBack(order)) return 0;
@@ -46,7 +32,7 @@ const keptOf = (order: PlainOrder): number => {
 };
 
 /** One till: its orders one after another, each told, perhaps told again, perhaps taken back in part or cancelled. */
-const workAt = async (till: number, random: () => number): Promise<PlainOrder[]> => {
+const workAt = async ({ brand, clock }: BadDay, till: number, random: () => number): Promise<PlainOrder[]> => {
   const below = (most: number): number => Math.floor(random() * most);
   const orders: PlainOrder[] = [];
   for (let i = 0; i < ORDERS_EACH; i++) {
@@ -75,13 +61,14 @@ const workAt = async (till: number, random: () => number): Promise<PlainOrder[]>
 };
 
 test('callers at the same members at once make no point and lose none', async () => {
+  const { brand, backend, clock } = day;
   for (let member = 0; member < MEMBERS; member++) await brand.grant(member, SAVED, `rush-grant-${member}`);
   await brand.signIn();
   backend.faults.on();
   const spendings = Array.from({ length: 8 }, (_, i) => brand.exchange(i % MEMBERS, 1, `rush-exchange-${i}`));
   const gifts = Array.from({ length: 6 }, (_, i) => brand.give(0, 1, 5, `rush-gift-${i}`));
   const [orders, exchanged, given] = await Promise.all([
-    Promise.all(Array.from({ length: TILLS }, (_, till) => workAt(till, seededRandom(SEED + till)))),
+    Promise.all(Array.from({ length: TILLS }, (_, till) => workAt(day, till, seededRandom(SEED + till)))),
     Promise.all(spendings),
     Promise.all(gifts),
   ]);

@@ -1,10 +1,8 @@
-import { log } from '../../../functions/platform/log';
-import { type Backend, startBackend } from '../../harness/backend';
-import { type Clock, seededRandom, seedOf, takeClock } from '../../harness/coupon-model';
-import { oneRealmOfErrors } from '../../harness/realm-errors';
+import { seededRandom, seedOf } from '../../harness/coupon-model';
 import { NaiveLedger, type Point } from '../../points/naive-ledger';
 import { plainTiers } from '../../tier/plainly';
-import { openPointBrand, POLICY, type PointBrand, SCHEME } from './brand';
+import { type BadDay, beginBadDay } from './bad-day';
+import { POLICY, SCHEME } from './brand';
 import { isAllBack, PlainBrand, type PlainLine, type PlainOrder } from './plain-orders';
 
 // A random story of orders, corrections, returns, cancellations, exchanges, gifts and grants, days passing in between, on a database that
@@ -22,23 +20,11 @@ const RATES = {
   conflict: 0.1,
 };
 
-let clock: Clock;
-let backend: Backend;
-let brand: PointBrand;
-
+let day: BadDay;
 beforeAll(async () => {
-  oneRealmOfErrors();
-  log.setLogLevel('ERROR');
-  clock = takeClock();
-  backend = await startBackend({ streams: false, faults: { seed: SEED, rates: RATES } });
-  brand = await openPointBrand(backend, MEMBERS);
-  // What is set is known to every function from now on.
-  clock.pass(60_000);
+  day = await beginBadDay(MEMBERS, { seed: SEED, rates: RATES });
 });
-afterAll(async () => {
-  await backend.stop();
-  clock.restore();
-});
+afterAll(() => day.end());
 
 interface Exchanged {
   member: number;
@@ -47,6 +33,7 @@ interface Exchanged {
 }
 
 test('every answer and every balance of a random story is as predicted', async () => {
+  const { brand, backend, clock } = day;
   const random = seededRandom(SEED);
   const below = (most: number): number => Math.floor(random() * most);
   const plain = new PlainBrand(MEMBERS, POLICY);

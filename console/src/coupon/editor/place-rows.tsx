@@ -1,13 +1,9 @@
-import { useQuery } from '@tanstack/react-query';
-import { Input, Select } from 'antd';
+import { Input } from 'antd';
 import type { StoreView } from '../../../../shared/contract/views';
-import { provinceName } from '../../../../shared/store/provinces';
 import { Choice } from '../../form/choice';
 import { CountField } from '../../form/fields';
-import { regionsQuery } from '../../store/queries';
+import { RegionFields, StoreTagsField } from '../../form/place-fields';
 import { StorePicker } from '../../store/store-picker';
-import { count } from '../../words/figures';
-import { useLanguage } from '../../words/language';
 import { useWords } from '../../words/words';
 import type { FormField, TemplateForm } from '../form/template-form';
 import { basicsWords } from './basics-words';
@@ -36,7 +32,15 @@ export const ScopeRow = ({ editing }: RowProps) => {
         order={['both', 'in_store', 'online']}
         onChange={(usableIn) => change({ usableIn })}
       />
-      {form.scope === 'region' && <RegionFields editing={editing} />}
+      {form.scope === 'region' && (
+        <RegionFields
+          province={form.province}
+          cities={form.cities}
+          provinceField={field('province')}
+          citiesField={field('cities')}
+          onChange={change}
+        />
+      )}
       {form.scope === 'listed' && (
         <StorePicker
           {...field('storeIds')}
@@ -48,57 +52,10 @@ export const ScopeRow = ({ editing }: RowProps) => {
         />
       )}
       {form.scope === 'tagged' && (
-        <Select
-          {...field('storeTags')}
-          mode="tags"
-          className="field--full"
-          open={false}
-          suffixIcon={null}
-          maxCount={20}
-          tokenSeparators={[',', '，', '、']}
-          placeholder={words.storeTagsPlaceholder}
-          value={form.storeTags}
-          onChange={(storeTags) => change({ storeTags })}
-        />
+        <StoreTagsField field={field('storeTags')} value={form.storeTags} onChange={(storeTags) => change({ storeTags })} />
       )}
       {form.scope === 'around' && <AroundFields editing={editing} />}
     </FormRow>
-  );
-};
-
-const RegionFields = ({ editing: { form, change, field } }: RowProps) => {
-  const words = useWords(basicsWords);
-  const language = useLanguage();
-  const { data: regions = [], isPending } = useQuery(regionsQuery);
-  const cities = regions.find(({ province }) => province === form.province)?.cities ?? [];
-  return (
-    <div className="formrow__line">
-      <Select
-        {...field('province')}
-        className="field--province"
-        showSearch={{ optionFilterProp: 'label' }}
-        loading={isPending}
-        placeholder={words.provincePlaceholder}
-        value={form.province || undefined}
-        options={regions.map(({ province, stores }) => ({
-          value: province,
-          label: words.regionOption(provinceName(province, language), count(stores)),
-        }))}
-        onChange={(province) => change({ province, cities: [] })}
-      />
-      {form.province && cities.length > 1 && (
-        <Select
-          {...field('cities')}
-          mode="multiple"
-          className="field--cities"
-          showSearch={{ optionFilterProp: 'label' }}
-          placeholder={words.citiesPlaceholder}
-          value={form.cities}
-          options={cities.map(({ city, stores }) => ({ value: city, label: words.regionOption(city, count(stores)) }))}
-          onChange={(chosen) => change({ cities: chosen })}
-        />
-      )}
-    </div>
   );
 };
 

@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'react';
 import { faultWords as wordsOfFaults } from '../../form/fault-words';
-import { type FieldProps, faultId } from '../../form/field-props';
+import { type FieldProps, faultId } from '../../ui/field-props';
 import { useWords } from '../../words/words';
 import { type FormFault, readForm } from '../form/read-form';
 import type { FormField, TemplateForm } from '../form/template-form';
