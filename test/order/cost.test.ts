@@ -120,11 +120,12 @@ test('what a clerk sells costs no more; a request that comes again costs a read,
     { lineId: '2', quantity: 1, price: cny(2_800) },
     { lineId: '3', quantity: 1, price: cny(6_800) },
   ];
-  const sell = (scanned: SaleAsk['scanned']) =>
+  const sell = (scanned: SaleAsk['scanned'], { key = 'at-the-counter', ...more }: { key?: string; spendingId?: string } = {}) =>
     meter.count(() =>
       sellAtCounter(deps)({
         ...{ scanned, staff: clerk, storeId: 'SH1', basket: { lines }, couponIds: [], payment: 'cash' },
-        ...{ idempotency: { key: 'at-the-counter', hash: 'h' }, language: 'zh' as const, now: utc(Date.now()) },
+        ...{ idempotency: { key, hash: 'h' }, language: 'zh' as const, now: utc(Date.now()) },
+        ...more,
       }),
     );
   const scanned = { staffId: 'zhou', memberId, maskedName: '门*' };
@@ -141,6 +142,13 @@ test('what a clerk sells costs no more; a request that comes again costs a read,
   const late = await sell(undefined);
   expect([late.result.replayed, late.result.order]).toEqual([true, sold.result.order]);
   expect(late.requests).toEqual(['GetItem', 'BatchGetItem']);
+
+  const spending = { spendingId: 'confirmed', memberId, points: 100, worth: cny(100), storeId: 'SH1', storeName: '静安店' };
+  await deps.spendings.ask({ ...spending, state: 'confirmed', until: utc(clock + 60_000) });
+  const spent = await sell(scanned, { key: 'with-points', spendingId: 'confirmed' });
+  expect(spent.requests).toEqual(['GetItem', 'BatchGetItem', 'TransactWriteItems']);
+  expect(spent.billed.write).toBeLessThanOrEqual(10);
+  note('… of which points pay a part, as the member confirmed', spent);
 });
 
 test('a member of many orders costs no more', async () => {
