@@ -7,12 +7,10 @@ import { CsvButton } from '../ui/csv-button';
 import { Figure, MoneyFigure } from '../ui/figure';
 import { Icon } from '../ui/icon';
 import { LinkButton } from '../ui/link-button';
-import { type Column, ListTable } from '../ui/list-table';
+import type { Column } from '../ui/list-table';
 import { LiveMark } from '../ui/live-mark';
 import { Page } from '../ui/page';
-import { Panel } from '../ui/panel';
-import { inState, STATE_FILTERS, StateFilter, type StateFilterValue } from '../ui/state-filter';
-import { Empty } from '../ui/states';
+import { inState, STATE_FILTERS, type StateFilter, StateList } from '../ui/state-list';
 import { useLanguage } from '../words/language';
 import { dayOf, dayWords } from '../words/time';
 import { useWords } from '../words/words';
@@ -22,7 +20,9 @@ import { StateTag } from './state-tag';
 import { StockBar } from './stock-bar';
 import { couponWords } from './words';
 
-const filterOf = (text: string | null): StateFilterValue => STATE_FILTERS.find((state) => state === text) ?? 'all';
+const filterOf = (text: string | null): StateFilter => STATE_FILTERS.find((state) => state === text) ?? 'all';
+
+const stateOf = ({ template }: TemplateWithFigures) => template.state;
 
 /** All coupon templates with how they go, live. */
 export const Component = () => {
@@ -39,8 +39,7 @@ export const Component = () => {
     });
 
   const all = data?.items;
-  const of = (state: StateFilterValue) => all && inState(all, state, ({ template }) => template.state);
-  const rows = of(filter)?.filter(({ template }) => template.name.includes(search.trim()));
+  const rows = all && inState(all, filter, stateOf).filter(({ template }) => template.name.includes(search.trim()));
 
   return (
     <Page
@@ -57,16 +56,13 @@ export const Component = () => {
         </>
       }
     >
-      <Panel>
-        <div className="filters">
-          <StateFilter
-            label={words.filter}
-            all={words.all}
-            states={words.state}
-            countOf={(state) => of(state)?.length}
-            value={filter}
-            onChange={(state) => change({ state: state === 'all' ? '' : state })}
-          />
+      <StateList
+        words={words}
+        all={all}
+        stateOf={stateOf}
+        filter={filter}
+        onFilter={(state) => change({ state: state === 'all' ? '' : state })}
+        search={
           <Input
             className="filters__end field--search"
             aria-label={words.searchPlaceholder}
@@ -76,24 +72,16 @@ export const Component = () => {
             value={search}
             onChange={({ target }) => change({ search: target.value })}
           />
-        </div>
-        <ListTable
-          label={words.coupons}
-          columns={columns}
-          rows={rows}
-          rowKey={({ template }) => template.templateId}
-          error={error}
-          retry={refetch}
-          bones={6}
-          empty={
-            all?.length === 0 ? (
-              <Empty title={words.emptyTitle} text={words.emptyText} action={<CreateButton />} />
-            ) : (
-              <Empty title={words.noneFoundTitle} text={words.noneFoundText} />
-            )
-          }
-        />
-      </Panel>
+        }
+        label={words.coupons}
+        columns={columns}
+        rows={rows}
+        rowKey={({ template }) => template.templateId}
+        error={error}
+        retry={refetch}
+        bones={6}
+        create={<CreateButton />}
+      />
     </Page>
   );
 };

@@ -5,11 +5,9 @@ import { CsvButton } from '../ui/csv-button';
 import { Figure } from '../ui/figure';
 import { Icon } from '../ui/icon';
 import { LinkButton } from '../ui/link-button';
-import { type Column, ListTable } from '../ui/list-table';
+import type { Column } from '../ui/list-table';
 import { Page } from '../ui/page';
-import { Panel } from '../ui/panel';
-import { inState, StateFilter, type StateFilterValue } from '../ui/state-filter';
-import { Empty } from '../ui/states';
+import { inState, type StateFilter, StateList } from '../ui/state-list';
 import { commonWords } from '../words/common';
 import { useLanguage } from '../words/language';
 import { useWords } from '../words/words';
@@ -19,16 +17,17 @@ import { rewardWords } from './words';
 
 const LIVE = 5_000;
 
+const stateOf = ({ reward }: RewardWithFigures) => reward.state;
+
 /** The catalogue: every reward with what it costs and how it goes. */
 export const Component = () => {
   const words = useWords(rewardWords);
   const language = useLanguage();
-  const [filter, setFilter] = useState<StateFilterValue>('all');
+  const [filter, setFilter] = useState<StateFilter>('all');
   const { data, error, refetch } = useQuery({ ...rewardsQuery, refetchInterval: LIVE });
   const columns = useColumns();
   const all = data?.items;
-  const of = (state: StateFilterValue) => all && inState(all, state, ({ reward }) => reward.state);
-  const rows = of(filter);
+  const rows = all && inState(all, filter, stateOf);
   const lines = (shown: readonly RewardWithFigures[]) => [
     [words.name, words.stateHead, words.price, words.left, words.exchanged, words.cancelled, words.collected],
     ...shown.map(({ reward, figures }) => [
@@ -51,34 +50,21 @@ export const Component = () => {
         </>
       }
     >
-      <Panel>
-        <div className="filters">
-          <StateFilter
-            label={words.filter}
-            all={words.all}
-            states={words.state}
-            countOf={(state) => of(state)?.length}
-            value={filter}
-            onChange={setFilter}
-          />
-        </div>
-        <ListTable
-          label={words.rewards}
-          columns={columns}
-          rows={rows}
-          rowKey={({ reward }) => reward.rewardId}
-          error={error}
-          retry={refetch}
-          bones={4}
-          empty={
-            all?.length === 0 ? (
-              <Empty title={words.emptyTitle} text={words.emptyText} action={<CreateButton />} />
-            ) : (
-              <Empty title={words.noneFoundTitle} text={words.noneFoundText} />
-            )
-          }
-        />
-      </Panel>
+      <StateList
+        words={words}
+        all={all}
+        stateOf={stateOf}
+        filter={filter}
+        onFilter={setFilter}
+        label={words.rewards}
+        columns={columns}
+        rows={rows}
+        rowKey={({ reward }) => reward.rewardId}
+        error={error}
+        retry={refetch}
+        bones={4}
+        create={<CreateButton />}
+      />
     </Page>
   );
 };
