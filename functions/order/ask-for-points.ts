@@ -1,11 +1,11 @@
 import type { SpendingView } from '../../shared/contract/orders';
 import { cny } from '../../shared/money/money';
 import { paidBy } from '../../shared/order/counter-sale';
-import { balanceAt } from '../../shared/points/balance';
 import { mainType, type PointSettings } from '../../shared/points/settings';
 import { refusal } from '../../shared/problem/refusal';
 import { type Instant, millis, plusSeconds, utc } from '../../shared/time/instant';
 import { inZone } from '../../shared/time/local-day';
+import type { OwnDeps } from '../identity/is-own';
 import { sameAsked } from '../platform/asked';
 import type { Outcome } from '../platform/http/api';
 import type { Idempotency } from '../platform/http/input';
@@ -13,13 +13,15 @@ import { idOf } from '../platform/ids';
 import { Fault, Refused, refuseIf } from '../platform/problems';
 import type { Claims } from '../platform/sessions';
 import type { Document } from '../platform/set-by-marketers';
+import { spendable } from '../points/gather-points';
 import type { Ledger } from '../points/ledger-repository';
+import { holdersOf } from '../points/read-points';
 import { ownScan } from '../staff/own-scan';
 import { ownStore } from '../staff/own-store';
 import type { Stores } from '../store/store-repository';
 import { type Spending, type Spendings, spendingStateAt } from './spending-repository';
 
-export interface SpendingDeps {
+export interface SpendingDeps extends OwnDeps {
   ledger: Pick<Ledger, 'holder'>;
   pointSettings: Pick<Document<PointSettings>, 'current'>;
   spendings: Spendings;
@@ -57,7 +59,7 @@ export const askForPoints =
     }
     const { worth, pointType } = mainType(settings);
     if (!worth || paidBy(points, worth) === 0) throw new Refused([refusal('points_pay_nothing')]);
-    const { available } = balanceAt((await deps.ledger.holder(memberId, pointType)).account, now);
+    const available = spendable(await holdersOf(deps)(memberId, pointType), now);
     refuseIf(points > available ? [refusal('not_enough_points', { available, missing: points - available })] : []);
     const spending: Spending = {
       ...{ spendingId, memberId, points, storeId, storeName: store.name },

@@ -19,7 +19,8 @@ export const giveBackTold =
     const { sale } = before;
     if (!sale) throw new Fault('not_found');
     const key = idOf(by.id, idempotency.key);
-    if (!sale.asked.some((one) => one.key === key)) refuseIf(reasons);
+    const isRepeated = sale.asked.some((one) => one.key === key) || sale.returns.some(({ returnId }) => returnId === key);
+    if (!isRepeated) refuseIf(reasons);
     const named = { source: sale.source, orderId: number, at: now };
     const { order, replayed } =
       pieces === 'all'

@@ -8,9 +8,11 @@ import { mainType } from '../../shared/points/settings';
 import type { Store } from '../../shared/store/store';
 import { type CountingOrder, factsOfOrder } from '../../shared/tier/facts-of-order';
 import { tierOf } from '../../shared/tier/state';
+import type { OwnDeps } from '../identity/is-own';
 import type { Members } from '../member/member-repository';
 import type { Holder } from '../points/account-record';
 import type { AccountMove } from '../points/change-ledger';
+import { broughtToHand } from '../points/gather-points';
 import type { Ledger } from '../points/ledger-repository';
 import type { Tiers } from '../tier/tiers';
 import { type Buyer, type EarningGround, movePoints, type PointsMoved } from './order-points';
@@ -18,7 +20,7 @@ import type { KeptOrder } from './order-record';
 import type { OrderGround } from './read-order';
 import type { Telling } from './telling';
 
-export interface MoveDeps {
+export interface MoveDeps extends OwnDeps {
   ledger: Pick<Ledger, 'holder'>;
   members: Pick<Members, 'get'>;
   tiers: Pick<Tiers, 'after'>;
@@ -43,7 +45,7 @@ export const movesOfOrder = async (deps: MoveDeps, earning: EarningGround, ask: 
   const about: Told = { about: { kind: 'order', id: telling.ref }, by: telling.by, source: store?.name ?? telling.source };
   const main = mainType(earning.settings).pointType;
   const hasMoved = (before?.memberId ?? '') !== '' && before?.memberId !== after.memberId;
-  const mover = moverOf(deps, earning, ask);
+  const mover = moverOf(deps, earning, ask, about);
   const points: Sale['points'] = {};
   const moves: AccountMove[] = [];
   // Who bought it with which tier is remembered of its member, not of the one who only seemed to be.
@@ -77,18 +79,19 @@ interface Moved extends PointsMoved {
 
 /** What the order does to one account, from what it did to it so far. Without a buyer the account is of somebody whose order it no longer is. */
 const moverOf =
-  (deps: MoveDeps, earning: EarningGround, { telling, ground, told, before, after }: MoveAsk) =>
+  (deps: MoveDeps, earning: EarningGround, { telling, ground, told, before, after }: MoveAsk, about: Told) =>
   async (holder: Holder, done: OrderPoints | undefined, buyer: Buyer | undefined, isMain: boolean): Promise<Moved> => {
     const { now, ref, message } = telling;
-    const moved = movePoints(earning, {
+    const moved = await movePoints(earning, {
       ...{ holder, done, order: after, told, now, buyer: buyer ?? NOBODY },
       isToldAnew: buyer !== undefined && message.kind === 'order',
       isTheirs: buyer !== undefined,
+      bring: (own, points) => broughtToHand(deps)(own, points, about, now),
     });
     const was = before && done && { order: before, isPaid: before.sale?.told?.state === 'paid', points: done };
     const is: CountingOrder = { order: after, isPaid: buyer !== undefined && told.state === 'paid', points: moved.points };
-    const about = { factId: `${ref}/${after.version}`, at: now };
-    const facts = isMain ? factsOfOrder(earning.scheme.measure, was, is, about) : [];
+    const known = { factId: `${ref}/${after.version}`, at: now };
+    const facts = isMain ? factsOfOrder(earning.scheme.measure, was, is, known) : [];
     if (facts.length === 0) return { ...moved, tier: undefined };
     const { memberId } = holder.account;
     const member = memberId === ground.member?.memberId ? ground.member : await deps.members.get(memberId);
@@ -97,8 +100,9 @@ const moverOf =
 
 const NOBODY: Buyer = { tierId: undefined, birthMonth: undefined, store: undefined };
 
-/** One account's part of the transaction; none when nothing of it changes. */
-const moveOf = ({ before, movements, soFar, tier }: Moved, told: Told): AccountMove[] => {
+/** One account's part of the transaction, with that of the person's others; none when nothing of it changes. */
+const moveOf = ({ before, movements, soFar, tier, others }: Moved, told: Told): AccountMove[] => {
   const counts = canonicalJson(soFar) === canonicalJson(before.soFar) ? undefined : { soFar };
-  return movements.length === 0 && !counts && !tier ? [] : [{ before, movements, told, beside: { ...counts, ...(tier && { tier }) } }];
+  if (movements.length === 0 && !counts && !tier) return [];
+  return [...others, { before, movements, told, beside: { ...counts, ...(tier && { tier }) } }];
 };

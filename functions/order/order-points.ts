@@ -5,7 +5,6 @@ import { tierMultipliers } from '../../shared/earning/tier-multipliers';
 import type { Order } from '../../shared/order/order';
 import { NO_POINTS, type OrderPoints, pointsToMove } from '../../shared/order/sale';
 import { boughtAt, type SentOrder } from '../../shared/order/sent-order';
-import type { PointAccount } from '../../shared/points/account';
 import { earn } from '../../shared/points/earn';
 import { availableFrom } from '../../shared/points/expiry';
 import { together } from '../../shared/points/part';
@@ -20,6 +19,8 @@ import type { TierScheme } from '../../shared/tier/scheme';
 import type { Instant } from '../../shared/time/instant';
 import { refuseIf } from '../platform/problems';
 import type { Holder } from '../points/account-record';
+import type { AccountMove } from '../points/change-ledger';
+import type { PointsAtHand } from '../points/gather-points';
 
 /** By what a brand's orders earn. */
 export interface EarningGround {
@@ -56,6 +57,8 @@ export interface PointsMoved {
   movements: Done['movements'];
   soFar: Counted;
   points: OrderPoints;
+  /** What moved in the person's other accounts, so that there was enough in this one. */
+  others: AccountMove[];
 }
 
 export interface PointsAsk {
@@ -69,6 +72,8 @@ export interface PointsAsk {
   /** An order that is not this member's any more means nothing for them. */
   isTheirs: boolean;
   buyer: Buyer;
+  /** Brings so many points of the person to the account at hand, as far as they have them. */
+  bring: (own: Holder, points: number) => Promise<PointsAtHand>;
   now: Instant;
 }
 
@@ -76,7 +81,7 @@ export interface PointsAsk {
  * Moves one account as an order wants it: what it spends goes first, so that no order pays with what it earns; then what goes back, what is
  * taken back, what it earns. Throws when there are not enough points.
  */
-export const movePoints = (ground: EarningGround, ask: PointsAsk): PointsMoved => {
+export const movePoints = async (ground: EarningGround, ask: PointsAsk): Promise<PointsMoved> => {
   const { holder, order, told, isTheirs, now } = ask;
   const done = ask.done ?? NO_POINTS;
   const { pointType } = holder.account;
@@ -92,13 +97,15 @@ export const movePoints = (ground: EarningGround, ask: PointsAsk): PointsMoved =
   const uses = isTheirs && pointType === main.pointType ? (told?.pointsUsed ?? 0) : 0;
   const wanted = pointsToMove(done, { isPaid, earns, uses }, told, order);
   const bought = told ? boughtAt(told) : now;
-  const moved = moveAll(holder.account, done, wanted, { policy, bought, now, zone: ground.zone });
+  const hand = wanted.spend > 0 ? await ask.bring(holder, wanted.spend) : { own: { account: holder.account, movements: [] }, moves: [] };
+  const moved = moveAll(hand.own, done, wanted, { policy, bought, now, zone: ground.zone });
   return {
     before: holder,
     movements: moved.done.movements,
     // What is long over is forgotten whenever something is earned.
     soFar: works && !isOver ? works.soFar : countedWith(without, counts),
     points: { ...moved.points, earns, counts },
+    others: hand.moves,
   };
 };
 
@@ -109,9 +116,9 @@ interface MoveGround {
   zone: string;
 }
 
-const moveAll = (account: PointAccount, points: OrderPoints, wanted: ReturnType<typeof pointsToMove>, ground: MoveGround) => {
+const moveAll = (start: Done, points: OrderPoints, wanted: ReturnType<typeof pointsToMove>, ground: MoveGround) => {
   const { policy, bought, now, zone } = ground;
-  let done: Done = { account, movements: [] };
+  let done = start;
   let after = points;
   const follow = <D extends Done>(next: D | Refused): D => {
     if ('refusals' in next) refuseIf(next.refusals.map(({ code, params }) => refusal(code, params)));

@@ -128,7 +128,11 @@ const ownerOf = async (
   { redeemed }: OrderCoupons,
 ): Promise<string> => {
   const [first] = redeemed;
-  const owner = (member && memberId) ?? (order?.memberId || first?.coupon.memberId) ?? '';
+  const earlier = order?.memberId || first?.coupon.memberId;
+  const named = (member && memberId) ?? earlier ?? '';
+  // Another card of the same person moves nothing: an order stays with the account that it was told for.
+  const stays = order !== undefined && order.memberId !== '' && (await isOwn(deps)(named, [order.memberId]));
+  const owner = stays ? order.memberId : named;
   const isTheirs =
     redeemed.length === 0 ||
     (await isOwn(deps)(

@@ -14,6 +14,7 @@ import { Fault, refusedFor, refuseIf } from '../platform/problems';
 import type { Tables } from '../platform/tables';
 import type { Holder } from './account-record';
 import { changeOnce } from './change-once';
+import { atHand } from './gather-points';
 import { type KindDeps, kindOfPoints } from './kind-of-points';
 import type { Ledger } from './ledger-repository';
 import { balanceView } from './points-view';
@@ -77,25 +78,28 @@ export const givePoints =
     return changeOnce(deps)(asked, Given, now, async () => {
       const to = await findReceiver(deps)(memberId, memberNumber);
       const { kind, policy, zone } = await kindOfPoints(deps)();
-      const [[giver, ...elsewhere], receiver] = await Promise.all([
+      const [holders, receiver] = await Promise.all([
         holdersOf(deps)(memberId, kind.pointType),
         deps.ledger.holder(to.memberId, kind.pointType),
       ]);
+      const [giver] = holders;
       const today = givenToday(giver, now, zone);
       refuseIf(giftRefusals(policy.gifts, points, today));
-      const done = transfer(giver.account, receiver.account, points, now);
+      const told = { about: { kind: 'gift' as const, id: giftId }, by: { role: 'member' as const, id: memberId, name: '' }, source: 'app' };
+      const { own, elsewhere, moves } = atHand(holders, points, told, now);
+      const done = transfer(own.account, receiver.account, points, now);
       if ('refusals' in done) throw refusedFor(done.refusals);
       const reply: Given = {
         ...{ giftId, points, at: inZone(now, zone) },
         to: { memberNumber, maskedName: to.maskedName },
         balance: balanceView([done.from, ...elsewhere], kind, now, zone),
       };
-      const told = { about: { kind: 'gift' as const, id: giftId }, by: { role: 'member' as const, id: memberId, name: '' }, source: 'app' };
       return {
         moves: [
+          ...moves,
           {
             before: giver,
-            movements: done.from.movements,
+            movements: [...own.movements, ...done.from.movements],
             told,
             beside: { given: { day: today.day, points: today.points + points, times: today.times + 1 } },
           },

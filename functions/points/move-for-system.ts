@@ -16,6 +16,7 @@ import type { Tables } from '../platform/tables';
 import type { Tiers } from '../tier/tiers';
 import { changeOnce } from './change-once';
 import { earnMove } from './earn-points';
+import { atHand } from './gather-points';
 import { type KindDeps, kindOfPoints } from './kind-of-points';
 import type { Ledger } from './ledger-repository';
 import { balanceView } from './points-view';
@@ -63,15 +64,17 @@ export const spendForSystem =
     return changeOnce(deps)(askedBy('spend-points', ask), SpendingView, now, async () => {
       const of = await kindOfPoints(deps)(ask.pointType);
       const holders = await holdersOf(deps)(memberId, of.kind.pointType);
-      const done = spend(holders[0].account, { amount: points }, now);
+      const told = toldBy(ask, reference);
+      const { own, elsewhere, moves } = atHand(holders, points, told, now);
+      const done = spend(own.account, { amount: points }, now);
       if ('refusals' in done) throw refusedFor(done.refusals);
       const spending: Spending = {
         ...{ spendingId, memberId, pointType: of.kind.pointType, keyId: system.keyId, reference, parts: done.parts, refunded: 0, at: now },
       };
       return {
-        moves: [{ before: holders[0], movements: done.movements, told: toldBy(ask, reference) }],
+        moves: [...moves, { before: holders[0], movements: [...own.movements, ...done.movements], told }],
         writes: [putSpending(deps.tables, spending)],
-        reply: { ...spendingReply(spending, of.zone), balance: balanceAfter(done, holders, of, now) },
+        reply: { ...spendingReply(spending, of.zone), balance: balanceView([done, ...elsewhere], of.kind, now, of.zone) },
       };
     });
   };

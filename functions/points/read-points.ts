@@ -62,7 +62,7 @@ export const readOlder =
 
 /** The accounts alone, the one at hand first. */
 export const holdersOf =
-  ({ ledger, identity }: ReadDeps) =>
+  ({ ledger, identity }: OwnDeps & { ledger: Pick<Ledger, 'holder'> }) =>
   async (memberId: string, pointType: string): Promise<[Holder, ...Holder[]]> => {
     const [own, ids] = await Promise.all([ledger.holder(memberId, pointType), identity.idsOf(memberId)]);
     const others = await Promise.all(ids.filter((id) => id !== memberId).map((id) => ledger.holder(id, pointType)));

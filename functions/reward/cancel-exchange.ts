@@ -51,15 +51,15 @@ const plan = async (deps: ExchangeDeps, ask: CancelExchangeAsk): Promise<Effect<
   const states = coupons.map((coupon) => (isStillTheirs(coupon, kept) ? stateAt(coupon, now) : 'redeemed'));
   refuseIf(cancelRefusals(kept, { by: memberId === undefined ? 'brand' : 'member', coupons: states, now }));
   const { exchange, back } = cancelled(kept, now, zone);
-  const [moves, count, stock, couponWrites] = await Promise.all([
-    refunds(deps, kept, ask),
+  const [move, count, stock, couponWrites] = await Promise.all([
+    refund(deps, kept, ask),
     deps.exchanges.countOf(kept.memberId, kept.rewardId),
     deps.rewards.stockOf(kept.rewardId),
     couponsBack(deps, coupons, ask),
   ]);
   const { taken: _, ...reply } = { ...kept, ...exchange };
   return {
-    moves,
+    moves: [move],
     writes: [
       deps.exchanges.put({ ...kept, ...exchange }),
       deps.exchanges.count(kept.memberId, kept.rewardId, count, more(count, -kept.quantity, localDay(kept.at, zone))),
@@ -74,18 +74,14 @@ const plan = async (deps: ExchangeDeps, ask: CancelExchangeAsk): Promise<Effect<
 const isStillTheirs = (coupon: ClaimedCoupon, { memberId }: KeptExchange): boolean =>
   coupon.memberId === memberId && coupon.givenBy === undefined && coupon.gift === undefined;
 
-const refunds = async (deps: ExchangeDeps, { price, taken }: KeptExchange, ask: CancelExchangeAsk): Promise<AccountMove[]> => {
+const refund = async (deps: ExchangeDeps, { memberId, price, taken }: KeptExchange, ask: CancelExchangeAsk): Promise<AccountMove> => {
   const { policy } = await kindOfPoints(deps)(price.pointType);
   const { exchangeId, by, source, note, now } = ask;
-  return Promise.all(
-    taken.map(async ({ memberId, parts }) => {
-      const before = await deps.ledger.holder(memberId, price.pointType);
-      const back = { taken: parts, before: 0, amount: total(parts), reason: 'exchange_cancelled' as const };
-      const done = refundSpend(before.account, back, policy, now);
-      if ('refusals' in done) throw refusedFor(done.refusals);
-      return { before, movements: done.movements, told: { about: { kind: 'reward' as const, id: exchangeId }, by, source, note } };
-    }),
-  );
+  const before = await deps.ledger.holder(memberId, price.pointType);
+  const back = { taken, before: 0, amount: total(taken), reason: 'exchange_cancelled' as const };
+  const done = refundSpend(before.account, back, policy, now);
+  if ('refusals' in done) throw refusedFor(done.refusals);
+  return { before, movements: done.movements, told: { about: { kind: 'reward', id: exchangeId }, by, source, note } };
 };
 
 /** What has expired meanwhile stays as it is; the others go back to the stock of their template. */

@@ -60,11 +60,11 @@ export const exchangesToCollect = (deps: CollectDeps) => async (ask: AtCounter) 
 export const collectExchange =
   (deps: CollectDeps) =>
   async (ask: CollectAsk): Promise<Outcome<Exchange>> => {
-    const { store, memberId } = await whoStandsThere(deps, ask);
     const { zone } = await deps.brands.current();
     const { exchangeId, idempotency, paid, now } = ask;
     const asked = { operation: 'collect-exchange', by: ask.staff.staffId, idempotency };
     return changeOnce(deps)(asked, Exchange, now, async (again) => {
+      const { store, memberId } = await whoStandsThere(deps, ask);
       const kept = await deps.exchanges.get(exchangeId);
       if (!kept || !(await isOwn(deps)(memberId, [kept.memberId]))) throw new Fault('not_found');
       refuseIf(collectRefusals(kept, { store, paid: paid?.amount ?? 0, now }));

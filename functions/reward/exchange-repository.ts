@@ -8,14 +8,8 @@ import { newestOf } from '../platform/newest-of';
 import { fromCursor, type Tables, toCursor } from '../platform/tables';
 import type { Write } from '../platform/transact';
 
-/** What an exchange took of an account: a person may have several. */
-export interface TakenFrom {
-  memberId: string;
-  parts: Part[];
-}
-
 /** An exchange with what it took, so that just that can be given back. */
-export type KeptExchange = Exchange & { taken: TakenFrom[] };
+export type KeptExchange = Exchange & { taken: Part[] };
 
 /** How many of one reward a member has exchanged, ever and on the last local day on which there was one; as of a version, none is 0. */
 export interface ExchangeCount {
@@ -43,7 +37,7 @@ export interface Exchanges {
 
 const Stored = v.object({
   ...Exchange.entries,
-  taken: v.array(v.object({ memberId: v.string(), parts: v.pipe(v.string(), v.transform(unpackedParts)) })),
+  taken: v.pipe(v.string(), v.transform(unpackedParts)),
 });
 const StoredCount = v.object({ ever: v.number(), day: v.string(), today: v.number(), version: v.number() });
 const NONE: ExchangeCount = { ever: 0, day: '', today: 0, version: 0 };
@@ -106,7 +100,7 @@ export const exchangesIn = (tables: Tables): Exchanges => {
             listPk: rewardList(rewardId),
             listSk: key.sk,
             ...exchange,
-            taken: taken.map(({ memberId, parts }) => ({ memberId, parts: packedParts(parts) })),
+            taken: packedParts(taken),
           },
           ...(version === 1
             ? { ConditionExpression: 'attribute_not_exists(pk)' }

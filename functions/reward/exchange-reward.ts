@@ -1,7 +1,5 @@
-import { balanceAt } from '../../shared/points/balance';
 import type { Told } from '../../shared/points/book';
 import { spend } from '../../shared/points/spend';
-import { type Refusal, refusal } from '../../shared/problem/refusal';
 import { Exchange, newExchange } from '../../shared/reward/exchange';
 import { type Exchanged, exchangeRefusals } from '../../shared/reward/exchange-refusals';
 import { priceOf, type Reward } from '../../shared/reward/reward';
@@ -16,14 +14,13 @@ import type { Outcome } from '../platform/http/api';
 import type { Idempotency } from '../platform/http/input';
 import type { NewId } from '../platform/ids';
 import { Fault, refusedFor, refuseIf } from '../platform/problems';
-import type { Holder } from '../points/account-record';
-import type { AccountMove } from '../points/change-ledger';
 import { changeOnce, type Effect } from '../points/change-once';
+import { atHand, spendable } from '../points/gather-points';
 import { type KindDeps, kindOfPoints } from '../points/kind-of-points';
 import type { Ledger } from '../points/ledger-repository';
 import { holdersOf } from '../points/read-points';
 import type { Tiers } from '../tier/tiers';
-import { type ExchangeCount, type Exchanges, exchangeIdOf, type TakenFrom } from './exchange-repository';
+import { type ExchangeCount, type Exchanges, exchangeIdOf } from './exchange-repository';
 import type { RewardStock, Rewards } from './reward-repository';
 
 export interface ExchangeDeps extends ComingDeps, KindDeps {
@@ -69,18 +66,20 @@ const plan = async (deps: ExchangeDeps, ask: ExchangeAsk & { exchangeId: string 
     countsOf(deps, memberId, reward, localDay(now, zone)),
     again ? deps.rewards.stockOf(rewardId) : undefined,
   ]);
-  const available = holders.reduce((sum, { account }) => sum + balanceAt(account, now).available, 0);
+  const available = spendable(holders, now);
   const { exchanged } = counted;
   refuseIf(exchangeRefusals(reward, { quantity, ...member, available, left: leftOf(reward, stock), exchanged, now, zone }));
   const coupons = await couponsOf(deps, ask, reward, again);
   const told: Told = { about: { kind: 'reward', id: exchangeId }, by: { role: 'member', id: memberId, name: '' }, source: 'app' };
-  const { moves, taken } = spendAcross(holders, points, told, now);
+  const { own, moves } = atHand(holders, points, told, now);
+  const done = spend(own.account, { amount: points, reason: 'exchanged' }, now);
+  if ('refusals' in done) throw refusedFor(done.refusals);
   const couponIds = coupons.coupons.map(({ couponId }) => couponId);
   const exchange = newExchange(reward, { exchangeId, memberId, quantity, couponIds }, now, zone);
   return {
-    moves,
+    moves: [...moves, { before: holders[0], movements: [...own.movements, ...done.movements], told }],
     writes: [
-      deps.exchanges.put({ ...exchange, taken }),
+      deps.exchanges.put({ ...exchange, taken: done.parts }),
       deps.rewards.taking({ rewardId, version: reward.version, quantity, isLimited: reward.stock !== undefined }),
       deps.exchanges.count(memberId, rewardId, counted.own, more(counted.own, quantity, localDay(now, zone))),
       ...coupons.writes,
@@ -158,28 +157,3 @@ const couponsOf = async (
   const templateIds = Array.from({ length: gives.count * quantity }, () => gives.templateId);
   return couponsToCome(deps)({ templateIds, memberId, with: exchangeId, way: 'reward', idempotency, now }, again);
 };
-
-/** Takes points of a person: of the account at hand as far as they go, then of their others. There are enough, or it is refused. */
-const spendAcross = (
-  holders: readonly Holder[],
-  points: number,
-  told: Told,
-  now: Instant,
-): { moves: AccountMove[]; taken: TakenFrom[] } => {
-  const moves: AccountMove[] = [];
-  const taken: TakenFrom[] = [];
-  let left = points;
-  for (const before of holders) {
-    const amount = Math.min(left, balanceAt(before.account, now).available);
-    if (amount === 0) continue;
-    const done = spend(before.account, { amount, reason: 'exchanged' }, now);
-    if ('refusals' in done) throw refusedFor(done.refusals);
-    moves.push({ before, movements: done.movements, told });
-    taken.push({ memberId: before.account.memberId, parts: done.parts });
-    left -= amount;
-  }
-  if (left > 0) refuseIf([notEnough(points, left)]);
-  return { moves, taken };
-};
-
-const notEnough = (points: number, missing: number): Refusal => refusal('not_enough_points', { available: points - missing, missing });

@@ -33,7 +33,7 @@ export const Sale = v.object({
   points: v.optional(v.record(v.string(), OrderPoints), {}),
   /** The member's tier when they bought. */
   tierId: v.optional(v.string()),
-  /** The latest requests that told of it: who asked with which key, hashed, and the hash of what was asked. */
+  /** The first request that told of it and the latest: who asked with which key, hashed, and the hash of what was asked. */
   asked: v.array(v.object({ key: v.string(), hash: v.string() })),
 });
 export type Sale = v.InferOutput<typeof Sale>;

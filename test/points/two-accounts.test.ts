@@ -1,11 +1,11 @@
 import { adjust, adjustRefusals } from '../../shared/points/adjust';
 import { closeAccount } from '../../shared/points/close';
 import { earn } from '../../shared/points/earn';
+import { gather } from '../../shared/points/gather';
 import { giftBack, giftRefusals, receiveGift, sendGift, transfer } from '../../shared/points/gift';
-import { mergeAccounts } from '../../shared/points/merge';
 import { addSums, beginProof, endProof, proveEntries } from '../../shared/points/proof';
 import { spend } from '../../shared/points/spend';
-import { takeBack } from '../../shared/points/take-back';
+import type { Done } from '../../shared/points/step';
 import { account, Book, ok, on, policy, sha256 } from './examples';
 
 const rule = policy();
@@ -53,7 +53,7 @@ test('nobody gives to themselves, nor more than they have', () => {
 test('points of one type never become another', () => {
   const [one, other] = [withPoints('m1', [10, on('2026-11-01')]).account, { ...account('m2'), pointType: 'stars' }];
   expect(() => transfer(one, other, 5, now)).toThrow(RangeError);
-  expect(() => mergeAccounts(one, other, now)).toThrow(RangeError);
+  expect(() => gather(one, [other], 20, now)).toThrow(RangeError);
 });
 
 test('a gift that waits to be taken is on its way: taken late its points may be over, not taken they come back', () => {
@@ -79,30 +79,37 @@ test.each([
   expect(giftRefusals(limits, amount, today).map(({ code }) => code)).toEqual(codes);
 });
 
-test('two accounts of one person become one with all their ends, and what one owes the other pays', () => {
-  const from = withPoints('m1', [10, on('2025-11-01')], [20, on('2026-11-01')]);
-  from.write(earn(from.account, { amount: 5, earnedAt: now, availableAt: on('2026-11-30') }, rule, now));
-  const into = withPoints('m2', [7, on('2026-11-01')]);
-  const earned = [{ amount: 19, expiresAt: Y27 }];
-  into.write(takeBack(into.account, { earned, before: 0, amount: 19 }, rule, now));
-  expect(into.account.debt).toBe(12);
-  const done = mergeAccounts(from.account, into.account, now);
-  from.write(done.from, 'm2');
-  into.write(done.into, 'm1');
-  expect([from.account.lots, from.account.pending, from.account.debt]).toEqual([[], [], 0]);
-  expect(into.account.lots).toEqual([
-    { amount: 3, expiresAt: Y26 },
-    { amount: 20, expiresAt: Y27 },
+test('what is missing to be spent is brought from the other accounts of a person, with its ends', () => {
+  const own = withPoints('m2', [7, on('2026-11-01')]);
+  const [one, two] = [withPoints('m1', [10, on('2025-11-01')], [20, on('2026-11-01')]), withPoints('m3', [100, on('2026-11-01')])];
+  const done = gather(own.account, [one.account, two.account], 40, now);
+  own.write(done.into, 'o1');
+  one.write(done.from[0] as Done, 'o1');
+  two.write(done.from[1] as Done, 'o1');
+  expect([own.account.lots, one.account.lots, two.account.lots]).toEqual([
+    [
+      { amount: 10, expiresAt: Y26 },
+      { amount: 30, expiresAt: Y27 },
+    ],
+    [],
+    [{ amount: 97, expiresAt: Y27 }],
   ]);
-  expect([into.account.pending, into.account.debt]).toEqual([[], 0]);
-  const [one, two] = [proof(from), proof(into)];
-  expect([endProof(one, from.account), endProof(two, into.account), addSums(one.sums, two.sums).transfer]).toEqual([[], [], 0]);
+  const proofs = [own, one, two].map((book) => ({ book, proof: proof(book) }));
+  expect(proofs.map(({ book, proof }) => endProof(proof, book.account))).toEqual([[], [], []]);
+  expect(proofs.map(({ proof }) => proof.sums).reduce(addSums).transfer).toBe(0);
 });
 
-test('what the account that ends owes goes over too', () => {
-  const from = new Book({ ...account('m1'), debt: 9 });
-  const done = mergeAccounts(from.account, withPoints('m2', [7, on('2026-11-01')]).account, now);
-  expect([done.from.account.debt, done.into.account.debt, done.into.account.lots]).toEqual([0, 2, []]);
+test('nothing is brought where nothing is missing; what the account owes is paid first, and there is never more than there is', () => {
+  const rich = withPoints('m1', [60, on('2026-11-01')]).account;
+  const enough = gather(rich, [rich], 60, now);
+  expect([enough.into.movements, enough.from.map(({ movements }) => movements)]).toEqual([[], [[]]]);
+  const owing = gather({ ...account('m2'), debt: 9 }, [rich], 30, now);
+  expect([owing.into.account.debt, owing.into.account.lots, owing.from[0]?.account.lots]).toEqual([
+    0,
+    [{ amount: 30, expiresAt: Y27 }],
+    [{ amount: 21, expiresAt: Y27 }],
+  ]);
+  expect(gather(account('m2'), [rich], 100, now).into.account.lots).toEqual([{ amount: 60, expiresAt: Y27 }]);
 });
 
 test('by hand points come with the policy’s end and go from the soonest expiring, never below zero', () => {

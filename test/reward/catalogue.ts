@@ -70,8 +70,9 @@ export const openCatalogue = async () => {
       const by = { role: memberId === undefined ? ('marketer' as const) : ('member' as const), id: memberId ?? 'ma', name: '' };
       return outcomeOf(cancelExchange(deps)({ exchangeId, memberId, by, source: 'app', now, idempotency: asked({ exchangeId }, key) }));
     },
-    collect: (exchangeId: string, memberId: string, { paid, key, now = NOW }: { paid?: number; key?: string; now?: string } = {}) => {
-      const scanned = { staffId: STAFF.staffId, memberId, maskedName: '林*夏' };
+    /** Without a member, the scan is too old by now. */
+    collect: (exchangeId: string, memberId?: string, { paid, key, now = NOW }: { paid?: number; key?: string; now?: string } = {}) => {
+      const scanned = memberId === undefined ? undefined : { staffId: STAFF.staffId, memberId, maskedName: '林*夏' };
       const money = paid === undefined ? undefined : { amount: paid, currency: 'CNY' as const };
       return outcomeOf(
         collectExchange(deps)({

@@ -105,6 +105,11 @@ test('goods are handed over once, with the money that comes on top', async () =>
   const answers = await Promise.all(Array.from({ length: 3 }, () => shop.collect(exchangeId, member, { paid: 990, key: 'hand-over' })));
   for (const { reply: done } of answers) expect(done).toMatchObject({ state: 'redeemed', storeId: 'SH1', paid: { amount: 990 } });
   expect((await shop.collect(exchangeId, member, { paid: 990 })).codes).toEqual(['exchange_collected']);
+  const [later, anew] = [
+    await shop.collect(exchangeId, undefined, { paid: 990, key: 'hand-over' }),
+    await shop.collect(exchangeId, undefined, { paid: 990 }),
+  ];
+  expect([later.reply?.state, anew.codes]).toEqual(['redeemed', ['code_too_old']]);
   expect((await shop.cancel(exchangeId, undefined)).codes).toEqual(['exchange_used']);
   expect(await shop.stock(reward.rewardId)).toMatchObject({ left: 1, exchanged: 1, collected: 1 });
 });

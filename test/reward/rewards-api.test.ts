@@ -71,7 +71,7 @@ test('a reward from the draft to the counter, each seeing what is theirs to see'
     'cancelled',
     'issued',
   ]);
-  expect((await call(memberEndpoints.me, { token })).reply.points).toBe(700);
+  expect((await call(memberEndpoints.points, { token, query: {} })).reply.balance.available).toBe(700);
 
   const [here, elsewhere] = [await people.clerk(marketer, '静安店员', 'SH1'), await people.clerk(marketer, '北京店员', 'BJ1')];
   const code = async () => (await call(memberEndpoints.myCode, { token })).reply.codes[0]?.code ?? '';
