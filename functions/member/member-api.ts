@@ -41,19 +41,14 @@ export const memberApi = (deps: MemberDeps) => {
   const zone = async (): Promise<string> => (await deps.brands.current()).zone;
   const context = async () => ({ index: await deps.stores.index(), zone: await zone() });
 
-  const viewOf = async (member: Member, now: Instant): Promise<OwnView> => {
-    const [figures, { attributes }, rules, local] = await Promise.all([
-      deps.tiers.figures(member.memberId, now),
-      deps.personals.of(member.memberId),
-      deps.attributeRules.current(),
-      zone(),
-    ]);
-    return ownView(member, figures, attributes, rules, local);
+  const viewOf = async (member: Member): Promise<OwnView> => {
+    const [{ attributes }, rules, local] = await Promise.all([deps.personals.of(member.memberId), deps.attributeRules.current(), zone()]);
+    return ownView(member, attributes, rules, local);
   };
 
-  const sessionView = async ({ member, ...session }: MemberSession, now: Instant) => ({
+  const sessionView = async ({ member, ...session }: MemberSession) => ({
     ...session,
-    ...(member && { member: await viewOf(member, now) }),
+    ...(member && { member: await viewOf(member) }),
   });
 
   const ownMember = async (memberId: string) => {
@@ -86,10 +81,10 @@ export const memberApi = (deps: MemberDeps) => {
   return apiOf(
     memberOwnEndpoints,
     {
-      signIn: async ({ body, now }) => sessionView(await signIn(deps)(body.code, now), now),
-      join: async ({ body, caller, now }) => sessionView(await join(deps)({ ...body, visitor: caller, now }), now),
-      me: async ({ caller, now }) => viewOf(await ownMember(caller.memberId), now),
-      setConsents: async ({ body, caller, now }) => viewOf(await changeConsents(deps)({ ...body, memberId: caller.memberId, now }), now),
+      signIn: async ({ body, now }) => sessionView(await signIn(deps)(body.code, now)),
+      join: async ({ body, caller, now }) => sessionView(await join(deps)({ ...body, visitor: caller, now })),
+      me: async ({ caller }) => viewOf(await ownMember(caller.memberId)),
+      setConsents: async ({ body, caller, now }) => viewOf(await changeConsents(deps)({ ...body, memberId: caller.memberId, now })),
       ...whenAsked(OWN_ENDPOINTS, async () => (await import('./own-handlers')).ownHandlers(deps, zone)),
       myCode: async ({ caller, now }) => {
         const { memberNumber } = await ownMember(caller.memberId);
@@ -149,7 +144,7 @@ export const memberApi = (deps: MemberDeps) => {
         const { reply, replayed } = await acceptGift(deps)(params.token, { ...caller, idempotency, now });
         return { reply: couponView(reply, { ...(await context()), language, now }), replayed };
       },
-      addPhone: async ({ body, caller, now }) => viewOf(await addPhone(deps)(caller.memberId, body.phoneCode, now), now),
+      addPhone: async ({ body, caller, now }) => viewOf(await addPhone(deps)(caller.memberId, body.phoneCode, now)),
       coupons: async ({ caller, query, language, now }) => {
         const [{ items, next }, views] = await Promise.all([walletOf(deps)(caller.memberId, query.cursor), context()]);
         return { items: items.map((coupon) => couponView(coupon, { ...views, language, now }, pointOf(query))), ...(next && { next }) };

@@ -5,24 +5,25 @@ import { inZone } from '../../shared/time/local-day';
 import type { Figures } from '../tier/tiers';
 
 /** A member as lists show them, with the tier and the points that they have now. */
-export const memberView = ({ channel: _, personKey: __, ...member }: Member, { tierId, points }: Figures, zone: string): MemberView => ({
-  ...member,
+export const memberView = (member: Member, { tierId, points }: Figures, zone: string): MemberView => ({
+  ...whoTheyAre(member, zone),
+  ...(member.maskedName !== undefined && { maskedName: member.maskedName }),
   tier: tierId,
   points,
-  consents: member.consents.map((consent) => ({ ...consent, at: inZone(consent.at, zone) })),
-  joinedAt: inZone(member.joinedAt, zone),
+});
+
+const whoTheyAre = ({ memberId, memberNumber, consents, phoneTail, joinedAt }: Member, zone: string): Omit<OwnView, 'nickname'> => ({
+  memberId,
+  memberNumber,
+  consents: consents.map((consent) => ({ ...consent, at: inZone(consent.at, zone) })),
+  ...(phoneTail !== undefined && { phoneTail }),
+  joinedAt: inZone(joinedAt, zone),
 });
 
 /** A member as they see themselves, with the name they gave. */
-export const ownView = (
-  { maskedName: _, ...member }: Member,
-  figures: Figures,
-  { name }: Attributes,
-  rules: AttributeRules,
-  zone: string,
-): OwnView => {
+export const ownView = (member: Member, { name }: Attributes, rules: AttributeRules, zone: string): OwnView => {
   const nickname = name && valueBy(rules.name, name)?.value;
-  return { ...memberView(member, figures, zone), ...(nickname !== undefined && { nickname }) };
+  return { ...whoTheyAre(member, zone), ...(nickname !== undefined && { nickname }) };
 };
 
 /** A member as a clerk may see them. */

@@ -62,9 +62,9 @@ export const MemberView = v.object({
 });
 export type MemberView = v.InferOutput<typeof MemberView>;
 
-/** A member as they see themselves. */
+/** A member as they see themselves; their points and their tier are asked for by themselves. */
 export const OwnView = v.object({
-  ...v.omit(MemberView, ['maskedName']).entries,
+  ...v.omit(MemberView, ['maskedName', 'tier', 'points']).entries,
   /** How they want to be called. */
   nickname: v.optional(v.string()),
 });

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { KEYS, type Key, typed, typedCount } from '../../miniapp/src/ui/amount';
+import { groupedOnce, KEYS, type Key, typed, typedCount } from '../../miniapp/src/ui/amount';
 import { parseYuan } from '../../shared/money/money';
 
 const press = (keys: Key[]): string => keys.reduce(typed, '');
@@ -31,4 +31,8 @@ describe('typing an amount', () => {
     [['1', '2', '3', '4', '5'], '1234'],
     [['3', 'erase', 'erase'], ''],
   ])('pieces: %j give %s', (keys, count) => expect(keys.reduce(typedCount, '')).toBe(count));
+});
+
+test('a figure has commas between its thousands; until it is known, a dot keeps its place', () => {
+  expect([0, 999, 1_000, 2_486, 1_234_567, undefined].map(groupedOnce)).toEqual(['0', '999', '1,000', '2,486', '1,234,567', '·']);
 });

@@ -1,6 +1,7 @@
 import { memberEndpoints } from '../../shared/contract/member';
 import { pointMemberEndpoints } from '../../shared/contract/points';
 import { pointSystemEndpoints } from '../../shared/contract/points-system';
+import { memberTierEndpoints } from '../../shared/contract/tiers';
 import { type Backend, startBackend } from '../harness/backend';
 import { peopleOf } from '../harness/people';
 
@@ -56,8 +57,11 @@ test('granted, spent, given back in parts: once each, never more than was spent,
 
 test('points of a grant lift the tier at once', async () => {
   const token = await people.member('一步升级');
-  const { memberNumber, tier } = (await backend.call(memberEndpoints.me, { token })).reply;
+  const { memberNumber } = (await backend.call(memberEndpoints.me, { token })).reply;
+  const standing = async () => (await backend.call(memberTierEndpoints.tier, { token })).reply.tierId;
+  const before = await standing();
   const body = { points: 520, why: '老会员' };
   await backend.call(pointSystemEndpoints.grantPoints, { token: shop, params: { memberNumber }, body });
-  expect([tier, (await backend.call(memberEndpoints.me, { token })).reply]).toMatchObject(['lu', { tier: 'lin', points: 520 }]);
+  const { balance } = (await backend.call(pointMemberEndpoints.points, { token, query: {} })).reply;
+  expect([before, await standing(), balance.available]).toEqual(['lu', 'lin', 520]);
 });

@@ -1,3 +1,4 @@
+import { useSyncExternalStore } from 'react';
 import { memberEndpoints } from '../../../shared/contract/member';
 import { openEndpoints } from '../../../shared/contract/open';
 import type { OwnView } from '../../../shared/contract/views';
@@ -11,7 +12,7 @@ const KEY = 'me';
 
 const ask = async (): Promise<Who> => {
   await memberSession.token();
-  if (!memberSession.store.get()?.member) return { member: undefined };
+  if (!isMember()) return { member: undefined };
   const member = await call(memberEndpoints.me, {});
   remember(member);
   return { member };
@@ -21,6 +22,11 @@ const remember = (member: OwnView): void => {
   const session = memberSession.store.get();
   if (session) memberSession.accept({ ...session, member });
 };
+
+const isMember = (): boolean => memberSession.store.get()?.member !== undefined;
+
+/** Whether the session is a member's: known before they have been looked up. */
+export const useIsMember = (): boolean => useSyncExternalStore(memberSession.store.subscribe, isMember, isMember);
 
 export const useMember = (): Query<Who> => useQuery<Who>(KEY, ask);
 

@@ -86,9 +86,10 @@ export const useQuery = <T>(key: string | undefined, ask: () => Promise<T>): Que
   const isForgotten = entry === NOTHING;
   const asked = useRef('');
   useEffect(() => {
-    if (name === '' || (asked.current === name && !isForgotten)) return;
+    if (asked.current === name && !isForgotten) return;
+    // A key that is gone is not asked for again when the screen is shown.
     asked.current = name;
-    ensure(name, () => asking.current());
+    if (name !== '') ensure(name, () => asking.current());
   }, [name, isForgotten]);
   useDidShow(() => {
     if (asked.current !== '') ensure(asked.current, () => asking.current());

@@ -17,3 +17,6 @@ export const typedCount = (count: string, key: Key): string => {
 
 /** Thousands with a comma: 2,486. */
 export const grouped = (figure: number): string => String(figure).replace(/\B(?=(\d{3})+$)/g, ',');
+
+/** The same of what is still being asked for: a dot keeps its place. */
+export const groupedOnce = (figure: number | undefined): string => (figure === undefined ? '·' : grouped(figure));

@@ -6,7 +6,7 @@ import { numberInGroups } from '../../../shared/member/member';
 import { platform } from '../platform';
 import { useWords } from '../words';
 import { dayOf } from '../words/time';
-import { grouped } from './amount';
+import { groupedOnce } from './amount';
 import { Icon } from './icon';
 import { tierGround } from './tier-look';
 import { TierProgress } from './tier-progress';
@@ -35,7 +35,7 @@ export const MemberCard = ({ member, brandName, balance, tier, onCode, onPoints,
       <View className="membercard__mid">
         <View className="membercard__points" {...platform.described('button', w.me.points)} onClick={onPoints}>
           <Text className="figure" id="points">
-            {grouped(balance?.available ?? member.points)}
+            {groupedOnce(balance?.available)}
           </Text>
           <Text className="membercard__unit">{w.home.points}</Text>
         </View>

@@ -1,9 +1,9 @@
 import { ScrollView, View } from '@tarojs/components';
 import { useEffect } from 'react';
-import type { OfferView, OwnView } from '../../../../shared/contract/views';
+import type { OfferView } from '../../../../shared/contract/views';
 import { validityWords } from '../../../../shared/coupon/words';
 import { distanceWords } from '../../../../shared/problem/words';
-import { useBrand, useMember } from '../../data/member';
+import { useBrand, useIsMember, useMember } from '../../data/member';
 import { useOffers } from '../../data/offers';
 import { locate, locateIfAllowed, type Place, pointOf, usePlace } from '../../data/place';
 import { usePoints } from '../../data/points';
@@ -31,6 +31,10 @@ export default function Home() {
   const language = useLanguage();
   const place = usePlace();
   const who = useMember();
+  // Who they are, what they have and where they stand are asked for side by side: none keeps the others waiting.
+  const isMember = useIsMember();
+  const balance = usePoints(isMember).data?.balance;
+  const tier = useTier(isMember).data;
   const brand = useBrand();
   useEffect(() => {
     locateIfAllowed();
@@ -43,7 +47,15 @@ export default function Home() {
       <Shown query={who} skeleton={<View className="bone bone--block" style={{ height: '212px' }} />} failedTitle={w.me.failed} inline>
         {({ member }) =>
           member ? (
-            <OwnCard member={member} brandName={brandName} />
+            <MemberCard
+              member={member}
+              brandName={brandName}
+              balance={balance}
+              tier={tier}
+              onCode={() => go('member/pages/code')}
+              onPoints={() => go('member/pages/points')}
+              onTier={() => go('member/pages/tiers')}
+            />
           ) : (
             <GuestCard brandName={brandName} welcome={brand.data?.welcome[language] ?? ''} onJoin={() => go('member/pages/join')} />
           )
@@ -55,19 +67,6 @@ export default function Home() {
     </Screen>
   );
 }
-
-/** The card, with points and tier as soon as they are known: neither keeps the other waiting. */
-const OwnCard = ({ member, brandName }: { member: OwnView; brandName: string }) => (
-  <MemberCard
-    member={member}
-    brandName={brandName}
-    balance={usePoints(true).data?.balance}
-    tier={useTier(true).data}
-    onCode={() => go('member/pages/code')}
-    onPoints={() => go('member/pages/points')}
-    onTier={() => go('member/pages/tiers')}
-  />
-);
 
 /** Without a position: why it would help, and two ways on. */
 const AskPlace = ({ place }: { place: Place }) => {

@@ -10,7 +10,7 @@ import { changeSettings, settings } from '../../data/settings';
 import { useStore } from '../../data/store';
 import { useTier } from '../../data/tier';
 import { platform } from '../../platform';
-import { grouped } from '../../ui/amount';
+import { groupedOnce } from '../../ui/amount';
 import { Switch, Tag } from '../../ui/controls';
 import { GuestCard } from '../../ui/member-card';
 import { go, restartAt } from '../../ui/nav';
@@ -50,14 +50,7 @@ export default function Me() {
               <Person member={member} />
               <View className="section" />
               <Panel>
-                <Row
-                  short
-                  icon="layers"
-                  id="points"
-                  title={w.me.points}
-                  end={<PointsValue otherwise={member.points} />}
-                  onTap={() => go('member/pages/points')}
-                />
+                <Row short icon="layers" id="points" title={w.me.points} end={<PointsValue />} onTap={() => go('member/pages/points')} />
                 <Row short icon="badge" id="tier" title={w.me.tier} onTap={() => go('member/pages/tiers')} />
                 <Row short icon="gift" id="rewards" title={w.me.rewards} onTap={() => go('member/pages/rewards')} />
                 <Row short icon="heart" id="referral" title={w.me.referral} onTap={() => go('member/pages/referral')} />
@@ -113,10 +106,7 @@ const switchUser = (): void => {
   forget('');
 };
 
-const PointsValue = ({ otherwise }: { otherwise: number }) => {
-  const balance = usePoints(true).data?.balance;
-  return <RowValue value={grouped(balance?.available ?? otherwise)} opens />;
-};
+const PointsValue = () => <RowValue value={groupedOnce(usePoints(true).data?.balance.available)} opens />;
 
 const Person = ({ member }: { member: OwnView }) => {
   const w = useWords();

@@ -10,7 +10,7 @@ import { usePoints } from '../../../data/points';
 import { useAskedSpending } from '../../../data/spending';
 import { useTier } from '../../../data/tier';
 import { platform } from '../../../platform';
-import { grouped } from '../../../ui/amount';
+import { groupedOnce } from '../../../ui/amount';
 import { CodePlate } from '../../../ui/code-plate';
 import { go } from '../../../ui/nav';
 import { Screen } from '../../../ui/screen';
@@ -62,7 +62,7 @@ const Pass = ({ member, shown }: { member: OwnView; shown: ShownCode }) => {
           </View>
         </View>
         <View className="membercard__points">
-          <Text className="figure">{grouped(balance?.available ?? member.points)}</Text>
+          <Text className="figure">{groupedOnce(balance?.available)}</Text>
           <Text className="membercard__unit">{w.home.points}</Text>
         </View>
       </View>

@@ -3,7 +3,7 @@ import type { MemberTierView } from '../../../../../shared/contract/tiers';
 import { useMember } from '../../../data/member';
 import { usePoints } from '../../../data/points';
 import { useTier } from '../../../data/tier';
-import { grouped } from '../../../ui/amount';
+import { groupedOnce } from '../../../ui/amount';
 import { go } from '../../../ui/nav';
 import { Head, Panel, Row } from '../../../ui/rows';
 import { Screen } from '../../../ui/screen';
@@ -68,7 +68,7 @@ const OwnTier = ({ tier }: { tier: MemberTierView }) => {
         <View className="membercard__brand">{until === undefined ? l.tier.yours : untilWords}</View>
         <View className="membercard__mid">
           <View className="membercard__points">
-            <Text className="figure">{balance ? grouped(balance.available) : '·'}</Text>
+            <Text className="figure">{groupedOnce(balance?.available)}</Text>
             <Text className="membercard__unit">{w.home.points}</Text>
           </View>
         </View>
