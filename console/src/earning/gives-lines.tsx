@@ -38,6 +38,21 @@ export const GivesLines = ({ editing }: Props) => {
   );
 };
 
+const GetsField = ({ editing, value, onChange }: Props & { value: number | undefined; onChange: (points: number | undefined) => void }) => {
+  const words = useWords(earningWords);
+  const form = useWords(formWords);
+  return (
+    <NumberField
+      {...editing.at('gives.points', words.pointsLabel)}
+      className="field--stock"
+      prefix={words.gets}
+      suffix={form.points}
+      value={value}
+      onChange={onChange}
+    />
+  );
+};
+
 const AmountLines = ({ editing, gives }: Props & { gives: AmountForm }) => {
   const words = useWords(earningWords);
   const form = useWords(formWords);
@@ -55,14 +70,7 @@ const AmountLines = ({ editing, gives }: Props & { gives: AmountForm }) => {
           value={gives.per}
           onChange={(per) => change({ per })}
         />
-        <NumberField
-          {...at('gives.points', words.pointsLabel)}
-          className="field--stock"
-          prefix={words.gets}
-          suffix={form.points}
-          value={gives.points}
-          onChange={(points) => change({ points })}
-        />
+        <GetsField editing={editing} value={gives.points} onChange={(points) => change({ points })} />
       </FormLine>
       <FormLine name={words.onlyFull} note={gives.onlyFull ? words.onlyFullNote : undefined} faults={[]}>
         <SwitchLine label={words.onlyFullOn} checked={gives.onlyFull ?? false} onChange={(onlyFull) => change({ onlyFull })} />
@@ -98,7 +106,6 @@ const RoundingLine = ({ value, onChange }: { value: Rounding; onChange: (roundin
 
 const EventLines = ({ editing, gives }: Props & { gives: EventForm }) => {
   const words = useWords(earningWords);
-  const form = useWords(formWords);
   const { types, nameOf } = useEventNames();
   const { at, faultsAt, set } = editing;
   const change = (patch: Partial<EventForm>) => set({ gives: { ...gives, ...patch } });
@@ -115,14 +122,7 @@ const EventLines = ({ editing, gives }: Props & { gives: EventForm }) => {
           options={types.map((type) => ({ value: type, label: nameOf(type) }))}
           onChange={(event) => change({ event })}
         />
-        <NumberField
-          {...at('gives.points', words.pointsLabel)}
-          className="field--stock"
-          prefix={words.gets}
-          suffix={form.points}
-          value={gives.points}
-          onChange={(points) => change({ points })}
-        />
+        <GetsField editing={editing} value={gives.points} onChange={(points) => change({ points })} />
       </FormLine>
       <ConditionsLine editing={editing} when={gives.when} onChange={(when) => change({ when })} />
       <FormLine name={words.often} faults={faultsAt(['gives.often', words.oftenLabel])}>
