@@ -2,24 +2,18 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { commonWords } from '../words/common';
 import { useWords } from '../words/words';
-
-/** A page that was gone to: where it begins, and how many there are before it. */
-interface Step {
-  cursor: string;
-  before: number;
-}
+import { beforePage, type Step, stepOn } from './page-steps';
 
 /** Pages that are found by a cursor: the way back is remembered. A new `question` begins at the first page. */
 export const useCursorPages = (question: string) => {
   const [trail, setTrail] = useState<{ question: string; steps: Step[] }>({ question, steps: [] });
   const steps = trail.question === question ? trail.steps : [];
-  const last = steps.at(-1);
   return {
-    cursor: last?.cursor,
+    cursor: steps.at(-1)?.cursor,
     page: steps.length,
-    before: last?.before ?? 0,
+    before: beforePage(steps),
     previous: () => setTrail({ question, steps: steps.slice(0, -1) }),
-    next: (step: Step) => setTrail({ question, steps: [...steps, step] }),
+    next: (cursor: string, shown: number) => setTrail({ question, steps: stepOn(steps, cursor, shown) }),
   };
 };
 export type CursorPages = ReturnType<typeof useCursorPages>;
@@ -41,7 +35,7 @@ export const Pager = ({ pages, shown, total, next }: Props) => {
       <Button size="small" disabled={pages.page === 0} onClick={pages.previous}>
         {words.previous}
       </Button>
-      <Button size="small" disabled={next === undefined} onClick={() => next && pages.next({ cursor: next, before: before + shown })}>
+      <Button size="small" disabled={next === undefined} onClick={() => next && pages.next(next, shown)}>
         {words.next}
       </Button>
     </nav>
