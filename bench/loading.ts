@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -9,7 +9,7 @@ import { percentile, type Say } from './report';
 
 const TIMES = 15;
 
-/** What loading each HTTP function's bundle costs, beside a bundle that holds only the DynamoDB document client; fresh processes, alternating. */
+/** What loading each HTTP function's bundle costs, beside a bundle that holds only the DynamoDB document client; fresh processes, alternating. How large they are, the build says. */
 export const benchLoading = async (say: Say): Promise<void> => {
   execFileSync(process.execPath, ['functions/build.mjs'], { stdio: 'ignore' });
   const folder = mkdtempSync(join(tmpdir(), 'yinke-loading-'));
@@ -20,10 +20,9 @@ export const benchLoading = async (say: Say): Promise<void> => {
     const times = new Map(files.map(({ name }) => [name, [] as number[]]));
     for (let i = 0; i < TIMES; i++) for (const { name, file } of files) times.get(name)?.push(loadOnce(file));
     const base = percentile(times.get('document client only') ?? [], 0.5);
-    for (const { name, file } of files) {
+    for (const { name } of files) {
       const median = percentile(times.get(name) ?? [], 0.5);
-      const size = (statSync(file).size / 1000).toFixed(0);
-      say(`  ${name.padEnd(22)} ${size.padStart(4)} kB  ${median.toFixed(0).padStart(4)} ms  ×${(median / base).toFixed(2)}`);
+      say(`  ${name.padEnd(22)} ${median.toFixed(0).padStart(4)} ms  ×${(median / base).toFixed(2)}`);
     }
   } finally {
     rmSync(folder, { recursive: true, force: true });

@@ -29,7 +29,9 @@ export const cachedByVersion = <T>(options: {
 
   return {
     get: () => {
-      if (held && Math.abs(now() - checkedAt) < options.checkEvery) return Promise.resolve(held.value);
+      // A clock that was put back makes no memory younger: it is asked again.
+      const age = now() - checkedAt;
+      if (held && age >= 0 && age < options.checkEvery) return Promise.resolve(held.value);
       underWay ??= refresh().finally(() => {
         underWay = undefined;
       });
