@@ -51,7 +51,7 @@ export const saleEn: Said<typeof saleZh> = {
     spent: (points) => `${points} points used`,
     backEarned: (points) => `${points} points taken back`,
     backSpent: (points) => `${points} points given back`,
-    refund: (yuan) => `Give ¥${yuan} back to the customer`,
+    refund: 'To give back to the customer',
     nothing: 'No points moved',
     wrong: 'A mistake? It can be returned as a whole.',
     undo: 'Return it',

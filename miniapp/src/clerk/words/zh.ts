@@ -48,7 +48,7 @@ export const saleZh = {
     spent: (points: string) => `用了 ${points} 积分`,
     backEarned: (points: string) => `收回 ${points} 积分`,
     backSpent: (points: string) => `退回 ${points} 积分`,
-    refund: (yuan: string) => `要退给顾客 ¥${yuan}`,
+    refund: '要退给顾客',
     nothing: '没有积分变动',
     wrong: '记错了？可以整单退回。',
     undo: '退回这一单',

@@ -54,7 +54,7 @@ export const PointsRow = ({ quote: { available, mostPoints }, asking, onChoose }
           id="points-confirmed"
           icon="check"
           title={s.pay.confirmed}
-          sub={s.recorded.spent(grouped(points))}
+          sub={what}
           end={
             <View className="row__end">
               <Yuan money={worth} className="amount" minus />

@@ -38,7 +38,7 @@ export const Recorded = ({ recorded, onChange }: { recorded: RecordedPurchase; o
     >
       <View className="ending" id={isBack ? 'order-returned' : 'recorded'}>
         <View className={`ending__mark ending__mark--${isBack ? 'returned' : 'done'}`} />
-        <View className="note ending__label">{isBack ? s.recorded.refund(yuan(order.refunded)) : s.sale.toPay}</View>
+        <View className="note ending__label">{isBack ? s.recorded.refund : s.sale.toPay}</View>
         <View id="paid">
           <Yuan money={isBack ? order.refunded : order.paid} className="ending__amount" />
         </View>
