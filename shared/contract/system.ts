@@ -33,14 +33,8 @@ export const OrderReturnView = v.object({
 });
 export type OrderReturnView = v.InferOutput<typeof OrderReturnView>;
 
-/**
- * The open API for other systems: they call with a key that has the scope. An online shop sends no store. A partner's key is told of a
- * member only what they agreed to: without it, coupons that the member shows can be judged and used, nothing else.
- */
-export const systemEndpoints = {
-  ...touchpointSystemEndpoints,
-  ...pointSystemEndpoints,
-  ...orderSystemEndpoints,
+/** Coupons, and the orders that they are used on, for other systems. */
+export const couponSystemEndpoints = {
   coupons: endpoint({
     method: 'GET',
     path: '/open/members/{memberNumber}/coupons',
@@ -190,4 +184,15 @@ export const systemEndpoints = {
     idempotent: true,
     refusals: ['hold_lapsed', 'given_back'],
   }),
+};
+
+/**
+ * The open API for other systems: they call with a key that has the scope. An online shop sends no store. A partner's key is told of a
+ * member only what they agreed to: without it, coupons that the member shows can be judged and used, nothing else.
+ */
+export const systemEndpoints = {
+  ...touchpointSystemEndpoints,
+  ...pointSystemEndpoints,
+  ...orderSystemEndpoints,
+  ...couponSystemEndpoints,
 };
