@@ -1,14 +1,15 @@
 import { customerEndpoints } from '../../shared/contract/customers';
-import { peopleHandlers } from '../identity/people-handlers';
-import { privacyHandlers } from '../marketer/privacy-handlers';
-import { peopleImportHandlers } from '../member/import-handlers';
+import { officialAccountEndpoints } from '../../shared/contract/official-accounts';
+import { peopleEndpoints } from '../../shared/contract/people';
+import { peopleImportEndpoints } from '../../shared/contract/people-import';
+import { marketerPrivacyEndpoints } from '../../shared/contract/privacy';
+import { singleViewEndpoints } from '../../shared/contract/single-view';
+import { marketerTagEndpoints } from '../../shared/contract/tags';
+import { touchpointMarketerEndpoints } from '../../shared/contract/touchpoints';
 import { listMembers } from '../member/list-members';
 import { memberView } from '../member/member-view';
-import { singleViewHandlers } from '../member/single-view-handlers';
-import { officialAccountHandlers } from '../official-account/marketer-handlers';
 import { apiOf } from '../platform/http/api';
-import { tagMarketerHandlers } from '../tag/marketer-handlers';
-import { touchpointMarketerHandlers } from '../touchpoint/marketer-handlers';
+import { whenAsked } from '../platform/http/when-asked';
 import type { CustomerDeps } from './customer-deps';
 
 /** The console's API about customers: members, who is who, touches, tags, privacy. */
@@ -28,13 +29,17 @@ export const customerApi = (deps: CustomerDeps) => {
         return { items: views, ...(next && { next }) };
       },
 
-      ...singleViewHandlers(deps, zone),
-      ...peopleHandlers(deps, zone),
-      ...peopleImportHandlers(deps),
-      ...touchpointMarketerHandlers(deps, zone),
-      ...officialAccountHandlers(deps, zone),
-      ...tagMarketerHandlers(deps, zone),
-      ...privacyHandlers(deps, zone),
+      ...whenAsked(singleViewEndpoints, async () => (await import('../member/single-view-handlers')).singleViewHandlers(deps, zone)),
+      ...whenAsked(peopleEndpoints, async () => (await import('../identity/people-handlers')).peopleHandlers(deps, zone)),
+      ...whenAsked(peopleImportEndpoints, async () => (await import('../member/import-handlers')).peopleImportHandlers(deps)),
+      ...whenAsked(touchpointMarketerEndpoints, async () =>
+        (await import('../touchpoint/marketer-handlers')).touchpointMarketerHandlers(deps, zone),
+      ),
+      ...whenAsked(officialAccountEndpoints, async () =>
+        (await import('../official-account/marketer-handlers')).officialAccountHandlers(deps, zone),
+      ),
+      ...whenAsked(marketerTagEndpoints, async () => (await import('../tag/marketer-handlers')).tagMarketerHandlers(deps, zone)),
+      ...whenAsked(marketerPrivacyEndpoints, async () => (await import('../marketer/privacy-handlers')).privacyHandlers(deps, zone)),
     },
     deps,
   );

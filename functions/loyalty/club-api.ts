@@ -1,10 +1,11 @@
 import { clubEndpoints } from '../../shared/contract/club';
-import { orderMemberHandlers } from '../order/member-handlers';
+import { orderMemberEndpoints } from '../../shared/contract/orders';
+import { pointMemberEndpoints } from '../../shared/contract/points';
+import { memberReferralEndpoints } from '../../shared/contract/referrals';
+import { memberRewardEndpoints } from '../../shared/contract/rewards';
+import { memberTierEndpoints } from '../../shared/contract/tiers';
 import { apiOf } from '../platform/http/api';
-import { pointMemberHandlers } from '../points/member-handlers';
-import { referralMemberHandlers } from '../referral/member-handlers';
-import { rewardMemberHandlers } from '../reward/member-handlers';
-import { tierMemberHandlers } from '../tier/member-handlers';
+import { whenAsked } from '../platform/http/when-asked';
 import type { ClubDeps } from './club-deps';
 
 /** The member's API of points, tiers, rewards and friends. */
@@ -13,11 +14,11 @@ export const clubApi = (deps: ClubDeps) => {
   return apiOf(
     clubEndpoints,
     {
-      ...pointMemberHandlers(deps),
-      ...orderMemberHandlers(deps, zone),
-      ...rewardMemberHandlers(deps),
-      ...tierMemberHandlers(deps),
-      ...referralMemberHandlers(deps),
+      ...whenAsked(pointMemberEndpoints, async () => (await import('../points/member-handlers')).pointMemberHandlers(deps)),
+      ...whenAsked(orderMemberEndpoints, async () => (await import('../order/member-handlers')).orderMemberHandlers(deps, zone)),
+      ...whenAsked(memberRewardEndpoints, async () => (await import('../reward/member-handlers')).rewardMemberHandlers(deps)),
+      ...whenAsked(memberTierEndpoints, async () => (await import('../tier/member-handlers')).tierMemberHandlers(deps)),
+      ...whenAsked(memberReferralEndpoints, async () => (await import('../referral/member-handlers')).referralMemberHandlers(deps)),
     },
     deps,
   );

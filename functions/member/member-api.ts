@@ -1,26 +1,14 @@
+import { memberCouponEndpoints } from '../../shared/contract/member-coupons';
 import { memberOwnEndpoints } from '../../shared/contract/member-own';
 import { memberPrivacyEndpoints, memberProfileEndpoints } from '../../shared/contract/privacy';
 import type { OwnView } from '../../shared/contract/views';
 import { rotatingCodes } from '../../shared/coupon/code';
-import { ownRefusals } from '../../shared/coupon/redeem';
 import type { Point } from '../../shared/geo/position';
 import type { Member } from '../../shared/member/member';
-import type { Language } from '../../shared/problem/words';
-import { type Instant, millis } from '../../shared/time/instant';
-import { inZone } from '../../shared/time/local-day';
-import { type Claimed, claimCoupon } from '../coupon/claim-coupon';
-import { claimWithCode } from '../coupon/claim-with-code';
-import type { ClaimedCoupon } from '../coupon/coupon-repository';
-import { couponView } from '../coupon/coupon-view';
-import { checkOffer, findOffers } from '../coupon/find-offers';
-import { acceptGift, giveCoupon, seeGift, takeBackGift } from '../coupon/gift-coupon';
-import { giveBack } from '../coupon/give-back';
-import { walletOf } from '../coupon/wallet';
-import { isOwn } from '../identity/is-own';
-import { apiOf, type Outcome } from '../platform/http/api';
+import { millis } from '../../shared/time/instant';
+import { apiOf } from '../platform/http/api';
 import { whenAsked } from '../platform/http/when-asked';
-import { Fault, refuseIf } from '../platform/problems';
-import { worded } from '../platform/reasons';
+import { Fault } from '../platform/problems';
 import { listCities, listStores, storeView } from '../store/list-stores';
 import { takeTouches } from '../touchpoint/take-touches';
 import { timelineEntry } from '../touchpoint/timeline';
@@ -39,7 +27,6 @@ const OWN_ENDPOINTS = { ...memberProfileEndpoints, ...memberPrivacyEndpoints };
 /** The member's API: each endpoint is one use-case and its view. */
 export const memberApi = (deps: MemberDeps) => {
   const zone = async (): Promise<string> => (await deps.brands.current()).zone;
-  const context = async () => ({ index: await deps.stores.index(), zone: await zone() });
 
   const viewOf = async (member: Member): Promise<OwnView> => {
     const [{ attributes }, rules, local] = await Promise.all([deps.personals.of(member.memberId), deps.attributeRules.current(), zone()]);
@@ -57,22 +44,10 @@ export const memberApi = (deps: MemberDeps) => {
     return member;
   };
 
-  const ownCoupon = async (memberId: string, couponId: string): Promise<ClaimedCoupon> => {
-    const coupon = await deps.coupons.get(couponId);
-    if (!coupon || !(await isOwn(deps)(memberId, [coupon.memberId]))) throw new Fault('not_found');
-    return coupon;
-  };
-
   /** What is theirs in the log, under all of their accounts and identifiers. */
   const ownEvents = async (memberId: string, cursor: string | undefined) => {
     const person = await deps.identity.person(memberId);
     return deps.touchpoints.ofSubjects(person?.subjects ?? [], { cursor });
-  };
-
-  /** A claim that is told again is told as it was. */
-  const claimedReply = async ({ reply, replayed }: Outcome<Claimed>, language: Language, now: Instant) => {
-    const views = { ...(await context()), language, now: replayed ? reply.coupon.issuedAt : now };
-    return { reply: { ...couponView(reply.coupon, views), also: reply.also.map((coupon) => couponView(coupon, views)) }, replayed };
   };
 
   const middleOf = async (city: string | undefined): Promise<Point | undefined> =>
@@ -85,6 +60,7 @@ export const memberApi = (deps: MemberDeps) => {
       join: async ({ body, caller, now }) => sessionView(await join(deps)({ ...body, visitor: caller, now })),
       me: async ({ caller }) => viewOf(await ownMember(caller.memberId)),
       setConsents: async ({ body, caller, now }) => viewOf(await changeConsents(deps)({ ...body, memberId: caller.memberId, now })),
+      ...whenAsked(memberCouponEndpoints, async () => (await import('../coupon/member-handlers')).couponMemberHandlers(deps, zone)),
       ...whenAsked(OWN_ENDPOINTS, async () => (await import('./own-handlers')).ownHandlers(deps, zone)),
       myCode: async ({ caller, now }) => {
         const { memberNumber } = await ownMember(caller.memberId);
@@ -109,55 +85,7 @@ export const memberApi = (deps: MemberDeps) => {
         if (!store) throw new Fault('not_found');
         return storeView(store);
       },
-      offers: async ({ body, caller, language, now }) => ({
-        items: await findOffers(deps)({ ...body, memberId: caller.memberId, around: await middleOf(body.city), language, now }),
-      }),
-      offer: async ({ params, body, caller, language, now }) =>
-        checkOffer(deps)(params.templateId, { position: body.position, memberId: caller.memberId, language, now }),
-      claim: async ({ params, body, caller, idempotency, language, now }) =>
-        claimedReply(await claimCoupon(deps)({ ...params, ...body, ...caller, way: 'app', idempotency, now }), language, now),
-      giveBack: async ({ params, caller, idempotency, language, now }) => {
-        const { reply, replayed } = await giveBack(deps)({ ...params, ...caller, idempotency, now });
-        return { reply: couponView(reply, { ...(await context()), language, now }), replayed };
-      },
-      claimWithCode: async ({ body, caller, idempotency, language, now }) => {
-        const { code, ...rest } = body;
-        return claimedReply(await claimWithCode(deps)({ ...rest, ...caller, typed: code, idempotency, now }), language, now);
-      },
-      give: async ({ params, caller, idempotency, now }) => {
-        const { reply, replayed } = await giveCoupon(deps)(params.couponId, { ...caller, idempotency, now });
-        return { reply: { token: reply.token, until: inZone(reply.until, await zone()) }, replayed };
-      },
-      takeBackGift: async ({ params, caller, language, now }) =>
-        couponView(await takeBackGift(deps)(params.couponId, caller.memberId, now), { ...(await context()), language, now }),
-      gift: async ({ params, caller, language, now }) => {
-        const { coupon, reasons } = await seeGift(deps)(params.token, caller.memberId, now);
-        const giver = await deps.members.get(coupon.givenBy ?? coupon.memberId);
-        return {
-          coupon: couponView(coupon, { ...(await context()), language, now }),
-          from: giver?.maskedName ?? '',
-          ...(coupon.gift && { until: inZone(coupon.gift.until, await zone()) }),
-          reasons: worded(reasons, language),
-        };
-      },
-      acceptGift: async ({ params, caller, idempotency, language, now }) => {
-        const { reply, replayed } = await acceptGift(deps)(params.token, { ...caller, idempotency, now });
-        return { reply: couponView(reply, { ...(await context()), language, now }), replayed };
-      },
       addPhone: async ({ body, caller, now }) => viewOf(await addPhone(deps)(caller.memberId, body.phoneCode, now)),
-      coupons: async ({ caller, query, language, now }) => {
-        const [{ items, next }, views] = await Promise.all([walletOf(deps)(caller.memberId, query.cursor), context()]);
-        return { items: items.map((coupon) => couponView(coupon, { ...views, language, now }, pointOf(query))), ...(next && { next }) };
-      },
-      coupon: async ({ params, caller, language, now }) =>
-        couponView(await ownCoupon(caller.memberId, params.couponId), { ...(await context()), language, now }),
-      couponCode: async ({ params, caller, now }) => {
-        const coupon = await ownCoupon(caller.memberId, params.couponId);
-        const reasons = ownRefusals(coupon, { now, zone: await zone() });
-        // A code may be shown a little before its time; the counter says from when it is good.
-        refuseIf(reasons.filter(({ code }) => code !== 'not_yet_valid'));
-        return { now: millis(now), codes: rotatingCodes(coupon.couponId, millis(now), deps.sign) };
-      },
       touch: async ({ body, caller, now }) => ({ taken: await takeTouches(deps)(caller.memberId, body.channel, body.events, now) }),
     },
     deps,

@@ -20,38 +20,8 @@ const Ticket = v.pipe(v.string(), v.maxLength(1000));
 export const CounterCoupon = v.object({ coupon: CouponView, reasons: v.array(ReasonView) });
 export type CounterCoupon = v.InferOutput<typeof CounterCoupon>;
 
-/** Who stands at the counter, and their coupons. */
-export const clerkOwnEndpoints = {
-  signIn: endpoint({
-    method: 'POST',
-    path: '/clerk/sessions',
-    caller: 'anyone',
-    summary: 'Sign in as staff with the code of wx.login',
-    body: v.object({ code: WeChatCode }),
-    reply: StaffSession,
-    status: 201,
-    refusals: ['not_staff', 'wechat_code_refused', 'wechat_unavailable'],
-  }),
-  invitation: endpoint({
-    method: 'GET',
-    path: '/clerk/invitations/{code}',
-    caller: 'anyone',
-    summary: 'What an invitation binds to',
-    reply: v.object({
-      ...v.pick(StaffInvitation, ['name', 'role', 'storeId', 'storeName', 'expiresAt']).entries,
-      reasons: v.array(ReasonView),
-    }),
-  }),
-  acceptInvitation: endpoint({
-    method: 'POST',
-    path: '/clerk/invitations/{code}/acceptance',
-    caller: 'anyone',
-    summary: 'Bind the WeChat user to the store and role of the invitation; doing it again with the same user gives the same',
-    body: v.object({ code: WeChatCode }),
-    reply: StaffSession,
-    status: 201,
-    refusals: ['invitation_used', 'invitation_expired', 'already_staff', 'wechat_code_refused', 'wechat_unavailable'],
-  }),
+/** What a clerk scans, redeems, hands over and takes back. */
+export const clerkCouponEndpoints = {
   scan: endpoint({
     method: 'POST',
     path: '/clerk/scans',
@@ -66,22 +36,6 @@ export const clerkOwnEndpoints = {
       ticket: v.string(),
     }),
     refusals: ['code_too_old', 'code_unknown', 'staff_of_another_store'],
-  }),
-  customer: endpoint({
-    method: 'POST',
-    path: '/clerk/members/{memberId}/view',
-    caller: 'staff',
-    summary:
-      'What a clerk may know of the member who was scanned: tags with where they come from, the latest visits and purchases, whether it is the month of their birthday. Nothing of it when they refused to be served personally',
-    body: v.object({ ticket: Ticket, storeId: StoreId }),
-    reply: v.object({
-      isPersonal: v.boolean(),
-      tags: v.array(TagView),
-      latest: v.array(TimelineEntry),
-      /** Whether their birthday is this month; the day itself is not told. */
-      birthdayMonth: v.boolean(),
-    }),
-    refusals: ['code_too_old', 'staff_of_another_store'],
   }),
   redeem: endpoint({
     method: 'POST',
@@ -171,6 +125,57 @@ export const clerkOwnEndpoints = {
     }),
     refusals: ['staff_of_another_store'],
   }),
+};
 
+/** Who stands at the counter, and their coupons. */
+export const clerkOwnEndpoints = {
+  signIn: endpoint({
+    method: 'POST',
+    path: '/clerk/sessions',
+    caller: 'anyone',
+    summary: 'Sign in as staff with the code of wx.login',
+    body: v.object({ code: WeChatCode }),
+    reply: StaffSession,
+    status: 201,
+    refusals: ['not_staff', 'wechat_code_refused', 'wechat_unavailable'],
+  }),
+  invitation: endpoint({
+    method: 'GET',
+    path: '/clerk/invitations/{code}',
+    caller: 'anyone',
+    summary: 'What an invitation binds to',
+    reply: v.object({
+      ...v.pick(StaffInvitation, ['name', 'role', 'storeId', 'storeName', 'expiresAt']).entries,
+      reasons: v.array(ReasonView),
+    }),
+  }),
+  acceptInvitation: endpoint({
+    method: 'POST',
+    path: '/clerk/invitations/{code}/acceptance',
+    caller: 'anyone',
+    summary: 'Bind the WeChat user to the store and role of the invitation; doing it again with the same user gives the same',
+    body: v.object({ code: WeChatCode }),
+    reply: StaffSession,
+    status: 201,
+    refusals: ['invitation_used', 'invitation_expired', 'already_staff', 'wechat_code_refused', 'wechat_unavailable'],
+  }),
+  customer: endpoint({
+    method: 'POST',
+    path: '/clerk/members/{memberId}/view',
+    caller: 'staff',
+    summary:
+      'What a clerk may know of the member who was scanned: tags with where they come from, the latest visits and purchases, whether it is the month of their birthday. Nothing of it when they refused to be served personally',
+    body: v.object({ ticket: Ticket, storeId: StoreId }),
+    reply: v.object({
+      isPersonal: v.boolean(),
+      tags: v.array(TagView),
+      latest: v.array(TimelineEntry),
+      /** Whether their birthday is this month; the day itself is not told. */
+      birthdayMonth: v.boolean(),
+    }),
+    refusals: ['code_too_old', 'staff_of_another_store'],
+  }),
+
+  ...clerkCouponEndpoints,
   ...clerkTagEndpoints,
 };
