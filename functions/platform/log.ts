@@ -1,7 +1,7 @@
 import { Logger } from '@aws-lambda-powertools/logger';
 import * as v from 'valibot';
 
-type Line = Parameters<Logger['info']>;
+type Attributes = Record<string, unknown>;
 
 let made: Logger | undefined;
 const logger = (): Logger => {
@@ -13,11 +13,11 @@ const logger = (): Logger => {
  * Structured logs. Never give them a phone, an email, a name, a position or a token. The logger is made with the first line: to make one takes
  * a twentieth of the time in which a function starts, and most have nothing to say.
  */
-export const log: Pick<Logger, 'info' | 'warn' | 'error' | 'setLogLevel'> = {
-  info: (...line: Line) => logger().info(...line),
-  warn: (...line: Line) => logger().warn(...line),
-  error: (...line: Line) => logger().error(...line),
-  setLogLevel: (level) => logger().setLogLevel(level),
+export const log = {
+  info: (what: string, about: Attributes = {}): void => logger().info(what, about),
+  warn: (what: string, about: Attributes = {}): void => logger().warn(what, about),
+  error: (what: string, about: Attributes = {}): void => logger().error(what, about),
+  setLogLevel: (level: 'INFO' | 'WARN' | 'ERROR'): void => logger().setLogLevel(level),
 };
 
 /** What a log may say of an error. A schema's error carries what it was given, so of that only the fields are told. */
