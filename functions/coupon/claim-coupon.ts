@@ -21,10 +21,16 @@ export type { ClaimAsk, ClaimDeps, Claimed } from './claim';
 export const claimCoupon =
   (deps: ClaimDeps) =>
   async (ask: ClaimAsk): Promise<Outcome<Claimed>> => {
-    const template = await deps.templates.offer(ask.templateId);
+    const template = await toClaim(deps, ask.templateId);
     if (!template) throw new Fault('not_found');
     return claimOf(deps, ask, template);
   };
+
+/** The template, a moment old at most; one that memory calls paused is asked again, because by now it may be open, or out for good. */
+const toClaim = async ({ templates }: ClaimDeps, templateId: string): Promise<CouponTemplate | undefined> => {
+  const kept = await templates.offer(templateId);
+  return kept?.state === 'paused' ? templates.get(templateId) : kept;
+};
 
 /** The claim under the rules of this version of its template; begun anew when the rules turn out to have changed. */
 const claimOf = async (deps: ClaimDeps, ask: ClaimAsk, template: CouponTemplate, again = 0): Promise<Outcome<Claimed>> => {

@@ -135,8 +135,12 @@ describe('a gate', () => {
     expect((await desk.claim(template, 'a')).codes).toEqual([]);
     await desk.pause(template, 2);
     expect((await desk.claim(template, 'b')).codes).toEqual(['claims_paused']);
+    const paused = await desk.deps.templates.get(template.templateId);
     const deactivated = await desk.deactivate(template, 3, '印错了');
     expect(deactivated).toMatchObject({ state: 'deactivated', reason: '印错了', version: 4 });
+    const stale = { ...desk.deps, templates: { ...desk.deps.templates, offer: async () => paused } };
+    const ask = { templateId: template.templateId, memberId: 'd', way: 'app' as const, now: NOW, idempotency: { key: 'd', hash: 'h' } };
+    expect((await outcomeOf(claimCoupon(stale)(ask))).codes).toEqual(['no_longer_claimable']);
     expect((await desk.claim(template, 'c')).codes).toEqual(['no_longer_claimable']);
     expect((await desk.deactivate(template, 4)).version).toBe(4);
     expect((await outcomeOf(desk.pause(template, 4).then((reply) => ({ reply, replayed: false })))).codes).toEqual(['not_published']);
