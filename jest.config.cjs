@@ -1,4 +1,4 @@
-// The tests, in two groups: the fast ones run side by side, those that start the whole stack one after the other.
+// The tests, in two groups: the fast ones, and those that start the whole stack, each its own on ports and data of its own.
 
 /** Packages that ship ES modules only: jest runs CommonJS, so they are transformed too. */
 const esmOnly = [

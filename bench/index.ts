@@ -8,6 +8,7 @@ import { benchNearest } from './nearest';
 import { benchPoints, benchPointsSpeed } from './points';
 import { benchCdnow } from './points/cdnow';
 import type { Say } from './report';
+import { benchSlowPhone } from './slow-phone';
 
 type Part = (say: Say) => Promise<void> | void;
 
@@ -18,6 +19,7 @@ const PARTS: Record<string, Part> = {
   points: benchPoints,
   nearest: benchNearest,
   loading: benchLoading,
+  'slow-phone': benchSlowPhone,
 };
 
 /** Parts of parts, for who wants only these. */

@@ -95,7 +95,7 @@ else {
   await step('a browser for the tests', async () => {
     process.env.CHROMIUM_PATH = await findChromium();
   });
-  await jest('e2e', ['--runInBand']);
+  await jest('e2e', ['--maxWorkers=2']);
 }
 
 if (outcome.failures.length > 0) process.stdout.write(`\nFailed:\n${outcome.failures.map((one) => `  ${one}`).join('\n')}\n`);

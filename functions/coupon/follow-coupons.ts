@@ -20,6 +20,8 @@ export interface FollowDeps {
   settle: (coupon: Coupon, now: Instant) => Promise<void>;
   /** Takes the coupon out when its template was deactivated meanwhile. */
   withdraw: (coupon: Coupon, now: Instant) => Promise<void>;
+  /** Counts somebody who joined by a link. */
+  joinedBy: (scene: string) => Promise<void>;
   clock: Clock;
 }
 
@@ -83,12 +85,16 @@ const noteEnd = async ({ agenda }: FollowDeps, { coupon, before }: CouponChange,
   if (coupon.state === 'issued') await agenda.note(coupon.couponId, coupon.validUntil, now);
 };
 
-const followMember = async ({ touchpoints, clock }: FollowDeps, record: DynamoDBRecord): Promise<void> => {
+const followMember = async ({ touchpoints, joinedBy, clock }: FollowDeps, record: DynamoDBRecord): Promise<void> => {
   const item = record.eventName === 'INSERT' ? newImage(record, 'member') : undefined;
-  if (item) await touchpoints.take(joinedEvent(v.parse(Member, item), clock()));
+  if (!item) return;
+  const member = v.parse(Member, item);
+  const taken = await touchpoints.take(joinedEvent(member, clock()));
+  // Told twice, counted once.
+  if (taken === 'accepted' && member.source) await joinedBy(member.source.scene);
 };
 
-const joinedEvent = ({ memberId, joinedAt, channel }: Member, now: Instant): TouchpointEvent => ({
+const joinedEvent = ({ memberId, joinedAt, channel, source }: Member, now: Instant): TouchpointEvent => ({
   messageId: `joined.${memberId}`,
   type: 'member_joined',
   channel,
@@ -96,6 +102,7 @@ const joinedEvent = ({ memberId, joinedAt, channel }: Member, now: Instant): Tou
   memberId,
   occurredAt: joinedAt,
   receivedAt: now,
-  properties: {},
+  properties: { ...source },
+  ...(source?.storeId !== undefined && { storeId: source.storeId }),
   source: 'system',
 });

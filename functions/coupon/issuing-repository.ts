@@ -2,6 +2,7 @@ import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import * as v from 'valibot';
 import type { Draw } from '../../shared/coupon/stock';
 import { type Instant, millis, utc } from '../../shared/time/instant';
+import { itemsOf } from '../platform/items-of';
 import type { Tables } from '../platform/tables';
 import { transact, type Write } from '../platform/transact';
 import { type ClaimedCoupon, couponItem } from './coupon-item';
@@ -123,22 +124,13 @@ export const issuingCoupons = (tables: Tables): Issuing => {
       });
     },
     placesTaken: async (templateId, countedFor, period) => {
-      const taken = new Set<number>();
-      let from: Record<string, unknown> | undefined;
-      do {
-        const page = await db.send(
-          new QueryCommand({
-            TableName: core,
-            KeyConditionExpression: 'pk = :pk AND begins_with(sk, :period)',
-            ExpressionAttributeValues: { ':pk': placesPk(tables, templateId, countedFor), ':period': `${period}/` },
-            ConsistentRead: true,
-            ...(from && { ExclusiveStartKey: from }),
-          }),
-        );
-        for (const item of page.Items ?? []) taken.add(Number(v.parse(Place, item).sk.slice(period.length + 1)));
-        from = page.LastEvaluatedKey;
-      } while (from);
-      return taken;
+      const items = await itemsOf(tables, {
+        TableName: core,
+        KeyConditionExpression: 'pk = :pk AND begins_with(sk, :period)',
+        ExpressionAttributeValues: { ':pk': placesPk(tables, templateId, countedFor), ':period': `${period}/` },
+        ConsistentRead: true,
+      });
+      return new Set(items.map((item) => Number(v.parse(Place, item).sk.slice(period.length + 1))));
     },
     lapsedHolds: async (templateId, now) => {
       const { Items } = await db.send(

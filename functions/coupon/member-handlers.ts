@@ -10,7 +10,7 @@ import type { MemberDeps } from '../member/member-deps';
 import type { Handlers, Outcome } from '../platform/http/api';
 import { Fault, refuseIf } from '../platform/problems';
 import { worded } from '../platform/reasons';
-import { listCities } from '../store/list-stores';
+import { middleOf } from '../store/list-stores';
 import { type Claimed, claimCoupon } from './claim-coupon';
 import { claimWithCode } from './claim-with-code';
 import type { ClaimedCoupon } from './coupon-repository';
@@ -39,12 +39,15 @@ export const couponMemberHandlers = (deps: MemberDeps, zone: () => Promise<strin
     return { reply: { ...couponView(reply.coupon, views), also: reply.also.map((coupon) => couponView(coupon, views)) }, replayed };
   };
 
-  const middleOf = async (city: string | undefined): Promise<Point | undefined> =>
-    city === undefined ? undefined : listCities(await deps.stores.index()).find((one) => one.city === city)?.centre;
-
   return {
     offers: async ({ body, caller, language, now }) => ({
-      items: await findOffers(deps)({ ...body, memberId: caller.memberId, around: await middleOf(body.city), language, now }),
+      items: await findOffers(deps)({
+        ...body,
+        memberId: caller.memberId,
+        around: middleOf(await deps.stores.index(), body.city),
+        language,
+        now,
+      }),
     }),
     offer: async ({ params, body, caller, language, now }) =>
       checkOffer(deps)(params.templateId, { position: body.position, memberId: caller.memberId, language, now }),

@@ -1,4 +1,4 @@
-import { GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import * as v from 'valibot';
 import type { Coupon } from '../../shared/coupon/coupon';
 import { Redemption } from '../../shared/coupon/redemption';
@@ -6,6 +6,7 @@ import type { Order } from '../../shared/order/order';
 import type { Instant } from '../../shared/time/instant';
 import { orderKey, putOrder } from '../order/order-record';
 import { batchGet } from '../platform/batch-get';
+import { itemsOf } from '../platform/items-of';
 import type { Tables } from '../platform/tables';
 import { transact, type Write } from '../platform/transact';
 import { couponKey } from './coupon-repository';
@@ -54,8 +55,8 @@ export interface Redemptions {
    * `conflict` when one has moved on, is there already, or a template was deactivated.
    */
   redeem(checkout: Checkout): Promise<'done' | 'conflict'>;
-  /** Returns: the coupon is its member's again, or gone, and the records say so. `conflict` when one has moved on. */
-  giveBack(redemption: KeptRedemption, at: Instant, request: ReturnRequest): Promise<'done' | 'conflict'>;
+  /** Returns: the coupon is its member's again, or gone, and the records say so, with what is written beside. `conflict` when one has moved on. */
+  giveBack(redemption: KeptRedemption, at: Instant, request: ReturnRequest, beside?: readonly Write[]): Promise<'done' | 'conflict'>;
   /** The redemptions of a store on one of its days, newest first. */
   ofDay(storeId: string, day: string): Promise<KeptRedemption[]>;
 }
@@ -210,7 +211,7 @@ export const redemptionsIn = (tables: Tables): Redemptions => {
       ]);
       return failed ? 'conflict' : 'done';
     },
-    giveBack: async (redemption, at, { key, hash }) => {
+    giveBack: async (redemption, at, { key, hash }, beside = []) => {
       const { redemptionId, orderId } = redemption;
       const failed = await transact(tables, [
         couponBack(tables, redemption, at),
@@ -225,27 +226,19 @@ export const redemptionsIn = (tables: Tables): Redemptions => {
           },
         },
         ...(orderId === undefined ? [] : [orderWithout(tables, orderId, redemptionId)]),
+        ...beside,
       ]);
       return failed ? 'conflict' : 'done';
     },
     ofDay: async (storeId, day) => {
-      const found: KeptRedemption[] = [];
-      let from: Record<string, unknown> | undefined;
-      do {
-        const page = await db.send(
-          new QueryCommand({
-            TableName: core,
-            IndexName: 'listed',
-            KeyConditionExpression: 'listPk = :pk',
-            ExpressionAttributeValues: { ':pk': listOf(tables, storeId, day) },
-            ScanIndexForward: false,
-            ...(from && { ExclusiveStartKey: from }),
-          }),
-        );
-        found.push(...(page.Items ?? []).map(stored));
-        from = page.LastEvaluatedKey;
-      } while (from);
-      return found;
+      const items = await itemsOf(tables, {
+        TableName: core,
+        IndexName: 'listed',
+        KeyConditionExpression: 'listPk = :pk',
+        ExpressionAttributeValues: { ':pk': listOf(tables, storeId, day) },
+        ScanIndexForward: false,
+      });
+      return items.map(stored);
     },
   };
 };

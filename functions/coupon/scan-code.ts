@@ -8,6 +8,7 @@ import type { Language } from '../../shared/problem/language';
 import { refusal } from '../../shared/problem/refusal';
 import { tierName } from '../../shared/tier/words';
 import { type Instant, millis } from '../../shared/time/instant';
+import { localDay } from '../../shared/time/local-day';
 import type { AuditLog } from '../audit/audit-log';
 import type { Brands } from '../brand/brand-repository';
 import type { OwnDeps } from '../identity/is-own';
@@ -18,6 +19,7 @@ import { worded } from '../platform/reasons';
 import type { Claims, Sessions } from '../platform/sessions';
 import { personalTags } from '../privacy/permissions';
 import { ownStore } from '../staff/own-store';
+import type { Joined } from '../store/joined-repository';
 import type { Stores } from '../store/store-repository';
 import type { Tags } from '../tag/tag-repository';
 import type { TagRules } from '../tag/tag-rule-repository';
@@ -33,6 +35,7 @@ export interface ScanDeps extends OwnDeps {
   auditLog: Pick<AuditLog, 'recordView'>;
   brands: Brands;
   coupons: Coupons;
+  joined: Pick<Joined, 'say'>;
   members: Members;
   sessions: Sessions;
   stores: Stores;
@@ -68,6 +71,8 @@ export const scanCode =
     ownStore(ask.staff, ask.storeId);
     const read = readCode(ask.code, millis(ask.now), deps.sign);
     if ('refused' in read) throw new Refused([refusal(read.refused)]);
+    // A ticket of an event is for its door.
+    if (read.kind === 'event') throw new Refused([refusal('code_unknown')]);
     const [brand, index] = await Promise.all([deps.brands.current(), deps.stores.index()]);
     const store = index.byId.get(ask.storeId);
     if (!store) throw new Fault('not_found');
@@ -82,6 +87,7 @@ export const scanCode =
       deps.tiers.scheme(),
       deps.tagRules.current(),
       deps.auditLog.recordView({ memberId: member.memberId, at: ask.now, by: { role, id: staffId, name }, action: 'viewed' }),
+      saidWhere(deps, member, store.storeId, ask.now, brand.zone),
     ]);
     const tags = tagViews(said, { rules, zone: brand.zone, language: ask.language });
     const only = read.kind === 'coupon' ? { couponId: read.number } : {};
@@ -95,6 +101,12 @@ export const scanCode =
       ticket: token,
     };
   };
+
+/** Whoever joined today without a link of a store joined in the store that scans them first. */
+const saidWhere = async ({ joined }: ScanDeps, member: Member, storeId: string, now: Instant, zone: string): Promise<void> => {
+  const today = localDay(now, zone);
+  if (member.source?.storeId === undefined && localDay(member.joinedAt, zone) === today) await joined.say(member.memberId, storeId, today);
+};
 
 const ofCoupon = async ({ coupons, members }: ScanDeps, couponId: string): Promise<{ member: Member; shown: Coupon[] }> => {
   const coupon = await coupons.get(couponId);

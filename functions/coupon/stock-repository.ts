@@ -1,8 +1,8 @@
-import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import * as v from 'valibot';
 import { type Draw, type FreeStock, limitsOf, splitStock } from '../../shared/coupon/stock';
 import type { CouponTemplate } from '../../shared/coupon/template';
 import { batchGet } from '../platform/batch-get';
+import { itemsOf } from '../platform/items-of';
 import type { Tables } from '../platform/tables';
 import type { Write } from '../platform/transact';
 
@@ -69,25 +69,13 @@ export const stockIn = (tables: Tables): Stock => ({
     });
   },
   claimedAtStores: async (templateId) => {
-    const taken = new Map<string, number>();
-    let from: Record<string, unknown> | undefined;
-    do {
-      const page = await tables.db.send(
-        new QueryCommand({
-          TableName: tables.core,
-          KeyConditionExpression: 'pk = :pk',
-          ExpressionAttributeValues: { ':pk': storesPk(tables, templateId) },
-          ConsistentRead: true,
-          ...(from && { ExclusiveStartKey: from }),
-        }),
-      );
-      for (const item of page.Items ?? []) {
-        const one = v.parse(AtStore, item);
-        taken.set(one.sk, one.taken);
-      }
-      from = page.LastEvaluatedKey;
-    } while (from);
-    return taken;
+    const items = await itemsOf(tables, {
+      TableName: tables.core,
+      KeyConditionExpression: 'pk = :pk',
+      ExpressionAttributeValues: { ':pk': storesPk(tables, templateId) },
+      ConsistentRead: true,
+    });
+    return new Map(items.map((item) => v.parse(AtStore, item)).map(({ sk, taken }) => [sk, taken]));
   },
 });
 

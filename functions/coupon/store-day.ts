@@ -28,12 +28,15 @@ export const storeDay =
     const done = all.filter(({ state }) => state === 'done');
     return {
       redeemed: done.length,
-      sales: cny(checkoutsOf(done).reduce((sum, together) => sum + paidFor(together), 0)),
+      sales: cny(salesOf(done)),
       discount: cny(done.reduce((sum, { discount, takenBack }) => sum + discount.amount - takenBack, 0)),
       recent: all.slice(0, RECENT).map((redemption) => redemptionView(redemption, zone)),
       at: inZone(now, zone),
     };
   };
+
+/** What was paid with coupons that stand, and has not been refunded, in minor units: a basket once, however many coupons it had. */
+export const salesOf = (done: readonly KeptRedemption[]): number => checkoutsOf(done).reduce((sum, together) => sum + paidFor(together), 0);
 
 /** Redemptions by the basket they were part of. */
 const checkoutsOf = (redemptions: readonly KeptRedemption[]): KeptRedemption[][] => {

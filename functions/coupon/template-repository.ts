@@ -1,10 +1,11 @@
-import { GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import * as v from 'valibot';
 import { CouponTemplate } from '../../shared/coupon/template';
 import { cny, type Money } from '../../shared/money/money';
 import type { Instant } from '../../shared/time/instant';
 import { batchGet } from '../platform/batch-get';
 import { cachedByVersion } from '../platform/cache';
+import { itemsOf } from '../platform/items-of';
 import type { Tables } from '../platform/tables';
 import { transact, type Write } from '../platform/transact';
 import { bumpVersion, versionOf } from '../platform/versions';
@@ -116,23 +117,14 @@ export const templatesIn = (tables: Tables): Templates => {
     transact(tables, [put(template), bumpVersion(tables, 'templates'), ...others]);
 
   const all = async (): Promise<CouponTemplate[]> => {
-    const templates: CouponTemplate[] = [];
-    let from: Record<string, unknown> | undefined;
-    do {
-      const page = await db.send(
-        new QueryCommand({
-          TableName: core,
-          IndexName: 'listed',
-          KeyConditionExpression: 'listPk = :pk',
-          ExpressionAttributeValues: { ':pk': `${brandId}#TEMPLATES` },
-          ScanIndexForward: false,
-          ...(from && { ExclusiveStartKey: from }),
-        }),
-      );
-      templates.push(...(page.Items ?? []).map((item) => v.parse(CouponTemplate, item)));
-      from = page.LastEvaluatedKey;
-    } while (from);
-    return templates;
+    const items = await itemsOf(tables, {
+      TableName: core,
+      IndexName: 'listed',
+      KeyConditionExpression: 'listPk = :pk',
+      ExpressionAttributeValues: { ':pk': `${brandId}#TEMPLATES` },
+      ScanIndexForward: false,
+    });
+    return items.map((item) => v.parse(CouponTemplate, item));
   };
 
   const kept = cachedByVersion({

@@ -74,8 +74,34 @@ export const earnByEvent =
     });
   };
 
+/**
+ * What a member would be given of the main kind of points for an event that happened now: 0 when it is rewarded already, or no rule is about
+ * it. Nothing is asked of the database where no rule is; else two reads, and what a rule wants to know.
+ */
+export const wouldEarn =
+  (deps: Pick<EarnByEventDeps, keyof KindDeps | 'birthMonthOf' | 'stores' | 'tables' | 'tiers'> & { ledger: Pick<Ledger, 'holder'> }) =>
+  async (rules: readonly EarningRule[], memberId: string, event: TouchpointEvent): Promise<number> => {
+    const deed: Deed = { kind: 'event', event };
+    const about = rules.filter((rule) => concerns(rule, deed));
+    if (!about.some(({ active, gives }) => active && gives.kind === 'per_event')) return 0;
+    const { kind, zone, settings } = await kindOfPoints(deps)();
+    const { pointType } = kind;
+    const [who, { soFar }, isDone] = await Promise.all([
+      doerOf(deps, about, memberId, event, event.occurredAt),
+      deps.ledger.holder(memberId, pointType),
+      hasEarned(deps.tables, event),
+    ]);
+    return isDone ? 0 : earn(about, deed, { ...who, zone, pointType, soFar }, settings.earning).points;
+  };
+
 /** What is known of who did it; what no rule asks about is not looked up. */
-const doerOf = async (deps: EarnByEventDeps, rules: readonly EarningRule[], memberId: string, event: TouchpointEvent, now: Instant) => {
+const doerOf = async (
+  deps: Pick<EarnByEventDeps, 'birthMonthOf' | 'stores' | 'tiers'>,
+  rules: readonly EarningRule[],
+  memberId: string,
+  event: TouchpointEvent,
+  now: Instant,
+) => {
   const { storeId, properties } = event;
   const [figures, birthMonth, index] = await Promise.all([
     rules.some(({ circumstances }) => circumstances.tiers.length > 0) ? deps.tiers.figures(memberId, now) : undefined,

@@ -5,6 +5,7 @@ import { versionAt } from '../../shared/identity/rule-book';
 import type { IdentityRules } from '../../shared/identity/rules';
 import { type Instant, millis } from '../../shared/time/instant';
 import { Fault } from '../platform/problems';
+import type { Write } from '../platform/transact';
 import { changePeople, type PeopleDeps } from './change-people';
 import { movedBetween } from './moved';
 import { isOf } from './person';
@@ -40,16 +41,16 @@ export const keepApart =
   (a: string, b: string, deciding: Deciding): Promise<DecidedPeople> =>
     decide(deps)([a, b], { kind: 'keep_apart', a, b }, deciding);
 
-/** An identifier, with those that hang on it, is not this person's, whatever events say. */
+/** An identifier, with those that hang on it, is not this person's, whatever events say. What is written with it stands or falls with it. */
 export const unbindIdentifier =
   (deps: PeopleDeps) =>
-  (oneId: string, key: string, deciding: Deciding): Promise<DecidedPeople> =>
-    decide(deps)([oneId], { kind: 'unbind', oneId, key }, deciding);
+  (oneId: string, key: string, deciding: Deciding, also: Write[] = []): Promise<DecidedPeople> =>
+    decide(deps)([oneId], { kind: 'unbind', oneId, key }, deciding, also);
 
 /** Puts a decision on record in the graph that it is about. */
 const decide =
   (deps: PeopleDeps) =>
-  async (ids: string[], choice: Choice, { by, why, now }: Deciding): Promise<DecidedPeople> => {
+  async (ids: string[], choice: Choice, { by, why, now }: Deciding, also: Write[] = []): Promise<DecidedPeople> => {
     const decisionId = `decision:${deps.newId()}`;
     return changePeople(deps)<DecidedPeople>(
       async () => ({ graphIds: (await deps.graphs.ofPeople(ids)).graphIds }),
@@ -60,7 +61,7 @@ const decide =
         return {
           graph: { ...graph, decisions: [...graph.decisions, { ...decision, by, why }] },
           complete: () => true,
-          conclude: (after) => ({ result: { oneId: heldTo(choice.kind, after, ids), moved: movedBetween(before, after) } }),
+          conclude: (after) => ({ result: { oneId: heldTo(choice.kind, after, ids), moved: movedBetween(before, after) }, also }),
         };
       },
     );

@@ -2,19 +2,23 @@ import { randomBytes } from 'node:crypto';
 import { type Brand, PURPOSES, type Purpose } from '../../shared/brand/brand';
 import { numberFrom } from '../../shared/coupon/code';
 import type { KeyedIdentifier } from '../../shared/identity/identifier';
+import { type Source, sourceOf } from '../../shared/link/link';
 import type { Telling } from '../../shared/member/attributes';
 import { type Consent, type Member, maskedName } from '../../shared/member/member';
 import { refusal } from '../../shared/problem/refusal';
 import type { Instant } from '../../shared/time/instant';
+import { localDay } from '../../shared/time/local-day';
 import type { Channel } from '../../shared/touchpoint/channel';
 import type { AppChannel } from '../../shared/touchpoint/event';
 import type { Brands } from '../brand/brand-repository';
 import { brandWithPolicy } from '../brand/policies';
 import { becomeMember, type NewAccount } from '../identity/become-member';
+import type { Links } from '../link/link-repository';
 import { Fault, refuseIf } from '../platform/problems';
 import { lookupHash } from '../platform/secrets';
 import type { Claims } from '../platform/sessions';
 import type { ConsentHistory } from '../privacy/consent-history';
+import type { Joined } from '../store/joined-repository';
 import type { Phone } from './member-repository';
 import type { Personals } from './personal-repository';
 import { identifiersOf, type MemberSession, memberSession, type SignInDeps } from './sign-in';
@@ -23,6 +27,8 @@ export interface JoinDeps extends SignInDeps {
   brands: Brands;
   consentHistory: ConsentHistory;
   hashKey: Buffer;
+  joined: Pick<Joined, 'writes'>;
+  links: Pick<Links, 'get'>;
   personals: Personals;
 }
 
@@ -33,6 +39,8 @@ export interface JoinAsk {
   nickname?: string | undefined;
   phoneCode?: string | undefined;
   channel: AppChannel;
+  /** The link by which they came. */
+  scene?: string | undefined;
   now: Instant;
 }
 
@@ -48,13 +56,18 @@ export const join =
     if (there) return memberSession(deps.sessions, sessionId, there, ask.now);
     const brand = await brandWithPolicy(deps.brands, ask.policyVersion);
     const consents = consentsOf(brand, ask);
-    const user = await deps.members.visitor(sessionId);
+    const [user, link] = await Promise.all([
+      deps.members.visitor(sessionId),
+      ask.scene === undefined ? undefined : deps.links.get(ask.scene),
+    ]);
     if (!user) throw new Fault('unauthenticated');
     const number = ask.phoneCode ? await deps.wechat.phoneOf(ask.phoneCode) : undefined;
     const phone = number === undefined ? undefined : phoneOf(deps, number);
     const identifiers = [...identifiersOf(user, deps.wechat.appId), ...(phone ? [phoneIdentifier(phone)] : [])];
     const evidence = { messageId: `join:${sessionId}`, at: ask.now, identifiers };
-    const { memberId } = await becomeMember(deps.people)(evidence, () => accountFor(deps, ask, consents, number));
+    const { memberId } = await becomeMember(deps.people)(evidence, () =>
+      accountFor(deps, ask, { consents, number, source: link && sourceOf(link), day: localDay(ask.now, brand.zone) }),
+    );
     const member = await deps.members.get(memberId);
     if (!member) throw new Fault('unavailable');
     return memberSession(deps.sessions, sessionId, member, ask.now);
@@ -77,8 +90,17 @@ export const cardIdentifier = (memberNumber: string): KeyedIdentifier => ({
   verified: true,
 });
 
+/** What somebody who joins brings along. */
+interface Brought {
+  consents: Consent[];
+  number: string | undefined;
+  source: Source | undefined;
+  /** The brand's day. */
+  day: string;
+}
+
 /** An account with a new card, for whoever turns out to join; what is personal is sealed beside it, the consent is on record. */
-const accountFor = (deps: JoinDeps, ask: JoinAsk, consents: Consent[], number: string | undefined): NewAccount => {
+const accountFor = (deps: JoinDeps, ask: JoinAsk, { consents, number, source, day }: Brought): NewAccount => {
   const memberNumber = numberFrom('member', randomBytes(8));
   const phone = number === undefined ? undefined : phoneOf(deps, number);
   const member = (memberId: string): Member => ({
@@ -89,6 +111,7 @@ const accountFor = (deps: JoinDeps, ask: JoinAsk, consents: Consent[], number: s
     ...(phone && { phoneTail: phone.tail, personKey: phone.hash }),
     joinedAt: ask.now,
     channel: ask.channel,
+    ...(source && { source }),
   });
   const { nickname, now } = ask;
   const tellings: Telling[] = [
@@ -101,6 +124,7 @@ const accountFor = (deps: JoinDeps, ask: JoinAsk, consents: Consent[], number: s
       deps.members.creation(member(memberId)),
       deps.consentHistory.write(memberId, { entryId: 'joined', at: now, changes: consents }),
       ...(tellings.length > 0 ? [deps.personals.telling(memberId, ...tellings)] : []),
+      ...(source?.storeId === undefined ? [] : deps.joined.writes(memberId, source.storeId, day)),
     ],
   };
 };

@@ -3,13 +3,11 @@ import { memberOwnEndpoints } from '../../shared/contract/member-own';
 import { memberPrivacyEndpoints, memberProfileEndpoints } from '../../shared/contract/privacy';
 import type { OwnView } from '../../shared/contract/views';
 import { rotatingCodes } from '../../shared/coupon/code';
-import type { Point } from '../../shared/geo/position';
 import type { Member } from '../../shared/member/member';
 import { millis } from '../../shared/time/instant';
 import { apiOf } from '../platform/http/api';
 import { whenAsked } from '../platform/http/when-asked';
 import { Fault } from '../platform/problems';
-import { listCities, listStores, storeView } from '../store/list-stores';
 import { takeTouches } from '../touchpoint/take-touches';
 import { timelineEntry } from '../touchpoint/timeline';
 import { addPhone } from './add-phone';
@@ -18,9 +16,6 @@ import { join } from './join';
 import type { MemberDeps } from './member-deps';
 import { ownView } from './member-view';
 import { type MemberSession, signIn } from './sign-in';
-
-const pointOf = (query: { latitude?: number | undefined; longitude?: number | undefined }): Point | undefined =>
-  query.latitude === undefined || query.longitude === undefined ? undefined : { latitude: query.latitude, longitude: query.longitude };
 
 const OWN_ENDPOINTS = { ...memberProfileEndpoints, ...memberPrivacyEndpoints };
 
@@ -50,9 +45,6 @@ export const memberApi = (deps: MemberDeps) => {
     return deps.touchpoints.ofSubjects(person?.subjects ?? [], { cursor });
   };
 
-  const middleOf = async (city: string | undefined): Promise<Point | undefined> =>
-    city === undefined ? undefined : listCities(await deps.stores.index()).find((one) => one.city === city)?.centre;
-
   return apiOf(
     memberOwnEndpoints,
     {
@@ -73,17 +65,6 @@ export const memberApi = (deps: MemberDeps) => {
           zone(),
         ]);
         return { items: items.map((event) => timelineEntry(event, { zone: local, language, types })), ...(next && { next }) };
-      },
-      cities: async () => ({ items: listCities(await deps.stores.index()) }),
-      stores: async ({ query }) => {
-        const from = pointOf(query) ?? (await middleOf(query.city));
-        const accept = (store: { city: string }) => query.city === undefined || store.city === query.city;
-        return listStores(await deps.stores.index(), { from, accept, cursor: query.cursor });
-      },
-      store: async ({ params }) => {
-        const store = (await deps.stores.index()).byId.get(params.storeId);
-        if (!store) throw new Fault('not_found');
-        return storeView(store);
       },
       addPhone: async ({ body, caller, now }) => viewOf(await addPhone(deps)(caller.memberId, body.phoneCode, now)),
       touch: async ({ body, caller, now }) => ({ taken: await takeTouches(deps)(caller.memberId, body.channel, body.events, now) }),

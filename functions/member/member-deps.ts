@@ -6,6 +6,7 @@ import { listedIn } from '../coupon/listed-repository';
 import { promoCodesIn } from '../coupon/promo-code-repository';
 import { templatesIn } from '../coupon/template-repository';
 import { identityOf, peopleDepsOf } from '../identity/identity-of';
+import { linksIn } from '../link/link-repository';
 import { systemClock } from '../platform/clock';
 import type { Config } from '../platform/config';
 import { newId } from '../platform/ids';
@@ -18,6 +19,7 @@ import { pointSettingsIn } from '../points/settings-repository';
 import { consentHistoryIn } from '../privacy/consent-history';
 import { erasuresIn } from '../privacy/erasure-repository';
 import { goneIn } from '../privacy/gone';
+import { joinedIn } from '../store/joined-repository';
 import { storesIn } from '../store/store-repository';
 import { tagsIn } from '../tag/tag-repository';
 import { tagRulesIn } from '../tag/tag-rule-repository';
@@ -37,6 +39,7 @@ export const memberDeps = (config: Config) => {
     attributeRules: attributeRulesIn(tables),
     auditLog: auditLogIn(tables),
     brands: brandsIn(tables),
+    joined: joinedIn(tables),
     consentHistory: consentHistoryIn(tables),
     erasures: erasuresIn(tables),
     isGone: goneIn(tables),
@@ -48,6 +51,7 @@ export const memberDeps = (config: Config) => {
     listed: listedIn(tables),
     members: membersIn(tables),
     identity: identityOf(tables),
+    links: linksIn(tables),
     people: peopleDepsOf(tables),
     pointSettings: pointSettingsIn(tables),
     personals: personalsIn(tables, config.keyring('DATA_KEY'), config.key('HASH_KEY')),

@@ -41,6 +41,8 @@ export interface Members {
   erasure(memberId: string, at: Instant): Write;
   /** Members by the number of their card; who is not found is not in it. */
   withCards(memberNumbers: string[]): Promise<Map<string, string>>;
+  /** Members by their ids; who is none, or none any more, is not in it. One request for a hundred. */
+  all(memberIds: readonly string[]): Promise<Map<string, Member>>;
   /** The numbers of members' cards, by member. */
   cardsOf(memberIds: string[]): Promise<Map<string, string>>;
   /** Members who joined in one month, latest first. */
@@ -64,6 +66,11 @@ export const membersIn = (tables: Tables): Members => {
   const keyOf = (memberId: string) => memberKey(tables, memberId);
   const identifierKey = ({ type, value }: Identifier) => ({ pk: `${brandId}#I#${type}#${value}`, sk: 'IDENTIFIER' });
   const visitorKey = (sessionId: string) => ({ pk: `${brandId}#V#${sessionId}`, sk: 'VISITOR' });
+
+  const all = async (memberIds: readonly string[]): Promise<Map<string, Member>> => {
+    const items = await batchGet(tables, [...new Set(memberIds)].map(keyOf), false);
+    return new Map(items.flatMap((item) => memberIn(item) ?? []).map((member) => [member.memberId, member]));
+  };
 
   const creation = (member: Member): Write => ({
     Put: {
@@ -148,11 +155,8 @@ export const membersIn = (tables: Tables): Members => {
         }),
       );
     },
-    cardsOf: async (memberIds) => {
-      const items = await batchGet(tables, memberIds.map(keyOf), false);
-      const members = items.flatMap((item) => memberIn(item) ?? []);
-      return new Map(members.map(({ memberId, memberNumber }) => [memberId, memberNumber]));
-    },
+    all,
+    cardsOf: async (memberIds) => new Map([...(await all(memberIds))].map(([memberId, { memberNumber }]) => [memberId, memberNumber])),
     joinedIn: async (month, cursor, limit) => {
       const listPk = `${brandId}#MEMBERS#${month}`;
       const from = fromCursor(cursor);

@@ -8,6 +8,7 @@ import type { Figures } from '../tier/tiers';
 export const memberView = (member: Member, { tierId, points }: Figures, zone: string): MemberView => ({
   ...whoTheyAre(member, zone),
   ...(member.maskedName !== undefined && { maskedName: member.maskedName }),
+  ...(member.source && { source: member.source }),
   tier: tierId,
   points,
 });

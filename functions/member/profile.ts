@@ -3,7 +3,7 @@ import { ATTRIBUTES, type Attributes, bothOf, valueBy, valuesOf } from '../../sh
 import { EARLIEST_BIRTHDAY, isPossibleBirthday } from '../../shared/member/birthday';
 import { maskedValue } from '../../shared/member/masked';
 import { maskedName } from '../../shared/member/member';
-import { birthdayLockedUntil, changedBy, changesBirthday, isComplete } from '../../shared/member/profile';
+import { birthdayLockedUntil, changedBy, changesBirthday, stepsOf } from '../../shared/member/profile';
 import { refusal } from '../../shared/problem/refusal';
 import { type Instant, millis } from '../../shared/time/instant';
 import { inZone, localDay } from '../../shared/time/local-day';
@@ -28,6 +28,9 @@ export interface ProfileDeps {
   tables: Tables;
 }
 
+/** What completing a profile would give, as an event that has not happened yet. */
+export type RewardOf = (completing: TouchpointEvent & { memberId: string }) => Promise<number>;
+
 /** All that is known of a person besides what they did, over all of their accounts. */
 export const attributesOf =
   ({ identity, personals }: Pick<ProfileDeps, 'identity' | 'personals'>) =>
@@ -36,8 +39,20 @@ export const attributesOf =
     return [...found.values()].map(({ attributes }) => attributes).reduce(bothOf, {});
   };
 
-/** What is known of a member, as they see it themselves: the value that counts of each attribute. */
+/**
+ * What is known of a member, as they see it themselves: the value that counts of each attribute, how far it is from complete, and the points
+ * for getting there. Those are looked up only while something is missing.
+ */
 export const ownProfile =
+  (deps: ProfileDeps & { rewardOf: RewardOf }) =>
+  async (memberId: string, now: Instant): Promise<ProfileView> => {
+    const view = await profileView(deps)(memberId, now);
+    return withReward(view, view.steps.next === undefined ? 0 : await deps.rewardOf(completed(memberId, now)));
+  };
+
+const withReward = (view: ProfileView, reward: number): ProfileView => ({ ...view, ...(reward > 0 && { reward }) });
+
+const profileView =
   (deps: ProfileDeps) =>
   async (memberId: string, now: Instant): Promise<ProfileView> => {
     const [{ zone }, rules, member, attributes] = await Promise.all([
@@ -55,6 +70,7 @@ export const ownProfile =
         return value ? [{ attribute, ...value, at: inZone(value.at, zone) }] : [];
       }),
       ...(locked !== undefined && { birthdayLockedUntil: inZone(locked, zone) }),
+      steps: stepsOf(attributes),
     };
   };
 
@@ -63,7 +79,7 @@ export const ownProfile =
  * that a profile is complete.
  */
 export const changeProfile =
-  (deps: ProfileDeps & { touchpoints: Pick<Touchpoints, 'take'> }) =>
+  (deps: ProfileDeps & { rewardOf: RewardOf; touchpoints: Pick<Touchpoints, 'take'> }) =>
   async (memberId: string, change: ProfileChange, now: Instant): Promise<ProfileView> => {
     const [{ zone }, member] = await Promise.all([deps.brands.current(), deps.members.get(memberId)]);
     if (!member) throw new Fault('unauthenticated');
@@ -73,10 +89,13 @@ export const changeProfile =
     const elsewhere = await deps.identity.idsOf(memberId);
     const others = await deps.personals.ofMany(elsewhere.filter((id) => id !== memberId));
     const known = [...others.values()].map(({ attributes }) => attributes).reduce(bothOf, {});
+    // Judged before it is told: what it earns is on its way a moment later, and then nothing is left to be had.
+    let wasComplete = false;
     const { attributes } = await changePersonal(deps)(
       memberId,
       (own) => {
         const before = bothOf(own, known);
+        wasComplete = stepsOf(before).next === undefined;
         const locked = changesBirthday(before, change) ? birthdayLockedUntil(before.birthday, now) : undefined;
         if (locked !== undefined) refuseIf([refusal('birthday_changed_lately', { day: localDay(locked, zone) })]);
         return changedBy(own, change, now);
@@ -86,11 +105,13 @@ export const changeProfile =
         return [deps.members.nameChange(memberId, name === undefined ? undefined : maskedName(name))];
       },
     );
-    if (isComplete(bothOf(attributes, known))) await deps.touchpoints.take(completed(memberId, now));
-    return ownProfile(deps)(memberId, now);
+    const event = completed(memberId, now);
+    const reward = wasComplete ? 0 : await deps.rewardOf(event);
+    if (stepsOf(bothOf(attributes, known)).next === undefined) await deps.touchpoints.take(event);
+    return withReward(await profileView(deps)(memberId, now), reward);
   };
 
-const completed = (memberId: string, now: Instant): TouchpointEvent => ({
+const completed = (memberId: string, now: Instant): TouchpointEvent & { memberId: string } => ({
   messageId: `profile.${memberId}`,
   type: 'profile_completed',
   channel: 'mini_program',

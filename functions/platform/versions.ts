@@ -14,7 +14,10 @@ export type Versioned =
   | 'earningRules'
   | 'tierScheme'
   | 'rewards'
+  | 'events'
   | 'referralRules'
+  | 'content'
+  | 'messageTemplates'
   | 'gone';
 
 export const versionKey = ({ brandId }: Tables, what: Versioned) => ({ pk: `${brandId}#VERSIONS`, sk: what });

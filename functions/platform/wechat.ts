@@ -7,12 +7,30 @@ export interface WeChatUser {
   unionid?: string | undefined;
 }
 
+/** A subscribe message to one user: what stands for the keywords of its template, and the page that it opens. */
+export interface SubscribeMessage {
+  openid: string;
+  templateId: string;
+  page: string;
+  data: Record<string, { value: string }>;
+}
+
+/**
+ * What became of a message: `sent`; `not_allowed`, as the user has agreed to no more; `busy`, certainly not sent now and worth another try;
+ * `unknown`, as no answer came, and it may have been sent; `wrong`, which no other try would change.
+ */
+export type Delivery = 'sent' | 'not_allowed' | 'busy' | 'unknown' | 'wrong';
+
 export interface WeChat {
   appId: string;
   /** Exchanges the code of wx.login; a code is good once, for five minutes. */
   userOf(code: string): Promise<WeChatUser>;
   /** Exchanges the code of the phone button for the number, in E.164. */
   phoneOf(code: string): Promise<string>;
+  /** Sends a subscribe message, once: what may have been sent is not sent again. Never rejects. */
+  send(message: SubscribeMessage): Promise<Delivery>;
+  /** The mini-program code (PNG) that opens a page of the app with a scene, of which there may be any number. */
+  codeImage(code: { scene: string; page: string }): Promise<Buffer>;
 }
 
 const Failure = v.object({ errcode: v.optional(v.number(), 0), errmsg: v.optional(v.string(), '') });
@@ -26,7 +44,15 @@ const REFUSED_CODES = new Set([40029, 40163]);
 const RATE_LIMITED = 45011;
 /** The access token was withdrawn or is too old (40001, 40014, 42001): a new one is worth one more try. */
 const STALE_TOKEN = new Set([40001, 40014, 42001]);
+/** The user has agreed to no message, or to no more (43101). */
+const NOT_ALLOWED = 43101;
+/** WeChat itself is busy (-1), or the brand has asked too often today or this minute (45009, 45011): certainly not sent. */
+const BUSY = new Set([-1, 45009, RATE_LIMITED]);
+/** The line was never there: nothing has left. */
+const NEVER_LEFT = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_CONNECT_TIMEOUT']);
 const TIMEOUT_MS = 5000;
+/** How wide the picture of a code is, in pixels. */
+const CODE_WIDTH = 430;
 
 /**
  * The client of WeChat's server API. session_key is dropped where it arrives: nothing here needs it.
@@ -70,8 +96,43 @@ export const weChatAt = (settings: { baseUrl: string; appId: string; appSecret: 
     }
   };
 
+  /** One attempt at a message, under one token; a token that is stale by now is told by its code. */
+  const deliver = async (body: object, value: string): Promise<Delivery | 'stale'> => {
+    try {
+      const url = `${baseUrl}/cgi-bin/message/subscribe/send?access_token=${encodeURIComponent(value)}`;
+      const response = await fetch(url, { ...post(body), signal: AbortSignal.timeout(TIMEOUT_MS) });
+      if (response.status >= 500) return 'busy';
+      const { errcode } = v.parse(Failure, await response.json());
+      if (STALE_TOKEN.has(errcode)) return 'stale';
+      if (errcode === NOT_ALLOWED) return 'not_allowed';
+      return errcode === 0 ? 'sent' : BUSY.has(errcode) ? 'busy' : 'wrong';
+    } catch (error) {
+      return NEVER_LEFT.has(String((error as { cause?: { code?: unknown } }).cause?.code)) ? 'busy' : 'unknown';
+    }
+  };
+
+  /** A picture comes as a picture, a refusal as JSON. */
+  const picture = async (body: object, value: string): Promise<Buffer> => {
+    const url = `${baseUrl}/wxa/getwxacodeunlimit?access_token=${encodeURIComponent(value)}`;
+    const response = await fetch(url, { ...post(body), signal: AbortSignal.timeout(TIMEOUT_MS) }).catch(() => undefined);
+    if (!response?.ok) throw new Fault('wechat_unavailable');
+    if (/^image\//.test(response.headers.get('content-type') ?? '')) return Buffer.from(await response.arrayBuffer());
+    throw new WeChatError(v.parse(Failure, await response.json()).errcode);
+  };
+
   return {
     appId,
+    send: async ({ openid, templateId, page, data }) => {
+      const body = { touser: openid, template_id: templateId, page, data };
+      for (const forced of [false, true]) {
+        const value = await accessToken(forced).catch(() => undefined);
+        if (value === undefined) return 'busy';
+        const done = await deliver(body, value);
+        if (done !== 'stale') return done;
+      }
+      return 'busy';
+    },
+    codeImage: ({ scene, page }) => asFault(withToken((value) => picture({ scene, page, check_path: false, width: CODE_WIDTH }, value))),
     userOf: async (code) => {
       const query = new URLSearchParams({ appid: appId, secret: appSecret, js_code: code, grant_type: 'authorization_code' });
       return asFault(ask(`/sns/jscode2session?${query}`, { method: 'GET' }, Session));

@@ -7,8 +7,25 @@ const AT_ONCE = 25;
 /** What stays under an id: that it was erased, so that it is nobody's again. */
 const STAYS: readonly string[] = ['MEMBER', 'ERASED'];
 
-/** What is kept under an id: of the person itself, consents, exchanged rewards and how many, who brought them and whom they brought. */
-const HELD = ['', '#CONSENTS', '#EXCHANGES', '#EXCHANGED', '#REFERRAL', '#BROUGHT'] as const;
+/**
+ * What is kept under an id: of the person itself, consents, exchanged rewards and how many, who brought them and whom they brought,
+ * what the brand said to them and of what they wanted to be reminded, the links they shared,
+ * what staff wrote down of them and have to do for them.
+ */
+const HELD = [
+  '',
+  '#CONSENTS',
+  '#EXCHANGES',
+  '#EXCHANGED',
+  '#REFERRAL',
+  '#BROUGHT',
+  '#MESSAGES',
+  '#REMINDERS',
+  '#LINKS',
+  '#EVENTS',
+  '#NOTES',
+  '#TASKS',
+] as const;
 
 interface Place {
   pk: string;

@@ -11,13 +11,19 @@ import { eventWords } from '../../shared/touchpoint/words';
 import type { AuditLog } from '../audit/audit-log';
 import type { Brands } from '../brand/brand-repository';
 import type { Coupons } from '../coupon/coupon-repository';
+import { invitationsOfPerson } from '../event/invitations-of-person';
+import { type NotedDeps, notedOfPerson } from '../follow-up/noted-of-person';
 import type { Identity, Subject } from '../identity/identity';
 import type { AttributeRuleSets } from '../member/attribute-rules-repository';
 import type { Members } from '../member/member-repository';
 import type { Personals } from '../member/personal-repository';
 import { attributesOf } from '../member/profile';
+import { saidToPerson } from '../message/said-to-person';
+import { allOf } from '../platform/all-of';
 import { Fault } from '../platform/problems';
+import type { Tables } from '../platform/tables';
 import { type PersonPointsDeps, pointsOfPerson } from '../points/points-of-person';
+import { type NamedStoresDeps, namedStores } from '../store/my-stores';
 import type { Tags } from '../tag/tag-repository';
 import type { TagRules } from '../tag/tag-rule-repository';
 import { tagViews } from '../tag/tag-view';
@@ -25,7 +31,7 @@ import type { Tiers } from '../tier/tiers';
 import type { Touchpoints } from '../touchpoint/touchpoint-repository';
 import type { ConsentHistory } from './consent-history';
 
-export interface GatherDeps extends PersonPointsDeps {
+export interface GatherDeps extends PersonPointsDeps, NamedStoresDeps, NotedDeps {
   attributeRules: Pick<AttributeRuleSets, 'current'>;
   auditLog: AuditLog;
   brands: Brands;
@@ -34,6 +40,7 @@ export interface GatherDeps extends PersonPointsDeps {
   identity: Identity;
   members: Members;
   personals: Personals;
+  tables: Tables;
   tags: Tags;
   tagRules: TagRules;
   tiers: Pick<Tiers, 'figures'>;
@@ -42,18 +49,6 @@ export interface GatherDeps extends PersonPointsDeps {
 
 const PAGE = 500;
 
-/** Everything that there is, page after page. */
-const allOf = async <T>(page: (cursor: string | undefined) => Promise<{ items: T[]; next?: string | undefined }>): Promise<T[]> => {
-  const all: T[] = [];
-  let cursor: string | undefined;
-  do {
-    const { items, next } = await page(cursor);
-    all.push(...items);
-    cursor = next;
-  } while (cursor !== undefined);
-  return all;
-};
-
 /** All that is held of a person, over all of their accounts and identifiers; nothing is left out. */
 export const gatherPerson =
   (deps: GatherDeps) =>
@@ -61,18 +56,23 @@ export const gatherPerson =
     const [member, person, brand] = await Promise.all([deps.members.get(memberId), deps.identity.person(memberId), deps.brands.current()]);
     if (!member || !person) throw new Fault('not_found');
     const ids = [...new Set([memberId, person.oneId, ...person.formerIds])];
-    const [attributes, counting, figures, tags, { rules }, coupons, events, actions, consents, points] = await Promise.all([
-      attributesOf(deps)(memberId),
-      deps.attributeRules.current(),
-      deps.tiers.figures(memberId, now),
-      deps.tags.ofMember(person.oneId, now),
-      deps.tagRules.current(),
-      Promise.all(ids.map((id) => allOf((cursor) => deps.coupons.ofMember(id, cursor, PAGE)))),
-      allOf((cursor) => deps.touchpoints.ofSubjects(person.subjects, { cursor, limit: PAGE })),
-      allOf((cursor) => deps.auditLog.ofAccounts(ids, cursor)),
-      allOf((cursor) => deps.consentHistory.ofAccounts(ids, cursor)),
-      pointsOfPerson(deps)(ids, language, now),
-    ]);
+    const [attributes, counting, figures, tags, { rules }, coupons, events, actions, consents, points, said, stores, noted, invited] =
+      await Promise.all([
+        attributesOf(deps)(memberId),
+        deps.attributeRules.current(),
+        deps.tiers.figures(memberId, now),
+        deps.tags.ofMember(person.oneId, now),
+        deps.tagRules.current(),
+        Promise.all(ids.map((id) => allOf((cursor) => deps.coupons.ofMember(id, cursor, PAGE)))),
+        allOf((cursor) => deps.touchpoints.ofSubjects(person.subjects, { cursor, limit: PAGE })),
+        allOf((cursor) => deps.auditLog.ofAccounts(ids, cursor)),
+        allOf((cursor) => deps.consentHistory.ofAccounts(ids, cursor)),
+        pointsOfPerson(deps)(ids, language, now),
+        saidToPerson(deps.tables)(ids),
+        namedStores(deps)(ids),
+        notedOfPerson(deps)(ids, language),
+        invitationsOfPerson(deps.tables)(ids, language),
+      ]);
     const { zone } = brand;
     const local = (at: Instant): Instant => inZone(at, zone);
     return {
@@ -84,6 +84,7 @@ export const gatherPerson =
         points: figures.points,
         joinedAt: local(member.joinedAt),
         joinedBy: member.channel,
+        ...(member.source && { source: member.source }),
       },
       profile: ATTRIBUTES.flatMap((attribute) => {
         const known = attributes[attribute];
@@ -101,6 +102,10 @@ export const gatherPerson =
       coupons: coupons.flat().map((coupon) => couponOf(coupon, now, local)),
       points,
       events: events.map((event) => eventOf(event, language, local)),
+      ...said(local, zone, language),
+      stores,
+      ...noted(local),
+      invitations: invited(local),
       staffActions: actions.map(({ at, by, action, reason }) => ({
         ...{ at: local(at), by, words: auditWords(action, language) },
         ...(reason && { reason }),

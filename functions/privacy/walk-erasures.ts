@@ -1,6 +1,7 @@
 import { ERASURE_STEPS, type ErasureStep } from '../../shared/contract/privacy';
 import { type Instant, isBefore, plusSeconds } from '../../shared/time/instant';
 import { type CouponTracesDeps, eraseCoupons, eraseLists } from '../coupon/erase-coupons';
+import { type EraseEventsDeps, eraseInvitations } from '../event/erase-invitations';
 import type { Clock } from '../platform/clock';
 import type { Tables } from '../platform/tables';
 import { type CloseDeps, closeAccounts } from '../points/close-accounts';
@@ -8,7 +9,7 @@ import { eraseEvents } from '../touchpoint/erase-events';
 import { eraseTraces } from './erase-traces';
 import type { Erasure, Erasures } from './erasure-repository';
 
-export interface WalkDeps extends CouponTracesDeps, CloseDeps {
+export interface WalkDeps extends CouponTracesDeps, CloseDeps, EraseEventsDeps {
   clock: Clock;
   erasures: Erasures;
   tables: Tables;
@@ -60,10 +61,10 @@ const sweep = async (deps: WalkDeps, erasure: Erasure): Promise<Erasure> => {
   return { ...erasure, ids: [], subjects: [], sweptAt: deps.clock(), version: erasure.version + 1 };
 };
 
-const eraseIn = (deps: WalkDeps, step: ErasureStep, { ids, subjects, erasureId }: Erasure): Promise<number> => {
+const eraseIn = async (deps: WalkDeps, step: ErasureStep, { ids, subjects, erasureId }: Erasure): Promise<number> => {
   switch (step) {
     case 'person':
-      return Promise.resolve(0);
+      return 0;
     case 'coupons':
       return eraseCoupons(deps)(ids, subjects, deps.clock());
     case 'lists':
@@ -73,6 +74,7 @@ const eraseIn = (deps: WalkDeps, step: ErasureStep, { ids, subjects, erasureId }
     case 'points':
       return closeAccounts(deps)(ids, deps.clock());
     case 'traces':
-      return eraseTraces(deps.tables)(ids, erasureId);
+      // Seats at events to come are others' again before it is forgotten whose they were.
+      return (await eraseInvitations(deps)(ids, deps.clock())) + (await eraseTraces(deps.tables)(ids, erasureId));
   }
 };

@@ -1,8 +1,9 @@
-import { GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import * as v from 'valibot';
 import { Reward } from '../../shared/reward/reward';
 import { batchGet } from '../platform/batch-get';
 import { cachedByVersion } from '../platform/cache';
+import { itemsOf } from '../platform/items-of';
 import type { Tables } from '../platform/tables';
 import { transact, type Write } from '../platform/transact';
 import { bumpVersion, versionOf } from '../platform/versions';
@@ -57,24 +58,15 @@ export const rewardsIn = (tables: Tables): Rewards => {
   const stockKey = (rewardId: string) => ({ pk: `${brandId}#REWARD#${rewardId}`, sk: 'STOCK' });
 
   const all = async (): Promise<Reward[]> => {
-    const rewards: Reward[] = [];
-    let from: Record<string, unknown> | undefined;
-    do {
-      const page = await db.send(
-        new QueryCommand({
-          TableName: core,
-          KeyConditionExpression: 'pk = :pk',
-          ExpressionAttributeValues: { ':pk': listPk },
-          // Their ids sort by time.
-          ScanIndexForward: false,
-          ConsistentRead: true,
-          ...(from && { ExclusiveStartKey: from }),
-        }),
-      );
-      rewards.push(...(page.Items ?? []).map((item) => v.parse(Reward, item)));
-      from = page.LastEvaluatedKey;
-    } while (from);
-    return rewards;
+    const items = await itemsOf(tables, {
+      TableName: core,
+      KeyConditionExpression: 'pk = :pk',
+      ExpressionAttributeValues: { ':pk': listPk },
+      // Their ids sort by time.
+      ScanIndexForward: false,
+      ConsistentRead: true,
+    });
+    return items.map((item) => v.parse(Reward, item));
   };
 
   const kept = cachedByVersion({

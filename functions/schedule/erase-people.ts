@@ -5,6 +5,9 @@ import { erasingCoupons } from '../coupon/erasing-repository';
 import { listedIn } from '../coupon/listed-repository';
 import { redemptionsIn } from '../coupon/redemption-repository';
 import { templatesIn } from '../coupon/template-repository';
+import { eventsIn } from '../event/event-repository';
+import { invitationsIn } from '../event/invitation-repository';
+import { eventSeatsIn } from '../event/seats-repository';
 import { ordersIn } from '../order/order-repository';
 import { systemClock } from '../platform/clock';
 import { readConfig } from '../platform/config';
@@ -22,6 +25,9 @@ const walk = walkErasures({
   coupons: couponsIn(tables),
   erasing: erasingCoupons(tables),
   erasures: erasuresIn(tables),
+  events: eventsIn(tables),
+  eventSeats: eventSeatsIn(tables),
+  invitations: invitationsIn(tables),
   ledger: ledgerIn(tables),
   listed: listedIn(tables),
   orders: ordersIn(tables),

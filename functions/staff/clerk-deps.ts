@@ -19,6 +19,7 @@ import { openTables } from '../platform/tables';
 import { weChatAt } from '../platform/wechat';
 import { ledgerIn } from '../points/ledger-repository';
 import { pointSettingsIn } from '../points/settings-repository';
+import { joinedIn } from '../store/joined-repository';
 import { storesIn } from '../store/store-repository';
 import { tagsIn } from '../tag/tag-repository';
 import { tagRulesIn } from '../tag/tag-rule-repository';
@@ -39,6 +40,7 @@ export const clerkDeps = (config: Config) => {
     members: membersIn(tables),
     stores: storesIn(tables),
     birthMonthOf: birthMonthOf({ attributeRules: attributeRulesIn(tables), identity: identityOf(tables), personals }),
+    joined: joinedIn(tables),
     ledger: ledgerIn(tables),
     pointSettings: pointSettingsIn(tables),
     tierScheme: tierSchemeIn(tables),

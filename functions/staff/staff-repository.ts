@@ -1,8 +1,9 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { DeleteCommand, GetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { DeleteCommand, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import * as v from 'valibot';
 import { Staff, StaffInvitation } from '../../shared/staff/staff';
 import type { Instant } from '../../shared/time/instant';
+import { itemsOf } from '../platform/items-of';
 import type { Tables } from '../platform/tables';
 import { transact } from '../platform/transact';
 
@@ -33,22 +34,13 @@ export const staffIn = ({ brandId, ...tables }: Tables): StaffBook => {
   const staffKey = (openid: string) => ({ pk: `${brandId}#STAFF`, sk: openid });
 
   const list = async <S extends v.GenericSchema>(pk: string, schema: S): Promise<v.InferOutput<S>[]> => {
-    const found: v.InferOutput<S>[] = [];
-    let from: Record<string, unknown> | undefined;
-    do {
-      const page = await db.send(
-        new QueryCommand({
-          TableName: config,
-          KeyConditionExpression: 'pk = :pk',
-          ExpressionAttributeValues: { ':pk': pk },
-          ConsistentRead: true,
-          ...(from && { ExclusiveStartKey: from }),
-        }),
-      );
-      found.push(...(page.Items ?? []).map((item) => v.parse(schema, item)));
-      from = page.LastEvaluatedKey;
-    } while (from);
-    return found;
+    const items = await itemsOf(tables, {
+      TableName: config,
+      KeyConditionExpression: 'pk = :pk',
+      ExpressionAttributeValues: { ':pk': pk },
+      ConsistentRead: true,
+    });
+    return items.map((item) => v.parse(schema, item));
   };
 
   return {

@@ -45,10 +45,12 @@ export const importStores =
 /** A file without a column says nothing about it: what is known stays. A column whose cell is empty says that there is none. */
 const withKept = (read: ReadRow, row: StoreRow, before: Store | undefined): ReadRow => {
   if ('faults' in read || !before) return read;
-  const unsaid = OPTIONAL_STORE_COLUMNS.filter((column) => row[column] === undefined);
-  const kept = Object.fromEntries(unsaid.flatMap((column) => (before[column] === undefined ? [] : [[column, before[column]]])));
+  const unsaid = OPTIONAL_STORE_COLUMNS.filter((column) => row[column] === undefined).map(fieldOf);
+  const kept = Object.fromEntries(unsaid.flatMap((field) => (before[field] === undefined ? [] : [[field, before[field]]])));
   return { ...read, store: { ...read.store, ...kept } };
 };
+
+const fieldOf = (column: (typeof OPTIONAL_STORE_COLUMNS)[number]) => (column === 'special_days' ? 'specialDays' : column);
 
 const reported = (fault: FieldFault, line: number, language: Language) => ({
   line,

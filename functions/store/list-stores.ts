@@ -8,7 +8,7 @@ import type { Store } from '../../shared/store/store';
 
 const PAGE = 20;
 
-/** A store as members see it; distance in whole metres from where they are. */
+/** A store as lists show it; distance in whole metres from where somebody is. */
 export const storeView = (store: Store, from?: Point): StoreView => ({
   storeId: store.storeId,
   name: store.name,
@@ -21,19 +21,23 @@ export const storeView = (store: Store, from?: Point): StoreView => ({
   ...(from && { distance: Math.round(distanceBetween(from, store.position)) }),
 });
 
+export interface StoresAsk {
+  from?: Point | undefined;
+  accept?: (store: Store) => boolean;
+  cursor?: string | undefined;
+  limit?: number | undefined;
+}
+
 /** A page of stores: nearest first when a point is given, else in the order of the list. The cursor is how many were shown. */
-export const listStores = (
-  index: StoreIndex,
-  ask: { from?: Point | undefined; accept?: (store: Store) => boolean; cursor?: string | undefined; limit?: number | undefined },
-): { items: StoreView[]; next?: string } => {
+export const pageOfStores = (index: StoreIndex, ask: StoresAsk): { stores: Store[]; next?: string } => {
   const limit = ask.limit ?? PAGE;
   const skip = Math.max(0, Math.trunc(Number(ask.cursor ?? 0)) || 0);
   const accept = ask.accept ?? (() => true);
   const found = ask.from
     ? index.nearest(ask.from, { limit: skip + limit + 1, accept }).map(({ store }) => store)
     : index.stores.filter(accept).slice(0, skip + limit + 1);
-  const items = found.slice(skip, skip + limit).map((store) => storeView(store, ask.from));
-  return found.length > skip + limit ? { items, next: String(skip + limit) } : { items };
+  const stores = found.slice(skip, skip + limit);
+  return found.length > skip + limit ? { stores, next: String(skip + limit) } : { stores };
 };
 
 /** Cities with stores, most stores first, each with the middle of its stores to look around from. */
@@ -56,6 +60,12 @@ export const listCities = (index: StoreIndex): CityView[] => {
     .sort((a, b) => b.stores - a.stores || a.city.localeCompare(b.city));
 };
 
+/** The middle of the stores of a city. */
+export const middleOf = (index: StoreIndex, city: string | undefined): Point | undefined => {
+  const own = city === undefined ? [] : index.stores.filter((store) => store.city === city);
+  return own.length === 0 ? undefined : middle(own);
+};
+
 /** The median of both coordinates: a far suburb does not pull it away from where the stores are. */
 const middle = (stores: Store[]): Point => {
   const median = (values: number[]): number => values.sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
@@ -74,6 +84,16 @@ export const listRegions = (index: StoreIndex, language: Language) => {
     .sort((a, b) => b.stores - a.stores);
 };
 
+/** Whether a store's name, number and address have every word of what was typed. */
+export const matches = ({ name, storeId, address }: Store, search: string | undefined): boolean => {
+  const words = wordsOf(search);
+  if (words.length === 0) return true;
+  const text = `${name} ${storeId} ${address}`.toLowerCase();
+  return words.every((word) => text.includes(word));
+};
+
+const wordsOf = (search = ''): string[] => search.normalize('NFKC').toLowerCase().split(/\s+/).filter(Boolean);
+
 /** Stores by region and by words of their name, number or address, in the order of the list, with how many there are. */
 export const searchStores = (
   index: StoreIndex,
@@ -85,12 +105,11 @@ export const searchStores = (
     cursor?: string | undefined;
   },
 ) => {
-  const words = (ask.search ?? '').normalize('NFKC').toLowerCase().split(/\s+/).filter(Boolean);
   const accept = (store: Store): boolean => {
     if (ask.province !== undefined && store.province !== ask.province) return false;
     if (ask.city !== undefined && store.city !== ask.city) return false;
-    const text = `${store.name} ${store.storeId} ${store.address}`.toLowerCase();
-    return words.every((word) => text.includes(word));
+    return matches(store, ask.search);
   };
-  return { ...listStores(index, { accept, cursor: ask.cursor, limit: ask.limit }), total: index.stores.filter(accept).length };
+  const { stores, ...rest } = pageOfStores(index, { accept, cursor: ask.cursor, limit: ask.limit });
+  return { items: stores.map((store) => storeView(store)), ...rest, total: index.stores.filter(accept).length };
 };

@@ -1,8 +1,8 @@
-import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import * as v from 'valibot';
 import { indexStores, type StoreIndex } from '../../shared/store/nearest';
 import { Store } from '../../shared/store/store';
 import { cachedByVersion } from '../platform/cache';
+import { itemsOf } from '../platform/items-of';
 import type { Tables } from '../platform/tables';
 import { transact } from '../platform/transact';
 import { bumpVersion, versionOf } from '../platform/versions';
@@ -25,22 +25,13 @@ export const storesIn = (tables: Tables): Stores => {
   const pk = `${tables.brandId}#STORES`;
 
   const all = async (): Promise<Store[]> => {
-    const stores: Store[] = [];
-    let from: Record<string, unknown> | undefined;
-    do {
-      const page = await tables.db.send(
-        new QueryCommand({
-          TableName: tables.config,
-          KeyConditionExpression: 'pk = :pk',
-          ExpressionAttributeValues: { ':pk': pk },
-          ConsistentRead: true,
-          ...(from && { ExclusiveStartKey: from }),
-        }),
-      );
-      stores.push(...(page.Items ?? []).map((item) => v.parse(Store, item)));
-      from = page.LastEvaluatedKey;
-    } while (from);
-    return stores;
+    const items = await itemsOf(tables, {
+      TableName: tables.config,
+      KeyConditionExpression: 'pk = :pk',
+      ExpressionAttributeValues: { ':pk': pk },
+      ConsistentRead: true,
+    });
+    return items.map((item) => v.parse(Store, item));
   };
 
   const kept = cachedByVersion({

@@ -1,4 +1,5 @@
 import type { DynamoDBStreamHandler } from 'aws-lambda';
+import { brandsIn } from '../brand/brand-repository';
 import { countChanges } from '../coupon/count-changes';
 import { couponsIn } from '../coupon/coupon-repository';
 import { expiryAgendaIn } from '../coupon/expiry-agenda';
@@ -7,15 +8,26 @@ import { listingIn } from '../coupon/listing-repository';
 import { settleBudget } from '../coupon/settle-budget';
 import { templatesIn } from '../coupon/template-repository';
 import { withdrawLate } from '../coupon/withdraw-coupons';
+import { eventsIn } from '../event/event-repository';
+import { followEvents } from '../event/follow-events';
+import { invitationsIn } from '../event/invitation-repository';
+import { promoteWaiting } from '../event/promote-waiting';
+import { eventSeatsIn } from '../event/seats-repository';
+import { followUpsIn } from '../follow-up/follow-up-repository';
+import { countJoined } from '../link/count-joined';
+import { linksIn } from '../link/link-repository';
 import { attributeRulesIn } from '../member/attribute-rules-repository';
 import { birthdaysIn } from '../member/birthday-repository';
 import { followBirthdays } from '../member/follow-birthdays';
 import { personalsIn } from '../member/personal-repository';
+import { inboxIn } from '../message/inbox-repository';
+import { remindersIn } from '../message/reminder-repository';
 import { followOrders } from '../order/follow-orders';
 import { systemClock } from '../platform/clock';
 import { readConfig } from '../platform/config';
 import { failuresOf } from '../platform/stream';
 import { openTables } from '../platform/tables';
+import { followFavourites } from '../store/follow-favourites';
 import { storesIn } from '../store/store-repository';
 import { touchpointsIn } from '../touchpoint/touchpoint-repository';
 
@@ -29,10 +41,26 @@ const follow = followCoupons({
   count: countChanges(tables),
   settle: settleBudget(deps),
   withdraw: withdrawLate(deps),
+  joinedBy: countJoined(linksIn(tables)),
   clock: systemClock,
 });
 
-const orders = followOrders({ touchpoints: touchpointsIn(tables), stores: storesIn(tables), clock: systemClock });
+const eventDeps = { events: eventsIn(tables), eventSeats: eventSeatsIn(tables), invitations: invitationsIn(tables), tables };
+const events = followEvents({
+  ...eventDeps,
+  brands: brandsIn(tables),
+  followUps: followUpsIn(tables),
+  inbox: inboxIn(tables),
+  promote: promoteWaiting(eventDeps),
+  reminders: remindersIn(tables),
+  stores: storesIn(tables),
+  touchpoints: touchpointsIn(tables),
+  clock: systemClock,
+});
+
+const told = { touchpoints: touchpointsIn(tables), stores: storesIn(tables), clock: systemClock };
+const orders = followOrders(told);
+const favourites = followFavourites(told);
 
 const birthdays = followBirthdays({
   attributeRules: attributeRulesIn(tables),
@@ -41,4 +69,4 @@ const birthdays = followBirthdays({
 });
 
 export const handler: DynamoDBStreamHandler = async ({ Records }) =>
-  failuresOf((await Promise.all([follow(Records), orders(Records), birthdays(Records)])).flat());
+  failuresOf((await Promise.all([follow(Records), orders(Records), birthdays(Records), events(Records), favourites(Records)])).flat());

@@ -1,8 +1,9 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { GetCommand, PutCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import * as v from 'valibot';
 import { SystemKey } from '../../shared/system/key';
 import type { Instant } from '../../shared/time/instant';
+import { itemsOf } from '../platform/items-of';
 import type { Tables } from '../platform/tables';
 
 /** A key as it is kept: the secret itself is nowhere, only its hash. */
@@ -31,22 +32,16 @@ export const systemKeysIn = ({ db, config, brandId }: Tables): SystemKeys => {
       return Item && v.parse(Kept, Item);
     },
     all: async () => {
-      const keys: SystemKey[] = [];
-      let from: Record<string, unknown> | undefined;
-      do {
-        const page = await db.send(
-          new QueryCommand({
-            TableName: config,
-            KeyConditionExpression: 'pk = :pk',
-            ExpressionAttributeValues: { ':pk': pk },
-            ConsistentRead: true,
-            ...(from && { ExclusiveStartKey: from }),
-          }),
-        );
-        keys.push(...(page.Items ?? []).map((item) => v.parse(SystemKey, item)));
-        from = page.LastEvaluatedKey;
-      } while (from);
-      return keys;
+      const items = await itemsOf(
+        { db },
+        {
+          TableName: config,
+          KeyConditionExpression: 'pk = :pk',
+          ExpressionAttributeValues: { ':pk': pk },
+          ConsistentRead: true,
+        },
+      );
+      return items.map((item) => v.parse(SystemKey, item));
     },
     revoke: async (keyId, at) => {
       try {

@@ -1,8 +1,9 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { DeleteCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { DeleteCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import * as v from 'valibot';
 import { catalogueOf } from '../../shared/touchpoint/catalogue';
 import { type EventTypeDefinition, OwnEventType } from '../../shared/touchpoint/event-type';
+import { itemsOf } from '../platform/items-of';
 import type { Tables } from '../platform/tables';
 
 /** A catalogue that is this old, in ms, is read again. */
@@ -23,22 +24,16 @@ export const eventTypesIn = ({ db, config, brandId }: Tables, now: () => number 
   let held: { at: number; types: Map<string, EventTypeDefinition> } | undefined;
 
   const own = async (): Promise<OwnEventType[]> => {
-    const types: OwnEventType[] = [];
-    let from: Record<string, unknown> | undefined;
-    do {
-      const { Items, LastEvaluatedKey } = await db.send(
-        new QueryCommand({
-          TableName: config,
-          KeyConditionExpression: 'pk = :pk',
-          ExpressionAttributeValues: { ':pk': pk },
-          ConsistentRead: true,
-          ...(from && { ExclusiveStartKey: from }),
-        }),
-      );
-      types.push(...(Items ?? []).map((item) => v.parse(OwnEventType, item)));
-      from = LastEvaluatedKey;
-    } while (from);
-    return types;
+    const items = await itemsOf(
+      { db },
+      {
+        TableName: config,
+        KeyConditionExpression: 'pk = :pk',
+        ExpressionAttributeValues: { ':pk': pk },
+        ConsistentRead: true,
+      },
+    );
+    return items.map((item) => v.parse(OwnEventType, item));
   };
 
   return {

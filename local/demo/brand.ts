@@ -70,4 +70,6 @@ export const demoBrand = (brandId: string): Brand => ({
     text: { zh: POLICY_ZH, en: POLICY_EN },
   },
   locationApi: 'fuzzy',
+  // No number: nobody has 0000 000.
+  service: { phone: '400-0000-000', hours: { zh: '每天 8:00–22:00', en: '8:00–22:00, every day' } },
 });

@@ -2,12 +2,17 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { clerkEndpoints } from '../../shared/contract/clerk';
 import { marketerEndpoints } from '../../shared/contract/marketer';
+import type { StaffRole } from '../../shared/staff/staff';
 import { projectRoot } from '../project-root';
 import type { Running, Say } from '../stack';
 import { type Call, caller, untilFinished } from './client';
 import { COUPONS, type DemoCoupon } from './coupons';
+import { setUpEvents, setUpGuests } from './events';
+import { setUpFloor } from './floor';
 import { setUpLoyalty } from './loyalty';
-import { CLERK, MARKETER } from './people';
+import { setUpOutreach } from './outreach';
+import { CLERK, MANAGER, MARKETER } from './people';
+import { withVisits } from './store-visits';
 
 const IMPORT_TRIES = 6;
 
@@ -18,13 +23,25 @@ export const fillThroughTheApi = async ({ origin, weChat }: Running, say: Say): 
   await importStores(call, token, say);
   for (const coupon of COUPONS) await publishCoupon(call, token, coupon);
   await setUpLoyalty(call, token);
-  await bindClerk(call, token, weChat);
+  await setUpOutreach(call, token);
+  await setUpEvents(call, token);
+  for (const [one, role] of STAFF) await bindStaff(call, token, weChat, one, role);
+  await setUpFloor(call, weChat);
+  await setUpGuests(call, token, weChat);
 };
+
+const STAFF = [
+  [CLERK, 'clerk'],
+  [MANAGER, 'manager'],
+] as const;
 
 const importStores = async (call: Call, token: string, say: Say): Promise<void> => {
   const csv = await readFile(join(projectRoot(), 'local', 'demo', 'stores-cn.csv'), 'utf8');
   // A slow disk, or two bundlers beside it, can need longer than a request may take.
-  const report = await untilFinished(() => call(marketerEndpoints.importStores, { token, body: { csv, datum: 'WGS-84' } }), IMPORT_TRIES);
+  const report = await untilFinished(
+    () => call(marketerEndpoints.importStores, { token, body: { csv: withVisits(csv), datum: 'WGS-84' } }),
+    IMPORT_TRIES,
+  );
   const { created, unchanged, rejected, notes } = report;
   say(`demo brand: ${created} stores imported, ${unchanged} there already, ${rejected.length} rows refused, ${notes.length} notes`);
 };
@@ -43,13 +60,18 @@ const shareCode = async (call: Call, token: string, templateId: string, code: st
     await call(marketerEndpoints.shareCode, { token, params: { templateId }, body: { code } });
 };
 
-const bindClerk = async (call: Call, token: string, weChat: Running['weChat']): Promise<void> => {
+const bindStaff = async (
+  call: Call,
+  token: string,
+  weChat: Running['weChat'],
+  { nickname, storeId }: typeof CLERK,
+  role: StaffRole,
+): Promise<void> => {
   const { staff, invitations } = await call(marketerEndpoints.staff, { token });
-  if (staff.some((one) => one.name === CLERK.nickname)) return;
-  const open = invitations.find((one) => one.name === CLERK.nickname && one.state === 'open');
-  const body = { storeId: CLERK.storeId, role: 'clerk', name: CLERK.nickname } as const;
-  const invitation = open ?? (await call(marketerEndpoints.inviteStaff, { token, body }));
-  const clerk = weChat.findUser(CLERK.nickname) ?? weChat.addUser(CLERK.nickname);
-  const code = weChat.issueCode(clerk, 'login');
+  if (staff.some((one) => one.name === nickname)) return;
+  const open = invitations.find((one) => one.name === nickname && one.state === 'open');
+  const invitation = open ?? (await call(marketerEndpoints.inviteStaff, { token, body: { storeId, role, name: nickname } }));
+  const user = weChat.findUser(nickname) ?? weChat.addUser(nickname);
+  const code = weChat.issueCode(user, 'login');
   await call(clerkEndpoints.acceptInvitation, { params: { code: invitation.code }, body: { code } });
 };

@@ -11,7 +11,7 @@ import type { Running, Say } from '../stack';
 import { demoBrand } from './brand';
 import { fillThroughTheApi } from './fill';
 import { greeting } from './greeting';
-import { CLERK, MARKETER, MEMBER } from './people';
+import { CLERK, MANAGER, MARKETER, MEMBER, REGULAR } from './people';
 
 export interface Demo {
   readonly brandName: string;
@@ -26,8 +26,18 @@ const markerSchema = v.object({ filled: v.array(v.string()) });
 export const openDemo = ({ folder, say }: { folder: string; say: Say }): Demo => ({
   brandName: '山岚咖啡',
   places: [
-    { href: '/app/', mark: '会', zh: '会员', en: `Member, in the mini-program. Sign in as ${MEMBER}` },
-    { href: '/app/#/clerk/pages/home/index', mark: '店', zh: '店员', en: `Clerk, the clerk pages. Sign in as ${CLERK.nickname}` },
+    {
+      href: '/app/',
+      mark: '会',
+      zh: '会员',
+      en: `Member, in the mini-program. Sign in as ${MEMBER}, who is new, or ${REGULAR}, who is a regular`,
+    },
+    {
+      href: '/app/#/clerk/pages/home/index',
+      mark: '店',
+      zh: '店员',
+      en: `Clerk, the clerk pages. Sign in as ${CLERK.nickname}, or as the manager ${MANAGER.nickname}`,
+    },
     { href: '/console/', mark: '营', zh: '营销', en: `Marketer, in the console. ${MARKETER.email} · ${MARKETER.password}` },
     { href: '/docs', mark: '接', zh: '接口', en: 'The API, as OpenAPI' },
   ],
@@ -40,7 +50,8 @@ export const openDemo = ({ folder, say }: { folder: string; say: Say }): Demo =>
     const database = await identityOf(tables);
     if (!isWanted() || filled.includes(database)) return;
     say('demo brand: 山岚咖啡 with 2,734 stores');
-    for (const nickname of [MEMBER, CLERK.nickname]) if (!running.weChat.findUser(nickname)) running.weChat.addUser(nickname);
+    for (const nickname of [MEMBER, CLERK.nickname, MANAGER.nickname])
+      if (!running.weChat.findUser(nickname)) running.weChat.addUser(nickname);
     await setUpBrand(tables);
     await fillThroughTheApi(running, say);
     writeJson(marker, { filled: [...filled, database] });

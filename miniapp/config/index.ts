@@ -2,6 +2,7 @@ import path from 'node:path';
 import { defineConfig, type UserConfigExport } from '@tarojs/cli';
 import webpack from 'webpack';
 import dev from './dev';
+import { EarlyChunks } from './early-chunks';
 import { NoProcessEnv } from './no-process-env';
 import prod from './prod';
 
@@ -33,7 +34,11 @@ export default defineConfig<'webpack5'>(async (merge) => {
     framework: 'react',
     compiler: { type: 'webpack5', prebundle: { enable: false } },
     cache: { enable: false },
-    defineConstants: { API_BASE: JSON.stringify(api), LOCATION_API: JSON.stringify(locationApi) },
+    defineConstants: {
+      API_BASE: JSON.stringify(api),
+      LOCATION_API: JSON.stringify(locationApi),
+      PULLS_DOWN: JSON.stringify(process.env.TARO_ENV === 'weapp'),
+    },
     mini: {
       compile: { include: [isCompiled] },
       optimizeMainPackage: { enable: true },
@@ -70,12 +75,20 @@ export default defineConfig<'webpack5'>(async (merge) => {
         chain.performance.hints(false);
         // A page whose code comes only when it is opened could not be opened without a network: all pages come with the first.
         chain.plugin('fewChunks').use(webpack.optimize.LimitChunkCountPlugin, [{ maxChunks: 4 }]);
+        chain.plugin('earlyChunks').use(EarlyChunks, ['/app/']);
       },
     },
     alias: {},
     sass: {},
-    plugins: [],
-    copy: { patterns: [{ from: 'src/static/', to: `${outputRoot}/static/` }], options: {} },
+    plugins: [path.resolve(__dirname, 'templates.ts')],
+    copy: {
+      patterns: [
+        { from: 'src/static/', to: `${outputRoot}/static/` },
+        // Pictures of what is shared: with the pages that share it, not with the first screen.
+        { from: 'src/member/static/', to: `${outputRoot}/member/static/` },
+      ],
+      options: {},
+    },
   };
   process.env.BROWSERSLIST_ENV = process.env.NODE_ENV ?? 'production';
   return merge({}, base, process.env.NODE_ENV === 'development' ? dev : prod, { rootPath: path.resolve(__dirname, '..') });

@@ -13,6 +13,7 @@ export default defineAppConfig({
         'pages/history/index',
         'pages/city/index',
         'pages/store/index',
+        'pages/usable/index',
         'pages/gift/index',
         'pages/profile/index',
         'pages/leave/index',
@@ -24,13 +25,30 @@ export default defineAppConfig({
         'pages/exchange/index',
         'pages/referral/index',
         'pages/invited/index',
+        'pages/messages/index',
+        'pages/identities/index',
+        'pages/help/index',
       ],
     },
-    { root: 'clerk', pages: ['pages/home/index', 'pages/bind/index', 'pages/checkout/index', 'pages/done/index'] },
+    { root: 'event', pages: ['pages/list/index', 'pages/detail/index', 'pages/ticket/index', 'pages/review/index'] },
+    {
+      root: 'clerk',
+      pages: [
+        'pages/home/index',
+        'pages/bind/index',
+        'pages/checkout/index',
+        'pages/done/index',
+        'pages/door/index',
+        'pages/tasks/index',
+        'pages/team/index',
+      ],
+    },
   ],
   preloadRule: { 'pages/home/index': { network: 'all', packages: ['member'] } },
   window: {
     navigationStyle: 'custom',
+    // Pages that are filled in say no.
+    enablePullDownRefresh: PULLS_DOWN,
     navigationBarTitleText: '会员中心',
     navigationBarBackgroundColor: '@paper',
     navigationBarTextStyle: '@barText' as 'black',
@@ -40,7 +58,7 @@ export default defineAppConfig({
   // The pages draw the bar themselves, so that it follows theme, language and the elder mode.
   tabBar: {
     custom: true,
-    color: '#696e66',
+    color: '#646961',
     selectedColor: '#1f4d3a',
     backgroundColor: '#fffdf9',
     list: [

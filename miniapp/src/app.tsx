@@ -1,6 +1,7 @@
 import { useDidHide, useDidShow, useLaunch } from '@tarojs/taro';
 import type { ReactNode } from 'react';
 import { memberSession } from './api/client';
+import { followScene } from './data/links';
 import { resumeTouches, touch } from './data/touch';
 import { watchPrivacy } from './platform/privacy';
 import './app.css';
@@ -23,7 +24,9 @@ export default function App({ children }: { children: ReactNode }) {
     // Somebody who signs in or joins now has opened the app, too.
     memberSession.store.subscribe(opened);
   });
-  useDidShow(() => {
+  // Also when it was open already, and another code was scanned. The clerk's page has codes of its own.
+  useDidShow((options?: { path?: string; query?: Partial<Record<string, string>> }) => {
+    if (!options?.path?.includes('clerk/')) followScene(options?.query);
     if (hiddenAt > 0 && Date.now() - hiddenAt > AWAY_MS) isOpened = false;
     opened();
   });

@@ -15,6 +15,10 @@ export const AUDITED = [
   'unbound',
   'value_chosen',
   'points_adjusted',
+  'invited',
+  'checked_in',
+  'noted',
+  'redemption_corrected',
 ] as const;
 export const AuditedAction = v.picklist(AUDITED);
 export type AuditedAction = v.InferOutput<typeof AuditedAction>;
@@ -51,6 +55,10 @@ const WORDS: Record<AuditedAction, Record<Language, string>> = {
   unbound: { zh: '解绑身份标识', en: 'Unbound an identifier' },
   value_chosen: { zh: '选定资料', en: 'Chose a value' },
   points_adjusted: { zh: '调整积分', en: 'Adjusted points' },
+  invited: { zh: '邀请参加活动', en: 'Invited to an event' },
+  checked_in: { zh: '活动签到', en: 'Checked in to an event' },
+  noted: { zh: '记了一笔', en: 'Wrote a note' },
+  redemption_corrected: { zh: '店长撤销核销', en: 'Undid a redemption as manager' },
 };
 
 /** Who did it, as people read it; a member goes by no name there. */

@@ -15,5 +15,7 @@ export const Brand = v.object({
   welcome: BothLanguages,
   policy: v.object({ version: v.string(), title: BothLanguages, text: BothLanguages, changes: v.optional(BothLanguages) }),
   locationApi: v.picklist(['precise', 'fuzzy']),
+  /** Who answers members' questions (客服), and when. */
+  service: v.optional(v.object({ phone: v.pipe(v.string(), v.regex(/^[\d+-]{3,20}$/)), hours: v.optional(BothLanguages) })),
 });
 export type Brand = v.InferOutput<typeof Brand>;

@@ -11,7 +11,7 @@ import { CheckoutView, CouponView, CustomerView, ReasonView, RedemptionView, Tag
 
 const WeChatCode = v.pipe(v.string(), v.minLength(1), v.maxLength(200));
 const StoreId = v.pipe(v.string(), v.minLength(1), v.maxLength(40));
-const StaffSession = v.object({ token: v.string(), expiresAt: Instant, staff: Staff });
+export const StaffSession = v.object({ token: v.string(), expiresAt: Instant, staff: Staff });
 
 const CouponId = v.pipe(v.string(), v.maxLength(40));
 const Ticket = v.pipe(v.string(), v.maxLength(1000));
@@ -19,6 +19,15 @@ const Ticket = v.pipe(v.string(), v.maxLength(1000));
 /** A coupon at the counter: as the member sees it, and every reason why it cannot be used in this store now. */
 export const CounterCoupon = v.object({ coupon: CouponView, reasons: v.array(ReasonView) });
 export type CounterCoupon = v.InferOutput<typeof CounterCoupon>;
+
+/** Who and what a code showed. */
+export const ScanView = v.object({
+  kind: v.picklist(['coupon', 'member']),
+  customer: CustomerView,
+  coupons: v.array(CounterCoupon),
+  /** Proves to `redeem` that a current code was shown to this clerk; good for ten minutes. */
+  ticket: v.string(),
+});
 
 /** What a clerk scans, redeems, hands over and takes back. */
 export const clerkCouponEndpoints = {
@@ -28,13 +37,7 @@ export const clerkCouponEndpoints = {
     caller: 'staff',
     summary: 'Who and what a code shows: the coupon and its member, or the member and the coupons that can be used here',
     body: v.object({ code: v.pipe(v.string(), v.minLength(1), v.maxLength(60)), storeId: StoreId }),
-    reply: v.object({
-      kind: v.picklist(['coupon', 'member']),
-      customer: CustomerView,
-      coupons: v.array(CounterCoupon),
-      /** Proves to `redeem` that a current code was shown to this clerk; good for ten minutes. */
-      ticket: v.string(),
-    }),
+    reply: ScanView,
     refusals: ['code_too_old', 'code_unknown', 'staff_of_another_store'],
   }),
   redeem: endpoint({
@@ -71,7 +74,7 @@ export const clerkCouponEndpoints = {
       basket: Basket,
     }),
     reply: ValidationView,
-    refusals: ['code_too_old', 'staff_of_another_store'],
+    refusals: ['code_too_old', 'another_customer', 'staff_of_another_store'],
   }),
   handouts: endpoint({
     method: 'GET',
@@ -164,7 +167,7 @@ export const clerkOwnEndpoints = {
     path: '/clerk/members/{memberId}/view',
     caller: 'staff',
     summary:
-      'What a clerk may know of the member who was scanned: tags with where they come from, the latest visits and purchases, whether it is the month of their birthday. Nothing of it when they refused to be served personally',
+      'What a clerk may know of the member who was scanned: tags with where they come from, the latest visits and purchases, whether it is the month of their birthday, how often they came this month, and one thing worth saying. Nothing of it when they refused to be served personally',
     body: v.object({ ticket: Ticket, storeId: StoreId }),
     reply: v.object({
       isPersonal: v.boolean(),
@@ -172,6 +175,10 @@ export const clerkOwnEndpoints = {
       latest: v.array(TimelineEntry),
       /** Whether their birthday is this month; the day itself is not told. */
       birthdayMonth: v.boolean(),
+      /** On how many days of this month they were in a store, today among them. */
+      visits: v.number(),
+      /** One thing worth saying now. */
+      hint: v.optional(v.string()),
     }),
     refusals: ['code_too_old', 'staff_of_another_store'],
   }),

@@ -1,8 +1,9 @@
 import { brandEndpoints } from './brand-console';
 import { customerEndpoints } from './customers';
 import { loyaltyEndpoints } from './loyalty';
+import { outreachEndpoints } from './outreach';
 
 export { StoreImportReport } from './brand-console';
 
-/** All that the console calls; three functions serve it. */
-export const marketerEndpoints = { ...brandEndpoints, ...customerEndpoints, ...loyaltyEndpoints };
+/** All that the console calls; four functions serve it. */
+export const marketerEndpoints = { ...brandEndpoints, ...customerEndpoints, ...loyaltyEndpoints, ...outreachEndpoints };

@@ -13,6 +13,9 @@ const PromoCode = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(60));
 export const ClaimedView = v.object({ ...CouponView.entries, also: v.array(CouponView) });
 export type ClaimedView = v.InferOutput<typeof ClaimedView>;
 
+/** A coupon on its way to a friend: who opens it with the token first has it. */
+export const GivenView = v.object({ token: v.string(), until: Instant });
+
 const CLAIM_REFUSALS = [
   'limit_of_day',
   'limit_of_week',
@@ -124,7 +127,7 @@ export const memberCouponEndpoints = {
     caller: 'member',
     summary: 'Give a coupon to a friend: who opens it with this token first has it; it comes back by itself after a day',
     body: v.object({}),
-    reply: v.object({ token: v.string(), until: Instant }),
+    reply: GivenView,
     status: 201,
     idempotent: true,
     refusals: ['not_transferable', 'already_redeemed', 'expired', 'deactivated', 'locked', 'given_back', 'used_up'],

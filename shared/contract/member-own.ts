@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { Scene } from '../link/link';
 import { Nickname } from '../member/member';
 import { Instant } from '../time/instant';
 import { AppChannel, AppTouch } from '../touchpoint/event';
@@ -6,11 +7,11 @@ import { endpoint } from './endpoint';
 import { Looking } from './looking';
 import { memberCouponEndpoints } from './member-coupons';
 import { memberPrivacyEndpoints, memberProfileEndpoints } from './privacy';
-import { CityView, CodesView, ConsentChoice, OwnView, Page, StoreView, TimelineEntry } from './views';
+import { CodesView, ConsentChoice, OwnView, Page, TimelineEntry } from './views';
 
-const SessionView = v.object({ token: v.string(), expiresAt: Instant, member: v.optional(OwnView) });
+export const SessionView = v.object({ token: v.string(), expiresAt: Instant, member: v.optional(OwnView) });
 
-/** Joining, stores, coupons, the member's own data. */
+/** Joining, coupons, the member's own data. */
 export const memberOwnEndpoints = {
   signIn: endpoint({
     method: 'POST',
@@ -32,6 +33,8 @@ export const memberOwnEndpoints = {
       consents: v.pipe(v.array(ConsentChoice), v.maxLength(8)),
       nickname: v.optional(Nickname),
       channel: v.optional(AppChannel, 'mini_program'),
+      /** The link or code by which they came: kept as where the member came from, if it is one of the brand's. */
+      scene: v.optional(Scene),
       /** The code of WeChat's phone button, when the member shares the number. */
       phoneCode: v.optional(v.pipe(v.string(), v.minLength(1), v.maxLength(200))),
     }),
@@ -62,22 +65,6 @@ export const memberOwnEndpoints = {
     query: v.object({ cursor: Looking.cursor }),
     reply: Page(TimelineEntry),
   }),
-  cities: endpoint({
-    method: 'GET',
-    path: '/member/cities',
-    caller: 'anyone',
-    summary: 'Cities with stores, most stores first',
-    reply: v.object({ items: v.array(CityView) }),
-  }),
-  stores: endpoint({
-    method: 'GET',
-    path: '/member/stores',
-    caller: 'anyone',
-    summary: 'Stores, nearest first when a point is given, of one city when one is named; 20 a page',
-    query: v.object(Looking),
-    reply: Page(StoreView),
-  }),
-  store: endpoint({ method: 'GET', path: '/member/stores/{storeId}', caller: 'anyone', summary: 'One store', reply: StoreView }),
   addPhone: endpoint({
     method: 'PUT',
     path: '/member/me/phone',

@@ -1,7 +1,9 @@
 import { clubEndpoints } from './club';
 import { memberOwnEndpoints } from './member-own';
+import { visitEndpoints } from './visit';
 
-export { ClaimedView } from './member-coupons';
+export { ClaimedView, GivenView } from './member-coupons';
+export { SessionView } from './member-own';
 
-/** All that the member's app calls; two functions serve it. */
-export const memberEndpoints = { ...memberOwnEndpoints, ...clubEndpoints };
+/** All that the member's app calls; three functions serve it. */
+export const memberEndpoints = { ...memberOwnEndpoints, ...clubEndpoints, ...visitEndpoints };

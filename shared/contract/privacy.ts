@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { Actor } from '../audit/audit';
 import { Purpose } from '../brand/brand';
 import { Policy, PolicyText } from '../brand/policy';
-import { Attribute, AttributeSource } from '../member/attributes';
+import { Attribute, AttributeSource, PROFILE_STEPS } from '../member/attributes';
 import { Instant } from '../time/instant';
 import { Channel } from '../touchpoint/channel';
 import { endpoint } from './endpoint';
@@ -166,8 +166,27 @@ export const ProfileView = v.object({
   items: v.array(v.object({ attribute: Attribute, value: v.string(), source: AttributeSource, at: Instant })),
   /** Until when the birthday cannot be changed again. */
   birthdayLockedUntil: v.optional(Instant),
+  /** How many of the questions of a complete profile are answered, and which is asked next. */
+  steps: v.object({ done: v.number(), total: v.number(), next: v.optional(v.picklist(PROFILE_STEPS)) }),
+  /** Points that the brand's rules give for completing it; with the change that completes it, the points that come for it. */
+  reward: v.optional(v.number()),
 });
 export type ProfileView = v.InferOutput<typeof ProfileView>;
+
+/** How a member can be told from others (身份): one row a kind, as they may see it themselves. */
+export const OwnIdentity = v.object({
+  type: v.picklist(['wechat', 'phone', 'card', 'email']),
+  /** The ends of it: 138****8123, l***@example.com, *** 8469; nothing of WeChat's. */
+  shown: v.string(),
+  /** Whether it was shown to be theirs; what they only told is not. */
+  verified: v.boolean(),
+  since: Instant,
+  canUnbind: v.boolean(),
+});
+export type OwnIdentity = v.InferOutput<typeof OwnIdentity>;
+
+export const OwnIdentities = v.object({ items: v.array(OwnIdentity) });
+export type OwnIdentities = v.InferOutput<typeof OwnIdentities>;
 
 /** What members do about themselves. */
 export const memberProfileEndpoints = {
@@ -186,6 +205,22 @@ export const memberProfileEndpoints = {
     body: ProfileChange,
     reply: ProfileView,
     refusals: ['birthday_changed_lately'],
+  }),
+  identities: endpoint({
+    method: 'GET',
+    path: '/member/me/identities',
+    caller: 'member',
+    summary: 'By what the member is known: WeChat, phone, card, email, masked',
+    reply: OwnIdentities,
+  }),
+  unbind: endpoint({
+    method: 'DELETE',
+    path: '/member/me/identities/{type}',
+    caller: 'member',
+    summary: 'The phone or the email is theirs no more, and is forgotten; on record. The last way in stays',
+    idempotent: true,
+    reply: OwnIdentities,
+    refusals: ['last_way_in'],
   }),
   consentHistory: endpoint({
     method: 'GET',

@@ -130,7 +130,7 @@ export const clerkTagEndpoints = {
     summary: "Give the member who was scanned a tag in one's own words; the same words again change nothing",
     body: v.object({ words: OwnWords, ...OfScanned }),
     reply: TagsReply,
-    refusals: ['code_too_old', 'staff_of_another_store', 'too_many_tags'],
+    refusals: ['code_too_old', 'another_customer', 'staff_of_another_store', 'too_many_tags'],
   }),
   takeTag: endpoint({
     method: 'POST',
@@ -139,6 +139,6 @@ export const clerkTagEndpoints = {
     summary: 'Take a tag away that a clerk gave the member who was scanned',
     body: v.object({ words: OwnWords, ...OfScanned }),
     reply: TagsReply,
-    refusals: ['code_too_old', 'staff_of_another_store'],
+    refusals: ['code_too_old', 'another_customer', 'staff_of_another_store'],
   }),
 };

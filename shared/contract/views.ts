@@ -4,6 +4,7 @@ import { CouponState, CouponUse } from '../coupon/coupon';
 import { LineShare } from '../coupon/redemption';
 import { CouponTerms, TemplateFields, TemplateState } from '../coupon/template';
 import { Point } from '../geo/position';
+import { Source } from '../link/link';
 import { Consent } from '../member/member';
 import { Money } from '../money/money';
 import { Problem } from '../problem/problem';
@@ -43,6 +44,12 @@ export const StoreView = v.object({
   tags: v.array(v.string()),
   /** Metres from the position asked with; absent when none was given. */
   distance: v.optional(v.number()),
+  /** Whether it is open now, and when that changes; absent where nobody has said its hours. */
+  opening: v.optional(v.object({ state: v.picklist(['open', 'closing', 'closed']), words: v.string() })),
+  /** What it offers besides, in words. */
+  services: v.optional(v.array(v.string())),
+  /** How many of the member's coupons can be used there; only where that was asked for. */
+  coupons: v.optional(v.number()),
 });
 export type StoreView = v.InferOutput<typeof StoreView>;
 
@@ -59,12 +66,14 @@ export const MemberView = v.object({
   consents: v.array(Consent),
   phoneTail: v.optional(v.string()),
   joinedAt: Instant,
+  /** By which link or code they came. */
+  source: v.optional(Source),
 });
 export type MemberView = v.InferOutput<typeof MemberView>;
 
 /** A member as they see themselves; their points and their tier are asked for by themselves. */
 export const OwnView = v.object({
-  ...v.omit(MemberView, ['maskedName', 'tier', 'points']).entries,
+  ...v.omit(MemberView, ['maskedName', 'tier', 'points', 'source']).entries,
   /** How they want to be called. */
   nickname: v.optional(v.string()),
 });

@@ -1,5 +1,5 @@
+import { distanceWords } from '../problem/distance-words';
 import type { Language } from '../problem/language';
-import { distanceWords } from '../problem/words';
 import { namesOfTiers, type TierNames } from '../tier/names';
 import { followedBy, fromWords, spanWords, untilWords } from './span-words';
 import type { ClaimPlace, TemplateRules, Way } from './template';

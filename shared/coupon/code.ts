@@ -1,5 +1,5 @@
 /** Says what a number is for: its first digit. */
-export const CODE_KIND = { member: '6', coupon: '8' } as const;
+export const CODE_KIND = { member: '6', event: '7', coupon: '8' } as const;
 export type CodeKind = keyof typeof CODE_KIND;
 
 const STEP_SECONDS = 30;
@@ -9,8 +9,8 @@ const SIGNATURE_DIGITS = 5;
 /** An HMAC-SHA-256 of a text under the brand's code key, as bytes. */
 export type Sign = (text: string) => Uint8Array;
 
-/** The eleven digits that stand for a member or a coupon: its kind, and ten digits drawn from `bytes`. */
-export const numberFrom = (kind: CodeKind, bytes: Uint8Array): string => CODE_KIND[kind] + digits(bytes, NUMBER_DIGITS - 1);
+/** The eleven digits that stand for a member, a coupon or a ticket of an event: its kind, and ten digits drawn from `bytes`. */
+export const numberFrom = (kind: CodeKind, bytes: Uint8Array): string => CODE_KIND[kind] + digitsOf(bytes, NUMBER_DIGITS - 1);
 
 /** A code of sixteen digits that is good for 30 s, and from when until when it is shown. */
 export interface RotatingCode {
@@ -21,7 +21,7 @@ export interface RotatingCode {
 
 const stepAt = (ms: number): number => Math.floor(ms / 1000 / STEP_SECONDS);
 
-const codeOfStep = (number: string, step: number, sign: Sign): string => number + digits(sign(`${number}.${step}`), SIGNATURE_DIGITS);
+const codeOfStep = (number: string, step: number, sign: Sign): string => number + digitsOf(sign(`${number}.${step}`), SIGNATURE_DIGITS);
 
 /** The codes to show from `ms` on: the one of this step and of the next, so that a weak network does not blank the screen. */
 export const rotatingCodes = (number: string, ms: number, sign: Sign): RotatingCode[] =>
@@ -47,7 +47,7 @@ export const readCode = (text: string, ms: number, sign: Sign): ReadCode => {
 };
 
 /** `count` decimal digits from the first eight bytes; the bias of the remainder is below one in a million. */
-const digits = (bytes: Uint8Array, count: number): string => {
+export const digitsOf = (bytes: Uint8Array, count: number): string => {
   const value = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength).getBigUint64(0);
   return (value % 10n ** BigInt(count)).toString().padStart(count, '0');
 };

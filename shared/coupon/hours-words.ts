@@ -2,7 +2,8 @@ import type { Language } from '../problem/language';
 import { followedBy, spanWords } from './span-words';
 import type { UsableHours } from './usable-hours';
 
-const DAYS = {
+/** Weekdays by their number, 0 being Sunday. */
+export const WEEKDAY_WORDS = {
   zh: ['周日', '周一', '周二', '周三', '周四', '周五', '周六'],
   en: ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'],
 } as const;
@@ -13,11 +14,11 @@ const COMMA = { zh: '、', en: ', ' } as const;
 const fromMonday = (day: number): number => (day + 6) % 7;
 
 /** 周一至周五, 周二、周四; nothing when it is every day. */
-const weekdayWords = (weekdays: readonly number[], language: Language): string => {
+export const weekdayWords = (weekdays: readonly number[], language: Language): string => {
   if (weekdays.length === 0 || weekdays.length === 7) return '';
   const days = [...weekdays].sort((a, b) => fromMonday(a) - fromMonday(b));
   const inARow = days.every((day, i) => i === 0 || fromMonday(day) === fromMonday(days[i - 1] ?? 0) + 1);
-  const names = days.map((day) => DAYS[language][day] ?? '');
+  const names = days.map((day) => WEEKDAY_WORDS[language][day] ?? '');
   if (inARow && names.length > 2) return `${names[0]}${language === 'zh' ? '至' : '–'}${names.at(-1)}`;
   return names.join(COMMA[language]);
 };

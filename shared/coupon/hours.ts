@@ -1,6 +1,7 @@
 import { DateTime } from 'luxon';
 import { type Instant, isBefore, isPast } from '../time/instant';
-import type { DayWindow, UsableHours } from './usable-hours';
+import type { UsableHours } from './usable-hours';
+import { isWithin } from './windows';
 
 /** Whether the hours allow it at this instant: closed beats open, open periods add to weekdays and windows. The validity is judged elsewhere. */
 export const openAt = (hours: UsableHours, now: Instant, zone: string): boolean => {
@@ -20,11 +21,5 @@ const inWindows = (hours: UsableHours, now: Instant, zone: string): boolean => {
   const today = isOnDay(hours, local.weekday % 7);
   const yesterday = isOnDay(hours, (local.weekday + 6) % 7);
   if (hours.windows.length === 0) return today;
-  return hours.windows.some((window) =>
-    overMidnight(window)
-      ? (today && time >= window.from) || (yesterday && time < window.until)
-      : today && time >= window.from && time < window.until,
-  );
+  return isWithin(time, today ? hours.windows : [], yesterday ? hours.windows : []);
 };
-
-const overMidnight = ({ from, until }: DayWindow): boolean => until < from;

@@ -51,13 +51,16 @@ const windowsOf = (hours: UsableHours, { year, month, day, weekday, zone }: Date
   const starts = hours.windows.length > 0 ? hours.windows.map(({ from }) => from) : ['00:00'];
   return starts.flatMap((start) => {
     const [hour, minute] = start.split(':').map(Number);
-    const begins = DateTime.fromObject({ year, month, day, hour, minute }, { zone });
-    return begins.toFormat('HH:mm') === start ? begins.getPossibleOffsets().map((possible) => possible.toMillis()) : [];
+    return momentsOf(DateTime.fromObject({ year, month, day, hour, minute }, { zone }), start);
   });
 };
 
+/** When the wall clock shows a time: twice where it is put back over it, never where it is put forward over it. */
+export const momentsOf = (at: DateTime, time: string): number[] =>
+  at.toFormat('HH:mm') === time ? at.getPossibleOffsets().map((possible) => possible.toMillis()) : [];
+
 /** The instant of a local day at which the clock is changed, if it is, to the second. */
-const clockChangeOf = (date: DateTime): number[] => {
+export const clockChangeOf = (date: DateTime): number[] => {
   const noon = date.set({ hour: 12, minute: 0, second: 0, millisecond: 0 }).toMillis();
   const offsetAt = (ms: number): number => DateTime.fromMillis(ms, { zone: date.zone }).offset;
   let [before, after] = [noon - 14 * HOUR, noon + 14 * HOUR];

@@ -1,5 +1,5 @@
+import { distanceWords } from '../problem/distance-words';
 import type { Language } from '../problem/language';
-import { distanceWords } from '../problem/words';
 import { provinceName } from '../store/provinces';
 import type { TierNames } from '../tier/names';
 import { bundleWords, claimPlaceWords, claimWindowWords, limitWords, stockWords, waysWords, whoWords } from './claim-words';

@@ -6,6 +6,10 @@ export const ATTRIBUTES = ['name', 'gender', 'birthday', 'phone', 'email', 'prov
 export const Attribute = v.picklist(ATTRIBUTES);
 export type Attribute = v.InferOutput<typeof Attribute>;
 
+/** What a profile needs to be complete, in the order in which it is asked: what a brand greets by, and finds stores by. */
+export const PROFILE_STEPS = ['name', 'birthday', 'gender', 'city'] as const;
+export type ProfileStep = (typeof PROFILE_STEPS)[number];
+
 /**
  * Where a value came from: the person themselves, WeChat, a store, a shop online, staff, a file of the brand; or it is derived from what
  * was told, a guess that counts only as long as nobody has said anything.

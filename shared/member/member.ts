@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { Purpose } from '../brand/brand';
+import { Source } from '../link/link';
 import { TierId } from '../tier/scheme';
 import { Instant } from '../time/instant';
 import { Channel } from '../touchpoint/channel';
@@ -35,11 +36,16 @@ export const Member = v.object({
   joinedAt: Instant,
   /** Where they joined. */
   channel: AppChannel,
+  /** By which link or code they came. */
+  source: v.optional(Source),
 });
 export type Member = v.InferOutput<typeof Member>;
 
 /** A name as a clerk may see it: 林知夏 → 林*夏, 周予 → 周*, Anna → A**a; nothing when there is none. */
 export const maskedName = (name: string | undefined): string => (name ? maskedValue('name', name) : '');
+
+/** A card number as it was typed or pasted, without the blanks and dashes between its digits. */
+export const numberTyped = (text: string): string => text.normalize('NFKC').replace(/[\s-]/g, '');
 
 /** A card number as it is read out, in groups of four from the end: "684 3018 8469". */
 export const numberInGroups = (memberNumber: string): string => memberNumber.replace(/(\d{1,4})(?=(\d{4})+$)/g, '$1 ');

@@ -1,6 +1,6 @@
 import type { ProfileChange } from '../contract/privacy';
 import { type Instant, isBefore, plusSeconds } from '../time/instant';
-import { ATTRIBUTES, type Attributes, type AttributeValues, withValue } from './attributes';
+import { ATTRIBUTES, type Attributes, type AttributeValues, PROFILE_STEPS, type ProfileStep, withValue } from './attributes';
 
 /** A birthday that was changed stays for a year: what a brand gives on birthdays is given once. */
 const BIRTHDAY_STAYS_SECONDS = 365 * 24 * 3600;
@@ -39,8 +39,9 @@ const ownValue = (known: AttributeValues | undefined): string | undefined =>
     undefined,
   )?.value;
 
-/** What a profile needs to be complete: what a brand greets by, and finds stores by. */
-const COMPLETE = ['name', 'gender', 'birthday', 'city'] as const;
-
-/** Whether a profile is complete, whoever told what is in it. */
-export const isComplete = (attributes: Attributes): boolean => COMPLETE.every((one) => (attributes[one]?.values.length ?? 0) > 0);
+/** How far a profile is, whoever told what is in it; `next` is asked next, and nothing is when it is complete. */
+export const stepsOf = (attributes: Attributes): { done: number; total: number; next?: ProfileStep } => {
+  const missing = PROFILE_STEPS.filter((one) => (attributes[one]?.values.length ?? 0) === 0);
+  const [next] = missing;
+  return { done: PROFILE_STEPS.length - missing.length, total: PROFILE_STEPS.length, ...(next && { next }) };
+};

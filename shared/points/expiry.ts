@@ -1,16 +1,10 @@
 import * as v from 'valibot';
 import type { Language } from '../problem/language';
+import { CalendarDay } from '../time/calendar-day';
 import { type DayNumber, dayBegins, dayEnds, dayNumber, dayNumberOf, lastOfPeriod, monthsLater } from '../time/day-number';
 import { type Instant, millis, utc } from '../time/instant';
 
 const Count = (least: number, most: number) => v.pipe(v.number(), v.integer(), v.minValue(least), v.maxValue(most));
-
-/** A day that the calendar has: no 31 February. */
-const CalendarDay = v.pipe(
-  v.string(),
-  v.isoDate(),
-  v.check((day) => new Date(`${day}T00:00:00Z`).getUTCDate() === Number(day.slice(8)), 'must be a day of the calendar'),
-);
 
 /**
  * When points end. Always with a day of the brand's zone, its last millisecond included.

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { Actor } from '../audit/audit';
+import { Source } from '../link/link';
 import { Consent } from '../member/member';
 import { Instant } from '../time/instant';
 
@@ -7,7 +8,14 @@ import { Instant } from '../time/instant';
 export const PersonData = v.object({
   exportedAt: Instant,
   brand: v.string(),
-  member: v.object({ memberNumber: v.string(), tier: v.string(), points: v.number(), joinedAt: Instant, joinedBy: v.string() }),
+  member: v.object({
+    memberNumber: v.string(),
+    tier: v.string(),
+    points: v.number(),
+    joinedAt: Instant,
+    joinedBy: v.string(),
+    source: v.optional(Source),
+  }),
   /** Every value that is known, with where it came from; the one that counts first. */
   profile: v.array(v.object({ attribute: v.string(), values: v.array(v.object({ value: v.string(), source: v.string(), at: Instant })) })),
   /** Every consent that was given or withdrawn, the newest first. */
@@ -55,6 +63,43 @@ export const PersonData = v.object({
       properties: v.record(v.string(), v.unknown()),
     }),
   ),
+  /** What the brand said to them in the app, newest first. */
+  messages: v.array(v.object({ at: Instant, title: v.string(), text: v.string() })),
+  /** Of what they wanted to be reminded, when, and when WeChat took it. */
+  reminders: v.array(v.object({ what: v.string(), id: v.string(), at: Instant, state: v.string(), sentAt: v.optional(Instant) })),
+  /** What they answered when WeChat asked whether it may send them messages, and how many it may still send. */
+  subscriptions: v.array(v.object({ template: v.string(), left: v.number(), accept: v.number(), reject: v.number(), ban: v.number() })),
+  /** The stores they keep at hand, and the one they say is theirs. */
+  stores: v.array(v.object({ storeId: v.string(), name: v.string(), favourite: v.boolean(), mine: v.boolean() })),
+  /** In which store they became a member, where one is known. */
+  joinedIn: v.array(v.string()),
+  /** What staff wrote down of them, and what staff are to do for them. */
+  notes: v.array(v.object({ at: Instant, store: v.string(), by: v.string(), text: v.string() })),
+  followUps: v.array(
+    v.object({
+      due: v.string(),
+      store: v.string(),
+      by: v.string(),
+      text: v.string(),
+      state: v.string(),
+      laterBecause: v.optional(v.string()),
+    }),
+  ),
+  /** Events that they were invited to or asked for, and what they said of them. */
+  invitations: v.array(
+    v.object({
+      at: Instant,
+      event: v.string(),
+      state: v.string(),
+      words: v.string(),
+      party: v.number(),
+      arrivedAt: v.optional(Instant),
+      stars: v.optional(v.number()),
+      text: v.optional(v.string()),
+    }),
+  ),
+  /** Links that they shared, and how often these were opened. */
+  links: v.array(v.object({ at: Instant, scene: v.string(), to: v.string(), opened: v.number(), joined: v.number() })),
   /** Who did what with these data: staff, and the member when they took them out. */
   staffActions: v.array(v.object({ at: Instant, by: Actor, words: v.string(), reason: v.optional(v.string()) })),
 });

@@ -1,8 +1,11 @@
 import * as v from 'valibot';
+import { EVENT_REFUSAL_STATUS } from '../event/refusal';
+import { MESSAGE_REFUSAL_STATUS } from '../message/refusal';
 import { ORDER_REFUSAL_STATUS } from '../order/refusal';
 import { POINT_REFUSAL_STATUS } from '../points/refusal';
 import { REFERRAL_REFUSAL_STATUS } from '../referral/refusal';
 import { REWARD_REFUSAL_STATUS } from '../reward/refusal';
+import { STAFF_REFUSAL_STATUS } from '../staff/refusal';
 
 /** Every reason for which the system says no to something that was well asked, and the status it answers with. */
 export const REFUSAL_STATUS = {
@@ -72,15 +75,20 @@ export const REFUSAL_STATUS = {
   consent_needed: 422,
   consent_missing: 403,
   birthday_changed_lately: 409,
+  last_way_in: 409,
   not_a_member: 403,
   version_conflict: 409,
   not_a_draft: 409,
   below_issued: 409,
   too_many_tags: 409,
+  too_many_favourites: 409,
   ...POINT_REFUSAL_STATUS,
   ...REWARD_REFUSAL_STATUS,
   ...REFERRAL_REFUSAL_STATUS,
+  ...EVENT_REFUSAL_STATUS,
+  ...MESSAGE_REFUSAL_STATUS,
   ...ORDER_REFUSAL_STATUS,
+  ...STAFF_REFUSAL_STATUS,
 } as const;
 
 export type RefusalCode = keyof typeof REFUSAL_STATUS;

@@ -6,6 +6,8 @@ import { cityInAddress, cityName } from './cities';
 import type { StoreRow } from './columns';
 import { postcodeIn } from './postcodes';
 import { isOneCity, provinceCode } from './provinces';
+import { type ReadCell, readSpecialDays, readWeek } from './read-hours';
+import { serviceNamed } from './service-words';
 import type { Store } from './store';
 import { MOST_TAGS, StoreTag } from './tag';
 
@@ -23,6 +25,8 @@ export interface FieldFault {
     | 'out_of_range'
     | 'not_a_phone'
     | 'not_a_postcode'
+    | 'not_hours'
+    | 'not_days'
     | 'duplicate';
   value: string;
 }
@@ -55,18 +59,39 @@ export const readStoreRow = (row: StoreRow, datum: Datum): ReadRow => {
   const city = province ? cityOf(row, province, faults, notes) : undefined;
   const point = { longitude: degrees('longitude', 180), latitude: degrees('latitude', 90) };
   if (faults.length > 0 || !province || !city) return { faults };
-  const store: Store = { storeId, name, address, province, city, position: toGcj02(point, datum), tags: tagsOf(row.tags ?? '', notes) };
+  const tags = wordsOf('tags', row.tags ?? '', notes);
+  const store: Store = { storeId, name, address, province, city, position: toGcj02(point, datum), tags };
   const phone = phoneOf(row.phone ?? '', province, notes);
   const postcode = postcodeOf(row.postcode ?? '', province, notes);
   const ownership = ownershipOf(row.ownership ?? '', notes);
-  return { store: { ...store, ...(phone && { phone }), ...(postcode && { postcode }), ...(ownership && { ownership }) }, notes };
+  const said = { ...(phone && { phone }), ...(postcode && { postcode }), ...(ownership && { ownership }) };
+  return { store: { ...store, ...said, ...visitOf(row, notes) }, notes };
 };
 
-/** Tags stand in one cell, apart by a semicolon, a bar or a comma, also Chinese ones. */
-const tagsOf = (value: string, notes: FieldFault[]): string[] => {
+/** When it is open and what it offers, as far as the list says it. */
+const visitOf = (row: StoreRow, notes: FieldFault[]): Pick<Store, 'hours' | 'specialDays' | 'services'> => {
+  const cell = <T>(field: 'hours' | 'special_days', reason: FieldFault['reason'], read: ReadCell<T[]>): T[] => {
+    if ('read' in read) return read.read;
+    notes.push(
+      'unclear' in read ? { field, reason, value: shown(read.unclear) } : { field, reason: 'too_many', value: shown(read.tooMany) },
+    );
+    return [];
+  };
+  const hours = cell('hours', 'not_hours', readWeek(row.hours ?? ''));
+  const specialDays = cell('special_days', 'not_days', readSpecialDays(row.special_days ?? ''));
+  const services = [...new Set(wordsOf('services', row.services ?? '', notes).map(serviceNamed))];
+  return {
+    ...(hours.length > 0 && { hours }),
+    ...(specialDays.length > 0 && { specialDays }),
+    ...(services.length > 0 && { services }),
+  };
+};
+
+/** Words stand in one cell, apart by a semicolon, a bar or a comma, also Chinese ones. */
+const wordsOf = (field: 'tags' | 'services', value: string, notes: FieldFault[]): string[] => {
   const words = [...new Set(value.split(/[;；|｜,，、]/).map((word) => word.trim()))].filter((word) => word !== '');
   const good = words.filter((word) => v.is(StoreTag, word));
-  const left = (reason: FieldFault['reason'], word: string): FieldFault => ({ field: 'tags', reason, value: shown(word) });
+  const left = (reason: FieldFault['reason'], word: string): FieldFault => ({ field, reason, value: shown(word) });
   notes.push(...words.filter((word) => !good.includes(word)).map((word) => left('too_long', word)));
   notes.push(...good.slice(MOST_TAGS).map((word) => left('too_many', word)));
   return good.slice(0, MOST_TAGS);

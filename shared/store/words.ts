@@ -12,6 +12,11 @@ const WORDS: Record<FieldFault['reason'], Record<Language, string>> = {
   out_of_range: { zh: '超出范围', en: 'is out of range' },
   not_a_phone: { zh: '不是有效的电话号码，已留空', en: 'is not a valid phone number; left out' },
   not_a_postcode: { zh: '不是六位邮编，已留空', en: 'is not a postcode of six digits; left out' },
+  not_hours: { zh: '看不懂的营业时间，已留空；写成 1-5 07:00-22:00; 6,0 08:00-21:00', en: 'is no hours like 1-5 07:00-22:00; left out' },
+  not_days: {
+    zh: '看不懂的日期，已留空；写成 2027-02-05..2027-02-08 春节',
+    en: 'is no days like 2027-02-05..2027-02-08 Spring Festival; left out',
+  },
   duplicate: { zh: '文件里已有这个门店编号', en: 'stands in the file already' },
 };
 

@@ -75,6 +75,10 @@ const placeRules: TagRule[] = [
     ...{ name: { zh: '看过门店', en: 'Looked at a store' }, words: { zh: '看过{value}', en: 'Looked at {value}' }, on: ['store_viewed'] },
     ...{ key: 'store_interest', says: STORE, measure: COUNT, weight: 1, fades: halves(14) },
   }),
+  rule('store_favoured', {
+    ...{ name: { zh: '收藏了门店', en: 'Liked a store' }, words: { zh: '看过{value}', en: 'Looked at {value}' }, on: ['store_favoured'] },
+    ...{ key: 'store_interest', says: STORE, measure: COUNT, weight: 3, fades: halves(14) },
+  }),
   rule('store_nearby', {
     ...{ name: { zh: '附近门店', en: 'Store nearby' }, words: { zh: '最近在{value}附近', en: 'Lately near {value}' } },
     ...{ on: ['coupon_redeemed', 'purchase', 'store_visited', 'event_attended'], when: [NOT_ONLINE] },
@@ -117,9 +121,20 @@ const shoppingRules: TagRule[] = [
 
 /** What a person does themselves; what happens to them is no sign of life. */
 const SIGNS_OF_LIFE = [
-  ...['app_opened', 'offer_viewed', 'coupon_viewed', 'code_shown', 'store_viewed', 'member_joined', 'coupon_claimed', 'coupon_redeemed'],
+  ...[
+    'app_opened',
+    'offer_viewed',
+    'coupon_viewed',
+    'code_shown',
+    'store_viewed',
+    'link_opened',
+    'member_joined',
+    'coupon_claimed',
+    'coupon_redeemed',
+  ],
   ...['purchase', 'page_viewed', 'product_viewed', 'product_searched', 'cart_added', 'store_visited', 'service_contacted', 'ad_clicked'],
   ...['event_attended', 'wechat_followed', 'wechat_scanned', 'wechat_menu_clicked', 'points_spent'],
+  ...['event_accepted', 'event_waitlisted', 'event_declined', 'event_cancelled', 'event_reviewed', 'store_favoured'],
 ];
 
 const lifeRules: TagRule[] = [

@@ -42,6 +42,7 @@ const PROPERTIES = {
   points: ['number', '积分', 'Points'],
   count: ['number', '条数', 'How many'],
   stars: ['number', '星级', 'Stars'],
+  party: ['number', '人数', 'People'],
 } satisfies Record<string, [PropertyKind, zh: string, en: string]>;
 type Known = keyof typeof PROPERTIES;
 
@@ -52,6 +53,7 @@ const TOLD: Partial<Record<EventType, readonly (Known | `${Known}!`)[]>> = {
   coupon_viewed: ['couponId', 'templateId', 'name'],
   code_shown: ['couponId', 'templateId', 'name'],
   store_viewed: ['storeId', 'storeName'],
+  link_opened: ['scene!', 'page'],
   touches_dropped: ['count!'],
   purchase: ['amount!', 'currency!', 'quantity', 'orderId', 'items', 'payment', 'category', 'storeName'],
   purchase_returned: ['amount!', 'currency!', 'quantity', 'orderId', 'returnId', 'items', 'category', 'storeName', 'purchasedAt'],
@@ -66,6 +68,15 @@ const TOLD: Partial<Record<EventType, readonly (Known | `${Known}!`)[]>> = {
   service_contacted: ['topic', 'text', 'kind', 'seconds', 'solved'],
   ad_clicked: ['campaign!', 'medium', 'creative', 'page'],
   event_attended: ['eventId', 'name!', 'kind', 'storeName'],
+  event_invited: ['eventId', 'name', 'storeName'],
+  event_accepted: ['eventId', 'name', 'storeName', 'party'],
+  event_waitlisted: ['eventId', 'name', 'storeName', 'party'],
+  event_seat_offered: ['eventId', 'name', 'storeName', 'party'],
+  event_declined: ['eventId', 'name', 'storeName'],
+  event_cancelled: ['eventId', 'name', 'storeName'],
+  event_missed: ['eventId', 'name', 'storeName'],
+  event_reviewed: ['eventId', 'name', 'storeName', 'stars', 'text'],
+  store_favoured: ['storeId', 'storeName'],
   wechat_followed: ['scene'],
   wechat_unfollowed: [],
   wechat_scanned: ['scene'],

@@ -9,7 +9,15 @@ import { AppProperties, Properties } from './property';
 export { AppChannel, Channel } from './channel';
 
 /** What the member's app may tell. */
-export const APP_EVENT_TYPES = ['app_opened', 'offer_viewed', 'coupon_viewed', 'code_shown', 'store_viewed', 'touches_dropped'] as const;
+export const APP_EVENT_TYPES = [
+  'app_opened',
+  'offer_viewed',
+  'coupon_viewed',
+  'code_shown',
+  'store_viewed',
+  'link_opened',
+  'touches_dropped',
+] as const;
 /** What follows from what was done in the system; nobody else can say it. */
 export const SYSTEM_EVENT_TYPES = [
   'member_joined',
@@ -29,6 +37,15 @@ export const SYSTEM_EVENT_TYPES = [
   'birthday_month_began',
   'referral',
   'tier_upgraded',
+  'event_invited',
+  'event_accepted',
+  'event_waitlisted',
+  'event_seat_offered',
+  'event_declined',
+  'event_cancelled',
+  'event_missed',
+  'event_reviewed',
+  'store_favoured',
 ] as const;
 /** What any channel may tell, out of the box. */
 export const CHANNEL_EVENT_TYPES = [

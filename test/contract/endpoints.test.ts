@@ -61,19 +61,30 @@ test('what changes value asks for an idempotency key: coupons, orders, points, r
   const idempotent = all.filter(([, endpoint]) => endpoint.idempotent).map(([name]) => name);
   expect(idempotent.sort()).toEqual([
     'clerk.askForPoints',
+    'clerk.checkIn',
     'clerk.collectExchange',
+    'clerk.correctRedemption',
     'clerk.handOver',
+    'clerk.inviteHere',
     'clerk.recordCounterOrder',
     'clerk.redeem',
     'clerk.returnCounterOrder',
     'clerk.returnRedemption',
+    'clerk.writeNote',
     'marketer.adjustPoints',
     'marketer.agreeAdjustment',
     'marketer.cancelExchangeOf',
+    'marketer.createEvent',
+    'marketer.createLink',
     'marketer.decideReferral',
     'marketer.declineAdjustment',
+    'marketer.inviteMembers',
+    'marketer.inviteTagged',
+    'marketer.offerSeats',
     'member.acceptGift',
     'member.acceptReferral',
+    'member.answerEvent',
+    'member.arriveAtEvent',
     'member.cancelExchange',
     'member.claim',
     'member.claimWithCode',
@@ -83,6 +94,10 @@ test('what changes value asks for an idempotency key: coupons, orders, points, r
     'member.giveBack',
     'member.givePoints',
     'member.refuseSpending',
+    'member.remindMe',
+    'member.remindMeOfEvent',
+    'member.reviewEvent',
+    'member.unbind',
     'system.cancelOrder',
     'system.confirmHold',
     'system.grantPoints',
@@ -100,7 +115,7 @@ test('what changes value asks for an idempotency key: coupons, orders, points, r
   ]);
 });
 
-test('without a session one may sign in, look at stores and read an invitation, and nothing else', () => {
+test('without a session one may sign in, look at stores, read an invitation and follow a link, and nothing else', () => {
   const open = all.filter(([name, { caller }]) => caller === 'anyone' && !name.startsWith('open.')).map(([name]) => name);
   expect(open.sort()).toEqual([
     'clerk.acceptInvitation',
@@ -108,6 +123,7 @@ test('without a session one may sign in, look at stores and read an invitation, 
     'clerk.signIn',
     'marketer.signIn',
     'member.cities',
+    'member.link',
     'member.signIn',
     'member.store',
     'member.stores',

@@ -6,9 +6,12 @@ import { clubEndpoints } from '../../shared/contract/club';
 import { counterEndpoints } from '../../shared/contract/counter';
 import { customerEndpoints } from '../../shared/contract/customers';
 import { type Endpoint, pathTo } from '../../shared/contract/endpoint';
+import { floorEndpoints } from '../../shared/contract/floor';
 import { loyaltyEndpoints } from '../../shared/contract/loyalty';
 import { memberOwnEndpoints } from '../../shared/contract/member-own';
+import { outreachEndpoints } from '../../shared/contract/outreach';
 import { systemEndpoints } from '../../shared/contract/system';
+import { visitEndpoints } from '../../shared/contract/visit';
 
 // An actor's endpoints are served by several functions, and the gateway knows only paths: each must lead to the function that serves it.
 
@@ -20,6 +23,9 @@ const SERVED: Record<string, Record<string, Endpoint>> = {
   'api-marketer': brandEndpoints,
   'api-customers': customerEndpoints,
   'api-loyalty': loyaltyEndpoints,
+  'api-visit': visitEndpoints,
+  'api-floor': floorEndpoints,
+  'api-outreach': outreachEndpoints,
   'api-system': systemEndpoints,
 };
 

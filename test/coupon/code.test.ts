@@ -23,10 +23,10 @@ const show = ({ kind, bytes, at }: { kind: CodeKind; bytes: Uint8Array; at: numb
   return { number, now, next };
 };
 
-test('a number is eleven digits, the first of which says whether it is a member or a coupon', () => {
+test('a number is eleven digits, the first of which says whether it is a member, a ticket of an event or a coupon', () => {
   fc.assert(
     fc.property(shown, ({ kind, bytes }) => {
-      expect(numberFrom(kind, bytes)).toMatch(kind === 'member' ? /^6\d{10}$/ : /^8\d{10}$/);
+      expect(numberFrom(kind, bytes)).toMatch({ member: /^6\d{10}$/, event: /^7\d{10}$/, coupon: /^8\d{10}$/ }[kind]);
     }),
   );
   expect(numberFrom('member', new Uint8Array([0, 0, 0, 0, 0, 0, 0, 42]))).toBe('60000000042');

@@ -62,3 +62,12 @@ export const shoot = async (page: Page, name: string): Promise<void> => {
   await page.waitForTimeout(SETTLED_MS);
   await page.screenshot({ path: join(SHOTS, `${name}.png`) });
 };
+
+/** Picks a WeChat user on the page that stands for WeChat, or makes one. */
+export const asWeChat = async ({ page }: Phone, nickname: string): Promise<void> => {
+  await page.waitForURL(/_wechat\/authorize/);
+  const known = page.getByRole('button', { name: nickname });
+  if (await known.count()) return known.click();
+  await page.getByRole('textbox').fill(nickname);
+  await page.getByRole('button', { name: '新建并登录' }).click();
+};

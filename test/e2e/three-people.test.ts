@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { startStack, type TestStack } from '../harness';
-import { openBrowser, openDesk, openPhone, type Phone, SHOTS, shoot } from './browser';
+import { asWeChat, openBrowser, openDesk, openPhone, type Phone, SHOTS, shoot } from './browser';
 import { proveTheBooks, writeEarningRule } from './points';
 import { decideReview, tellOfOneNumber } from './review';
 
@@ -26,15 +26,6 @@ afterAll(async () => {
 }, 60_000);
 
 const open = (phone: Phone, path: string) => phone.page.goto(`${stack.origin}${path}`);
-
-/** Picks a WeChat user on the page that stands for WeChat, or makes one. */
-const asWeChat = async ({ page }: Phone, nickname: string): Promise<void> => {
-  await page.waitForURL(/_wechat\/authorize/);
-  const known = page.getByRole('button', { name: nickname });
-  if (await known.count()) return known.click();
-  await page.getByRole('textbox').fill(nickname);
-  await page.getByRole('button', { name: '新建并登录' }).click();
-};
 
 /** A text on the page that is shown; pages that lie below it stay in the document. */
 const seen = ({ page }: Phone, text: string) => page.getByText(text).filter({ visible: true }).first();

@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { Bundle, type Methods, type PageDefinition } from './miniprogram/bundle';
+import { Bundle, type Methods, type PageDefinition, type SetTimer } from './miniprogram/bundle';
 import { navigationOf } from './miniprogram/navigation';
 import { parseTemplates, type Template } from './miniprogram/templates';
 import { matches, type RawNode, type ShownNode, textOf, treeOf, walk } from './miniprogram/tree';
 import { type Phone, wxOf } from './miniprogram/wx';
 
-export { depthOf, textOf, walk } from './miniprogram/tree';
+export { depthOf, type ShownNode, textOf, walk } from './miniprogram/tree';
 
 export interface Page {
   readonly route: string;
@@ -15,12 +15,15 @@ export interface Page {
   readonly data: { root?: { cn?: RawNode[] } };
   /** Bytes of each setData, in order. */
   readonly sent: number[];
+  /** When each setData was, in milliseconds of one clock. */
+  readonly sentAt: number[];
   readonly methods: Methods;
 }
 
 interface AppJson {
   pages: string[];
   subPackages?: { root: string; pages: string[] }[];
+  window?: { enablePullDownRefresh?: boolean };
   tabBar?: { list: { pagePath: string }[] };
 }
 
@@ -34,16 +37,24 @@ export class MiniProgram {
   private stack: Page[] = [];
   private launch: object = {};
 
-  constructor(root: string, phone: Partial<Phone> & Pick<Phone, 'origin' | 'login'>) {
+  constructor(
+    private readonly root: string,
+    phone: Partial<Phone> & Pick<Phone, 'origin' | 'login'>,
+  ) {
     this.config = JSON.parse(readFileSync(join(root, 'app.json'), 'utf8')) as AppJson;
     this.templates = parseTemplates(readFileSync(join(root, 'base.wxml'), 'utf8'));
     this.phone = {
       location: undefined,
       isLocationAllowed: false,
       network: 'up',
+      isPulled: false,
       storage: new Map(),
       requests: [],
       toasts: [],
+      calendar: [],
+      ...{ album: [], previewed: [], written: [] },
+      subscribe: 'accept',
+      asked: [],
       ...phone,
     };
     const functions = { ...wxOf(this.phone, () => this.launch), ...this.navigation() };
@@ -53,6 +64,16 @@ export class MiniProgram {
   /** Functions of `wx` that were asked for and are not there. */
   get missing(): ReadonlySet<string> {
     return this.bundle.missing;
+  }
+
+  /** What the app wrote to the console as an error. */
+  get errors(): readonly string[] {
+    return this.bundle.errors;
+  }
+
+  /** What the app has set and neither run nor cleared. */
+  get timers(): readonly SetTimer[] {
+    return this.bundle.pending;
   }
 
   /** Every page that app.json names. */
@@ -83,6 +104,21 @@ export class MiniProgram {
     this.stack = [];
   }
 
+  /** The phone is put away, and taken out again. */
+  hide(): void {
+    this.page.methods.onHide?.call(this.page.methods);
+  }
+
+  show(): void {
+    this.page.methods.onShow?.call(this.page.methods);
+  }
+
+  /** The page that is open is left for good. */
+  unload(): void {
+    this.page.methods.onUnload?.call(this.page.methods);
+    this.stack.pop();
+  }
+
   /** What is on the screen. */
   tree(): ShownNode[] {
     return treeOf(this.page.data.root?.cn ?? [], this.templates);
@@ -109,9 +145,37 @@ export class MiniProgram {
     await this.fire(target, 'input', { value, cursor: value.length, keyCode: 0 }, false);
   }
 
+  /** Pulls the page down and lets it go, as far as its configuration lets it. */
+  pullDown(): void {
+    if (!this.pulls(this.page.route)) throw new Error(`${this.page.route} cannot be pulled down`);
+    this.phone.isPulled = true;
+    this.page.methods.onPullDownRefresh?.call(this.page.methods);
+  }
+
+  /** Whether a page can be pulled down. */
+  pulls(route: string): boolean {
+    const own = JSON.parse(readFileSync(join(this.root, `${route}.json`), 'utf8')) as { enablePullDownRefresh?: boolean };
+    return own.enablePullDownRefresh ?? this.config.window?.enablePullDownRefresh === true;
+  }
+
+  /** Scrolls the page to its end. */
+  scrollToEnd(): void {
+    this.page.methods.onReachBottom?.call(this.page.methods);
+  }
+
+  /** Picks a value of the picker that a node is in. */
+  async pick(target: string, value: string): Promise<void> {
+    await this.fire(target, 'change', { value }, true);
+  }
+
   /** Agrees to share the phone number, as WeChat's own button then tells the page. */
   async sharePhone(target: string, code: string): Promise<void> {
     await this.fire(target, 'getphonenumber', { code, errMsg: 'getPhoneNumber:ok' }, false);
+  }
+
+  /** Would rather not share it. */
+  async refusePhone(target: string): Promise<void> {
+    await this.fire(target, 'getphonenumber', { errMsg: 'getPhoneNumber:fail user deny' }, false);
   }
 
   /** Waits until something is so; says what was on the screen when it never was. */
@@ -173,7 +237,7 @@ export class MiniProgram {
   private load(route: string, query: Record<string, string>): Page {
     const definition: PageDefinition = this.bundle.page(route);
     const data: Page['data'] = JSON.parse(JSON.stringify(definition.data ?? {}));
-    const sent: number[] = [];
+    const [sent, sentAt]: [number[], number[]] = [[], []];
     const methods: Methods = Object.assign(Object.create(null), definition, {
       data,
       route,
@@ -181,6 +245,7 @@ export class MiniProgram {
       options: query,
       setData: (patch: Record<string, unknown>, after?: () => void) => {
         sent.push(Buffer.byteLength(JSON.stringify(patch)));
+        sentAt.push(performance.now());
         for (const [path, value] of Object.entries(patch)) setPath(data, path, JSON.parse(JSON.stringify(value ?? null)));
         this.bundle.later(() => after?.call(methods), 0);
       },
@@ -188,7 +253,7 @@ export class MiniProgram {
       selectAllComponents: () => [],
       getTabBar: () => null,
     });
-    return { route, query, data, sent, methods };
+    return { route, query, data, sent, sentAt, methods };
   }
 
   private navigation() {

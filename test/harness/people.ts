@@ -7,6 +7,7 @@ import { basketOf } from '../../shared/coupon/basket';
 import type { TemplateRules } from '../../shared/coupon/template';
 import type { Position } from '../../shared/geo/position';
 import { cny } from '../../shared/money/money';
+import type { StaffRole } from '../../shared/staff/staff';
 import type { Scope } from '../../shared/system/key';
 import type { Party } from '../../shared/system/party';
 import { utc } from '../../shared/time/instant';
@@ -82,8 +83,8 @@ export const peopleOf = (backend: Backend) => {
       return (await call(memberEndpoints.join, { token: await visitor(nickname), body })).reply.token;
     },
     /** Staff of a store, bound by an invitation. */
-    clerk: async (token: string, nickname: string, storeId: string): Promise<string> => {
-      const { reply } = await call(marketerEndpoints.inviteStaff, { token, body: { storeId, role: 'clerk', name: nickname } });
+    clerk: async (token: string, nickname: string, storeId: string, role: StaffRole = 'clerk'): Promise<string> => {
+      const { reply } = await call(marketerEndpoints.inviteStaff, { token, body: { storeId, role, name: nickname } });
       const accepted = await call(clerkEndpoints.acceptInvitation, { params: { code: reply.code }, body: { code: weChatCode(nickname) } });
       return accepted.reply.token;
     },

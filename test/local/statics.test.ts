@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { readiness } from '../../local/readiness';
 import { healthGate, partGate } from '../../local/server/gate';
 import type { Answer } from '../../local/server/gateway';
@@ -17,6 +18,9 @@ const ask = (answer: Answer, path: string, headers: Record<string, string> = {},
     protocol: 'HTTP/1.1',
   });
 
+const LONG = '/app/js/long.0123abcd.js';
+const SCRIPT = 'run();'.repeat(400);
+
 describe('built apps', () => {
   let folder: string;
   beforeAll(() => {
@@ -25,6 +29,7 @@ describe('built apps', () => {
     writeFileSync(join(folder, 'secret.txt'), 'secret');
     writeFileSync(join(folder, 'app', 'index.html'), '<p>home</p>');
     writeFileSync(join(folder, 'app', 'js', 'a.js'), 'run()');
+    writeFileSync(join(folder, LONG), SCRIPT);
   });
   afterAll(() => rmSync(folder, { recursive: true }));
   const app = (options = {}) => statics('/app/', join(folder, 'app'), options);
@@ -42,6 +47,25 @@ describe('built apps', () => {
   test('what is known already is 304', async () => {
     const etag = (await ask(app(), '/app/'))?.headers.get('etag') ?? '';
     expect((await ask(app(), '/app/', { 'if-none-match': etag }))?.status).toBe(304);
+  });
+
+  test.each([
+    ['br, gzip', 'br', brotliDecompressSync],
+    ['gzip;q=1.0, gzip, deflate', 'gzip', gunzipSync],
+    ['identity', null, (bytes: Buffer) => bytes],
+  ])('a script comes as who asks can read it: %s', async (accepted, encoding, opened) => {
+    const reply = await ask(app(), LONG, { 'accept-encoding': accepted });
+    expect([reply?.headers.get('content-encoding'), reply?.headers.get('vary')]).toEqual([encoding, 'accept-encoding']);
+    expect(opened(Buffer.from((await reply?.arrayBuffer()) ?? new ArrayBuffer(0))).toString()).toBe(SCRIPT);
+    const known = { 'accept-encoding': accepted, 'if-none-match': reply?.headers.get('etag') ?? '' };
+    expect((await ask(app(), LONG, known))?.status).toBe(304);
+    expect((await ask(app(), LONG, { ...known, 'accept-encoding': 'other' }))?.status).toBe(encoding === null ? 304 : 200);
+  });
+
+  test('what is named by its content is kept for good, all else is asked about again', async () => {
+    const keeping = async (path: string) => (await ask(app(), path))?.headers.get('cache-control');
+    expect(await keeping(LONG)).toBe('public, max-age=31536000, immutable');
+    expect([await keeping('/app/'), await keeping('/app/js/a.js')]).toEqual(['no-cache', 'no-cache']);
   });
 
   test('only an app that routes by path answers addresses that are no file, and a missing file stays missing', async () => {

@@ -45,3 +45,12 @@ test('who opens the app is looked up, and nothing else', async () => {
     'GetItem',
   ]);
 });
+
+test('what is known of a member costs a read each; what a rule would give is asked only while something is missing', async () => {
+  const token = await peopleOf(backend).member('看看自己');
+  const own = () => ({ headers: { authorization: `Bearer ${token}` } });
+  const known = await costOf('the profile', memberEndpoints.profile.path, own);
+  expect(known.length).toBeLessThanOrEqual(5);
+  expect(new Set(known)).toEqual(new Set(['GetItem', 'BatchGetItem']));
+  expect((await costOf('the identities', memberEndpoints.identities.path, own)).length).toBeLessThanOrEqual(5);
+});

@@ -1,8 +1,12 @@
+import { PutCommand } from '@aws-sdk/lib-dynamodb';
+import type { BodyOf } from '../../shared/contract/endpoint';
 import { memberEndpoints } from '../../shared/contract/member';
+import { pointMarketerEndpoints } from '../../shared/contract/points';
 import { marketerPrivacyEndpoints } from '../../shared/contract/privacy';
 import type { Attributes } from '../../shared/member/attributes';
 import { birthdayLockedUntil, changedBy } from '../../shared/member/profile';
 import { type Backend, startBackend } from '../harness/backend';
+import { eventually } from '../harness/eventually';
 import { peopleOf } from '../harness/people';
 
 let backend: Backend;
@@ -101,4 +105,58 @@ test('every consent given and withdrawn stays on record, the newest first', asyn
     ['location', false],
     ['partners', false],
   ]);
+});
+
+describe('a profile that is told step by step', () => {
+  const profile = async (token: string) => (await backend.call(memberEndpoints.profile, { token })).reply;
+  const tell = async (token: string, body: BodyOf<typeof memberEndpoints.setProfile>) =>
+    (await backend.call(memberEndpoints.setProfile, { token, body })).reply;
+
+  test('says what is asked next, and what the brand’s rules give for all of it; nothing where no rule does', async () => {
+    const token = await people.member('一步一步');
+    expect(await profile(token)).toMatchObject({ steps: { done: 1, total: 4, next: 'birthday' } });
+    expect((await profile(token)).reward).toBeUndefined();
+
+    const marketer = await people.marketer();
+    const give = (points: number, often: number, active = true) => ({
+      active,
+      rule: {
+        name: { zh: '完善资料', en: 'Complete profile' },
+        gives: { kind: 'per_event' as const, event: 'profile_completed', points, often: { times: often, per: 'ever' as const } },
+      },
+    });
+    const double = {
+      active: true,
+      rule: {
+        name: { zh: '生日月双倍', en: 'Double' },
+        gives: { kind: 'multiplier' as const, times: 200, on: 'events' as const },
+        circumstances: { birthdayMonth: true },
+      },
+    };
+    const rules = [give(80, 1), give(900, 1, false), double];
+    const set = await backend.call(pointMarketerEndpoints.setEarningRules, { token: marketer, body: { version: 0, rules } });
+    expect(set.status).toBe(200);
+    await eventually(async () => expect((await profile(token)).reward).toBe(80));
+    // What a rule asks about is known as soon as it is told: it is the month of the birthday.
+    const month = new Date().toLocaleDateString('sv', { timeZone: 'Asia/Shanghai' }).slice(5, 7);
+    expect(await tell(token, { birthday: `1996-${month}-01` })).toMatchObject({ steps: { done: 2, next: 'gender' }, reward: 160 });
+    expect(await tell(token, { city: '上海市' })).toMatchObject({ steps: { done: 3, next: 'gender' }, reward: 160 });
+
+    const last = await tell(token, { gender: 'other' });
+    expect([last.steps, last.reward]).toEqual([{ done: 4, total: 4 }, 160]);
+    // It is thanked for once: then nothing is left to be had.
+    expect((await profile(token)).reward).toBeUndefined();
+    expect((await tell(token, { city: '北京市' })).reward).toBeUndefined();
+  });
+
+  test('what was earned once is not promised again, though something was taken away', async () => {
+    const token = await people.member('拿过积分');
+    const { memberId } = (await backend.call(memberEndpoints.me, { token })).reply;
+    const all = { birthday: '1996-04-12', gender: 'female' as const, city: '上海市' };
+    expect((await tell(token, all)).reward).toBe(80);
+    const earned = { pk: `${backend.tables.brandId}#EARNED#profile.${memberId}`, sk: 'EARNED' };
+    await backend.tables.db.send(new PutCommand({ TableName: backend.tables.ledger, Item: earned }));
+    expect(await tell(token, { city: null })).toMatchObject({ steps: { done: 3, next: 'city' } });
+    expect((await profile(token)).reward).toBeUndefined();
+  });
 });

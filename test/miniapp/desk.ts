@@ -49,12 +49,20 @@ export const deskOf = async (origin: string): Promise<Desk> => {
   };
 };
 
+interface Kept {
+  token: string;
+  member: { memberId: string; memberNumber: string };
+}
+
 /** Who is signed in on a phone, as it keeps them. */
-const memberOf = (app: MiniProgram): { memberId: string; memberNumber: string } => {
+const sessionOf = (app: MiniProgram): Kept => {
   const text = app.phone.storage.get('yinke.session.member');
-  const kept = JSON.parse(String(text ?? '{}')) as { member?: { memberId: string; memberNumber: string } };
-  if (!kept.member) throw new Error('nobody has joined on this phone');
-  return kept.member;
+  const kept = JSON.parse(String(text ?? '{}')) as Partial<Kept>;
+  if (!kept.member || !kept.token) throw new Error('nobody has joined on this phone');
+  return { token: kept.token, member: kept.member };
 };
+const memberOf = (app: MiniProgram): Kept['member'] => sessionOf(app).member;
+/** What their phone signs in with. */
+export const memberTokenOf = (app: MiniProgram): string => sessionOf(app).token;
 const memberIdOf = (app: MiniProgram): string => memberOf(app).memberId;
 export const memberNumberOf = (app: MiniProgram): string => memberOf(app).memberNumber;

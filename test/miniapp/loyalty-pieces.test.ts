@@ -1,6 +1,7 @@
 import { codeTyped } from '../../miniapp/src/data/invitation-code';
-import { byMonth, lineFigure } from '../../miniapp/src/member/line-figure';
+import { lineFigure } from '../../miniapp/src/member/line-figure';
 import { tierGround } from '../../miniapp/src/ui/tier-look';
+import { byMonth } from '../../miniapp/src/words/time';
 
 const change = (available: number, pending = 0, debt = 0) => ({ change: { available, pending, debt } });
 
@@ -20,7 +21,7 @@ describe('a line of the ledger, as it is shown', () => {
 
   test('lines are told by the month that is written, the newest first as they came', () => {
     const lines = ['2026-11-20T15:08:00+08:00', '2026-11-01T00:00:00+08:00', '2026-10-31T23:59:59+08:00'].map((at) => ({ at }));
-    expect(byMonth(lines).map(([month, own]) => [month, own.length])).toEqual([
+    expect(byMonth(lines, ({ at }) => at).map(([month, own]) => [month, own.length])).toEqual([
       ['2026-11', 2],
       ['2026-10', 1],
     ]);

@@ -1,4 +1,5 @@
 import { depthOf, type MiniProgram, walk } from '../harness/miniprogram-host';
+import { dropped, nameless } from './audit/names';
 
 const MOST_BYTES = 32_768;
 const MOST_NODES = 600;
@@ -24,6 +25,7 @@ export const pageBudget = () => {
       // The fullest that a page was seen counts.
       if (nodes.length >= (measured.get(page.route)?.nodes ?? 0)) measured.set(page.route, { nodes: nodes.length, figures });
       expect(unknown).toEqual([]);
+      expect([page.route, ...dropped(app.tree()), ...nameless(app.tree())]).toEqual([page.route]);
       expect(largest).toBeLessThanOrEqual(MOST_BYTES);
       expect(nodes.length).toBeLessThanOrEqual(MOST_NODES);
       expect(depth).toBeLessThan(MOST_DEPTH);

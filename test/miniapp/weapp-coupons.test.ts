@@ -1,26 +1,12 @@
 import { cny } from '../../shared/money/money';
-import { startStack, type TestStack } from '../harness';
 import type { MiniProgram } from '../harness/miniprogram-host';
 import { closeSheet, counterFor, handOver, publish, type } from './counter';
-import { pageBudget } from './page-budget';
-import { joinAs, type Phones, phonesOf } from './phones';
+import { onPhones } from './on-phones';
+import { joinAs } from './phones';
 import { claimIt, idsOf, lastOf, openCoupon, tapFor } from './taps';
 
-let stack: TestStack;
-let phones: Phones;
-const budget = pageBudget();
-
-beforeAll(async () => {
-  stack = await startStack({ demo: true });
-  phones = phonesOf(stack);
-}, 300_000);
-
-afterEach(() => phones.dispose());
-
-afterAll(async () => {
-  await stack?.stop();
-  process.stdout.write(budget.report());
-});
+const on = onPhones();
+const { budget } = on;
 
 /** Types the demo brand's code, and opens the coupon that it gives. */
 const claimWithCode = async (app: MiniProgram, code: string): Promise<void> => {
@@ -57,7 +43,7 @@ const give = async (app: MiniProgram): Promise<string> => {
 
 describe('codes, gifts and giving back', () => {
   test('a code that does not exist is refused in words and stays as it was typed; one that does is claimed however it is typed', async () => {
-    const app = await phones.member();
+    const app = await on.phones.member();
     await claimWithCode(app, 'no such code');
     await app.until('why not', () => app.text('#code-refused').includes('没有这个兑换码'));
     await budget.measure(app);
@@ -71,7 +57,7 @@ describe('codes, gifts and giving back', () => {
   });
 
   test('a code whose reply was lost is claimed once, however often it is sent', async () => {
-    const app = await phones.member();
+    const app = await on.phones.member();
     app.phone.network = 'lost';
     await claimWithCode(app, 'SHANLAN88');
     await app.until('that nothing was heard', () => app.text('#code-refused').includes('只会兑换一次'));
@@ -87,7 +73,7 @@ describe('codes, gifts and giving back', () => {
   });
 
   test('given to a friend who joins on the way: it is the friend’s, and the giver and who comes late are told so', async () => {
-    const giver = await phones.member();
+    const giver = await on.phones.member();
     await claimWithCode(giver, 'SHANLAN88');
     await openNewest(giver);
     expect(messageOf(giver, 'button').path).toBe('/pages/home/index');
@@ -95,7 +81,7 @@ describe('codes, gifts and giving back', () => {
     expect(messageOf(giver, 'menu').path).toBe('/pages/home/index');
     await budget.measure(giver);
 
-    const friend = phones.open(phones.somebody());
+    const friend = on.phones.open(on.phones.somebody());
     await friend.start('member/pages/gift/index', { token });
     await friend.until('the gift', () => friend.one('#join-and-accept') !== undefined);
     expect(friend.text()).toContain('送你一张券');
@@ -107,30 +93,30 @@ describe('codes, gifts and giving back', () => {
     expect(friend.phone.requests.filter(({ path, status }) => path.endsWith('/acceptance') && status === 201)).toHaveLength(1);
 
     await giver.until('that the friend took it', () => giver.text().includes('朋友已经收下了'), 12_000);
-    const late = await phones.member();
-    const page = phones.open('nobody', { storage: late.phone.storage });
+    const late = await on.phones.member();
+    const page = on.phones.open('nobody', { storage: late.phone.storage });
     await page.start('member/pages/gift/index', { token });
     await page.until('that it is gone', () => page.text('#gift-refused').includes('已被领走或收回'));
     expect(page.one('#accept')).toBeUndefined();
   }, 40_000);
 
   test('taken back before a friend has it: the link leads to nothing, the coupon is the giver’s again', async () => {
-    const giver = await phones.member();
+    const giver = await on.phones.member();
     await claimWithCode(giver, 'SHANLAN88');
     await openNewest(giver);
     const token = await give(giver);
     await giver.until('that it is on its way', () => giver.one('#on-its-way') !== undefined);
     await giver.tap('#take-back');
     await giver.until('that it is back', () => giver.phone.toasts.includes('已收回，券还是你的') && giver.one('#on-its-way') === undefined);
-    const friend = await phones.member();
-    const page = phones.open('nobody', { storage: friend.phone.storage });
+    const friend = await on.phones.member();
+    const page = on.phones.open('nobody', { storage: friend.phone.storage });
     await page.start('member/pages/gift/index', { token });
     await page.until('that it is gone', () => /已被领走或收回|已经不在了/.test(page.text()));
     expect(giver.one('#give')).toBeDefined();
   }, 40_000);
 
   test('given back after being asked: it lies with what is over, and can be claimed again', async () => {
-    const app = await phones.member();
+    const app = await on.phones.member();
     await claimIt(app);
     await app.until('claimed', () => app.phone.toasts.includes('已领到，放进了你的券'));
     await openCoupon(app);
@@ -150,10 +136,10 @@ describe('codes, gifts and giving back', () => {
 
 describe('several coupons at the counter', () => {
   test('a coupon is handed over, the best combination is suggested and redeemed as one; what is given is named, each can be undone', async () => {
-    const member = await phones.member();
+    const member = await on.phones.member();
     await claimIt(member);
     await member.until('claimed', () => member.phone.toasts.includes('已领到，放进了你的券'));
-    const counter = await counterFor(phones, member);
+    const counter = await counterFor(on.phones, member);
     await handOver(counter, '到店礼·海盐曲奇');
     await budget.measure(counter);
     await closeSheet(counter);
@@ -182,9 +168,9 @@ describe('several coupons at the counter', () => {
 
   test('the clerk says how much of it are the coupon’s goods; a refusal clears nothing', async () => {
     const goods = { only: [{ kind: 'category' as const, id: 'latte', name: '拿铁' }] };
-    await publish(stack.origin, { name: '拿铁八折', value: { kind: 'percent_off', payPercent: 80 }, goods, ways: ['clerk'] });
-    const member = await phones.member();
-    const counter = await counterFor(phones, member);
+    await publish(on.stack.origin, { name: '拿铁八折', value: { kind: 'percent_off', payPercent: 80 }, goods, ways: ['clerk'] });
+    const member = await on.phones.member();
+    const counter = await counterFor(on.phones, member);
     await handOver(counter, '拿铁八折');
     await closeSheet(counter);
     await type(counter, '80');
@@ -215,10 +201,10 @@ describe('several coupons at the counter', () => {
   }, 60_000);
 
   test('on a weak network the last answer stays, the phone works it out, and the system is asked again', async () => {
-    const member = await phones.member();
+    const member = await on.phones.member();
     await claimIt(member);
     await member.until('claimed', () => member.phone.toasts.includes('已领到，放进了你的券'));
-    const counter = await counterFor(phones, member);
+    const counter = await counterFor(on.phones, member);
     await type(counter, '120');
     await counter.until('the answer', () =>
       counter.phone.requests.some(({ path, status }) => path === '/clerk/validations' && status === 200),
@@ -235,17 +221,17 @@ describe('several coupons at the counter', () => {
 
 describe('one for each natural person', () => {
   test('claiming asks for the verified phone, and goes on by itself once it is there', async () => {
-    const templateId = await publish(stack.origin, {
+    const templateId = await publish(on.stack.origin, {
       name: '每人一张',
       value: { kind: 'amount_off', off: cny(500) },
       perMember: 1,
       memberLimits: { countedBy: 'person' },
     });
-    const nickname = phones.somebody();
-    const app = await phones.member({}, nickname);
+    const nickname = on.phones.somebody();
+    const app = await on.phones.member({}, nickname);
     await tapFor(app, '#to-coupons', `#claim-${templateId}`);
     await tapFor(app, `#claim-${templateId}`, '#verify');
-    await app.sharePhone('#share-phone', await stack.weChatPhoneCode(nickname));
+    await app.sharePhone('#share-phone', await on.stack.weChatPhoneCode(nickname));
     await app.until('claimed', () => app.phone.toasts.includes('已领到，放进了你的券'));
     expect(app.phone.toasts).toContain('手机号已验证');
     const claims = app.phone.requests.filter(({ path }) => path.endsWith(`${templateId}/claims`));

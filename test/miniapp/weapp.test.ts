@@ -3,36 +3,20 @@ import { CLERK } from '../../local/demo/people';
 import { clerkEndpoints } from '../../shared/contract/clerk';
 import { basketOf } from '../../shared/coupon/basket';
 import { cny } from '../../shared/money/money';
-import { startStack, type TestStack } from '../harness';
-import type { MiniProgram } from '../harness/miniprogram-host';
-import { pageBudget } from './page-budget';
-import { type Phones, phonesOf } from './phones';
+import { onPhones } from './on-phones';
 import { claimIt, countOf, openCoupon, retryOn, tapFor } from './taps';
 
 /** 敦煌: no store within hundreds of kilometres. */
 const DUNHUANG = { latitude: 40.1421, longitude: 94.6619 };
 
-let stack: TestStack;
-let phones: Phones;
-const budget = pageBudget();
-
-beforeAll(async () => {
-  stack = await startStack({ demo: true });
-  phones = phonesOf(stack);
-}, 300_000);
-
-afterEach(() => phones.dispose());
-
-afterAll(async () => {
-  await stack?.stop();
-  process.stdout.write(budget.report());
-});
+const on = onPhones();
+const { budget } = on;
 
 describe('the compiled mini-program', () => {
   test('signs in once, however many parts of the first screen need it, and shows what is near', async () => {
-    const app = await phones.start();
+    const app = await on.phones.start();
     await app.until('the nearest store', () => app.one('#nearest-store') !== undefined);
-    await app.until('what can be claimed', () => app.one('.strip') !== undefined);
+    await app.until('what can be claimed', () => app.one('.coupon__title') !== undefined);
     await app.settled();
     expect(countOf(app, 'POST', /\/member\/sessions/)).toBe(1);
     expect(app.text('#nearest-store')).toMatch(/店.*\d+ 米 · 步行 \d+ 分钟/);
@@ -41,7 +25,7 @@ describe('the compiled mini-program', () => {
   });
 
   test('joins: with consent by purpose, and what was not agreed to is not given', async () => {
-    const app = await phones.member();
+    const app = await on.phones.member();
     const joined = app.phone.requests.find(({ path }) => path === '/member/memberships');
     expect(joined?.body).toMatchObject({
       consents: [
@@ -54,14 +38,14 @@ describe('the compiled mini-program', () => {
   });
 
   test('claims near a store, finds the coupon in the wallet, shows its code; redeemed at the counter it changes within two seconds', async () => {
-    const app = await phones.member();
+    const app = await on.phones.member();
     await claimIt(app);
     await app.until('claimed', () => app.phone.toasts.includes('已领到，放进了你的券'));
     await openCoupon(app);
     const code = app.text('#code-digits');
 
-    const call = caller(stack.origin);
-    const { token, staff } = await call(clerkEndpoints.signIn, { body: { code: await stack.weChatCode(CLERK.nickname) } });
+    const call = caller(on.stack.origin);
+    const { token, staff } = await call(clerkEndpoints.signIn, { body: { code: await on.stack.weChatCode(CLERK.nickname) } });
     const scan = await call(clerkEndpoints.scan, { token, body: { code, storeId: staff.storeId } });
     expect(scan.coupons.map(({ reasons }) => reasons)).toEqual([[]]);
     const body = { couponIds: scan.coupons.map(({ coupon }) => coupon.couponId), ticket: scan.ticket, storeId: staff.storeId };
@@ -75,11 +59,11 @@ describe('the compiled mini-program', () => {
   });
 
   test('two phones: the clerk types the code, redeems on a basket and undoes it; each page within its budget', async () => {
-    const member = await phones.member();
+    const member = await on.phones.member();
     await claimIt(member);
     await openCoupon(member);
 
-    const counter = phones.open(CLERK.nickname);
+    const counter = on.phones.open(CLERK.nickname);
     await counter.start('clerk/pages/home/index');
     await counter.until('the counter', () => counter.one('#today-redeemed') !== undefined);
     await budget.measure(counter);
@@ -108,14 +92,14 @@ describe('the compiled mini-program', () => {
   });
 
   test('a second claim is not offered, and the first is led to', async () => {
-    const app = await phones.member();
+    const app = await on.phones.member();
     await claimIt(app);
     await app.until('held', () => app.text().includes('已在你的券里'));
     expect(app.all('.button').filter(({ id }) => id.startsWith('claim-'))).toEqual([]);
   });
 
   test('says why not, far from every store: the condition is named with how far it is', async () => {
-    const app = await phones.member({ location: DUNHUANG });
+    const app = await on.phones.member({ location: DUNHUANG });
     await app.tap('#to-coupons');
     await app.until('the reason', () => app.one('.coupon__reason') !== undefined);
     expect(app.text('.coupon__reason')).toMatch(/离你 [\d,.]+ 公里，3 公里内可领/);
@@ -129,7 +113,7 @@ describe('the compiled mini-program', () => {
   });
 
   test('without a position: says that it needs one, and a city can be picked to look around', async () => {
-    const app = await phones.member({ location: undefined, isLocationAllowed: false });
+    const app = await on.phones.member({ location: undefined, isLocationAllowed: false });
     await app.tap('#locate');
     await app.until('that it was refused', () => app.one('#pick-city') !== undefined);
     await app.tap('#pick-city');
@@ -146,8 +130,8 @@ describe('the compiled mini-program', () => {
   });
 
   test('a claim whose reply is lost is repeated as the same request, after a restart too: one coupon', async () => {
-    const nickname = phones.somebody();
-    const app = await phones.member({}, nickname);
+    const nickname = on.phones.somebody();
+    const app = await on.phones.member({}, nickname);
     app.phone.network = 'up';
     await app.tap('#to-coupons');
     await app.until('what can be claimed', () => app.all('.button').some(({ id }) => id.startsWith('claim-')));
@@ -159,7 +143,7 @@ describe('the compiled mini-program', () => {
     const first = app.phone.requests.find(({ path }) => path.endsWith('/claims'));
     app.dispose();
 
-    const again = phones.open(nickname, { storage: app.phone.storage });
+    const again = on.phones.open(nickname, { storage: app.phone.storage });
     await again.start('member/pages/offer/index', { templateId: first?.path.split('/')[3] ?? '' });
     await again.until('the offer', () => again.one('#condition-limit') !== undefined);
     await again.tap('#to-coupon');
@@ -168,7 +152,7 @@ describe('the compiled mini-program', () => {
   });
 
   test('without a network: says so, keeps what was seen, and tries again', async () => {
-    const app = await phones.member();
+    const app = await on.phones.member();
     await app.settled();
     app.phone.network = 'down';
     await app.tap('#to-home');
@@ -189,7 +173,7 @@ describe('the compiled mini-program', () => {
   });
 
   test('touches are told in batches, and again after they could not be', async () => {
-    const app = await phones.member();
+    const app = await on.phones.member();
     await app.until('the opening', () => app.phone.requests.some(({ path, status }) => path === '/member/touchpoints' && status === 200));
     const [store] = app.all('#nearest-store');
     if (store) await app.tap(store);
@@ -210,7 +194,7 @@ describe('the compiled mini-program', () => {
   }, 30_000);
 
   test('speaks English and grows for the elder, on every screen at once', async () => {
-    const app = await phones.member();
+    const app = await on.phones.member();
     await app.tap('#to-me');
     await app.until('settings', () => app.one('#language') !== undefined);
     await app.tap('#language');
@@ -221,31 +205,4 @@ describe('the compiled mini-program', () => {
     await app.until('the card in English', () => app.text().includes('Foothill'));
     expect(app.phone.requests.at(-1)?.headers['accept-language']).toBe('en');
   });
-
-  test('every page opens within its budget, and every node has a template', async () => {
-    const app = await phones.member();
-    await claimIt(app);
-    await app.until('claimed', () => app.phone.toasts.length > 1);
-    await budget.measure(app);
-    const { templateId, couponId } = await claimedBy(app);
-    const queries: Record<string, Record<string, string>> = {
-      'member/pages/offer/index': { templateId },
-      'member/pages/coupon/index': { couponId },
-      'member/pages/store/index': { storeId: CLERK.storeId },
-    };
-    for (const route of app.routes) {
-      const page = phones.open('nobody', { storage: app.phone.storage, login: async () => 'none' });
-      await page.start(route, queries[route] ?? {});
-      await page.until(`something to read on ${route}`, () => page.text().length > 4);
-      await budget.measure(page);
-      page.dispose();
-    }
-  }, 60_000);
 });
-
-const claimedBy = async (app: MiniProgram): Promise<{ templateId: string; couponId: string }> => {
-  await openCoupon(app);
-  const asked = app.phone.requests.find(({ path }) => /\/member\/coupons\/[^/]+\/code/.test(path));
-  const claimed = app.phone.requests.find(({ path }) => path.endsWith('/claims'));
-  return { couponId: asked?.path.split('/')[3] ?? '', templateId: claimed?.path.split('/')[3] ?? '' };
-};

@@ -1,9 +1,17 @@
 import { counterEn } from '../../miniapp/src/clerk/words/counter-en';
 import { counterZh } from '../../miniapp/src/clerk/words/counter-zh';
+import { doorEn } from '../../miniapp/src/clerk/words/door-en';
+import { doorZh } from '../../miniapp/src/clerk/words/door-zh';
 import { saleEn } from '../../miniapp/src/clerk/words/en';
+import { floorEn } from '../../miniapp/src/clerk/words/floor-en';
+import { floorZh } from '../../miniapp/src/clerk/words/floor-zh';
 import { saleZh } from '../../miniapp/src/clerk/words/zh';
+import { eventEn } from '../../miniapp/src/event/words/en';
+import { eventZh } from '../../miniapp/src/event/words/zh';
 import { loyaltyEn } from '../../miniapp/src/member/words/en';
 import { loyaltyZh } from '../../miniapp/src/member/words/zh';
+import { shareEn } from '../../miniapp/src/share/words-en';
+import { shareZh } from '../../miniapp/src/share/words-zh';
 import { en } from '../../miniapp/src/words/en';
 import { zh } from '../../miniapp/src/words/zh';
 
@@ -23,6 +31,10 @@ const read = (sentence: unknown): string =>
 describe.each([
   ['everywhere', zh, en],
   ['of points, tiers, rewards and invitations', loyaltyZh, loyaltyEn],
+  ['of events', eventZh, eventEn],
+  ['where something is shared', shareZh, shareEn],
+  ['at the door of an event', doorZh, doorEn],
+  ['of follow-ups, notes and the team', floorZh, floorEn],
   ['at the counter', counterZh, counterEn],
   ['of purchases at the counter', saleZh, saleEn],
 ])('what the screens say %s', (_, zh, en) => {

@@ -2,6 +2,7 @@ import { brandsIn } from '../../functions/brand/brand-repository';
 import { auditIn } from '../../functions/coupon/audit-repository';
 import { reconcile } from '../../functions/coupon/reconcile';
 import { templatesIn } from '../../functions/coupon/template-repository';
+import { inboxIn } from '../../functions/message/inbox-repository';
 import { ledgerIn } from '../../functions/points/ledger-repository';
 import { marketerEndpoints } from '../../shared/contract/marketer';
 import { memberEndpoints } from '../../shared/contract/member';
@@ -51,6 +52,17 @@ test('a whole life leaves nothing personal to be read, neither stored nor logged
   const adjusting = { token: brand.marketer, params: { memberId }, body: { points: 120, why: '开业礼' } };
   expect((await backend.call(pointMarketerEndpoints.adjustPoints, adjusting)).status).toBe(201);
 
+  const kept = {
+    couponId: life.kept,
+    kind: 'coupon_expiry' as const,
+    answers: [{ template: 'coupon_expiry' as const, answer: 'accept' as const }],
+  };
+  expect((await backend.call(memberEndpoints.remindMe, { token: life.token, body: kept })).status).toBe(201);
+  const by = { kind: 'system' as const, id: 'system' };
+  const about = { kind: 'coupon_expiring' as const, couponId: life.kept, name: '满100减20', until: utc(Date.now()) };
+  await inboxIn(backend.tables).put(memberId, { messageId: 'm-1', at: utc(Date.now()), by, about });
+  await backend.call(memberEndpoints.seeMessages, { token: life.token, body: { at: utc(Date.now()) } });
+
   const wrong = await backend.call(memberEndpoints.eraseMe, { token: life.token, body: { memberNumber: '6' } });
   expect(wrong.status).toBe(400);
   const asked = await backend.call(memberEndpoints.eraseMe, { token: life.token, body: { memberNumber: life.memberNumber } });
@@ -77,7 +89,7 @@ test('a whole life leaves nothing personal to be read, neither stored nor logged
   await brand.eraseScheduled();
   back();
   const all = await brand.everything();
-  const about = all.filter((item) => JSON.stringify(item).includes(life.memberId)).map(({ pk, sk }) => `${pk}/${sk}`);
+  const traces = all.filter((item) => JSON.stringify(item).includes(life.memberId)).map(({ pk, sk }) => `${pk}/${sk}`);
   const plain = (key: string) =>
     key
       .replace(life.memberId, '…')
@@ -87,7 +99,7 @@ test('a whole life leaves nothing personal to be read, neither stored nor logged
       .replace(/[0-9a-f-]{36}/, '…')
       .replace(/^ASKED#[^/]*/, 'ASKED#…');
   // An adjustment is of the brand's books, as the ledger is; what was first answered to it goes by itself within days.
-  expect([...new Set(about.map(plain))].sort()).toEqual([
+  expect([...new Set(traces.map(plain))].sort()).toEqual([
     ...['A#…/ADJUSTMENT', 'ASKED#…/ASKED', 'GONE/…', 'M#…#AUDIT/…', 'M#…/ERASED', 'M#…/MEMBER'],
     ...['MSG#joined.…/MSG', 'MSG#profile.…/MSG'],
   ]);

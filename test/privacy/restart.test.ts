@@ -1,6 +1,9 @@
 import { auditLogIn } from '../../functions/audit/audit-log';
 import { erasingCoupons } from '../../functions/coupon/erasing-repository';
 import { redemptionsIn } from '../../functions/coupon/redemption-repository';
+import { eventsIn } from '../../functions/event/event-repository';
+import { invitationsIn } from '../../functions/event/invitation-repository';
+import { eventSeatsIn } from '../../functions/event/seats-repository';
 import { peopleDepsOf } from '../../functions/identity/identity-of';
 import { personalsIn } from '../../functions/member/personal-repository';
 import { ordersIn } from '../../functions/order/order-repository';
@@ -43,6 +46,9 @@ const depsOn = (tables: Tables) => ({
   auditLog: auditLogIn(tables),
   erasing: erasingCoupons(tables),
   erasures: erasuresIn(tables),
+  events: eventsIn(tables),
+  eventSeats: eventSeatsIn(tables),
+  invitations: invitationsIn(tables),
   ledger: ledgerIn(tables),
   orders: ordersIn(tables),
   pointSettings: pointSettingsIn(tables),

@@ -37,7 +37,7 @@ const agree = (given: boolean) => {
 
 test('a clerk knows nothing of a member who has not agreed to be served personally, or agrees no more', async () => {
   expect((await agree(false)).status).toBe(200);
-  expect((await known()).reply).toEqual({ isPersonal: false, tags: [], latest: [], birthdayMonth: false });
+  expect((await known()).reply).toEqual({ isPersonal: false, tags: [], latest: [], birthdayMonth: false, visits: 0 });
   await agree(true);
   const { customer, ticket } = await scanned();
   const body = { words: '喝手冲', ticket, storeId: 'SH1' };
@@ -48,7 +48,7 @@ test('a clerk knows nothing of a member who has not agreed to be served personal
     expect(reply.tags).toMatchObject([{ words: '喝手冲', origins: [{ kind: 'manual', words: '静安店 · 吴桐' }] }]);
   });
   await agree(false);
-  expect((await known()).reply).toEqual({ isPersonal: false, tags: [], latest: [], birthdayMonth: false });
+  expect((await known()).reply).toEqual({ isPersonal: false, tags: [], latest: [], birthdayMonth: false, visits: 0 });
 });
 
 test('that it is the month of their birthday is told, in that month and with their agreement; the day is not', async () => {
@@ -62,6 +62,7 @@ test('that it is the month of their birthday is told, in that month and with the
   await tell(born(thisMonth));
   const { reply } = await known();
   expect(reply.birthdayMonth).toBe(true);
+  expect(reply).toMatchObject({ visits: 1, hint: '这个月生日，可以道一声生日快乐。' });
   expect(JSON.stringify(reply)).not.toContain('1995');
   await agree(false);
   expect((await known()).reply.birthdayMonth).toBe(false);
@@ -70,4 +71,15 @@ test('that it is the month of their birthday is told, in that month and with the
 test("what is known of a member is told to who scanned them, not with somebody else's ticket", async () => {
   const other = await people.clerk(await people.marketer(), '别的店员', 'SH1');
   expect((await known(other)).problem.code).toBe('code_too_old');
+});
+
+test('a coupon that ends today is said before the birthday, with their agreement', async () => {
+  await agree(true);
+  const today = localDay(utc(Date.now()), 'Asia/Shanghai');
+  const marketer = await people.marketer();
+  const validity = { kind: 'absolute' as const, from: `${today}T00:00:00+08:00`, until: `${today}T23:59:59+08:00` };
+  await people.claim(member, await people.publish(marketer, { name: '今天到期', validity }));
+  expect((await known()).reply.hint).toBe('「今天到期」今天到期，可以问一声要不要用。');
+  await agree(false);
+  expect((await known()).reply.hint).toBeUndefined();
 });

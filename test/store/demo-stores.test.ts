@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import * as v from 'valibot';
+import { withVisits } from '../../local/demo/store-visits';
 import { distanceBetween } from '../../shared/geo/distance';
 import { STORE_COLUMNS, type StoreRow } from '../../shared/store/columns';
 import { type FieldFault, type ReadRow, readStoreRow } from '../../shared/store/import';
@@ -10,7 +11,8 @@ import { inScope } from '../../shared/store/scope';
 import { Store } from '../../shared/store/store';
 
 /** The demo's store list: real, and with the mistakes that real lists have. */
-const rows: StoreRow[] = parse(readFileSync(join(__dirname, '../../local/demo/stores-cn.csv'), 'utf8'), { columns: true });
+const list = readFileSync(join(__dirname, '../../local/demo/stores-cn.csv'), 'utf8');
+const rows: StoreRow[] = parse(list, { columns: true });
 const read = rows.map((row) => readStoreRow(row, 'WGS-84'));
 const taken = read.flatMap((one) => ('store' in one ? [one] : []));
 const stores = taken.map(({ store }) => store);
@@ -20,7 +22,9 @@ const count = (test: (store: Store) => boolean): number => stores.filter(test).l
 
 test('all 2,734 rows are taken; two that name the province for the city get the city of their address, with a note', () => {
   expect(rows).toHaveLength(2734);
-  expect(Object.keys(rows[0] ?? {})).toEqual(STORE_COLUMNS.filter((column) => column !== 'tags'));
+  expect(Object.keys(rows[0] ?? {})).toEqual(
+    STORE_COLUMNS.filter((column) => !['tags', 'hours', 'special_days', 'services'].includes(column)),
+  );
   const refused = read.flatMap((one, i) => faultsOf(one).map((fault) => ({ line: i + 2, ...fault })));
   expect(refused).toEqual([]);
   const mended = taken.filter(({ notes }) => notes.some(({ reason }) => reason === 'city_from_address'));
@@ -76,4 +80,19 @@ test('at the People’s Square the nearest store of Shanghai is round the corner
   expect(shanghai).toHaveLength(50);
   expect(shanghai[0]?.distance).toBeLessThan(1000);
   expect(shanghai.every(({ store, distance }) => store.province === '31' && distance <= 3000)).toBe(true);
+});
+
+test('the hours and services that the demo makes up are read without a remark, line by line the stores that they belong to', () => {
+  const full: StoreRow[] = parse(withVisits(list), { columns: true });
+  expect(full.map((row) => row.store_number)).toEqual(rows.map((row) => row.store_number));
+  const withHours = full.map((row) => readStoreRow(row, 'WGS-84')).flatMap((one) => ('store' in one ? [one] : []));
+  expect(withHours.flatMap(({ notes }) => notes).filter(({ field }) => ['hours', 'special_days', 'services'].includes(field))).toEqual([]);
+  const kinds = withHours.map(({ store }) => store);
+  expect(kinds.every(({ hours, services }) => hours !== undefined && services !== undefined)).toBe(true);
+  expect(new Set(kinds.map(({ hours }) => JSON.stringify(hours))).size).toBeGreaterThan(8);
+  // What an item has cost to write stays one unit.
+  expect(Math.max(...kinds.map((store) => Buffer.byteLength(JSON.stringify(store))))).toBeLessThan(1_024);
+  expect(kinds.find(({ name }) => name.includes('机场'))?.hours).toEqual([
+    { weekdays: [0, 1, 2, 3, 4, 5, 6], windows: [{ from: '05:30', until: '23:30' }] },
+  ]);
 });

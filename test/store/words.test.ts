@@ -13,6 +13,8 @@ const REASONS: Record<FieldFault['reason'], true> = {
   out_of_range: true,
   not_a_phone: true,
   not_a_postcode: true,
+  not_hours: true,
+  not_days: true,
   duplicate: true,
 };
 

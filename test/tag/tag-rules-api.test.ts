@@ -169,7 +169,7 @@ describe('tags by hand and by file', () => {
           body: { words, ticket, storeId: 'SH1', ...changes },
         })
       ).problem.code;
-    expect(await give('熟客', { ticket: other.ticket })).toBe('code_too_old');
+    expect(await give('熟客', { ticket: other.ticket })).toBe('another_customer');
     expect(await give('熟客', { storeId: 'SH2' })).toBe('staff_of_another_store');
     expect(await give('   ')).toBe('invalid');
     expect(await give('字'.repeat(21))).toBe('invalid');

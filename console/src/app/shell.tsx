@@ -12,7 +12,19 @@ import { useStore } from './store';
 import { Switches } from './switches';
 import { shellWords } from './words';
 
-type Place = 'overview' | 'coupons' | 'members' | 'reviews' | 'points' | 'rewards' | 'orders' | 'stores' | 'staff' | 'settings';
+type Place =
+  | 'overview'
+  | 'coupons'
+  | 'members'
+  | 'reviews'
+  | 'points'
+  | 'rewards'
+  | 'events'
+  | 'outreach'
+  | 'orders'
+  | 'stores'
+  | 'staff'
+  | 'settings';
 
 const PLACES: Record<Place, { to: string; icon: IconName }> = {
   overview: { to: '/', icon: 'home' },
@@ -21,6 +33,8 @@ const PLACES: Record<Place, { to: string; icon: IconName }> = {
   coupons: { to: '/coupons', icon: 'ticket' },
   points: { to: '/points', icon: 'coin' },
   rewards: { to: '/rewards', icon: 'gift' },
+  outreach: { to: '/outreach', icon: 'send' },
+  events: { to: '/events', icon: 'calendar' },
   orders: { to: '/orders', icon: 'receipt' },
   stores: { to: '/stores', icon: 'store' },
   staff: { to: '/staff', icon: 'badge' },
@@ -59,6 +73,8 @@ const Frame = ({ session }: { session: Session }) => {
           <Item place="coupons" />
           <Item place="points" />
           <Item place="rewards" />
+          <Item place="events" />
+          <Item place="outreach" />
           <p className="side__group">{words.groupRun}</p>
           <Item place="orders" />
           <Item place="stores" />

@@ -1,4 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
+import { useUnloadGuard } from '../form/use-unload-guard';
+import { begun } from './under-way';
 import type { Worklist } from './worklist';
 
 /** Long work that the page does: not begun, under way, stopped by hand, failed, or done. */
@@ -13,19 +15,15 @@ interface Running {
   abort: AbortController;
 }
 
-/** Runs a worklist and follows it. Leaving the page stops it; closing the tab is asked about. */
+/** Runs a worklist and follows it. Leaving the page stops it, which `useWorkGuard` asks about; closing the tab is asked about. */
 export const useJob = <P>(none: P) => {
   const [job, setJob] = useState<Job<P>>({ state: 'idle', progress: none });
   const running = useRef<Running>(undefined);
   const isRunning = job.state === 'running';
 
   useEffect(() => () => running.current?.abort.abort(), []);
-  useEffect(() => {
-    if (!isRunning) return;
-    const ask = (event: BeforeUnloadEvent) => event.preventDefault();
-    window.addEventListener('beforeunload', ask);
-    return () => window.removeEventListener('beforeunload', ask);
-  }, [isRunning]);
+  useEffect(() => (isRunning ? begun() : undefined), [isRunning]);
+  useUnloadGuard(isRunning);
 
   const run = async (worklist: Worklist) => {
     const abort = new AbortController();

@@ -10,7 +10,7 @@ import { LinkButton } from '../ui/link-button';
 import type { Column } from '../ui/list-table';
 import { LiveMark } from '../ui/live-mark';
 import { Page } from '../ui/page';
-import { inState, STATE_FILTERS, type StateFilter, StateList } from '../ui/state-list';
+import { inState, type StateFilter, StateList, TEMPLATE_STATES } from '../ui/state-list';
 import { useLanguage } from '../words/language';
 import { dayOf, dayWords } from '../words/time';
 import { useWords } from '../words/words';
@@ -20,7 +20,7 @@ import { StateTag } from './state-tag';
 import { StockBar } from './stock-bar';
 import { couponWords } from './words';
 
-const filterOf = (text: string | null): StateFilter => STATE_FILTERS.find((state) => state === text) ?? 'all';
+const filterOf = (text: string | null): StateFilter => TEMPLATE_STATES.find((state) => state === text) ?? 'all';
 
 const stateOf = ({ template }: TemplateWithFigures) => template.state;
 
@@ -57,6 +57,7 @@ export const Component = () => {
       }
     >
       <StateList
+        states={TEMPLATE_STATES}
         words={words}
         all={all}
         stateOf={stateOf}

@@ -23,6 +23,8 @@ export const faultWords = defineWords<Record<FaultKind, (limit: string) => strin
     small_letters: () => '小写字母开头，只用小写字母、数字、下划线',
     first_is_free: () => '第一级人人都有，不设门槛',
     longer_than_period: () => '要比周期短',
+    two_weeks: () => '要在开始之后，最长 14 天',
+    after_start: () => '不能晚于开始',
     wrong: () => '写法不对',
   },
   {
@@ -45,6 +47,8 @@ export const faultWords = defineWords<Record<FaultKind, (limit: string) => strin
     small_letters: () => 'a small letter first, then small letters, digits or _',
     first_is_free: () => 'the first tier is for everybody and needs nothing',
     longer_than_period: () => 'must be shorter than the period',
+    two_weeks: () => 'must be after it begins, by 14 days at most',
+    after_start: () => 'not after it begins',
     wrong: () => 'not in the right form',
   },
 );

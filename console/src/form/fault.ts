@@ -20,6 +20,8 @@ export type FaultKind =
   | 'small_letters'
   | 'first_is_free'
   | 'longer_than_period'
+  | 'two_weeks'
+  | 'after_start'
   | 'wrong';
 
 /** What the checks of the rules say, as a form says it. */
@@ -39,6 +41,8 @@ const CHECKS: Record<string, FaultKind> = {
   'each kind must have its own id': 'same_id',
   'must be 1 to 20 small letters, digits or _, a letter first': 'small_letters',
   'must be shorter than the period': 'longer_than_period',
+  'must be after it begins, by 14 days at most': 'two_weeks',
+  'must be before it begins': 'after_start',
 };
 
 /** What a schema found wrong, as a form says it. */

@@ -6,6 +6,7 @@ import { ApiError } from '../api/problem';
 import { useWords } from '../words/words';
 import { type Drafting, useDraft } from './use-draft';
 import { useLeaveGuard } from './use-leave-guard';
+import { useUnloadGuard } from './use-unload-guard';
 import { formWords } from './words';
 
 interface Source<S extends v.GenericSchema, D extends object, W> {
@@ -47,6 +48,7 @@ export const useDocument = <S extends v.GenericSchema, D extends object, W>({
   const [isLate, setLate] = useState(false);
   const free = useRef(false);
   useLeaveGuard(drafting.isDirty, free);
+  useUnloadGuard(drafting.isDirty);
   const isNewer = saved.version !== version;
   if (isNewer && !drafting.isDirty) {
     setVersion(saved.version);
@@ -60,8 +62,9 @@ export const useDocument = <S extends v.GenericSchema, D extends object, W>({
       setLate(false);
       message.success(words.saved);
       await again();
-      free.current = false;
+      // What follows may leave the page before it is drawn without changes.
       done?.(written);
+      free.current = false;
     },
     onError: (failure) => setLate(isConflict(failure)),
   });

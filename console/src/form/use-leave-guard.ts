@@ -4,9 +4,17 @@ import { useBlocker } from 'react-router-dom';
 import { useWords } from '../words/words';
 import { formWords } from './words';
 
-/** Asks before what was typed is left behind; `free` lets a move pass that follows a save. */
-export const useLeaveGuard = (isDirty: boolean, free: RefObject<boolean>, left: () => void = () => undefined) => {
+/** What is asked before somebody leaves. */
+interface Asked {
+  title: string;
+  text: string;
+  leave: string;
+}
+
+/** Asks before what was typed, or what is under way, is left behind; `free` lets a move pass that follows a save. */
+export const useLeaveGuard = (isDirty: boolean, free: RefObject<boolean>, left: () => void = () => undefined, asked?: Asked) => {
   const words = useWords(formWords);
+  const { title, text, leave } = asked ?? { title: words.leaveTitle, text: words.leaveText, leave: words.leave };
   const { modal } = App.useApp();
   const blocker = useBlocker(
     ({ currentLocation, nextLocation }) => isDirty && !free.current && currentLocation.pathname !== nextLocation.pathname,
@@ -17,9 +25,9 @@ export const useLeaveGuard = (isDirty: boolean, free: RefObject<boolean>, left: 
   useEffect(() => {
     if (blocker.state !== 'blocked') return;
     modal.confirm({
-      title: words.leaveTitle,
-      content: words.leaveText,
-      okText: words.leave,
+      title,
+      content: text,
+      okText: leave,
       cancelText: words.stay,
       onOk: () => {
         leaving.current();
@@ -27,5 +35,5 @@ export const useLeaveGuard = (isDirty: boolean, free: RefObject<boolean>, left: 
       },
       onCancel: () => blocker.reset(),
     });
-  }, [blocker, modal, words]);
+  }, [blocker, modal, words, title, text, leave]);
 };

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { CouponView, MemberView } from '../../../shared/contract/views';
 import { numberInGroups } from '../../../shared/member/member';
 import { useToday } from '../brand/use-brand';
+import { linkWords } from '../link/words';
 import { figuresQuery } from '../person/queries';
 import { Figure } from '../ui/figure';
 import { Panel } from '../ui/panel';
@@ -22,10 +23,12 @@ interface Props {
 /** Who this is, and what they come to in numbers. */
 export const WhoPanel = ({ name, accounts, coupons, oneId }: Props) => {
   const words = useWords(memberWords);
+  const { from, fromFriend } = useWords(linkWords);
   const language = useLanguage();
   const today = useToday();
   const { data: figures } = useQuery(figuresQuery(oneId));
   const [account] = accounts;
+  const source = account?.source;
   const day = (instant: string) => dayWords(dayOf(instant), today, language);
   const since = account ? words.joinedOn(day(account.joinedAt)) : figures?.first && words.firstSeen(day(figures.first));
   const points = accounts.reduce((sum, one) => sum + one.points, 0);
@@ -39,6 +42,7 @@ export const WhoPanel = ({ name, accounts, coupons, oneId }: Props) => {
         <div>
           <p className="who__name">{name}</p>
           <p className="caption">{since}</p>
+          {source && <p className="caption">{source.kind === 'member' ? fromFriend : from(source.name ?? source.scene)}</p>}
         </div>
       </div>
       <dl className="who__rows">

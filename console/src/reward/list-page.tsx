@@ -7,7 +7,7 @@ import { Icon } from '../ui/icon';
 import { LinkButton } from '../ui/link-button';
 import type { Column } from '../ui/list-table';
 import { Page } from '../ui/page';
-import { inState, type StateFilter, StateList } from '../ui/state-list';
+import { inState, type StateFilter, StateList, TEMPLATE_STATES } from '../ui/state-list';
 import { commonWords } from '../words/common';
 import { useLanguage } from '../words/language';
 import { useWords } from '../words/words';
@@ -51,6 +51,7 @@ export const Component = () => {
       }
     >
       <StateList
+        states={TEMPLATE_STATES}
         words={words}
         all={all}
         stateOf={stateOf}

@@ -1,6 +1,7 @@
 import { Input, Select } from 'antd';
 import type { PointTypeSettings } from '../../../shared/points/settings';
 import { TemplatePicker } from '../coupon/template-picker';
+import { AboutLine } from '../form/about-line';
 import { AmountField } from '../form/amount-field';
 import { Choice } from '../form/choice';
 import { FormLine } from '../form/form-line';
@@ -54,7 +55,14 @@ export const RewardLines = ({ editing, types }: Props & { types: readonly PointT
       <PeriodLine name={words.period} drafting={editing} path="period" period={draft.period} onChange={(period) => set({ period })} />
       {draft.gives?.kind !== 'coupon' && <CollectLine editing={editing} />}
       <CancelLine editing={editing} />
-      <AboutLine editing={editing} />
+      <AboutLine
+        name={words.about}
+        drafting={editing}
+        value={draft.about}
+        onChange={(about) => set({ about })}
+        most={{ zh: 300, en: 600 }}
+        placeholder={words.aboutPlaceholder}
+      />
     </Panel>
   );
 };
@@ -218,34 +226,6 @@ const CancelLine = ({ editing: { draft, set, at, faultsAt } }: Props) => {
           onChange={(withinDays) => set({ cancel: { ...cancel, withinDays } })}
         />
       )}
-    </FormLine>
-  );
-};
-
-const AboutLine = ({ editing: { draft, set, at, faultsAt } }: Props) => {
-  const words = useWords(rewardWords);
-  const form = useWords(formWords);
-  const english = `${words.about} · ${form.english}`;
-  return (
-    <FormLine name={words.about} faults={faultsAt(['about.zh', words.about], ['about.en', english])}>
-      <Input.TextArea
-        {...at('about.zh', words.about)}
-        className="field--full"
-        autoSize={{ minRows: 2, maxRows: 6 }}
-        maxLength={300}
-        placeholder={words.aboutPlaceholder}
-        value={draft.about?.zh}
-        onChange={({ target }) => set({ about: { ...draft.about, zh: target.value } })}
-      />
-      <Input.TextArea
-        {...at('about.en', english)}
-        className="field--full"
-        autoSize={{ minRows: 1, maxRows: 6 }}
-        maxLength={600}
-        placeholder={`${form.english}，${form.sameAsChinese}`}
-        value={draft.about?.en}
-        onChange={({ target }) => set({ about: { ...draft.about, en: target.value } })}
-      />
     </FormLine>
   );
 };

@@ -20,6 +20,8 @@ import { useWords } from '../words/words';
 import { phoneWords } from './phone';
 import { regionsQuery, storesQuery } from './queries';
 import { storesInAll } from './scope-count';
+import { VisitDialog } from './visit-dialog';
+import { visitWords } from './visit-words';
 import { storeWords } from './words';
 
 /** The stores, by province, city and words; filters are in the address, so that going back keeps them. */
@@ -40,7 +42,8 @@ export const Component = () => {
   const pages = useCursorPages(JSON.stringify(filter));
   const { data: regions } = useQuery(regionsQuery);
   const query = useQuery({ ...storesQuery({ ...filter, cursor: pages.cursor }), placeholderData: keepPreviousData });
-  const columns = useColumns();
+  const [editing, edit] = useState<StoreView>();
+  const columns = useColumns(edit);
   const isFiltered = Object.values(filter).some(Boolean);
 
   return (
@@ -65,6 +68,7 @@ export const Component = () => {
           }
         />
       </Panel>
+      {editing && <VisitDialog key={editing.storeId} store={editing} close={() => edit(undefined)} />}
     </Page>
   );
 };
@@ -131,8 +135,9 @@ const Filters = ({ filter, change }: { filter: Filter; change: (patch: Partial<F
   );
 };
 
-const useColumns = (): Column<StoreView>[] => {
+const useColumns = (edit: (store: StoreView) => void): Column<StoreView>[] => {
   const words = useWords(storeWords);
+  const visit = useWords(visitWords);
   const language = useLanguage();
   return [
     {
@@ -155,6 +160,17 @@ const useColumns = (): Column<StoreView>[] => {
       width: 160,
       align: 'right',
       render: (_, { phone }) => <span className="note">{phone ? phoneWords(phone) : '–'}</span>,
+    },
+    {
+      key: 'visit',
+      title: '',
+      width: 120,
+      align: 'right',
+      render: (_, store) => (
+        <Button size="small" type="link" aria-label={visit.editOf(store.name)} onClick={() => edit(store)}>
+          {visit.edit}
+        </Button>
+      ),
     },
   ];
 };

@@ -9,6 +9,7 @@ interface Props extends FieldProps {
   value: string;
   /** The earliest that can be chosen, in the same form. */
   from?: string;
+  disabled?: boolean;
   onChange: (value: string) => void;
 }
 

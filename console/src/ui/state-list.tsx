@@ -5,44 +5,57 @@ import { ListTable, type ListTableProps } from './list-table';
 import { Panel } from './panel';
 import { Empty } from './states';
 
-export const STATE_FILTERS = ['all', 'published', 'draft', 'paused', 'deactivated'] as const satisfies readonly ('all' | TemplateState)[];
-export type StateFilter = (typeof STATE_FILTERS)[number];
+/** The states of what is drafted, published, paused and taken out, in the order in which lists are narrowed to them. */
+export const TEMPLATE_STATES = ['published', 'draft', 'paused', 'deactivated'] as const satisfies readonly TemplateState[];
+
+export type StateFilter<S extends string = TemplateState> = 'all' | S;
 
 /** Those of a list that are in a state. */
-export const inState = <T,>(items: readonly T[], filter: StateFilter, stateOf: (item: T) => TemplateState): readonly T[] =>
+export const inState = <T, S extends string>(items: readonly T[], filter: StateFilter<S>, stateOf: (item: T) => S): readonly T[] =>
   filter === 'all' ? items : items.filter((item) => stateOf(item) === filter);
 
-interface Words {
+interface Words<S extends string> {
   filter: string;
   all: string;
-  state: Record<TemplateState, string>;
+  state: Record<S, string>;
   emptyTitle: string;
   emptyText: string;
   noneFoundTitle: string;
   noneFoundText: string;
 }
 
-interface Props<T> extends Omit<ListTableProps<T>, 'empty' | 'stale'> {
-  words: Words;
+interface Props<T, S extends string> extends Omit<ListTableProps<T>, 'empty' | 'stale'> {
+  words: Words<S>;
+  states: readonly S[];
   /** All there are; `rows` are those that are shown. */
   all: readonly T[] | undefined;
-  stateOf: (item: T) => TemplateState;
-  filter: StateFilter;
-  onFilter: (filter: StateFilter) => void;
+  stateOf: (item: T) => S;
+  filter: StateFilter<S>;
+  onFilter: (filter: StateFilter<S>) => void;
   /** What else narrows the list, at the filter's end. */
   search?: ReactNode;
   /** The way to the first, while there are none. */
   create: ReactNode;
 }
 
-/** A list of what is drafted, published, paused and taken out, by its state and with how many there are of each. */
-export const StateList = <T extends object>({ words, all, stateOf, filter, onFilter, search, create, ...table }: Props<T>) => (
+/** A list of what has states, by its state and with how many there are of each. */
+export const StateList = <T extends object, S extends string>({
+  words,
+  states,
+  all,
+  stateOf,
+  filter,
+  onFilter,
+  search,
+  create,
+  ...table
+}: Props<T, S>) => (
   <Panel>
     <div className="filters">
-      <Segmented<StateFilter>
+      <Segmented<StateFilter<S>>
         aria-label={words.filter}
         value={filter}
-        options={STATE_FILTERS.map((state) => {
+        options={(['all', ...states] as const).map((state) => {
           const name = state === 'all' ? words.all : words.state[state];
           return { value: state, label: all ? `${name} ${inState(all, state, stateOf).length}` : name };
         })}

@@ -1,5 +1,5 @@
 import { type BodyOf, type Endpoint, type ParamsOf, pathTo, type QueryOf, type ReplyOf } from '../../../shared/contract/endpoint';
-import { memberEndpoints } from '../../../shared/contract/member';
+import { memberEndpoints, SessionView } from '../../../shared/contract/member';
 import { settings } from '../data/settings';
 import { CallFailed } from './failure';
 import { request } from './request';
@@ -23,7 +23,7 @@ interface Sent<E extends Endpoint> {
 export type MemberSession = ReplyOf<typeof memberEndpoints.signIn>;
 
 /** The member's session: one who has not joined has a session without a member. */
-export const memberSession: Session<MemberSession> = createSession('member', kept(memberEndpoints.signIn.reply), (code) =>
+export const memberSession: Session<MemberSession> = createSession('member', kept(SessionView), (code) =>
   call(memberEndpoints.signIn, { body: { code } }),
 );
 

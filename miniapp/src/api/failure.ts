@@ -1,5 +1,6 @@
+import { faultWords } from '../../../shared/problem/fault-words';
+import type { Language } from '../../../shared/problem/language';
 import type { Problem, ProblemCode } from '../../../shared/problem/problem';
-import { faultWords, type Language } from '../../../shared/problem/words';
 import type { Words } from '../words';
 
 /** Why a request did not succeed: the server said why, or nothing was heard from it. */

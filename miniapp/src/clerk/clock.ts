@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { useIsSeen } from '../data/poll';
 
 let behind = 0;
 
@@ -11,14 +12,15 @@ export const heardTime = (instant: string): void => {
 /** Now by the server's clock, in milliseconds. */
 export const serverNow = (): number => Date.now() + behind;
 
-/** Now by the server's clock, anew every `ms` milliseconds while `isOn`. */
+/** Now by the server's clock, anew every `ms` milliseconds while `isOn` and the page is seen. */
 export const useNow = (ms: number, isOn = true): number => {
   const [now, setNow] = useState(serverNow);
+  const isSeen = useIsSeen();
   useEffect(() => {
-    if (!isOn) return undefined;
+    if (!isOn || !isSeen) return undefined;
     setNow(serverNow());
     const timer = setInterval(() => setNow(serverNow()), ms);
     return () => clearInterval(timer);
-  }, [ms, isOn]);
+  }, [ms, isOn, isSeen]);
   return now;
 };

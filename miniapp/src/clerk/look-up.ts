@@ -4,14 +4,15 @@ import { call } from '../api/client';
 import { type Failure, failureOf } from '../api/failure';
 import { platform } from '../platform';
 import { go } from '../ui/nav';
-import { asScanned } from './code-text';
-import { handScan } from './hand-over';
+import { asScanned, isTicket } from './code-text';
+import { letIn } from './door';
+import { handDoor, handScan } from './hand-over';
 import { useWords } from './words';
 
 /** Why a look-up did not lead to the checkout. */
 export type LookUpFailure = { kind: 'no_camera' } | Failure;
 
-/** From a code, held before the camera or typed, to the checkout. */
+/** From a code, held before the camera or typed, to the checkout; from a ticket of an event to the door. */
 export const useLookUp = (storeId: string | undefined) => {
   const words = useWords();
   const [isBusy, setBusy] = useState(false);
@@ -24,6 +25,11 @@ export const useLookUp = (storeId: string | undefined) => {
     setBusy(true);
     setFailure(undefined);
     try {
+      if (isTicket(code)) {
+        handDoor(await letIn(asScanned(code), storeId));
+        go('clerk/pages/door');
+        return true;
+      }
       handScan(await call(clerkEndpoints.scan, { body: { code: asScanned(code), storeId } }));
       go('clerk/pages/checkout');
       return true;

@@ -4,8 +4,9 @@ import { applyOne } from '../../../shared/coupon/apply';
 import type { Basket } from '../../../shared/coupon/basket';
 import { applyTogether, togetherRefusals } from '../../../shared/coupon/together';
 import { cny, type Money } from '../../../shared/money/money';
+import { counterWords } from '../../../shared/problem/counter-words';
+import type { Language } from '../../../shared/problem/language';
 import type { RefusalCode } from '../../../shared/problem/refusal';
-import { type Language, refusalWords } from '../../../shared/problem/words';
 import type { Validation } from './validation';
 
 export const isUsable = ({ reasons }: CounterCoupon): boolean => reasons.length === 0;
@@ -82,7 +83,7 @@ type Applied = ReturnType<typeof applyOne>;
 const inWords = ({ discount, gift, reasons }: Applied, language: Language): Worth => ({
   discount,
   gift,
-  reasons: reasons.map((reason) => ({ code: reason.code, message: refusalWords(reason, language) })),
+  reasons: reasons.map((reason) => ({ code: reason.code, message: counterWords(reason, language) })),
 });
 
 /** What only the system knows: that a coupon cannot be used any more. */
@@ -105,7 +106,7 @@ export const afterTap = (picked: readonly CouponView[], tapped: CouponView): str
 /** Why a coupon cannot be added to those that are picked; undefined when it can. */
 export const inTheWay = (picked: readonly CouponView[], coupon: CouponView, language: Language): string | undefined => {
   const [reason] = togetherRefusals([...picked, coupon]).get(coupon.couponId) ?? [];
-  return reason && refusalWords(reason, language);
+  return reason && counterWords(reason, language);
 };
 
 export const hasReason = ({ reasons }: Worth, code: RefusalCode): boolean => reasons.some((reason) => reason.code === code);

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { ReplyOf } from '../../../shared/contract/endpoint';
-import { memberEndpoints } from '../../../shared/contract/member';
+import { GivenView, memberEndpoints } from '../../../shared/contract/member';
 import type { CouponView } from '../../../shared/contract/views';
 import { call } from '../api/client';
 import { codeOf, failureOf } from '../api/failure';
@@ -10,7 +10,6 @@ import { useLanguage } from '../words';
 import { knowCoupon } from './claim';
 import { forget, type Query, useQuery } from './query';
 
-const Given = memberEndpoints.give.reply;
 export type Given = ReplyOf<typeof memberEndpoints.give>;
 export type Gift = ReplyOf<typeof memberEndpoints.gift>;
 
@@ -18,7 +17,7 @@ const placeOf = (couponId: string): string => `yinke.gift.${couponId}`;
 
 /** The token of a coupon that was put on its way from this phone, while it may still be taken. */
 export const givenFrom = (couponId: string): Given | undefined => {
-  const kept = v.safeParse(Given, platform.keep.get(placeOf(couponId)));
+  const kept = v.safeParse(GivenView, platform.keep.get(placeOf(couponId)));
   return kept.success && Date.parse(kept.output.until) > Date.now() ? kept.output : undefined;
 };
 

@@ -30,6 +30,10 @@ export const useIsMember = (): boolean => useSyncExternalStore(memberSession.sto
 
 export const useMember = (): Query<Who> => useQuery<Who>(KEY, ask);
 
+/** What is asked for members only, with why it is not known who looks while that is so. */
+export const askedFor = <T>(who: Query<Who>, query: Query<T>): Query<T> =>
+  query.key === '' && who.data === undefined && who.failure ? { ...query, failure: who.failure, reload: who.reload } : query;
+
 /** What a change of the member answered. */
 export const knowMember = (member: OwnView): void => {
   remember(member);

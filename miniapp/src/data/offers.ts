@@ -1,6 +1,6 @@
 import { memberEndpoints } from '../../../shared/contract/member';
 import type { OfferView, ReasonView } from '../../../shared/contract/views';
-import type { Language } from '../../../shared/problem/words';
+import type { Language } from '../../../shared/problem/language';
 import { call } from '../api/client';
 import type { IconName } from '../ui/icon';
 import { useLanguage } from '../words';

@@ -1,12 +1,15 @@
-import { useDidShow } from '@tarojs/taro';
+import { useDidShow, usePullDownRefresh } from '@tarojs/taro';
 import { useCallback, useEffect, useRef, useSyncExternalStore } from 'react';
 import { type Failure, failureOf } from '../api/failure';
+import { pulled } from './pull';
 
 /** What a screen knows of something it asked for. With both data and failure, the data is what was last heard. */
 export interface Loaded<T> {
   data: T | undefined;
   failure: Failure | undefined;
   isLoading: boolean;
+  /** When the data was heard, in milliseconds on this phone's clock. */
+  at: number | undefined;
 }
 
 interface Entry<T> extends Loaded<T> {
@@ -14,7 +17,7 @@ interface Entry<T> extends Loaded<T> {
   shown: number;
 }
 
-const NOTHING: Entry<never> = { data: undefined, failure: undefined, isLoading: false, shown: 0 };
+const NOTHING: Entry<never> = { data: undefined, failure: undefined, isLoading: false, at: undefined, shown: 0 };
 const entries = new Map<string, Entry<unknown>>();
 const listeners = new Map<string, Set<() => void>>();
 let latest = 0;
@@ -42,7 +45,7 @@ export const load = async <T>(key: string, ask: () => Promise<T>): Promise<void>
     if (turn > now.shown) put(key, { ...now, ...outcome, shown: turn, isLoading: false });
   };
   await ask().then(
-    (data) => settle({ data, failure: undefined }),
+    (data) => settle({ data, failure: undefined, at: Date.now() }),
     (error) => settle({ failure: failureOf(error) }),
   );
 };
@@ -50,7 +53,7 @@ export const load = async <T>(key: string, ask: () => Promise<T>): Promise<void>
 /** Puts in what is known from elsewhere, such as the reply of a change. Requests that are under way are older than it. */
 export const know = <T>(key: string, data: T): void => {
   latest += 1;
-  put(key, { data, failure: undefined, isLoading: false, shown: latest });
+  put(key, { data, failure: undefined, isLoading: false, at: Date.now(), shown: latest });
 };
 
 /** Asks unless somebody is asking already. */
@@ -64,12 +67,14 @@ export const forget = (prefix: string): void => {
 };
 
 export interface Query<T> extends Loaded<T> {
+  /** What it is kept under; empty when nothing is asked for. */
+  key: string;
   reload(): Promise<void>;
 }
 
 /**
  * What `ask` resolves with, kept under `key` for every screen that wants the same. Asked for when the screen is first seen,
- * whenever it is shown again, and when the key changes; a key of undefined asks for nothing.
+ * whenever it is shown again or pulled down, and when the key changes; a key of undefined asks for nothing.
  */
 export const useQuery = <T>(key: string | undefined, ask: () => Promise<T>): Query<T> => {
   const name = key ?? '';
@@ -94,5 +99,9 @@ export const useQuery = <T>(key: string | undefined, ask: () => Promise<T>): Que
   useDidShow(() => {
     if (asked.current !== '') ensure(asked.current, () => asking.current());
   });
-  return { data: entry.data, failure: entry.failure, isLoading: entry.isLoading || (name !== '' && entry === NOTHING), reload };
+  usePullDownRefresh(() => {
+    pulled(reload());
+  });
+  const { data, failure, at } = entry;
+  return { key: name, data, failure, at, isLoading: entry.isLoading || (name !== '' && entry === NOTHING), reload };
 };

@@ -1,4 +1,4 @@
-import type { Language } from '../../../shared/problem/words';
+import type { Language } from '../../../shared/problem/language';
 import { platform, type Theme } from '../platform';
 import { createStore } from './store';
 

@@ -49,6 +49,7 @@ const WORTH: Record<TouchType, number> = {
   app_opened: 0,
   offer_viewed: 0,
   store_viewed: 0,
+  link_opened: 1,
   coupon_viewed: 1,
   code_shown: 2,
   touches_dropped: 3,

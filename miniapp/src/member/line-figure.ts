@@ -14,13 +14,3 @@ export const lineFigure = ({ change: { available, pending, debt } }: Pick<PointL
   if (net < 0) return { text: `−${grouped(-net)}`, kind: 'out' };
   return { text: grouped(Math.abs(available)), kind: 'still' };
 };
-
-/** By the month in which it was, as the instants are written; the months in the order in which they come. */
-export const byMonth = <T extends { at: string }>(lines: readonly T[]): [month: string, lines: T[]][] => {
-  const months = new Map<string, T[]>();
-  for (const line of lines) {
-    const month = line.at.slice(0, 7);
-    months.set(month, [...(months.get(month) ?? []), line]);
-  }
-  return [...months];
-};

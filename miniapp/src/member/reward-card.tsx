@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import type { OwnRewardView } from '../../../shared/contract/rewards';
 import { yuan } from '../../../shared/money/money';
 import { reasonIcon } from '../data/offers';
+import { platform } from '../platform';
 import { grouped } from '../ui/amount';
 import { Icon } from '../ui/icon';
 import { useLoyaltyWords } from './words';
@@ -22,7 +23,11 @@ export const RewardCard = ({ reward, action, showsReason, onTap }: RewardCardPro
   const points = grouped(price.points);
   const [reason] = reasons;
   return (
-    <View id={`reward-${rewardId}`} className={`coupon coupon--${exchangeable ? 'open' : 'blocked'}`} onClick={() => onTap?.()}>
+    <View
+      id={`reward-${rewardId}`}
+      className={`coupon coupon--${exchangeable ? 'open' : 'blocked'}`}
+      {...(onTap && { onClick: () => onTap() })}
+    >
       <View className="coupon__value">
         <Text className={`figure ${points.length > 5 ? 'reward__points--long' : 'reward__points'}`}>{points}</Text>
         <Text className="coupon__threshold">
@@ -31,7 +36,7 @@ export const RewardCard = ({ reward, action, showsReason, onTap }: RewardCardPro
       </View>
       <View className="coupon__main">
         <View className="coupon__top">
-          <View className="coupon__body">
+          <View className="coupon__body" {...(onTap && platform.described('button'))}>
             <View className="coupon__title">{name}</View>
             <View className="coupon__where">{gives.kind === 'coupon' ? limitWords || storeWords : storeWords}</View>
             <View className="coupon__valid">

@@ -1,11 +1,17 @@
 import { View } from '@tarojs/components';
+import { useEffect, useRef, useState } from 'react';
 import { Button } from '../ui/button';
 import { say } from '../ui/nav';
+import './gift-share.h5.css';
 
 export interface SharedGift {
   /** The page that a friend opens, with its token. */
   path: string;
   title: string;
+  /** The picture of the message, five to four. */
+  imageUrl?: string;
+  /** Finds the path that is sent in place of it, such as one that says by whom; what fails is sent as it is. */
+  linked?: () => Promise<string>;
 }
 
 /** A browser shares what its button is given. */
@@ -24,14 +30,21 @@ interface Words {
 }
 
 /** The link that a friend opens: to be shared where the browser can, else to be copied. */
-export const GiftShare = ({ gift: { path, title }, words }: { gift: SharedGift; words: Words }) => {
-  const url = linkTo(path);
+export const GiftShare = ({ gift: { path, title, linked }, words }: { gift: SharedGift; words: Words }) => {
+  const [own, setOwn] = useState<string>();
+  const asking = useRef(linked);
+  asking.current = linked;
+  useEffect(() => {
+    // Until one's own is there, the plain one leads there as well.
+    asking.current?.().then(setOwn, () => undefined);
+  }, []);
+  const url = linkTo(own ?? path);
   const copy = async () => {
     if (await copied(url)) say(words.copied);
   };
   return (
     <>
-      <View id="gift-link" className="link" aria-label={words.link}>
+      <View id="gift-link" className="sharelink" aria-label={words.link}>
         {url}
       </View>
       <View className="sheet__buttons">

@@ -1,5 +1,7 @@
 import { toGcj02 } from '../../../shared/geo/datum';
-import { instantNow, LocationFailed, type Platform } from './port';
+import { calendarFile } from './calendar-file';
+import { holdFocus, TAPPED } from './keyboard.h5';
+import { instantNow, LocationFailed, type Platform, stateOf } from './port';
 import { scanInBrowser } from './scanner.h5';
 
 export * from './port';
@@ -20,6 +22,14 @@ const returned = (() => {
   return expected === state ? { code, purpose: state.split('.')[0] } : undefined;
 })();
 let unused = returned;
+
+const download = (name: string, blob: Blob): void => {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(blob);
+  link.download = name;
+  link.click();
+  URL.revokeObjectURL(link.href);
+};
 
 /** The browser. Signing in leaves for the page that stands in for WeChat and comes back with a code. */
 export const platform: Platform = {
@@ -83,25 +93,28 @@ export const platform: Platform = {
   },
   giveFile: async (name, base64) => {
     const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
-    const link = document.createElement('a');
-    link.href = URL.createObjectURL(new Blob([bytes], { type: 'application/zip' }));
-    link.download = name;
-    link.click();
-    URL.revokeObjectURL(link.href);
+    download(name, new Blob([bytes], { type: 'application/zip' }));
+    return true;
+  },
+  addToCalendar: async (entry) => {
+    download(`${entry.eventId}.ics`, new Blob([calendarFile(entry)], { type: 'text/calendar;charset=utf-8' }));
     return true;
   },
   call: (phone) => {
     window.location.href = `tel:${phone}`;
   },
+  canSubscribe: false,
+  askToSubscribe: (templateIds) => Promise.resolve(Object.fromEntries(templateIds.map((id) => [id, 'reject' as const]))),
   theme: () => (dark.matches ? 'dark' : 'light'),
   onThemeChange: (listener) => dark.addEventListener('change', () => listener(dark.matches ? 'dark' : 'light')),
-  setTitle: (title) => {
+  setTitle: (title, language) => {
     document.title = title;
+    document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en';
   },
-  described: (role, label, on) => ({
+  described: (role, label, on, off) => ({
     role,
-    tabIndex: 0,
-    ...(label !== undefined && { 'aria-label': label }),
-    ...(on !== undefined && { [role === 'tab' ? 'aria-selected' : 'aria-checked']: on }),
+    ...(TAPPED.includes(role) && { tabIndex: off ? -1 : 0 }),
+    ...stateOf(role, label, on, off),
   }),
+  holdFocus,
 };

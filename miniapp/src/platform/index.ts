@@ -1,5 +1,5 @@
 import Taro from '@tarojs/taro';
-import { instantNow, LocationFailed, type Platform, type Theme } from './port';
+import { instantNow, LocationFailed, type Platform, stateOf, type Theme } from './port';
 
 export * from './port';
 
@@ -94,14 +94,44 @@ export const platform: Platform = {
   call: (phone) => {
     Taro.makePhoneCall({ phoneNumber: phone }).catch(ignore);
   },
+  canSubscribe: true,
+  askToSubscribe: async (templateIds) => {
+    try {
+      const answers = (await Taro.requestSubscribeMessage({ tmplIds: [...templateIds], entityIds: [] })) as unknown as Record<
+        string,
+        string
+      >;
+      return Object.fromEntries(templateIds.map((id) => [id, answerOf(answers[id])]));
+    } catch (error) {
+      // 20004: messages are turned off for this app as a whole.
+      const isOff = (error as { errCode?: number }).errCode === 20004;
+      return Object.fromEntries(templateIds.map((id) => [id, isOff ? 'ban' : 'reject']));
+    }
+  },
+  addToCalendar: async ({ title, from, until, place }) => {
+    const seconds = (instant: string): number => Math.floor(Date.parse(instant) / 1000);
+    const asked = { title, location: place, startTime: seconds(from), endTime: String(seconds(until)), alarmOffset: 3600 };
+    try {
+      // Taro hands this one on to WeChat as it is, which answers by these two.
+      await new Promise((success, fail) => Taro.addPhoneCalendar({ ...asked, success, fail }));
+      return true;
+    } catch (error) {
+      if (/cancel/i.test(messageOf(error))) return false;
+      throw error;
+    }
+  },
   theme: () => (Taro.getAppBaseInfo().theme === 'dark' ? 'dark' : 'light'),
   onThemeChange: (listener) => Taro.onThemeChange(({ theme }) => listener(theme === 'dark' ? 'dark' : ('light' satisfies Theme))),
   setTitle: (title) => {
     Taro.setNavigationBarTitle({ title }).catch(ignore);
   },
-  // Taro's templates for WeChat carry no aria attributes: what it cannot use is not sent to it.
-  described: () => ({}),
+  // Reach WeChat because the build puts them into Taro's templates: config/templates.ts.
+  described: (role, label, on, off) => ({ 'aria-role': role, ...stateOf(role, label, on, off) }),
+  holdFocus: () => () => undefined,
 };
+
+/** What WeChat says of a template; `filter` is one that it did not ask about, as another has the same title. */
+const answerOf = (said: string | undefined): 'accept' | 'reject' | 'ban' => (said === 'accept' || said === 'ban' ? said : 'reject');
 
 /** The person closed the map or the phone said no: nothing to do about it. */
 const ignore = (): void => undefined;

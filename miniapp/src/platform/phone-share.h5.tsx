@@ -1,4 +1,6 @@
+import type { PhoneShareProps } from './phone-share';
+
 /** Only WeChat has this button. */
-export const PhoneShare = (_: { label: string; onCode: (code: string) => void; wide?: boolean }) => null;
+export const PhoneShare = (_: PhoneShareProps) => null;
 
 export const canSharePhone = false;

@@ -2,6 +2,7 @@ import { Button, View } from '@tarojs/components';
 import Taro from '@tarojs/taro';
 import { createStore, useStore } from '../data/store';
 import { useWords } from '../words';
+import { platform } from '.';
 
 type Answer = (answer: { event: 'agree' | 'disagree'; buttonId?: string }) => void;
 
@@ -26,18 +27,18 @@ export const PrivacySheet = () => {
   return (
     <View className="overlay">
       <View className="scrim" />
-      <View className="sheet">
+      <View className="sheet" {...platform.described('dialog', w.privacy.title)}>
         <View className="sheet__handle" />
         <View className="sheet__title">{w.privacy.title}</View>
         <View className="note">{w.privacy.text}</View>
-        <View className="link" onClick={() => Taro.openPrivacyContract({})}>
+        <View className="link" {...platform.described('button')} onClick={() => Taro.openPrivacyContract({})}>
           {w.privacy.read}
         </View>
         <View className="section" />
         <Button id={AGREE} className="button" openType="agreePrivacyAuthorization" onAgreePrivacyAuthorization={() => close('agree')}>
           {w.privacy.agree}
         </Button>
-        <View className="button button--text" onClick={() => close('disagree')}>
+        <View className="button button--text" {...platform.described('button')} onClick={() => close('disagree')}>
           {w.privacy.refuse}
         </View>
       </View>

@@ -1,4 +1,5 @@
 import jsQR from 'jsqr';
+import { holdFocus } from './keyboard.h5';
 import type { ScanWords } from './port';
 
 const STYLE = {
@@ -59,10 +60,15 @@ export const scanInBrowser = (words: ScanWords): Promise<string | undefined> =>
     bar.append(picture, close);
     root.append(video, make('div', STYLE.frame), said, bar, file);
     document.body.append(root);
+    root.setAttribute('role', 'dialog');
+    root.setAttribute('aria-label', words.title);
+    root.setAttribute('aria-modal', 'true');
 
     let stream: MediaStream | undefined;
     let timer: ReturnType<typeof setInterval> | undefined;
+    const giveBack = holdFocus(root, () => end(undefined));
     const end = (text: string | undefined) => {
+      giveBack();
       clearInterval(timer);
       for (const track of stream?.getTracks() ?? []) track.stop();
       root.remove();

@@ -1,10 +1,12 @@
 import { Text, View } from '@tarojs/components';
+import { useRef } from 'react';
 import { platform } from '../platform';
 import { Icon, type IconName } from './icon';
 
 export interface ButtonProps {
   label: string;
-  onTap?: () => void;
+  /** While what it began is under way another tap is nothing, also before the screen shows that it is busy. */
+  onTap?: () => unknown;
   icon?: IconName;
   kind?: 'filled' | 'quiet' | 'line' | 'text';
   small?: boolean;
@@ -18,6 +20,15 @@ export interface ButtonProps {
 
 /** 48 high, or 32 with a touch area of 44. One filled one a card, one bar of them a screen. */
 export const Button = ({ label, onTap, icon, kind = 'filled', small, wide, off, busy, id }: ButtonProps) => {
+  const underWay = useRef<Promise<unknown>>();
+  const tap = (): void => {
+    if (off || busy || underWay.current) return;
+    const begun = onTap?.();
+    if (!(begun instanceof Promise)) return;
+    underWay.current = begun.finally(() => {
+      underWay.current = undefined;
+    });
+  };
   const classes = ['button'];
   if (kind !== 'filled') classes.push(`button--${kind}`);
   if (small) classes.push('button--s');
@@ -30,10 +41,10 @@ export const Button = ({ label, onTap, icon, kind = 'filled', small, wide, off, 
       className={classes.join(' ')}
       hoverClass={off || busy ? 'none' : 'button--pressed'}
       hoverStayTime={80}
-      {...platform.described('button', label)}
+      {...platform.described('button', label, undefined, off || busy)}
       onClick={(event) => {
         event.stopPropagation();
-        if (!off && !busy) onTap?.();
+        tap();
       }}
     >
       {icon && <Icon name={icon} size={small ? 's' : 'm'} />}

@@ -111,7 +111,7 @@ export const VerifyButton = ({ onVerified }: { onVerified: () => void }) => {
           <Notice text={failed} tone="red" />
         </View>
       )}
-      <PhoneShare label={w.verify.share} onCode={verify} wide />
+      <PhoneShare label={w.verify.share} onCode={verify} onRefused={() => setFailed(w.verify.refused)} wide />
     </>
   );
 };

@@ -4,9 +4,7 @@ import { Icon, type IconName } from './icon';
 
 /** A word about a thing; never tapped. */
 export const Tag = ({ label, tone }: { label: string; tone?: 'pine' | 'amber' | 'red' }) => (
-  <View className={`tag${tone ? ` tag--${tone}` : ''}`}>
-    <Text>{label}</Text>
-  </View>
+  <View className={`tag${tone ? ` tag--${tone}` : ''}`}>{label}</View>
 );
 
 /** Something that can be switched on in a row of such. */
@@ -42,13 +40,13 @@ export interface Tab<K extends string> {
 }
 
 export const Tabs = <K extends string>({ tabs, on, onChange, top }: { tabs: Tab<K>[]; on: K; onChange: (key: K) => void; top: number }) => (
-  <View className="tabs" style={{ top: `${top}px` }}>
+  <View className="tabs" style={{ top: `${top}px` }} {...platform.described('tablist')}>
     {tabs.map(({ key, label, count }) => (
       <View
         key={key}
         id={`tab-${key}`}
         className={`tabs__item${key === on ? ' tabs__item--on' : ''}`}
-        {...platform.described('tab', label, key === on)}
+        {...platform.described('tab', undefined, key === on)}
         onClick={() => onChange(key)}
       >
         <Text>{label}</Text>

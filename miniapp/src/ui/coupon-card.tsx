@@ -1,5 +1,6 @@
 import { Text, View } from '@tarojs/components';
 import type { ReactNode } from 'react';
+import { platform } from '../platform';
 import { useLanguage } from '../words';
 import { Icon, type IconName } from './icon';
 import { type StubTerms, stubOf } from './worth';
@@ -19,11 +20,11 @@ export interface CouponCardProps {
 
 /** One coupon: what it is worth on the stub, then what, where, until when; the reason below when it cannot be had. */
 export const CouponCard = ({ terms, name, where, valid, state, action, reason, onTap, id }: CouponCardProps) => (
-  <View {...(id && { id })} className={`coupon coupon--${state}`} onClick={() => onTap?.()}>
+  <View {...(id && { id })} className={`coupon coupon--${state}`} {...(onTap && { onClick: () => onTap() })}>
     <Worth terms={terms} />
     <View className="coupon__main">
       <View className="coupon__top">
-        <View className="coupon__body">
+        <View className="coupon__body" {...(onTap && platform.described('button'))}>
           <View className="coupon__title">{name}</View>
           <View className="coupon__where">{where}</View>
           <View className="coupon__valid">{valid}</View>
@@ -67,7 +68,7 @@ export const CouponSlip = (props: {
   onTap: () => void;
   id?: string;
 }) => (
-  <View {...(props.id && { id: props.id })} className="coupon coupon--open" onClick={props.onTap}>
+  <View {...(props.id && { id: props.id })} className="coupon coupon--open" {...platform.described('button')} onClick={props.onTap}>
     <Worth terms={props.terms} />
     <View className="coupon__main">
       <View className="coupon__title">{props.name}</View>

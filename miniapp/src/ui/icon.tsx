@@ -23,6 +23,7 @@ export type IconName =
   | 'keys'
   | 'layers'
   | 'list'
+  | 'mail'
   | 'minus'
   | 'moon'
   | 'next'

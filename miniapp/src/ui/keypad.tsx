@@ -39,7 +39,7 @@ export const Keypad = ({ amount, isCount, onChange, oks }: KeypadProps) => {
             id={id}
             className={`keypad__ok${isOff ? ' keypad__ok--off' : index > 0 ? ' keypad__ok--second' : ''}`}
             hoverClass={isOff ? 'none' : 'button--busy'}
-            {...platform.described('button', label)}
+            {...platform.described('button', label, undefined, isOff)}
             onClick={() => !isOff && onTap()}
           >
             <Text>{label}</Text>

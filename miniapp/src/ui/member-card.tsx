@@ -28,12 +28,12 @@ export const MemberCard = ({ member, brandName, balance, tier, onCode, onPoints,
   return (
     <View className={`membercard ${tier ? tierGround(tier.level, tier.tiers.length) : 'tier-lu'}`}>
       <View className="membercard__art" />
-      <View id="to-tier" {...platform.described('button', w.me.tier)} onClick={onTier}>
+      <View id="to-tier" className="membercard__who" {...platform.described('button')} onClick={onTier}>
         <View className="membercard__tier">{tier?.name ?? brandName}</View>
         <View className="membercard__brand">{`${w.home.memberOf(brandName)} · ${w.home.number} ${numberInGroups(member.memberNumber)}`}</View>
       </View>
       <View className="membercard__mid">
-        <View className="membercard__points" {...platform.described('button', w.me.points)} onClick={onPoints}>
+        <View className="membercard__points" {...platform.described('button')} onClick={onPoints}>
           <Text className="figure" id="points">
             {groupedOnce(balance?.available)}
           </Text>
@@ -51,7 +51,7 @@ export const MemberCard = ({ member, brandName, balance, tier, onCode, onPoints,
         </View>
       </View>
       {tier ? (
-        <View className="membercard__track" onClick={onTier}>
+        <View className="membercard__track" {...platform.described('button')} onClick={onTier}>
           <TierProgress tier={tier} />
         </View>
       ) : (

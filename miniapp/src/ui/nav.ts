@@ -12,6 +12,7 @@ type Pages =
   | 'member/pages/history'
   | 'member/pages/city'
   | 'member/pages/store'
+  | 'member/pages/usable'
   | 'member/pages/gift'
   | 'member/pages/profile'
   | 'member/pages/leave'
@@ -23,10 +24,20 @@ type Pages =
   | 'member/pages/exchange'
   | 'member/pages/referral'
   | 'member/pages/invited'
+  | 'member/pages/messages'
+  | 'member/pages/identities'
+  | 'member/pages/help'
+  | 'event/pages/list'
+  | 'event/pages/detail'
+  | 'event/pages/ticket'
+  | 'event/pages/review'
   | 'clerk/pages/home'
   | 'clerk/pages/bind'
   | 'clerk/pages/checkout'
-  | 'clerk/pages/done';
+  | 'clerk/pages/done'
+  | 'clerk/pages/door'
+  | 'clerk/pages/tasks'
+  | 'clerk/pages/team';
 
 /** Where a page is, as navigation and shared messages name it. */
 export const address = (page: Pages, params: Record<string, string> = {}): string => {

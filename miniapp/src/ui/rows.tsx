@@ -8,7 +8,7 @@ export const Head = ({ title, more, onMore, id }: { title: string; more?: string
   <View className="head">
     <Text className="head__title">{title}</Text>
     {more !== undefined && (
-      <View {...(id && { id })} className="head__more" {...(onMore && platform.described('button', more))} onClick={() => onMore?.()}>
+      <View {...(id && { id })} className="head__more" {...(onMore && { ...platform.described('button', more), onClick: () => onMore() })}>
         <Text>{more}</Text>
         {onMore && <Icon name="next" size="s" />}
       </View>
@@ -29,22 +29,23 @@ export interface RowProps {
   end?: ReactNode;
   /** What is behind it: shows an arrow. */
   onTap?: () => void;
+  /** What is at its end is tapped by itself: then the words are the row's own button. */
+  isEndTapped?: boolean;
   short?: boolean;
   plain?: boolean;
   id?: string;
 }
 
 /** One line of a list: title over notes, something at its end. */
-export const Row = ({ title, sub, note, icon, end, onTap, short, plain, id }: RowProps) => (
+export const Row = ({ title, sub, note, icon, end, onTap, isEndTapped, short, plain, id }: RowProps) => (
   <View
     {...(id && { id })}
     className={`row${short ? ' row--short' : ''}${plain ? ' row--plain' : ''}`}
     hoverClass={onTap ? 'row--pressed' : 'none'}
-    {...(onTap && platform.described('button'))}
-    onClick={() => onTap?.()}
+    {...(onTap && { ...(!isEndTapped && platform.described('button')), onClick: () => onTap() })}
   >
     {icon && <Icon name={icon} size="m" />}
-    <View className="row__main">
+    <View className="row__main" {...(onTap && isEndTapped && platform.described('button'))}>
       <View className="row__title">{title}</View>
       {sub !== undefined && <View className="row__sub">{sub}</View>}
       {note !== undefined && <View className="caption">{note}</View>}

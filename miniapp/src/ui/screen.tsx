@@ -1,10 +1,14 @@
 import { Text, View } from '@tarojs/components';
+import { usePullDownRefresh } from '@tarojs/taro';
 import { type ReactNode, useEffect } from 'react';
+import { useIsMember } from '../data/member';
+import { useNews } from '../data/messages';
+import { pulled } from '../data/pull';
 import { settings } from '../data/settings';
 import { useStore } from '../data/store';
 import { platform } from '../platform';
 import { PrivacySheet } from '../platform/privacy';
-import { useWords } from '../words';
+import { useLanguage, useWords } from '../words';
 import { Icon, type IconName } from './icon';
 import { back, TABS, type TabName, toTab } from './nav';
 
@@ -36,7 +40,12 @@ export interface ScreenProps {
 /** The root of every page: theme, size of type, the bar on top, what stays at the bottom. */
 export const Screen = ({ title, greeting, under, tab, bar, wide, overlay, tight, first, onBack, children }: ScreenProps) => {
   const { theme, elder } = useStore(settings);
-  useEffect(() => platform.setTitle(title), [title]);
+  const language = useLanguage();
+  useEffect(() => platform.setTitle(title, language), [title, language]);
+  // A page that asks for nothing has nothing to wait for.
+  usePullDownRefresh(() => {
+    pulled(Promise.resolve());
+  });
   const ends = tab ? ' page--tabbed' : bar ? ' page--barred' : '';
   return (
     <View className={`screen theme-${theme} text-${elder ? 'elder' : 'normal'}`}>
@@ -72,17 +81,20 @@ const TAB_ICONS: Record<TabName, IconName> = { home: 'home', coupons: 'ticket', 
 
 const TabBar = ({ on }: { on: TabName }) => {
   const w = useWords();
+  const news = useNews(useIsMember());
+  const isNew = (tab: TabName): boolean => (tab === 'me' ? (news?.messages ?? 0) > 0 : tab === 'coupons' && news?.newCoupon === true);
   return (
-    <View className="tabbar">
+    <View className="tabbar" {...platform.described('tablist')}>
       {TABS.map((tab) => (
         <View
           key={tab}
           id={`to-${tab}`}
           className={`tabbar__item${tab === on ? ' tabbar__item--on' : ''}`}
-          {...platform.described('tab', w.tabs[tab], tab === on)}
+          {...platform.described('tab', isNew(tab) ? w.app.hasNews(w.tabs[tab]) : w.tabs[tab], tab === on)}
           onClick={() => tab !== on && toTab(tab)}
         >
           <Icon name={TAB_ICONS[tab]} />
+          {isNew(tab) && <View id={`new-${tab}`} className="tabbar__dot" />}
           <Text>{w.tabs[tab]}</Text>
         </View>
       ))}

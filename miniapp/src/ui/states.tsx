@@ -1,11 +1,14 @@
 import { Text, View } from '@tarojs/components';
+import { useReachBottom } from '@tarojs/taro';
 import type { ReactNode } from 'react';
-import { type Failure, failureWords, isCertain } from '../api/failure';
+import { codeOf, type Failure, failureWords, isCertain } from '../api/failure';
 import type { Pages } from '../data/pages';
 import type { Query } from '../data/query';
 import { useLanguage, useWords } from '../words';
+import { clockAt } from '../words/time';
 import { Button } from './button';
 import { Icon, type IconName } from './icon';
+import { go } from './nav';
 
 export interface EmptyProps {
   title: string;
@@ -76,11 +79,16 @@ export interface ShownProps<T> {
   children: (data: T) => ReactNode;
 }
 
-/** Every state of what was asked for: its shape while it comes, why it did not and a retry, the last known when it could not be renewed. */
+/** What is older than this, in milliseconds, is said to be while newer is on its way. */
+const OLD_MS = 60_000;
+
+/** Every state of what was asked for: its shape while it comes, why it did not and a retry, the last known and of when when it could not be renewed. */
 export const Shown = <T,>({ query, skeleton, failedTitle, failedNote, inline, children }: ShownProps<T>) => {
   const w = useWords();
   const language = useLanguage();
-  const { data, failure, reload } = query;
+  const { data, failure, at, isLoading, reload } = query;
+  if (data === undefined && codeOf(failure) === 'not_a_member')
+    return <Empty title={w.me.guest} text={w.home.guestText} action={{ label: w.home.join, onTap: () => go('member/pages/join') }} />;
   if (data === undefined && failure)
     return (
       <Empty
@@ -95,9 +103,22 @@ export const Shown = <T,>({ query, skeleton, failedTitle, failedNote, inline, ch
   if (data === undefined) return <>{skeleton}</>;
   return (
     <>
-      {failure && <Stale text={failureWords(failure, language, w)} onRetry={reload} />}
+      {failure && (
+        <Stale text={`${failureWords(failure, language, w)} ${at === undefined ? '' : w.failure.stale(clockAt(at))}`} onRetry={reload} />
+      )}
+      {!failure && isLoading && !inline && at !== undefined && Date.now() - at > OLD_MS && <Renewing at={at} />}
       {children(data)}
     </>
+  );
+};
+
+/** Over what is old while newer comes; a network that is quick enough never shows it. */
+const Renewing = ({ at }: { at: number }) => {
+  const w = useWords();
+  return (
+    <View className="renewing">
+      <Text className="renewing__sign">{w.failure.refreshing(clockAt(at))}</Text>
+    </View>
   );
 };
 
@@ -111,11 +132,14 @@ const Stale = ({ text, onRetry }: { text: string; onRetry: () => void }) => {
   );
 };
 
-/** The end of a list: more, being fetched, failed, or that was all. */
+/** The end of a list: more, which comes by itself when the page is scrolled to it; being fetched, failed, or that was all. */
 export const ListEnd = ({ pages }: { pages: Pages<unknown> }) => {
   const w = useWords();
   const language = useLanguage();
   const { failure, hasMore, isLoadingMore, items, more } = pages;
+  useReachBottom(() => {
+    if (!failure) more();
+  });
   if (failure) return <Stale text={failureWords(failure, language, w)} onRetry={more} />;
   if (isLoadingMore) return <View className="list-end">{w.list.loading}</View>;
   if (hasMore)

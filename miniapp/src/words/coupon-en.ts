@@ -69,6 +69,7 @@ export const couponEn: Pick<Words, 'gift' | 'giveBack' | 'promo' | 'got' | 'veri
     share: 'Verify with WeChat',
     onlyWeChat: 'A phone number can only be verified in the WeChat mini-program. Open it in WeChat to claim this coupon.',
     done: 'Phone number verified',
+    refused: 'No phone number came. Other coupons can be claimed without it; tap again if you change your mind.',
     bind: 'Phone number',
     bindText: 'So that we and the counter can find you by it',
   },

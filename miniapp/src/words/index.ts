@@ -1,4 +1,4 @@
-import type { Language } from '../../../shared/problem/words';
+import type { Language } from '../../../shared/problem/language';
 import { settings } from '../data/settings';
 import { useStore } from '../data/store';
 import { en } from './en';

@@ -65,3 +65,25 @@ export const countdown = (ms: number): string => {
 
 /** Time of day of an instant as written: "15:06". */
 export const clock = (instant: string): string => asWritten(instant)?.time ?? '';
+
+/** Time of day on this phone's clock, `ms` in milliseconds: "14:26". */
+export const clockAt = (ms: number): string => {
+  const at = new Date(ms);
+  return [at.getHours(), at.getMinutes()].map((part) => String(part).padStart(2, '0')).join(':');
+};
+
+/** By the month in which it was, as the instants are written; the months in the order in which they come. */
+export const byMonth = <T>(items: readonly T[], at: (item: T) => string): [month: string, items: T[]][] => {
+  const months = new Map<string, T[]>();
+  for (const item of items) {
+    const month = at(item).slice(0, 7);
+    months.set(month, [...(months.get(month) ?? []), item]);
+  }
+  return [...months];
+};
+
+/** A month as it heads a list: 11月; with its year when that is another one than now. */
+export const monthWords = (month: string, { time: words }: Words): string => {
+  const [year, number] = month.split('-').map(Number) as [number, number];
+  return year === new Date().getFullYear() ? words.month(number) : words.yearMonth(year, number);
+};

@@ -2,6 +2,13 @@ import { readFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import { type Context, createContext, runInContext } from 'node:vm';
 
+/** A timer of the app that has not run or been cleared: how often or when, and on which page it was set. */
+export interface SetTimer {
+  readonly kind: 'timeout' | 'interval';
+  readonly ms: number;
+  readonly page: string;
+}
+
 export type Methods = Record<string, ((...args: unknown[]) => unknown) | undefined>;
 export type PageDefinition = Methods & { data?: object };
 
@@ -9,10 +16,13 @@ export type PageDefinition = Methods & { data?: object };
 export class Bundle {
   /** Functions of `wx` that were asked for and are not there. */
   readonly missing = new Set<string>();
+  /** What the app wrote to the console as an error. */
+  readonly errors: string[] = [];
   private readonly context: Context;
   private readonly modules = new Map<string, { exports: unknown }>();
   private readonly definitions = new Map<string, PageDefinition>();
   private readonly timers = new Set<ReturnType<typeof setTimeout>>();
+  private readonly own = new Map<unknown, SetTimer>();
   private isStopped = false;
   private registered: PageDefinition | undefined;
   private registeredApp: Methods = {};
@@ -20,9 +30,9 @@ export class Bundle {
   constructor(
     private readonly root: string,
     wx: Record<string | symbol, unknown>,
-    currentPages: () => unknown[],
+    private readonly currentPages: () => Methods[],
   ) {
-    this.context = createContext(this.world(wx, currentPages));
+    this.context = createContext(this.world(wx));
   }
 
   /** What app.js gave to App(). */
@@ -41,6 +51,11 @@ export class Bundle {
     if (!registered) throw new Error(`${route} does not call Page()`);
     this.definitions.set(route, registered);
     return registered;
+  }
+
+  /** What the app has set and neither run nor cleared. */
+  get pending(): readonly SetTimer[] {
+    return [...this.own.values()];
   }
 
   later(work: () => void, ms: number): ReturnType<typeof setTimeout> {
@@ -63,7 +78,17 @@ export class Bundle {
     return timer;
   }
 
-  private world(known: Record<string | symbol, unknown>, currentPages: () => unknown[]): Record<string, unknown> {
+  private owned<T>(timer: T, kind: SetTimer['kind'], ms: number): T {
+    this.own.set(timer, { kind, ms, page: String(this.currentPages().at(-1)?.route ?? '') });
+    return timer;
+  }
+
+  private readonly clear = (timer?: ReturnType<typeof setTimeout>): void => {
+    this.own.delete(timer);
+    clearTimeout(timer);
+  };
+
+  private world(known: Record<string | symbol, unknown>): Record<string, unknown> {
     const wx = new Proxy(known, {
       get: (functions, name) => {
         if (!(name in functions) && typeof name === 'string' && !name.startsWith('webpack')) this.missing.add(name);
@@ -72,11 +97,23 @@ export class Bundle {
     });
     const world: Record<string, unknown> = {
       wx,
-      console,
-      setTimeout: (work: (...args: unknown[]) => void, ms: number, ...args: unknown[]) => this.later(() => work(...args), ms),
-      clearTimeout,
-      setInterval: (work: () => void, ms: number) => this.kept(setInterval(work, ms)),
-      clearInterval,
+      console: {
+        ...console,
+        error: (...said: unknown[]) => {
+          this.errors.push(said.map(String).join(' '));
+          console.error(...said);
+        },
+      },
+      setTimeout: (work: (...args: unknown[]) => void, ms = 0, ...args: unknown[]) => {
+        const timer = this.later(() => {
+          this.own.delete(timer);
+          work(...args);
+        }, ms);
+        return this.owned(timer, 'timeout', ms);
+      },
+      clearTimeout: this.clear,
+      setInterval: (work: () => void, ms = 0) => this.owned(this.kept(setInterval(work, ms)), 'interval', ms),
+      clearInterval: this.clear,
       App: (app: Methods) => {
         this.registeredApp = app;
       },
@@ -86,7 +123,7 @@ export class Bundle {
       Component: () => undefined,
       Behavior: (behavior: object) => behavior,
       getApp: () => this.registeredApp,
-      getCurrentPages: currentPages,
+      getCurrentPages: this.currentPages,
     };
     world.global = world;
     return world;

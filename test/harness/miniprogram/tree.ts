@@ -20,11 +20,16 @@ export interface ShownNode {
   readonly classes: readonly string[];
   readonly style: string;
   readonly attributes: Readonly<Record<string, unknown>>;
+  /** What Taro sent of it that no template shows. */
+  readonly dropped: readonly string[];
   readonly text: string | undefined;
   readonly template: Template | undefined;
   readonly parent: ShownNode | undefined;
   readonly children: readonly ShownNode[];
 }
+
+/** What every node has, and what chooses between the two forms of an input. */
+const EVERYWHERE = ['nn', 'sid', 'uid', 'cl', 'st', 'v', 'cn', 'focus'];
 
 /** The tree that WeChat would show of a page's data. A node that no template knows has no `template`. */
 export const treeOf = (roots: readonly RawNode[], templates: ReadonlyMap<string, Template>): ShownNode[] =>
@@ -40,6 +45,7 @@ const shown = (raw: RawNode, templates: ReadonlyMap<string, Template>, parent: S
     classes: (raw.cl ?? '').split(/\s+/).filter(Boolean),
     style: raw.st ?? '',
     attributes: Object.fromEntries([...(template?.attributes ?? [])].flatMap(([key, name]) => (key in raw ? [[name, raw[key]]] : []))),
+    dropped: Object.keys(raw).filter((key) => raw[key] !== null && !EVERYWHERE.includes(key) && !template?.attributes.has(key)),
     text: template?.isText || ('v' in raw && !raw.cn) ? String(raw.v ?? '') : undefined,
     template,
     parent,

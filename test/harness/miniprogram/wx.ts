@@ -1,4 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import { type Pictures, picturesOf } from './canvas';
 
 /** What a call to one of WeChat's functions is given. */
 export interface Options {
@@ -15,10 +16,15 @@ export interface SentRequest {
   readonly body: unknown;
   /** Of the reply; undefined while it is under way, and when nothing came. */
   status?: number;
+  /** When it was sent and when it was over, in milliseconds of one clock; `ended` is undefined while it is under way. */
+  readonly began: number;
+  ended?: number;
+  /** Of the reply. */
+  bytes?: number;
 }
 
 /** The phone around the mini-program: who uses it, where it is, and how its network is. */
-export interface Phone {
+export interface Phone extends Pictures {
   /** The API's address; whatever host the build names, requests go here. */
   origin: string;
   /** A code as wx.login gives it. */
@@ -28,9 +34,21 @@ export interface Phone {
   isLocationAllowed: boolean;
   /** `lost`: requests arrive, replies do not. `down`: nothing arrives. */
   network: 'up' | 'down' | 'lost';
+  /** What comes between the app and its network: holds a request up, or changes the headers that it is sent with. */
+  before?: (sent: SentRequest, headers: Record<string, string>) => Promise<void> | void;
+  /** Whether the page is still held down after it was pulled. */
+  isPulled: boolean;
   storage: Map<string, unknown>;
+  /** What is held before the camera; without it the camera is refused. */
+  shown?: string;
   requests: SentRequest[];
   toasts: string[];
+  /** What is answered when WeChat asks about messages; `off`: they are turned off for the app as a whole. */
+  subscribe: 'accept' | 'reject' | 'off';
+  /** About which templates it was asked, each time. */
+  asked: string[][];
+  /** What the app put into the phone's calendar; undefined when the person does not let it. */
+  calendar: { title: string; startTime: number; endTime: string; location: string }[] | undefined;
 }
 
 const WINDOW = {
@@ -63,9 +81,9 @@ export const succeed = (name: string, options: Options | undefined, result: obje
     options?.complete?.(reply);
   });
 
-export const failWith = (name: string, options: Options | undefined, reason: string): void =>
+export const failWith = (name: string, options: Options | undefined, reason: string, more: object = {}): void =>
   later(() => {
-    const reply = { errMsg: `${name}:fail ${reason}` };
+    const reply = { errMsg: `${name}:fail ${reason}`, ...more };
     options?.fail?.(reply);
     options?.complete?.(reply);
   });
@@ -100,11 +118,31 @@ export const wxOf = (phone: Phone, launch: () => object): Record<string, unknown
       succeed('getSetting', options, { authSetting: phone.isLocationAllowed ? { 'scope.userFuzzyLocation': true } : {} }),
     getFuzzyLocation: (options: Options) =>
       phone.location ? succeed('getFuzzyLocation', options, phone.location) : failWith('getFuzzyLocation', options, 'auth deny'),
+    requestSubscribeMessage: (options: Options) => {
+      const ids = options.tmplIds as string[];
+      phone.asked.push(ids);
+      if (phone.subscribe !== 'off')
+        return succeed('requestSubscribeMessage', options, Object.fromEntries(ids.map((id) => [id, phone.subscribe])));
+      return failWith('requestSubscribeMessage', options, 'The main switch is switched off', { errCode: 20004 });
+    },
+    scanCode: (options: Options) =>
+      phone.shown === undefined ? failWith('scanCode', options, 'auth deny') : succeed('scanCode', options, { result: phone.shown }),
     getScreenBrightness: (options: Options) => succeed('getScreenBrightness', options, { value: 0.4 }),
     setScreenBrightness: done('setScreenBrightness'),
+    addPhoneCalendar: (options: Options) => {
+      if (!phone.calendar) return failWith('addPhoneCalendar', options, 'auth deny');
+      const { title, startTime, endTime, location } = options;
+      phone.calendar.push({ title: String(title), startTime: Number(startTime), endTime: String(endTime), location: String(location) });
+      return succeed('addPhoneCalendar', options);
+    },
     setKeepScreenOn: done('setKeepScreenOn'),
+    ...picturesOf(phone, { succeed, failWith }),
     setNavigationBarTitle: done('setNavigationBarTitle'),
     pageScrollTo: done('pageScrollTo'),
+    stopPullDownRefresh: (options?: Options) => {
+      phone.isPulled = false;
+      succeed('stopPullDownRefresh', options);
+    },
     showToast: (options: Options) => {
       phone.toasts.push(String(options.title));
       succeed('showToast', options);
@@ -119,11 +157,13 @@ const requestOf = (phone: Phone, options: Options): { abort: () => void } => {
   const headers = { ...(options.header as Record<string, string> | undefined) };
   const method = String(options.method ?? 'GET').toUpperCase();
   const body = options.data === undefined ? undefined : String(options.data);
-  const sent: SentRequest = { method, path: url.pathname + url.search, headers, body: body === undefined ? undefined : JSON.parse(body) };
+  const parsed: unknown = body === undefined ? undefined : JSON.parse(body);
+  const sent: SentRequest = { method, path: url.pathname + url.search, headers, body: parsed, began: performance.now() };
   phone.requests.push(sent);
-  const { network } = phone;
   const aborted = new AbortController();
   const answer = async (): Promise<void> => {
+    await phone.before?.(sent, headers);
+    const { network } = phone;
     if (network === 'down') return failWith('request', options, 'no network');
     const reply = await fetch(url, { method, headers, signal: aborted.signal, ...(body !== undefined && { body }) });
     const text = await reply.text();
@@ -132,9 +172,14 @@ const requestOf = (phone: Phone, options: Options): { abort: () => void } => {
       return failWith('request', options, 'timeout');
     }
     sent.status = reply.status;
+    sent.bytes = Buffer.byteLength(text);
     succeed('request', options, { statusCode: reply.status, data: jsonOf(text), header: Object.fromEntries(reply.headers) });
   };
-  answer().catch((error: unknown) => failWith('request', options, String(error)));
+  answer()
+    .catch((error: unknown) => failWith('request', options, String(error)))
+    .finally(() => {
+      sent.ended = performance.now();
+    });
   return { abort: () => aborted.abort() };
 };
 

@@ -1,5 +1,6 @@
 import type { TemplateView } from '../../../../shared/contract/views';
 import type { TemplateState } from '../../../../shared/coupon/template';
+import { useWorkGuard } from '../../bulk/under-way';
 import { Panel } from '../../ui/panel';
 import { Empty } from '../../ui/states';
 import { useWords } from '../../words/words';
@@ -14,6 +15,7 @@ export const Component = () => <TemplatePage>{({ template }) => <HandOut templat
 
 const HandOut = ({ template }: { template: TemplateView }) => {
   const words = useWords(handOutWords);
+  useWorkGuard();
   const { templateId, ways, who, state } = template;
   const isSent = ways.includes('sent');
   const blocked: Partial<Record<TemplateState, string>> = {

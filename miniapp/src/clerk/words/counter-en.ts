@@ -121,7 +121,6 @@ export const counterEn: Said<typeof counterZh> = {
     failed: 'Not redeemed',
   },
   customer: {
-    open: 'About this member',
     failed: 'Could not load',
     refused: 'This member has not agreed to personal service, so no tags or visits are shown. Payment and coupons work as always.',
     tags: 'What they like',
@@ -129,7 +128,7 @@ export const counterEn: Said<typeof counterZh> = {
     and: '; ',
     from: (kind, from, count) =>
       kind === 'rule' ? `seen ${count === 1 ? 'once' : `${count} times`}` : kind === 'manual' ? `said by ${from}` : 'from head office',
-    ownWords: 'In your own words: likes pour-over',
+    ownWords: 'e.g. likes pour-over',
     tag: 'Note it',
     untag: 'Remove',
   },

@@ -118,7 +118,6 @@ export const counterZh = {
     failed: '没有核销',
   },
   customer: {
-    open: '看这位会员',
     failed: '没能取到',
     refused: '这位会员没有同意个性化服务，所以这里不显示标签和来过的记录。照常收款、用券都可以。',
     tags: '喜欢什么',

@@ -3,7 +3,11 @@ import { settings } from '../../data/settings';
 import { useLanguage, type Words as WordsOfAll, wordsIn } from '../../words';
 import { counterEn } from './counter-en';
 import { counterZh } from './counter-zh';
+import { doorEn } from './door-en';
+import { doorZh } from './door-zh';
 import { saleEn } from './en';
+import { floorEn } from './floor-en';
+import { floorZh } from './floor-zh';
 import { saleZh } from './zh';
 
 export { useLanguage } from '../../words';
@@ -23,3 +27,13 @@ export const currentWords = (): Words => WORDS[settings.get().language];
 export const useSaleWords = (): SaleWords => SALE_WORDS[useLanguage()];
 
 export type SaleWords = typeof saleEn;
+
+const DOOR_WORDS: Record<Language, typeof doorEn> = { zh: doorZh, en: doorEn };
+
+/** What is said at the door of an event. */
+export const useDoorWords = (): typeof doorEn => DOOR_WORDS[useLanguage()];
+
+const FLOOR_WORDS: Record<Language, typeof floorZh> = { zh: floorZh, en: floorEn };
+
+/** What is said of follow-ups, notes and the team. */
+export const useFloorWords = (): typeof floorZh => FLOOR_WORDS[useLanguage()];

@@ -1,10 +1,35 @@
 import type { Said } from '../../words';
+import { meEn } from './me-en';
+import { messageEn } from './message-en';
 import type { loyaltyZh } from './zh';
 
 const times = (count: number, one: string, many = `${one}s`): string => `${count} ${count === 1 ? one : many}`;
 
 /** What the member's pages of points, tiers, rewards and invitations say. */
 export const loyaltyEn: Said<typeof loyaltyZh> = {
+  ...messageEn,
+  ...meEn,
+  stores: {
+    hours: 'Opening hours',
+    today: 'Today',
+    specialDays: 'Holidays',
+    noHours: 'This store has not said its hours; you may call before you go.',
+    services: 'Services',
+    like: 'Like',
+    liked: 'Liked',
+    makeMine: 'Make it my store',
+    isMine: 'My store',
+    joinFirst: 'Join to keep stores at hand',
+    usable: 'Stores for this coupon',
+    usableNear: (count) => `${count} stores, the nearest first`,
+    usableAll: (count) => `${count} stores; pick a city or share your location to see the nearest first`,
+    allUsable: (count) => `All ${count}`,
+    seeUsable: 'See where it can be used',
+    noneUsable: 'No store takes this coupon',
+    noneUsableText: 'It may be for online orders only. See its rules.',
+    backToCoupon: 'See the rules',
+    failed: 'Could not load the stores for this coupon',
+  },
   points: {
     title: 'Points',
     available: 'Points to spend',
@@ -22,8 +47,6 @@ export const loyaltyEn: Said<typeof loyaltyZh> = {
     all: 'All',
     in: 'Received',
     out: 'Used',
-    month: (month) => ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'][month - 1] ?? String(month),
-    yearMonth: (year, month) => `${month}/${year}`,
     isPending: 'On their way',
     empty: 'No points yet',
     emptyText: 'Show your member code when you pay, and points are noted here.',
@@ -40,7 +63,7 @@ export const loyaltyEn: Said<typeof loyaltyZh> = {
     title: 'Give points',
     lead: "They are your friend's at once and keep their end; it cannot be undone.",
     who: "Your friend's card number",
-    whoHint: 'The 11 digits above the member code',
+    whoHint: '11 digits, above their code',
     look: 'See who it is',
     looking: 'Looking it up',
     unknown: 'No such card; check it with your friend',
@@ -181,11 +204,7 @@ export const loyaltyEn: Said<typeof loyaltyZh> = {
     closed: 'Invitations are not open at present',
     closedText: 'Your code will be here when they are. Friends you have invited still count.',
     code: 'My invitation code',
-    send: 'Send to a WeChat friend',
-    share: 'Share the link',
-    copy: 'Copy the link',
-    copied: 'Copied; send it to a friend',
-    link: 'Invitation link',
+    invite: 'Invite a friend',
     message: (brand) => `Join ${brand} and get a welcome gift`,
     brought: 'Friends I invited',
     joined: (count) => times(count, 'friend'),

@@ -1,5 +1,31 @@
+import { meZh } from './me-zh';
+import { messageZh } from './message-zh';
+
 /** What the member's pages of points, tiers, rewards and invitations say. English (en.ts) has the same shape. */
 export const loyaltyZh = {
+  ...messageZh,
+  ...meZh,
+  stores: {
+    hours: '营业时间',
+    today: '今天',
+    specialDays: '节假日',
+    noHours: '这家店还没有写营业时间，去之前可以打电话问一下。',
+    services: '服务',
+    like: '收藏',
+    liked: '已收藏',
+    makeMine: '设为我的门店',
+    isMine: '我的门店',
+    joinFirst: '入会后可以收藏门店',
+    usable: '可用门店',
+    usableNear: (count: string) => `近的在前，共 ${count} 家`,
+    usableAll: (count: string) => `共 ${count} 家，选城市或打开位置可以按远近看`,
+    allUsable: (count: string) => `全部 ${count} 家`,
+    seeUsable: '看哪些门店能用',
+    noneUsable: '没有能用这张券的门店',
+    noneUsableText: '它可能只能在网上用。看看这张券的说明。',
+    backToCoupon: '看券的说明',
+    failed: '没能取到可用门店',
+  },
   points: {
     title: '积分',
     available: '可用积分',
@@ -17,8 +43,6 @@ export const loyaltyZh = {
     all: '全部',
     in: '得到',
     out: '用掉',
-    month: (month: number) => `${month}月`,
-    yearMonth: (year: number, month: number) => `${year}年${month}月`,
     isPending: '待入账',
     empty: '还没有积分',
     emptyText: '消费时出示会员码，积分就记在这里。',
@@ -176,11 +200,7 @@ export const loyaltyZh = {
     closed: '邀请活动现在没有开放',
     closedText: '开放时，这里会有你的邀请码。已经邀请的朋友照常算。',
     code: '我的邀请码',
-    send: '发给微信朋友',
-    share: '分享链接',
-    copy: '复制链接',
-    copied: '链接已复制，发给朋友吧',
-    link: '邀请链接',
+    invite: '邀请朋友',
     message: (brand: string) => `请你来${brand}，入会有礼`,
     brought: '我邀请的朋友',
     joined: (count: number) => `${count} 位`,

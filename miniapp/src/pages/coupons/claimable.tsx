@@ -1,14 +1,14 @@
 import { View } from '@tarojs/components';
 import type { CouponView, OfferView } from '../../../../shared/contract/views';
 import { validityWords } from '../../../../shared/coupon/words';
-import { distanceWords } from '../../../../shared/problem/words';
+import { distanceWords } from '../../../../shared/problem/distance-words';
 import type { Claiming } from '../../data/claim';
 import { reasonIcon } from '../../data/offers';
 import { isNear, locate, type Place, pointOf } from '../../data/place';
 import type { Query } from '../../data/query';
 import { Button } from '../../ui/button';
 import { CouponCard } from '../../ui/coupon-card';
-import { go } from '../../ui/nav';
+import { go, toTab } from '../../ui/nav';
 import { CardBones, Empty, Shown } from '../../ui/states';
 import { useLanguage, useWords } from '../../words';
 
@@ -34,7 +34,11 @@ export const Claimable = ({ place, offers, wallet, claiming: { claiming, claim }
       <Shown query={offers} skeleton={<CardBones />} failedTitle={w.coupon.failedOffers}>
         {({ items }) =>
           items.length === 0 ? (
-            <Empty title={w.coupon.emptyClaimable} text={w.coupon.emptyClaimableText} />
+            <Empty
+              title={w.coupon.emptyClaimable}
+              text={w.coupon.emptyClaimableText}
+              action={{ label: w.offer.toStores, onTap: () => toTab('stores') }}
+            />
           ) : (
             items.map((offer) => (
               <OfferCard

@@ -4,7 +4,8 @@ import { useEffect, useState } from 'react';
 import { memberSession } from '../../api/client';
 import { useClaim } from '../../data/claim';
 import { couponTab } from '../../data/coupon-tab';
-import { useMember } from '../../data/member';
+import { useIsMember } from '../../data/member';
+import { sawCoupons, useNews } from '../../data/messages';
 import { useOffers } from '../../data/offers';
 import { locateIfAllowed, usePlace } from '../../data/place';
 import { settings } from '../../data/settings';
@@ -24,7 +25,7 @@ export default function Coupons() {
   const place = usePlace();
   const tab = useStore(couponTab);
   const { language } = useStore(settings);
-  const isMember = useMember().data?.member !== undefined;
+  const isMember = useIsMember();
   const offers = useOffers(place);
   const wallet = useWallet(place, isMember);
   useEffect(() => {
@@ -32,6 +33,11 @@ export default function Coupons() {
   }, []);
   const claiming = useClaim(offers.reload);
   const [isTyping, setTyping] = useState(false);
+  const hasNew = useNews(isMember)?.newCoupon === true;
+  const newest = wallet.data?.items[0]?.issuedAt;
+  useEffect(() => {
+    if (tab === 'mine' && hasNew && newest !== undefined) sawCoupons(newest);
+  }, [tab, hasNew, newest]);
   const mine = wallet.data?.items.filter((coupon) => drawerOf(coupon) === 'mine').length;
   const typeCode = () => {
     if (memberSession.store.get()?.member) setTyping(true);

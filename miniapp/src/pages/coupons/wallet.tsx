@@ -1,7 +1,8 @@
+import { View } from '@tarojs/components';
 import { useEffect } from 'react';
 import type { CouponView } from '../../../../shared/contract/views';
 import { yuan } from '../../../../shared/money/money';
-import { distanceWords } from '../../../../shared/problem/words';
+import { distanceWords } from '../../../../shared/problem/distance-words';
 import { type CouponTab, couponTab } from '../../data/coupon-tab';
 import { reasonIcon } from '../../data/offers';
 import { usePages } from '../../data/pages';
@@ -14,7 +15,7 @@ import { CouponCard } from '../../ui/coupon-card';
 import { go } from '../../ui/nav';
 import { CardBones, Empty, ListEnd, Shown } from '../../ui/states';
 import { useLanguage, useWords, type Words } from '../../words';
-import { isSoon, moment } from '../../words/time';
+import { byMonth, isSoon, moment, monthWords } from '../../words/time';
 
 type Drawer = Exclude<CouponTab, 'claimable'>;
 
@@ -28,7 +29,7 @@ export interface WalletProps {
 /** The member's coupons: what can still be used, what was used, or what is over. */
 export const Wallet = ({ place, query, isMember, drawer }: WalletProps) => {
   const w = useWords();
-  const pages = usePages(query.data, (cursor) => walletPage(place, cursor));
+  const pages = usePages(query, (cursor) => walletPage(place, cursor));
   const { hasMore, isLoadingMore, failure, more } = pages;
   const shown = pages.items.filter((coupon) => drawerOf(coupon) === drawer);
   const isBarren = isMember && shown.length === 0 && hasMore && !isLoadingMore && !failure;
@@ -45,9 +46,7 @@ export const Wallet = ({ place, query, isMember, drawer }: WalletProps) => {
       {() => (
         <>
           {shown.length === 0 && !hasMore && <Nothing drawer={drawer} />}
-          {shown.map((coupon) => (
-            <OwnCoupon key={coupon.couponId} coupon={coupon} />
-          ))}
+          {drawer === 'used' ? <UsedByMonth coupons={shown} /> : shown.map((coupon) => <OwnCoupon key={coupon.couponId} coupon={coupon} />)}
           <ListEnd pages={pages} />
         </>
       )}
@@ -55,10 +54,32 @@ export const Wallet = ({ place, query, isMember, drawer }: WalletProps) => {
   );
 };
 
+/** When a coupon was used; of one that was used up without a use, when it was had. */
+const usedAt = ({ use, issuedAt }: CouponView): string => use?.at ?? issuedAt;
+
+/** What was used last comes first, under the month in which it was. */
+const UsedByMonth = ({ coupons }: { coupons: readonly CouponView[] }) => {
+  const w = useWords();
+  const inOrder = [...coupons].sort((a, b) => Date.parse(usedAt(b)) - Date.parse(usedAt(a)));
+  return (
+    <>
+      {byMonth(inOrder, usedAt).map(([month, own]) => (
+        <View key={month} id={`used-${month}`}>
+          <View className="month">{monthWords(month, w)}</View>
+          {own.map((coupon) => (
+            <OwnCoupon key={coupon.couponId} coupon={coupon} />
+          ))}
+        </View>
+      ))}
+    </>
+  );
+};
+
 const Nothing = ({ drawer }: { drawer: Drawer }) => {
   const w = useWords();
-  if (drawer === 'used') return <Empty title={w.coupon.emptyUsed} text={w.coupon.emptyUsedText} />;
-  if (drawer === 'over') return <Empty title={w.coupon.emptyOver} text={w.coupon.emptyOverText} />;
+  const toMine = { label: w.home.allMine, onTap: () => couponTab.set('mine') };
+  if (drawer === 'used') return <Empty title={w.coupon.emptyUsed} text={w.coupon.emptyUsedText} action={toMine} />;
+  if (drawer === 'over') return <Empty title={w.coupon.emptyOver} text={w.coupon.emptyOverText} action={toMine} />;
   return (
     <Empty
       title={w.coupon.emptyMine}

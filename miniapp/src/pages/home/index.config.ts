@@ -1,1 +1,1 @@
-export default definePageConfig({ navigationStyle: 'custom', enablePullDownRefresh: false });
+export default definePageConfig({ navigationStyle: 'custom' });

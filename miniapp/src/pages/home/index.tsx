@@ -2,29 +2,29 @@ import { ScrollView, View } from '@tarojs/components';
 import { useEffect } from 'react';
 import type { OfferView } from '../../../../shared/contract/views';
 import { validityWords } from '../../../../shared/coupon/words';
-import { distanceWords } from '../../../../shared/problem/words';
+import { distanceWords } from '../../../../shared/problem/distance-words';
 import { useBrand, useIsMember, useMember } from '../../data/member';
 import { useOffers } from '../../data/offers';
+import { useCodeAhead } from '../../data/own-code';
 import { locate, locateIfAllowed, type Place, pointOf, usePlace } from '../../data/place';
 import { usePoints } from '../../data/points';
-import { useStores } from '../../data/stores';
 import { useTier } from '../../data/tier';
-import { platform } from '../../platform';
 import { Button } from '../../ui/button';
 import { CouponSlip } from '../../ui/coupon-card';
-import { Icon } from '../../ui/icon';
 import { GuestCard, MemberCard } from '../../ui/member-card';
 import { go, toTab } from '../../ui/nav';
-import { Head, Panel, Row } from '../../ui/rows';
+import { Head } from '../../ui/rows';
 import { Screen } from '../../ui/screen';
-import { Empty, RowBones, Shown } from '../../ui/states';
+import { CardBones, Empty, Shown } from '../../ui/states';
 import { useLanguage, useWords } from '../../words';
+import { NextEvent } from './next-event';
+import { Placed } from './placed';
 import { PolicyAgain } from './policy-again';
+import { Soon } from './soon';
+import { HomeStores } from './stores';
 
 /** The strip shows so many; the rest is one tap away. */
 const SLIPS = 6;
-const METRES_PER_MINUTE = 75;
-const WALKABLE = 2_000;
 
 export default function Home() {
   const w = useWords();
@@ -39,6 +39,7 @@ export default function Home() {
   useEffect(() => {
     locateIfAllowed();
   }, []);
+  useCodeAhead(who.data?.member);
   const brandName = brand.data?.name[language] ?? '';
   const greeting = w.home.greet(w.home.greeting(new Date().getHours()), who.data?.member?.nickname ?? '');
 
@@ -62,8 +63,11 @@ export default function Home() {
         }
       </Shown>
       {!pointOf(place) && place.isKnown && <AskPlace place={place} />}
+      <Soon place={place} isMember={isMember} />
+      <NextEvent place={place} isMember={isMember} />
+      <Placed place={place} />
       <Offers place={place} />
-      {pointOf(place) && <NearestStore place={place} />}
+      <HomeStores place={place} isMember={isMember} />
     </Screen>
   );
 }
@@ -86,6 +90,14 @@ const AskPlace = ({ place }: { place: Place }) => {
   );
 };
 
+const StripBones = () => (
+  <View className="strip">
+    <View className="strip__row">
+      <CardBones count={2} />
+    </View>
+  </View>
+);
+
 const Offers = ({ place }: { place: Place }) => {
   const w = useWords();
   const language = useLanguage();
@@ -101,10 +113,15 @@ const Offers = ({ place }: { place: Place }) => {
         title={pointOf(place) ? w.home.nearby : w.home.here}
         {...(count > 0 && { more: w.home.allOffers(count), onMore: () => toTab('coupons') })}
       />
-      <Shown query={offers} skeleton={<RowBones count={1} />} failedTitle={w.coupon.failedOffers} inline>
+      <Shown query={offers} skeleton={<StripBones />} failedTitle={w.coupon.failedOffers} inline>
         {({ items }) =>
           items.length === 0 ? (
-            <Empty inline title={w.home.noOffers} text={w.home.noOffersText} />
+            <Empty
+              inline
+              title={w.home.noOffers}
+              text={w.home.noOffersText}
+              action={{ label: w.offer.toStores, onTap: () => toTab('stores') }}
+            />
           ) : (
             <ScrollView scrollX enhanced showScrollbar={false} className="strip">
               <View className="strip__row">
@@ -122,49 +139,6 @@ const Offers = ({ place }: { place: Place }) => {
                 ))}
               </View>
             </ScrollView>
-          )
-        }
-      </Shown>
-    </View>
-  );
-};
-
-const NearestStore = ({ place }: { place: Place }) => {
-  const w = useWords();
-  const language = useLanguage();
-  const stores = useStores(place);
-  const howFar = (distance: number): string =>
-    distance <= WALKABLE
-      ? `${distanceWords(distance, language)} · ${w.home.walk(Math.max(1, Math.round(distance / METRES_PER_MINUTE)))}`
-      : w.home.far(distanceWords(distance, language));
-  return (
-    <View className="section">
-      <Head title={w.home.nearestStore} more={w.home.allStores} onMore={() => toTab('stores')} />
-      <Shown query={stores} skeleton={<RowBones count={1} />} failedTitle={w.stores.failed} inline>
-        {({ items: [store] }) =>
-          store ? (
-            <Panel>
-              <Row
-                id="nearest-store"
-                title={store.name}
-                sub={store.distance === undefined ? store.address : howFar(store.distance)}
-                onTap={() => go('member/pages/store', { storeId: store.storeId })}
-                end={
-                  <View
-                    className="round"
-                    {...platform.described('button', w.stores.go)}
-                    onClick={(event) => {
-                      event.stopPropagation();
-                      platform.showWay(store);
-                    }}
-                  >
-                    <Icon name="go" size="m" />
-                  </View>
-                }
-              />
-            </Panel>
-          ) : (
-            <Empty inline title={w.stores.empty} text={w.stores.emptyText} />
           )
         }
       </Shown>

@@ -3,7 +3,8 @@ import { useState } from 'react';
 import type { OwnView } from '../../../../shared/contract/views';
 import { numberInGroups } from '../../../../shared/member/member';
 import { forgetSessions } from '../../api/session';
-import { useBrand, useMember } from '../../data/member';
+import { useBrand, useIsMember, useMember } from '../../data/member';
+import { useNews } from '../../data/messages';
 import { usePoints } from '../../data/points';
 import { forget } from '../../data/query';
 import { changeSettings, settings } from '../../data/settings';
@@ -24,6 +25,8 @@ import { ExportSheet } from './export';
 
 export default function Me() {
   const w = useWords();
+  // Asked here, at once with the tab bar, which asks the same: later it would be asked twice.
+  const messages = useNews(useIsMember())?.messages ?? 0;
   const language = useLanguage();
   const { elder } = useStore(settings);
   const who = useMember();
@@ -57,8 +60,18 @@ export default function Me() {
               </Panel>
               <View className="section" />
               <Panel>
+                <Row
+                  short
+                  icon="chat"
+                  id="messages"
+                  title={w.me.messages}
+                  end={<Unread messages={messages} />}
+                  onTap={() => go('member/pages/messages')}
+                />
+                <Row short icon="calendar" id="events" title={w.me.events} onTap={() => go('event/pages/list', { tab: 'mine' })} />
                 <Row short icon="clock" id="history" title={w.me.history} onTap={() => go('member/pages/history')} />
                 <Row short icon="user" id="profile" title={w.profile.title} onTap={() => go('member/pages/profile')} />
+                <Row short icon="phone" id="identities" title={w.me.identities} onTap={() => go('member/pages/identities')} />
                 <Row short icon="shield" id="consents" title={w.me.consents} onTap={() => setSheet('consents')} />
                 <Row short icon="list" id="data" title={w.me.data} onTap={() => setSheet('data')} />
                 <Row short icon="erase" id="leave" title={w.leave.row} onTap={() => go('member/pages/leave')} />
@@ -89,6 +102,7 @@ export default function Me() {
           end={<RowValue value={w.me.languageName} opens />}
           onTap={() => changeSettings({ language: language === 'zh' ? 'en' : 'zh' })}
         />
+        <Row short icon="info" id="help" title={w.me.help} onTap={() => go('member/pages/help')} />
         <Row short icon="list" id="policy" title={w.me.policy} onTap={() => go('member/pages/policy')} />
       </Panel>
       <View className="section" />
@@ -107,6 +121,11 @@ const switchUser = (): void => {
 };
 
 const PointsValue = () => <RowValue value={groupedOnce(usePoints(true).data?.balance.available)} opens />;
+
+const Unread = ({ messages }: { messages: number }) => {
+  const w = useWords();
+  return <RowValue value={messages > 0 ? w.me.unread(messages) : ''} opens />;
+};
 
 const Person = ({ member }: { member: OwnView }) => {
   const w = useWords();

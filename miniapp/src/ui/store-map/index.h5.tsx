@@ -1,6 +1,6 @@
 import { Text, View } from '@tarojs/components';
 import { useMemo, useState } from 'react';
-import { distanceWords } from '../../../../shared/problem/words';
+import { distanceWords } from '../../../../shared/problem/distance-words';
 import { platform } from '../../platform';
 import { useLanguage, useWords } from '../../words';
 import { Icon } from '../icon';
@@ -10,6 +10,12 @@ import { fittingScale, gathered, onSketch, ringsAt } from './sketch';
 const ZOOM = 1.6;
 /** Pins closer than this share one, in pixels. */
 const TOGETHER = 30;
+
+/** Who reads with their ears hears what is written on the pin, too. */
+const pinName = (members: readonly { name: string }[]): string => {
+  const names = members.map(({ name }) => name).join(', ');
+  return members.length > 1 ? `${members.length}: ${names}` : names;
+};
 
 /** A sketch drawn by ourselves: the stores around a point at their true bearing and distance, on circles of round distances. */
 export const StoreMap = ({ centre, isMe, stores, usable, picked, onPick }: StoreMapProps) => {
@@ -34,7 +40,7 @@ export const StoreMap = ({ centre, isMe, stores, usable, picked, onPick }: Store
   const spots = gathered(stores, ({ position }) => onSketch(centre, position, scale), TOGETHER);
 
   return (
-    <View className="map" {...platform.described('img', w.stores.map)}>
+    <View className="map" {...platform.described('group', w.stores.map)}>
       {ringsAt(scale).map((metres) => {
         const radius = Math.round(metres / scale);
         const side = `${radius * 2}px`;
@@ -60,7 +66,7 @@ export const StoreMap = ({ centre, isMe, stores, usable, picked, onPick }: Store
             key={ids.join()}
             className={`map__pin${ids.some((id) => picked.includes(id)) ? ' map__pin--on' : ''}`}
             style={at({ x, y })}
-            {...platform.described('button', members.map(({ name }) => name).join(', '))}
+            {...platform.described('button', pinName(members))}
             onClick={() => onPick(ids)}
           >
             <View className="map__drop">

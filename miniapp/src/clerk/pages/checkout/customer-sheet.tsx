@@ -6,15 +6,17 @@ import type { CustomerView, TagView, TimelineEntry } from '../../../../../shared
 import { call } from '../../../api/client';
 import { failureWords } from '../../../api/failure';
 import { useAttempt } from '../../../data/attempt';
-import { know, useQuery } from '../../../data/query';
 import { Button } from '../../../ui/button';
 import { Yuan } from '../../../ui/figures';
 import { Panel, Row } from '../../../ui/rows';
 import { Sheet } from '../../../ui/sheet';
 import { Notice, RowBones, Shown } from '../../../ui/states';
 import { moment } from '../../../words/time';
-import { useLanguage, useSaleWords, useWords } from '../../words';
+import { useCustomer } from '../../know-customer';
+import { useFloorWords, useLanguage, useSaleWords, useWords } from '../../words';
 import { Collect } from './collect';
+import { Invite } from './invite';
+import { Notes } from './notes';
 import { Purchases } from './purchases';
 
 export interface CustomerSheetProps {
@@ -29,22 +31,26 @@ export interface CustomerSheetProps {
 /** The longest tag in a clerk's own words. */
 const LONGEST = 20;
 
+/** What tags say of what somebody looked at online. */
+const ONLINE_KEYS: readonly string[] = ['interest', 'store_interest'];
+const isOnline = ({ key }: TagView): boolean => ONLINE_KEYS.includes(key);
+const isNotOnline = (tag: TagView): boolean => !isOnline(tag);
+
 /** Who stands there: what waits for them and what they bought here, what they like and where that is known from, when they were here, and the clerk's own words. */
 export const CustomerSheet = ({ storeId, customer, ticket, onTags, onReturn, onClose }: CustomerSheetProps) => {
   const w = useWords();
   const s = useSaleWords();
-  const language = useLanguage();
-  const key = `customer.${language}.${customer.memberId}`;
-  const body = { ticket, storeId };
-  const query = useQuery(key, () => call(clerkEndpoints.customer, { params: { memberId: customer.memberId }, body }));
+  const f = useFloorWords();
+  const query = useCustomer(customer.memberId, { ticket, storeId });
   const changed = (tags: TagView[]) => {
-    if (query.data) know(key, { ...query.data, tags });
+    query.learn({ tags });
     onTags(tags);
   };
   return (
     <Sheet title={customer.maskedName || w.checkout.nameless} onClose={onClose}>
       <View className="sheet__list">
         <Collect memberId={customer.memberId} storeId={storeId} ticket={ticket} />
+        <Invite storeId={storeId} customer={customer} ticket={ticket} />
         <Purchases memberId={customer.memberId} storeId={storeId} ticket={ticket} onReturn={onReturn} />
         <Shown query={query} skeleton={<RowBones count={3} />} failedTitle={w.customer.failed} inline>
           {({ isPersonal, tags, latest, birthdayMonth }) =>
@@ -55,7 +61,18 @@ export const CustomerSheet = ({ storeId, customer, ticket, onTags, onReturn, onC
                     <Notice icon="heart" text={s.here.birthday} />
                   </View>
                 )}
-                <Tags {...{ storeId, ticket, tags }} memberId={customer.memberId} onTags={changed} />
+                <Tags {...{ storeId, ticket }} tags={tags.filter(isNotOnline)} memberId={customer.memberId} onTags={changed} />
+                {tags.some(isOnline) && (
+                  <View id="online">
+                    <View className="caption gap-s">{f.online}</View>
+                    <Panel>
+                      {tags.filter(isOnline).map(({ key, value, words }) => (
+                        <Row key={`${key}.${value}`} short title={words} />
+                      ))}
+                    </Panel>
+                  </View>
+                )}
+                <Notes memberId={customer.memberId} storeId={storeId} ticket={ticket} />
                 <Latest entries={latest} />
               </>
             ) : (

@@ -1,10 +1,11 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { replace } from '../../../ui/nav';
 import '../../session';
 import '../../clerk.css';
 import '../../redeem.css';
+import '../../floor.css';
 import { type Draft, EMPTY_DRAFT } from '../../draft';
-import { handDone, handedNow } from '../../hand-over';
+import { handDone, handedNow, keepDraft } from '../../hand-over';
 import { useRedeeming } from '../../redeeming';
 import { Order } from './order';
 import { Outdated } from './outdated';
@@ -21,14 +22,15 @@ export default function ClerkCheckout() {
     replace('clerk/pages/done');
   });
   const [selling, setSelling] = useState<Selling>();
-  const [draft, setDraft] = useState<Draft>(EMPTY_DRAFT);
+  const [draft, setDraft] = useState<Draft>(scanned?.draft ?? EMPTY_DRAFT);
+  useEffect(() => keepDraft(draft), [draft]);
 
   if (phase.kind === 'waiting' || phase.kind === 'unknown') return <Waiting phase={phase} onAgain={press} />;
   if (phase.kind === 'refused') return <Refused phase={phase} {...(scanned && { onChange: change })} />;
   if (selling) return <Purchase selling={selling} onBack={() => setSelling(undefined)} onRecord={press} />;
   if (scanned) {
     const onDraft = (next: Partial<Draft>) => setDraft((before) => ({ ...before, ...next }));
-    return <Order {...scanned} draft={draft} onDraft={onDraft} onRedeem={press} onSell={setSelling} />;
+    return <Order scan={scanned.scan} at={scanned.at} draft={draft} onDraft={onDraft} onRedeem={press} onSell={setSelling} />;
   }
   if (resumed && !isResumed) {
     return (

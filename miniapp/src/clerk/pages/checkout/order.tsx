@@ -11,6 +11,7 @@ import { asksPiecesOfAll, partFor, partsOf, readBasket } from '../../basket';
 import { useNow } from '../../clock';
 import type { Draft } from '../../draft';
 import { isOutdated, type Scan } from '../../hand-over';
+import { useCustomer } from '../../know-customer';
 import { afterTap, isUsable, pick, usableFirst } from '../../picking';
 import { ReturnOrderSheet } from '../../return-order';
 import { staffSession } from '../../session';
@@ -49,6 +50,7 @@ export const Order = ({ scan, at, draft, onDraft, onRedeem, onSell }: OrderProps
   const customer = { ...scan.customer, tags };
   const staff = staffSession.store.get()?.staff;
   const storeId = staff?.storeId ?? '';
+  const known = useCustomer(customer.memberId, { ticket, storeId }).data;
   // A coupon's own code lets the clerk use that coupon alone.
   const coupons = usableFirst([...scan.coupons, ...(scan.kind === 'member' ? draft.handed : [])]);
   const usable = coupons.filter(isUsable).map(({ coupon }) => coupon);
@@ -137,7 +139,7 @@ export const Order = ({ scan, at, draft, onDraft, onRedeem, onSell }: OrderProps
         </>
       }
     >
-      <Customer customer={customer} onOpen={() => setKnowing(true)} />
+      <Customer customer={customer} known={known} onOpen={() => setKnowing(true)} />
       <View className="section">
         <Picks
           coupons={coupons}

@@ -90,7 +90,7 @@ const Pick = ({ one, picking, validation, isByHand, parts, onTap }: PickProps) =
       id={`pick-${coupon.couponId}`}
       className={`pick${isOn ? ' pick--on' : ''}${canPick ? '' : ' pick--blocked'}`}
       hoverClass={canPick ? 'pick--pressed' : 'none'}
-      {...platform.described('switch', coupon.name, isOn)}
+      {...platform.described('switch', coupon.name, isOn, !canPick)}
       onClick={() => canPick && onTap(coupon)}
     >
       <View className="pick__box">

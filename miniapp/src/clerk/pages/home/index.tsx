@@ -1,27 +1,32 @@
 import { View } from '@tarojs/components';
-import { useDidHide, useDidShow } from '@tarojs/taro';
+import { useDidShow } from '@tarojs/taro';
 import { useEffect, useState } from 'react';
 import { clerkEndpoints } from '../../../../../shared/contract/clerk';
 import type { Staff } from '../../../../../shared/staff/staff';
 import { call } from '../../../api/client';
+import { useIsSeen } from '../../../data/poll';
 import { useQuery } from '../../../data/query';
 import { platform } from '../../../platform';
 import { Button } from '../../../ui/button';
 import { toTab } from '../../../ui/nav';
 import { Screen } from '../../../ui/screen';
-import { RowBones, Shown } from '../../../ui/states';
+import { Shown } from '../../../ui/states';
 import { heardTime } from '../../clock';
 import { takeNext } from '../../hand-over';
 import { useLookUp } from '../../look-up';
 import { changeStaff, isNotStaff, noLongerStaff, signInOnce, useStaff } from '../../staff';
 import { useWords } from '../../words';
 import '../../clerk.css';
+import '../../floor.css';
+import { DoorRow } from './door-row';
+import { FloorRows } from './floor-rows';
 import { LookUpNotice } from './look-up-notice';
 import { NoStaff } from './no-staff';
 import { OpenRedemptions } from './open-redemptions';
 import { ScanBlock } from './scan-block';
-import { Day } from './today';
+import { Day, DayBones } from './today';
 import { TypeSheet } from './type-sheet';
+import { Unfinished } from './unfinished';
 
 /** How often the day's figures are asked for while they are seen, in milliseconds. */
 const REFRESH_MS = 10_000;
@@ -49,7 +54,17 @@ export default function ClerkHome() {
       {!(failure && !staff) && (
         <>
           <ScanBlock isBusy={lookUp.isBusy || !staff} label={lookUp.isBusy ? w.clerk.looking : w.clerk.scan} onTap={lookUp.scan} />
-          {!isTyping && <LookUpNotice failure={lookUp.failure} />}
+          {!isTyping && (
+            <LookUpNotice
+              failure={lookUp.failure}
+              onScan={lookUp.scan}
+              onType={() => {
+                lookUp.clear();
+                setTyping(true);
+              }}
+            />
+          )}
+          <Unfinished />
           <View className="scanner__other">
             <Button
               id="type"
@@ -63,7 +78,8 @@ export default function ClerkHome() {
               }}
             />
           </View>
-          {staff ? <StoreDay staff={staff} /> : <RowBones count={3} />}
+          {staff && <DoorRow storeId={staff.storeId} />}
+          {staff ? <StoreDay staff={staff} onScan={lookUp.scan} /> : <DayBones />}
         </>
       )}
       <View className="links">
@@ -75,16 +91,14 @@ export default function ClerkHome() {
 }
 
 /** What is asked of the store's day, again and again while the page is seen. */
-const StoreDay = ({ staff }: { staff: Staff }) => {
+const StoreDay = ({ staff, onScan }: { staff: Staff; onScan: () => void }) => {
   const w = useWords();
   const today = useQuery(`today.${staff.storeId}`, async () => {
     const day = await call(clerkEndpoints.today, { params: { storeId: staff.storeId } });
     heardTime(day.at);
     return day;
   });
-  const [isSeen, setSeen] = useState(true);
-  useDidShow(() => setSeen(true));
-  useDidHide(() => setSeen(false));
+  const isSeen = useIsSeen();
   const { failure, reload } = today;
   useEffect(() => {
     if (!isSeen) return undefined;
@@ -98,8 +112,9 @@ const StoreDay = ({ staff }: { staff: Staff }) => {
   return (
     <>
       <OpenRedemptions staffId={staff.staffId} />
-      <Shown query={today} skeleton={<RowBones count={3} />} failedTitle={w.clerk.failed} inline>
-        {(day) => <Day day={day} onChange={reload} />}
+      <FloorRows staff={staff} />
+      <Shown query={today} skeleton={<DayBones />} failedTitle={w.clerk.failed} inline>
+        {(day) => <Day day={day} mayCorrect={staff.role === 'manager'} onScan={onScan} onChange={reload} />}
       </Shown>
     </>
   );

@@ -10,7 +10,7 @@ export const ScanBlock = ({ isBusy, label, onTap }: { isBusy: boolean; label: st
       id="scan"
       className={`scanner${isBusy ? ' scanner--busy' : ''}`}
       hoverClass={isBusy ? 'none' : 'button--busy'}
-      {...platform.described('button', label)}
+      {...platform.described('button', undefined, undefined, isBusy)}
       onClick={() => !isBusy && onTap()}
     >
       <View className="scanner__mark" />

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { Button } from '../../../ui/button';
 import { CodeField } from '../../../ui/code-field';
 import { Sheet } from '../../../ui/sheet';
-import { digitsOf, inFours, isWhole } from '../../code-text';
+import { digitsOf, inFours, isTicketNumber, isWhole } from '../../code-text';
 import type { useLookUp } from '../../look-up';
 import { useWords } from '../../words';
 import { LookUpNotice } from './look-up-notice';
@@ -15,8 +15,9 @@ const LONGEST = 32;
 export const TypeSheet = ({ lookUp, onClose }: { lookUp: ReturnType<typeof useLookUp>; onClose: () => void }) => {
   const w = useWords();
   const [digits, setDigits] = useState('');
+  const isCode = isWhole(digits) || isTicketNumber(digits);
   const submit = async () => {
-    if (isWhole(digits) && (await lookUp.lookUp(digits))) onClose();
+    if (isCode && (await lookUp.lookUp(digits))) onClose();
   };
   return (
     <Sheet title={w.clerk.typeTitle} onClose={onClose}>
@@ -42,7 +43,7 @@ export const TypeSheet = ({ lookUp, onClose }: { lookUp: ReturnType<typeof useLo
           id="submit-code"
           label={lookUp.isBusy ? w.clerk.looking : w.clerk.typeGo}
           wide
-          off={!isWhole(digits)}
+          off={!isCode}
           busy={lookUp.isBusy}
           onTap={submit}
         />

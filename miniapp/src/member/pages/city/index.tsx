@@ -4,14 +4,16 @@ import { memberEndpoints } from '../../../../../shared/contract/member';
 import { call } from '../../../api/client';
 import { chooseCity, locate, usePlace } from '../../../data/place';
 import { useQuery } from '../../../data/query';
+import { platform } from '../../../platform';
 import { Button } from '../../../ui/button';
 import { Icon } from '../../../ui/icon';
 import { back } from '../../../ui/nav';
 import { Panel, Row } from '../../../ui/rows';
 import { Screen } from '../../../ui/screen';
-import { Empty, RowBones, Shown } from '../../../ui/states';
+import { Empty, Shown } from '../../../ui/states';
 import { useWords } from '../../../words';
 import './city.css';
+import { CityBones } from '../../bones';
 
 /** So many cities at once; those with most stores come first, the others are found by name. */
 const SHOWN = 40;
@@ -56,7 +58,7 @@ export default function City() {
         />
       </Panel>
       <View className="note cities__note">{w.city.note}</View>
-      <Shown query={cities} skeleton={<RowBones />} failedTitle={w.city.failed} inline>
+      <Shown query={cities} skeleton={<CityBones />} failedTitle={w.city.failed} inline>
         {({ items }) => {
           const found = items.filter(({ city, provinceName }) => `${provinceName}${city}`.includes(search.trim()));
           return found.length === 0 ? (
@@ -69,6 +71,7 @@ export default function City() {
                   id={`city-${city}`}
                   className="cities__item"
                   hoverClass="row--pressed"
+                  {...platform.described('button')}
                   onClick={() => {
                     chooseCity({ city, centre });
                     back();

@@ -1,16 +1,18 @@
 import { Text, View } from '@tarojs/components';
 import { useEffect } from 'react';
-import { memberEndpoints } from '../../../../../shared/contract/member';
 import type { OwnView } from '../../../../../shared/contract/views';
 import { numberInGroups } from '../../../../../shared/member/member';
-import { call } from '../../../api/client';
+import { memberSession } from '../../../api/client';
 import { type ShownCode, useCodes } from '../../../data/codes';
 import { useMember } from '../../../data/member';
+import { askOwnCode, ownCode } from '../../../data/own-code';
 import { usePoints } from '../../../data/points';
 import { useAskedSpending } from '../../../data/spending';
+import { useStore } from '../../../data/store';
 import { useTier } from '../../../data/tier';
 import { platform } from '../../../platform';
 import { groupedOnce } from '../../../ui/amount';
+import { Button } from '../../../ui/button';
 import { CodePlate } from '../../../ui/code-plate';
 import { go } from '../../../ui/nav';
 import { Screen } from '../../../ui/screen';
@@ -18,6 +20,7 @@ import { Empty, Shown } from '../../../ui/states';
 import { tierGround } from '../../../ui/tier-look';
 import { useWords } from '../../../words';
 import '../../loyalty.css';
+import { useLoyaltyWords } from '../../words';
 import { SpendingNotice, SpendingSheet } from './spending';
 
 const SIDE = 246;
@@ -25,9 +28,13 @@ const SIDE = 246;
 /** The member's own code; while it is shown the counter may ask to be paid with points, and the question comes up here. */
 export default function MemberCode() {
   const w = useWords();
-  const who = useMember();
+  const m = useLoyaltyWords();
+  const asked = useMember();
+  // Without network the session still says who they are.
+  const known = useStore(memberSession.store)?.member;
+  const who = asked.data === undefined && known ? { ...asked, data: { member: known }, failure: undefined } : asked;
   const member = who.data?.member;
-  const shown = useCodes(member ? () => call(memberEndpoints.myCode, {}) : undefined);
+  const shown = useCodes(member && ownCode(member), askOwnCode);
   const asking = useAskedSpending(member !== undefined);
   useEffect(() => platform.brighten(), []);
   return (
@@ -42,7 +49,15 @@ export default function MemberCode() {
           )
         }
       </Shown>
+      {shown.failure && shown.code !== undefined && (
+        <View className="note centred section" id="code-offline">
+          {m.offline.say}
+        </View>
+      )}
       <View className="caption centred section">{w.code.identifies}</View>
+      <View className="code__help">
+        <Button id="code-help" label={m.offline.help} kind="text" small onTap={() => go('member/pages/help', { about: 'scan' })} />
+      </View>
     </Screen>
   );
 }

@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components';
 import { useEffect, useState } from 'react';
 import { yuan } from '../../../../../shared/money/money';
+import { useIsSeen } from '../../../data/poll';
 import type { AskedSpending } from '../../../data/spending';
 import { grouped } from '../../../ui/amount';
 import { Answers } from '../../../ui/answers';
@@ -49,12 +50,13 @@ export const SpendingSheet = ({ asking }: { asking: AskedSpending }) => {
 /** What is left until then in milliseconds, anew each second. */
 const useLeft = (until: string | undefined): number => {
   const [now, setNow] = useState(() => Date.now());
+  const isSeen = useIsSeen();
   useEffect(() => {
-    if (until === undefined) return undefined;
+    if (until === undefined || !isSeen) return undefined;
     setNow(Date.now());
     const timer = setInterval(() => setNow(Date.now()), 1000);
     return () => clearInterval(timer);
-  }, [until]);
+  }, [until, isSeen]);
   return until === undefined ? 0 : Date.parse(until) - now;
 };
 

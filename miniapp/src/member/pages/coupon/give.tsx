@@ -15,6 +15,7 @@ import { useLanguage, useWords, type Words } from '../../../words';
 export const giftOf = ({ name }: Pick<CouponView, 'name'>, { token }: Given, w: Words): SharedGift => ({
   path: address('member/pages/gift', { token }),
   title: w.gift.message(name),
+  imageUrl: '/member/static/share-gift.png',
 });
 
 export interface GiveSheetProps {

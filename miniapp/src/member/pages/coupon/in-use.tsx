@@ -10,14 +10,16 @@ import { platform } from '../../../platform';
 import { CodePlate } from '../../../ui/code-plate';
 import { useLanguage, useWords } from '../../../words';
 import { isSoon, moment } from '../../../words/time';
+import { useLoyaltyWords } from '../../words';
 
 /** The coupon's code, to be scanned at the counter. */
 export const InUse = ({ coupon }: { coupon: CouponView }) => {
   const w = useWords();
+  const m = useLoyaltyWords();
   const language = useLanguage();
   const now = Date.now();
   const { couponId, templateId, name, validUntil } = coupon;
-  const shown = useCodes(() => call(memberEndpoints.couponCode, { params: { couponId } }));
+  const shown = useCodes(`coupon.${couponId}`, () => call(memberEndpoints.couponCode, { params: { couponId } }));
   const hasCode = shown.code !== undefined;
   useEffect(() => platform.brighten(), []);
   useEffect(() => {
@@ -31,6 +33,11 @@ export const InUse = ({ coupon }: { coupon: CouponView }) => {
         <View className={isSoon(validUntil, now) ? 'note urgent' : 'note'}>{w.coupon.validUntil(moment(validUntil, now, w))}</View>
       </View>
       <CodePlate shown={shown} ringColour="var(--primary)" />
+      {shown.failure && hasCode && (
+        <View className="note centred" id="code-offline">
+          {m.offline.say}
+        </View>
+      )}
     </>
   );
 };

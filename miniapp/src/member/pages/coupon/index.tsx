@@ -3,23 +3,19 @@ import { useRouter } from '@tarojs/taro';
 import { useEffect, useRef, useState } from 'react';
 import { memberEndpoints } from '../../../../../shared/contract/member';
 import type { CouponView } from '../../../../../shared/contract/views';
-import { distanceWords } from '../../../../../shared/problem/words';
 import { call } from '../../../api/client';
 import { codeOf } from '../../../api/failure';
 import { couponTab } from '../../../data/coupon-tab';
 import { givenFrom } from '../../../data/gift';
-import { locateIfAllowed, usePlace } from '../../../data/place';
+import { locateIfAllowed } from '../../../data/place';
 import { forget, load } from '../../../data/query';
 import { touch } from '../../../data/touch';
-import { drawerOf, useCoupon, useWallet } from '../../../data/wallet';
-import { platform } from '../../../platform';
+import { drawerOf, useCoupon } from '../../../data/wallet';
 import { useGiftMessage } from '../../../platform/gift-share';
-import { Button } from '../../../ui/button';
-import { go, toTab } from '../../../ui/nav';
-import { Head, Panel, Row } from '../../../ui/rows';
+import { toTab } from '../../../ui/nav';
 import { Screen } from '../../../ui/screen';
 import { Empty, Notice, Shown } from '../../../ui/states';
-import { useLanguage, useWords } from '../../../words';
+import { useWords } from '../../../words';
 import { Actions, type Doing } from './actions';
 import { Blocked } from './blocked';
 import './coupon.css';
@@ -28,7 +24,9 @@ import { GiveBackSheet } from './give-back';
 import { InUse } from './in-use';
 import { Over } from './over';
 import { usePolling } from './polling';
+import { Remind } from './remind';
 import { Rules } from './rules';
+import { Where } from './where';
 
 /** A coupon of one's own: its code while it can be used, why not when it cannot, what became of it, and giving it away or back. */
 export default function Coupon() {
@@ -97,7 +95,8 @@ export default function Coupon() {
               )}
               {shown.reasons.length > 0 ? <Blocked coupon={shown} onSend={() => setDoing('give')} /> : <InUse coupon={shown} />}
               <Rules coupon={shown} />
-              <Nearest couponId={couponId} />
+              <Where coupon={shown} />
+              <Remind couponId={couponId} />
               <Actions coupon={shown} onDo={setDoing} />
             </>
           );
@@ -128,25 +127,3 @@ const PlateBones = () => (
     <View className="bone bone--plate" />
   </View>
 );
-
-const Nearest = ({ couponId }: { couponId: string }) => {
-  const w = useWords();
-  const language = useLanguage();
-  const place = usePlace();
-  const { nearest } = useWallet(place, true).data?.items.find((one) => one.couponId === couponId) ?? {};
-  if (!nearest) return null;
-  const { storeId, name, distance, position } = nearest;
-  return (
-    <View className="section">
-      <Head title={w.code.nearby} />
-      <Panel>
-        <Row
-          title={name}
-          sub={w.home.far(distanceWords(distance, language))}
-          onTap={() => go('member/pages/store', { storeId })}
-          end={<Button label={w.stores.go} kind="quiet" small onTap={() => platform.showWay({ name, address: '', position })} />}
-        />
-      </Panel>
-    </View>
-  );
-};

@@ -13,10 +13,11 @@ import { Icon } from '../../../ui/icon';
 import { go, replace, say, toTab } from '../../../ui/nav';
 import { Screen } from '../../../ui/screen';
 import { Sheet } from '../../../ui/sheet';
-import { Empty, Notice, RowBones, Shown } from '../../../ui/states';
+import { Empty, Notice, Shown } from '../../../ui/states';
 import { useWords } from '../../../words';
 import { moment } from '../../../words/time';
 import '../../loyalty.css';
+import { LeadBones, SumBones } from '../../bones';
 import { Sums } from '../../sums';
 import { useLoyaltyWords } from '../../words';
 
@@ -43,7 +44,7 @@ export default function Exchange() {
       bar={shown && <Bar exchange={shown} />}
       overlay={shown && isCancelling && <CancelSheet exchange={shown} onClose={() => setCancelling(false)} />}
     >
-      <Shown query={exchange} skeleton={<RowBones count={3} />} failedTitle={l.exchange.failed} failedNote={l.rewards.safe}>
+      <Shown query={exchange} skeleton={<ExchangeBones />} failedTitle={l.exchange.failed} failedNote={l.rewards.safe}>
         {(one) => (
           <>
             <Lead exchange={one} />
@@ -55,6 +56,13 @@ export default function Exchange() {
     </Screen>
   );
 }
+
+const ExchangeBones = () => (
+  <>
+    <LeadBones />
+    <SumBones />
+  </>
+);
 
 const Lead = ({ exchange }: { exchange: ExchangeView }) => {
   const l = useLoyaltyWords();

@@ -8,10 +8,11 @@ import { Icon } from '../../../ui/icon';
 import { replace, say, toTab } from '../../../ui/nav';
 import { Head } from '../../../ui/rows';
 import { Screen } from '../../../ui/screen';
-import { CardBones, Empty, Notice, Shown } from '../../../ui/states';
+import { Empty, Notice, Shown } from '../../../ui/states';
 import { useWords } from '../../../words';
 import { moment } from '../../../words/time';
 import '../../loyalty.css';
+import { GiftBones } from '../../bones';
 import { isInTheWay, type Taking, useTaking } from '../../taking';
 
 /** What a friend sent: from whom, what it is, until when; taken with one tap, after joining for whoever has not joined. */
@@ -32,7 +33,7 @@ export default function GiftPage() {
     );
   return (
     <Screen title={w.gift.title} bar={gift.data && <Bar gift={gift.data} taking={taking} />}>
-      <Shown query={gift} skeleton={<CardBones count={1} />} failedTitle={w.gift.failed} failedNote={w.gift.failedNote}>
+      <Shown query={gift} skeleton={<GiftBones />} failedTitle={w.gift.failed} failedNote={w.gift.failedNote}>
         {(shown) => <Content gift={shown} />}
       </Shown>
     </Screen>

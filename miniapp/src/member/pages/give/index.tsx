@@ -5,17 +5,19 @@ import { pointMemberEndpoints } from '../../../../../shared/contract/points';
 import { call } from '../../../api/client';
 import { codeOf } from '../../../api/failure';
 import { useAttempt } from '../../../data/attempt';
-import { useMember } from '../../../data/member';
+import { askedFor, useIsMember, useMember } from '../../../data/member';
 import { type OwnPoints, usePoints } from '../../../data/points';
 import { grouped } from '../../../ui/amount';
 import { Button } from '../../../ui/button';
 import { CodeField, CountField } from '../../../ui/code-field';
 import { Icon } from '../../../ui/icon';
-import { back } from '../../../ui/nav';
+import { back, go } from '../../../ui/nav';
 import { Panel, Row } from '../../../ui/rows';
 import { Screen } from '../../../ui/screen';
-import { Empty, FailureNotice, Notice, RowBones, Shown } from '../../../ui/states';
+import { Empty, FailureNotice, Notice, Shown } from '../../../ui/states';
+import { useWords } from '../../../words';
 import '../../loyalty.css';
+import { FieldBones } from '../../bones';
 import { type LoyaltyWords, useLoyaltyWords } from '../../words';
 import { ConfirmSheet, type Given } from './confirm';
 
@@ -27,14 +29,22 @@ const digitsOf = (text: string): string => text.normalize('NFKC').replace(/\D/g,
 /** Points to a friend: whose card it is, how many, a last look, and done. */
 export default function Give() {
   const l = useLoyaltyWords();
-  const isMember = useMember().data?.member !== undefined;
-  const points = usePoints(isMember);
+  const w = useWords();
+  const who = useMember();
+  const isMember = useIsMember();
+  const points = askedFor(who, usePoints(isMember));
   const [receiver, setReceiver] = useState<Receiver>();
   const [given, setGiven] = useState<Given>();
   if (given) return <Done given={given} />;
+  if (who.data && !isMember)
+    return (
+      <Screen title={l.give.title}>
+        <Empty title={w.me.guest} text={w.home.guestText} action={{ label: w.home.join, onTap: () => go('member/pages/join') }} />
+      </Screen>
+    );
   return (
     <Screen title={l.give.title}>
-      <Shown query={points} skeleton={<RowBones count={2} />} failedTitle={l.points.failed} failedNote={l.points.failedNote}>
+      <Shown query={points} skeleton={<FieldBones />} failedTitle={l.points.failed} failedNote={l.points.failedNote}>
         {(shown) => {
           if (!shown.giving.allowed)
             return <Empty title={l.give.closed} text={l.give.closedText} action={{ label: l.give.back, onTap: back }} />;

@@ -5,11 +5,13 @@ import { call } from '../../../api/client';
 import { usePages } from '../../../data/pages';
 import { useQuery } from '../../../data/query';
 import { Yuan } from '../../../ui/figures';
+import { toTab } from '../../../ui/nav';
 import { Row } from '../../../ui/rows';
 import { Screen } from '../../../ui/screen';
-import { Empty, ListEnd, RowBones, Shown } from '../../../ui/states';
+import { Empty, ListEnd, Shown } from '../../../ui/states';
 import { useLanguage, useWords } from '../../../words';
 import { asWritten, moment } from '../../../words/time';
+import { HistoryBones } from '../../bones';
 
 /** What the member did and what was done, newest first, by month. */
 export default function History() {
@@ -17,13 +19,17 @@ export default function History() {
   const language = useLanguage();
   const ask = (cursor?: string) => call(memberEndpoints.history, { query: cursor === undefined ? {} : { cursor } });
   const first = useQuery(`history:${language}`, () => ask());
-  const pages = usePages(first.data, ask);
+  const pages = usePages(first, ask);
   return (
     <Screen title={w.history.title}>
-      <Shown query={first} skeleton={<RowBones count={6} />} failedTitle={w.history.failed}>
+      <Shown query={first} skeleton={<HistoryBones />} failedTitle={w.history.failed}>
         {() =>
           pages.items.length === 0 ? (
-            <Empty title={w.history.empty} text={w.history.emptyText} />
+            <Empty
+              title={w.history.empty}
+              text={w.history.emptyText}
+              action={{ label: w.coupon.emptyMineGo, onTap: () => toTab('coupons') }}
+            />
           ) : (
             <>
               {byDay(pages.items).map(([day, entries]) => (

@@ -7,8 +7,9 @@ import { Button } from '../../../ui/button';
 import { Icon } from '../../../ui/icon';
 import { replace, say, toTab } from '../../../ui/nav';
 import { Screen } from '../../../ui/screen';
-import { Empty, Notice, RowBones, Shown } from '../../../ui/states';
+import { Empty, Notice, Shown } from '../../../ui/states';
 import '../../loyalty.css';
+import { LeadBones } from '../../bones';
 import { isInTheWay, type Taking, useTaking } from '../../taking';
 import { useLoyaltyWords } from '../../words';
 
@@ -32,7 +33,7 @@ export default function Invited() {
     );
   return (
     <Screen title={l.invited.title} bar={invitation.data && <Bar invitation={invitation.data} taking={taking} />}>
-      <Shown query={invitation} skeleton={<RowBones count={2} />} failedTitle={l.invited.failed}>
+      <Shown query={invitation} skeleton={<LeadBones />} failedTitle={l.invited.failed}>
         {(shown) => <Content invitation={shown} />}
       </Shown>
     </Screen>

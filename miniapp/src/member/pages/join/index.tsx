@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { memberEndpoints } from '../../../../../shared/contract/member';
 import { call, memberSession } from '../../../api/client';
 import { codeOf, failureOf, failureWords } from '../../../api/failure';
+import { cameBy } from '../../../data/links';
 import { becomeMember, useBrand } from '../../../data/member';
 import { platform } from '../../../platform';
 import { canSharePhone, PhoneShare } from '../../../platform/phone-share';
@@ -31,6 +32,7 @@ export default function Join() {
   const join = async () => {
     if (!policy) return;
     setJoining(true);
+    const scene = cameBy();
     try {
       await memberSession.token();
       becomeMember(
@@ -41,6 +43,7 @@ export default function Join() {
             ...(nickname.trim() !== '' && { nickname: nickname.trim() }),
             ...(phoneCode !== undefined && { phoneCode }),
             channel: platform.channel,
+            ...(scene !== undefined && { scene }),
           },
         }),
       );

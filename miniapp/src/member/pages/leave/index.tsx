@@ -11,11 +11,13 @@ import { Head, Panel, Row } from '../../../ui/rows';
 import { Screen } from '../../../ui/screen';
 import { Empty, Notice } from '../../../ui/states';
 import { useLanguage, useWords } from '../../../words';
+import { useLoyaltyWords } from '../../words';
 import './leave.css';
 
 /** How a member leaves: what goes, what stays and why, and a word to type, for it cannot be undone. */
 export default function Leave() {
   const w = useWords();
+  const m = useLoyaltyWords();
   const language = useLanguage();
   const member = useMember().data?.member;
   const [typed, setTyped] = useState('');
@@ -37,40 +39,47 @@ export default function Leave() {
   };
   if (hasLeft) {
     return (
-      <Screen title={w.leave.title}>
-        <Empty title={w.leave.done} text={w.leave.doneText} action={{ label: w.leave.home, onTap: () => toTab('home') }} />
+      <Screen title={m.leave.title}>
+        <Empty title={m.leave.done} text={m.leave.doneText} action={{ label: m.leave.home, onTap: () => toTab('home') }} />
       </Screen>
     );
   }
   return (
-    <Screen title={w.leave.title}>
-      <Notice text={w.leave.lead} tone="red" />
+    <Screen title={m.leave.title}>
+      <Notice text={m.leave.lead} tone="red" />
       <View className="section" />
-      <Head title={w.leave.goes} />
+      <Head title={m.leave.goes} />
       <Panel>
-        {w.leave.goesList.map((line) => (
+        {m.leave.goesList.map((line) => (
           <Row key={line} short icon="minus" title={line} />
         ))}
       </Panel>
       <View className="section" />
-      <Head title={w.leave.stays} />
+      <Head title={m.leave.stays} />
       <Panel>
-        {w.leave.staysList.map((line) => (
+        {m.leave.staysList.map((line) => (
           <Row key={line} short icon="info" title={line} />
         ))}
       </Panel>
-      <View className="section note">{w.leave.again}</View>
-      <Button label={w.leave.export} kind="text" icon="list" onTap={() => toTab('me')} />
-      <View className="section note">{w.leave.type}</View>
+      <View className="section note">{m.leave.again}</View>
+      <Button label={m.leave.export} kind="text" icon="list" onTap={() => toTab('me')} />
+      <View className="section note">{m.leave.type}</View>
       <View className="field leave__word">
-        <Input id="leave-word" className="field__input" value={typed} maxlength={10} onInput={({ detail }) => setTyped(detail.value)} />
+        <Input
+          id="leave-word"
+          className="field__input"
+          value={typed}
+          placeholder={m.leave.word}
+          maxlength={10}
+          onInput={({ detail }) => setTyped(detail.value)}
+        />
       </View>
       <View className="section" />
       <Button
         id="leave-now"
-        label={isBusy ? w.leave.submitting : w.leave.submit}
+        label={isBusy ? m.leave.submitting : m.leave.submit}
         wide
-        off={!member || typed.trim().toUpperCase() !== w.leave.word}
+        off={!member || typed.trim().toUpperCase() !== m.leave.word}
         busy={isBusy}
         onTap={leave}
       />

@@ -1,28 +1,31 @@
 import { Text, View } from '@tarojs/components';
 import { useRouter } from '@tarojs/taro';
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import type { OfferView } from '../../../../../shared/contract/views';
 import { goodsWords, validityWords, valueWords } from '../../../../../shared/coupon/words';
-import { distanceWords } from '../../../../../shared/problem/words';
+import { distanceWords } from '../../../../../shared/problem/distance-words';
 import { codeOf } from '../../../api/failure';
 import { type Claiming, useClaim } from '../../../data/claim';
 import { couponTab } from '../../../data/coupon-tab';
-import { useMember } from '../../../data/member';
+import { useIsMember } from '../../../data/member';
 import { useOffer } from '../../../data/offers';
 import { isNear, locate, locateIfAllowed, usePlace } from '../../../data/place';
 import { touch } from '../../../data/touch';
 import { platform } from '../../../platform';
+import { useGiftMessage } from '../../../platform/gift-share';
 import { canSharePhone } from '../../../platform/phone-share';
+import { giftOf, type Shared, ShareRow, ShareSheet } from '../../../share/share-sheet';
 import { Button } from '../../../ui/button';
 import { AfterClaimSheet, VerifyButton } from '../../../ui/claim-sheets';
 import { Tag } from '../../../ui/controls';
 import { CouponCard } from '../../../ui/coupon-card';
 import { Icon } from '../../../ui/icon';
-import { go, toTab } from '../../../ui/nav';
+import { address, go, toTab } from '../../../ui/nav';
 import { Head, Panel, Row } from '../../../ui/rows';
 import { Screen } from '../../../ui/screen';
-import { CardBones, Empty, Shown } from '../../../ui/states';
+import { Empty, Shown } from '../../../ui/states';
 import { useLanguage, useWords, type Words } from '../../../words';
+import { OfferBones } from '../../bones';
 
 /** One offer: what it is, every condition of claiming it met or not, and what would meet it. */
 export default function Offer() {
@@ -30,9 +33,17 @@ export default function Offer() {
   const { templateId = '' } = useRouter().params;
   const place = usePlace();
   const offer = useOffer(templateId, place);
-  const isMember = useMember().data?.member !== undefined;
+  const isMember = useIsMember();
   const claiming = useClaim(offer.reload);
   const isKnown = offer.data !== undefined;
+  const language = useLanguage();
+  const shared: Shared = {
+    ...{ page: 'offer', id: templateId, path: address('member/pages/offer', { templateId }), title: offer.data?.name ?? w.app.title },
+    lines: offer.data ? [valueWords(offer.data, language), validityWords(offer.data.validity, language)] : [],
+    imageUrl: '/member/static/share-offer.png',
+  };
+  const [isSharing, setSharing] = useState(false);
+  useGiftMessage(undefined, giftOf(shared, isMember));
   useEffect(() => {
     locateIfAllowed();
   }, []);
@@ -49,16 +60,17 @@ export default function Offer() {
   return (
     <Screen
       title={w.offer.title}
-      overlay={<AfterClaimSheet claiming={claiming} />}
+      overlay={isSharing ? <ShareSheet shared={shared} onClose={() => setSharing(false)} /> : <AfterClaimSheet claiming={claiming} />}
       bar={offer.data && <Bar offer={offer.data} claiming={claiming} onVerified={offer.reload} />}
     >
-      <Shown query={offer} skeleton={<CardBones count={1} />} failedTitle={w.coupon.failedOffers}>
+      <Shown query={offer} skeleton={<OfferBones />} failedTitle={w.coupon.failedOffers}>
         {(shown) => (
           <>
             <Top offer={shown} />
             <Conditions offer={shown} hasPosition={place.position !== undefined} isLocating={place.isLocating} />
             <Rules offer={shown} />
             {shown.nearest && <Nearest offer={shown} />}
+            <ShareRow onTap={() => setSharing(true)} />
           </>
         )}
       </Shown>
@@ -159,6 +171,7 @@ const Nearest = ({ offer: { nearest } }: { offer: OfferView }) => {
         <Row
           title={name}
           sub={w.home.far(distanceWords(distance, language))}
+          isEndTapped
           onTap={() => go('member/pages/store', { storeId })}
           end={<Button label={w.stores.go} kind="quiet" small onTap={() => platform.showWay({ name, address: '', position })} />}
         />

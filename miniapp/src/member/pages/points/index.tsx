@@ -2,7 +2,7 @@ import { Text, View } from '@tarojs/components';
 import { useState } from 'react';
 import type { BalanceView } from '../../../../../shared/contract/point-views';
 import { yuan } from '../../../../../shared/money/money';
-import { useMember } from '../../../data/member';
+import { askedFor, useIsMember, useMember } from '../../../data/member';
 import { type OwnPoints, usePoints } from '../../../data/points';
 import { grouped } from '../../../ui/amount';
 import { Button } from '../../../ui/button';
@@ -10,10 +10,11 @@ import { Chip } from '../../../ui/controls';
 import { go } from '../../../ui/nav';
 import { Panel } from '../../../ui/rows';
 import { Screen } from '../../../ui/screen';
-import { Empty, Notice, RowBones, Shown } from '../../../ui/states';
+import { Empty, Notice, Shown } from '../../../ui/states';
 import { useLanguage, useWords } from '../../../words';
 import { dayOf, moment } from '../../../words/time';
 import '../../loyalty.css';
+import { PointBones } from '../../bones';
 import { useLoyaltyWords } from '../../words';
 import { PointLines } from './lines';
 
@@ -23,17 +24,17 @@ export default function Points() {
   const w = useWords();
   const language = useLanguage();
   const who = useMember();
-  const member = who.data?.member;
   const [pointType, setPointType] = useState<string>();
-  const points = usePoints(member !== undefined, pointType);
-  const isGuest = who.data !== undefined && member === undefined;
+  const isMember = useIsMember();
+  const points = askedFor(who, usePoints(isMember, pointType));
+  const isGuest = who.data !== undefined && !isMember;
   const kinds = points.data ? [points.data.balance, ...points.data.others] : [];
   return (
     <Screen title={points.data?.balance.name[language] ?? l.points.title} bar={points.data && <Bar points={points.data} />}>
       {isGuest ? (
         <Empty title={w.me.guest} text={w.home.guestText} action={{ label: w.home.join, onTap: () => go('member/pages/join') }} />
       ) : (
-        <Shown query={points} skeleton={<RowBones count={5} />} failedTitle={l.points.failed} failedNote={l.points.failedNote}>
+        <Shown query={points} skeleton={<PointBones />} failedTitle={l.points.failed} failedNote={l.points.failedNote}>
           {(shown) => (
             <>
               {shown.others.length > 0 && (
@@ -53,7 +54,7 @@ export default function Points() {
                 </View>
               )}
               <Balance balance={shown.balance} />
-              <PointLines points={shown} />
+              <PointLines query={points} points={shown} />
             </>
           )}
         </Shown>

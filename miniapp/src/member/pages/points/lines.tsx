@@ -3,24 +3,26 @@ import { useState } from 'react';
 import type { PointLineView } from '../../../../../shared/contract/point-views';
 import { usePages } from '../../../data/pages';
 import { type OwnPoints, olderEntries } from '../../../data/points';
+import type { Query } from '../../../data/query';
 import { Chip } from '../../../ui/controls';
 import { go } from '../../../ui/nav';
 import { Head, Row } from '../../../ui/rows';
 import { Empty, ListEnd } from '../../../ui/states';
 import { useWords } from '../../../words';
-import { moment } from '../../../words/time';
-import { byMonth, lineFigure } from '../../line-figure';
-import { type LoyaltyWords, useLoyaltyWords } from '../../words';
+import { byMonth, moment, monthWords } from '../../../words/time';
+import { lineFigure } from '../../line-figure';
+import { useLoyaltyWords } from '../../words';
 
 const FILTERS = ['all', 'in', 'out'] as const;
 type Filter = (typeof FILTERS)[number];
 
 /** The ledger in words, newest first, by month: all of it, or only what came or what went. */
-export const PointLines = ({ points }: { points: OwnPoints }) => {
+export const PointLines = ({ query, points }: { query: Query<OwnPoints>; points: OwnPoints }) => {
+  const w = useWords();
   const l = useLoyaltyWords();
   const [filter, setFilter] = useState<Filter>('all');
   const { pointType } = points.balance;
-  const pages = usePages<PointLineView>(points, (cursor) => olderEntries(pointType, cursor));
+  const pages = usePages<PointLineView>(query, (cursor) => olderEntries(pointType, cursor));
   const lines = pages.items.filter((line) => filter === 'all' || lineFigure(line).kind === filter);
   if (pages.items.length === 0)
     return (
@@ -40,11 +42,16 @@ export const PointLines = ({ points }: { points: OwnPoints }) => {
         ))}
       </View>
       {lines.length === 0 && (
-        <Empty inline title={filter === 'in' ? l.points.emptyIn : l.points.emptyOut} text={l.points.emptyFilterText} />
+        <Empty
+          inline
+          title={filter === 'in' ? l.points.emptyIn : l.points.emptyOut}
+          text={l.points.emptyFilterText}
+          action={{ label: l.points.all, onTap: () => setFilter('all') }}
+        />
       )}
-      {byMonth(lines).map(([month, own]) => (
+      {byMonth(lines, ({ at }) => at).map(([month, own]) => (
         <View key={month}>
-          <View className="month">{monthWords(month, l)}</View>
+          <View className="month">{monthWords(month, w)}</View>
           <View className="ledger">
             {own.map((line) => (
               <Line key={line.entryId ?? `${line.reason} ${line.at}`} line={line} />
@@ -55,12 +62,6 @@ export const PointLines = ({ points }: { points: OwnPoints }) => {
       <ListEnd pages={pages} />
     </View>
   );
-};
-
-/** 11月; with its year when that is another one. */
-const monthWords = (month: string, l: LoyaltyWords): string => {
-  const [year, number] = month.split('-').map(Number) as [number, number];
-  return year === new Date().getFullYear() ? l.points.month(number) : l.points.yearMonth(year, number);
 };
 
 const Line = ({ line }: { line: PointLineView }) => {

@@ -1,9 +1,10 @@
 import { View } from '@tarojs/components';
 import { useBrand } from '../../../data/member';
 import { Screen } from '../../../ui/screen';
-import { RowBones, Shown } from '../../../ui/states';
+import { Shown } from '../../../ui/states';
 import { useLanguage, useWords } from '../../../words';
 import './policy.css';
+import { TextBones } from '../../bones';
 
 /** The whole policy in force. A paragraph's first line that is short and ends without a stop is its heading. */
 export default function Policy() {
@@ -12,7 +13,7 @@ export default function Policy() {
   const brand = useBrand();
   return (
     <Screen title={w.me.policy}>
-      <Shown query={brand} skeleton={<RowBones />} failedTitle={w.join.policyFailed}>
+      <Shown query={brand} skeleton={<TextBones lines={12} />} failedTitle={w.join.policyFailed}>
         {({ policy }) => (
           <>
             <View className="policy__title">{policy.title[language]}</View>

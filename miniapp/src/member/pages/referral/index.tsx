@@ -1,18 +1,21 @@
 import { Text, View } from '@tarojs/components';
 import { useState } from 'react';
 import type { OwnReferralView } from '../../../../../shared/contract/referrals';
-import { useBrand, useMember } from '../../../data/member';
+import { askedFor, useBrand, useIsMember, useMember } from '../../../data/member';
 import { useReferral } from '../../../data/referral';
-import { GiftShare, type SharedGift, useGiftMessage } from '../../../platform/gift-share';
+import { useGiftMessage } from '../../../platform/gift-share';
+import { giftOf, type Shared, ShareSheet } from '../../../share/share-sheet';
 import { grouped } from '../../../ui/amount';
+import { Button } from '../../../ui/button';
 import { Tag } from '../../../ui/controls';
-import { address, go } from '../../../ui/nav';
+import { address, go, toTab } from '../../../ui/nav';
 import { Head, Panel, Row } from '../../../ui/rows';
 import { Screen } from '../../../ui/screen';
-import { Empty, RowBones, Shown } from '../../../ui/states';
+import { Empty, Shown } from '../../../ui/states';
 import { useLanguage, useWords } from '../../../words';
 import { dayOf } from '../../../words/time';
 import '../../loyalty.css';
+import { ReferralBones } from '../../bones';
 import { type LoyaltyWords, useLoyaltyWords } from '../../words';
 import { CodeSheet } from './code-sheet';
 
@@ -22,14 +25,22 @@ export default function Referral() {
   const w = useWords();
   const language = useLanguage();
   const who = useMember();
-  const isMember = who.data?.member !== undefined;
-  const referral = useReferral(isMember);
+  const isMember = useIsMember();
+  const referral = askedFor(who, useReferral(isMember));
   const brandName = useBrand().data?.name[language] ?? '';
   const [isTyping, setTyping] = useState(false);
   const code = referral.data?.open ? referral.data.code : undefined;
-  const shared: SharedGift | undefined =
-    code === undefined ? undefined : { path: address('member/pages/invited', { invitation: code }), title: l.referral.message(brandName) };
-  useGiftMessage(shared, shared ?? { path: '/pages/home/index', title: w.app.title });
+  const shared: Shared | undefined =
+    code === undefined
+      ? undefined
+      : {
+          ...{ page: 'invited', id: code, path: address('member/pages/invited', { invitation: code }) },
+          ...{ title: l.referral.message(brandName), lines: [referral.data?.forNewcomer ?? ''].filter(Boolean) },
+          imageUrl: '/member/static/share-friends.png',
+        };
+  const [isSharing, setSharing] = useState(false);
+  const gift = shared && giftOf(shared, isMember);
+  useGiftMessage(gift, gift ?? { path: '/pages/home/index', title: w.app.title });
   if (who.data && !isMember)
     return (
       <Screen title={l.referral.title}>
@@ -37,14 +48,28 @@ export default function Referral() {
       </Screen>
     );
   return (
-    <Screen title={l.referral.title} overlay={isTyping && <CodeSheet onClose={() => setTyping(false)} />}>
-      <Shown query={referral} skeleton={<RowBones count={4} />} failedTitle={l.referral.failed}>
+    <Screen
+      title={l.referral.title}
+      overlay={
+        isSharing && shared ? (
+          <ShareSheet shared={shared} onClose={() => setSharing(false)} />
+        ) : (
+          isTyping && <CodeSheet onClose={() => setTyping(false)} />
+        )
+      }
+    >
+      <Shown query={referral} skeleton={<ReferralBones />} failedTitle={l.referral.failed}>
         {(own) => (
           <>
             {own.open && shared ? (
-              <Invite own={own} shared={shared} />
+              <Invite own={own} onShare={() => setSharing(true)} />
             ) : (
-              <Empty inline title={l.referral.closed} text={l.referral.closedText} />
+              <Empty
+                inline
+                title={l.referral.closed}
+                text={l.referral.closedText}
+                action={{ label: w.coupon.emptyMineGo, onTap: () => toTab('coupons') }}
+              />
             )}
             <Brought own={own} />
             <Taken own={own} onType={() => setTyping(true)} />
@@ -55,7 +80,7 @@ export default function Referral() {
   );
 }
 
-const Invite = ({ own: { forReferrer, forNewcomer, words, code }, shared }: { own: OwnReferralView; shared: SharedGift }) => {
+const Invite = ({ own: { forReferrer, forNewcomer, words, code }, onShare }: { own: OwnReferralView; onShare: () => void }) => {
   const l = useLoyaltyWords();
   return (
     <>
@@ -80,7 +105,7 @@ const Invite = ({ own: { forReferrer, forNewcomer, words, code }, shared }: { ow
         <View className="invitecode__digits" id="invitation-code">
           {code}
         </View>
-        <GiftShare gift={shared} words={l.referral} />
+        <Button id="share-invitation" label={l.referral.invite} wide onTap={onShare} />
       </Panel>
     </>
   );

@@ -13,10 +13,11 @@ import { Icon } from '../../../ui/icon';
 import { replace } from '../../../ui/nav';
 import { Head, Panel, Row } from '../../../ui/rows';
 import { Screen } from '../../../ui/screen';
-import { CardBones, Empty, Shown } from '../../../ui/states';
+import { Empty, Shown } from '../../../ui/states';
 import { useWords } from '../../../words';
 import { moment } from '../../../words/time';
 import '../../loyalty.css';
+import { OfferBones } from '../../bones';
 import { RewardCard } from '../../reward-card';
 import { type LoyaltyWords, useLoyaltyWords } from '../../words';
 import { ConfirmSheet } from './confirm';
@@ -69,7 +70,7 @@ export default function Reward() {
         )
       }
     >
-      <Shown query={reward} skeleton={<CardBones count={1} />} failedTitle={l.rewards.failed} failedNote={l.rewards.safe}>
+      <Shown query={reward} skeleton={<OfferBones />} failedTitle={l.rewards.failed} failedNote={l.rewards.safe}>
         {(one) => (
           <>
             <RewardCard reward={one} />

@@ -2,8 +2,9 @@ import { Text, View } from '@tarojs/components';
 import { useRouter } from '@tarojs/taro';
 import { useState } from 'react';
 import type { ExchangeView } from '../../../../../shared/contract/rewards';
-import { useMember } from '../../../data/member';
+import { askedFor, useIsMember, useMember, type Who } from '../../../data/member';
 import { usePages } from '../../../data/pages';
+import type { Query } from '../../../data/query';
 import { exchangePage, useExchanges, useRewards } from '../../../data/rewards';
 import { grouped } from '../../../ui/amount';
 import { Button } from '../../../ui/button';
@@ -27,7 +28,7 @@ export default function Rewards() {
   const { tab } = useRouter().params;
   const [on, setOn] = useState<TabKey>(tab === 'mine' ? 'mine' : 'catalogue');
   const who = useMember();
-  const isMember = who.data?.member !== undefined;
+  const isMember = useIsMember();
   const tabs = (['catalogue', 'mine'] as const).map((key) => ({ key, label: l.rewards.tabs[key] }));
   if (who.data && !isMember)
     return (
@@ -37,14 +38,14 @@ export default function Rewards() {
     );
   return (
     <Screen title={l.rewards.title} wide={<Tabs tabs={tabs} on={on} onChange={setOn} top={barHeight} />}>
-      {on === 'catalogue' ? <Catalogue isMember={isMember} /> : <Mine isMember={isMember} onCatalogue={() => setOn('catalogue')} />}
+      {on === 'catalogue' ? <Catalogue who={who} /> : <Mine who={who} onCatalogue={() => setOn('catalogue')} />}
     </Screen>
   );
 }
 
-const Catalogue = ({ isMember }: { isMember: boolean }) => {
+const Catalogue = ({ who }: { who: Query<Who> }) => {
   const l = useLoyaltyWords();
-  const rewards = useRewards(isMember);
+  const rewards = askedFor(who, useRewards(useIsMember()));
   const open = (rewardId: string) => go('member/pages/reward', { rewardId });
   return (
     <Shown query={rewards} skeleton={<CardBones />} failedTitle={l.rewards.failed} failedNote={l.rewards.safe}>
@@ -54,7 +55,14 @@ const Catalogue = ({ isMember }: { isMember: boolean }) => {
             <Text className="note">{l.rewards.have}</Text>
             <Text className="figure split__figure">{grouped(available)}</Text>
           </View>
-          {items.length === 0 && <Empty inline title={l.rewards.empty} text={l.rewards.emptyText} />}
+          {items.length === 0 && (
+            <Empty
+              inline
+              title={l.rewards.empty}
+              text={l.rewards.emptyText}
+              action={{ label: l.points.showCode, onTap: () => go('member/pages/code') }}
+            />
+          )}
           {items.map((reward) => (
             <RewardCard
               key={reward.rewardId}
@@ -78,10 +86,10 @@ const Catalogue = ({ isMember }: { isMember: boolean }) => {
   );
 };
 
-const Mine = ({ isMember, onCatalogue }: { isMember: boolean; onCatalogue: () => void }) => {
+const Mine = ({ who, onCatalogue }: { who: Query<Who>; onCatalogue: () => void }) => {
   const l = useLoyaltyWords();
-  const exchanges = useExchanges(isMember);
-  const pages = usePages<ExchangeView>(exchanges.data, exchangePage);
+  const exchanges = askedFor(who, useExchanges(useIsMember()));
+  const pages = usePages<ExchangeView>(exchanges, exchangePage);
   return (
     <Shown query={exchanges} skeleton={<RowBones />} failedTitle={l.rewards.failedMine} failedNote={l.rewards.safe}>
       {() =>

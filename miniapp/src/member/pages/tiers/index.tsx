@@ -1,18 +1,19 @@
 import { Text, View } from '@tarojs/components';
 import type { MemberTierView } from '../../../../../shared/contract/tiers';
-import { useMember } from '../../../data/member';
+import { askedFor, useIsMember, useMember } from '../../../data/member';
 import { usePoints } from '../../../data/points';
 import { useTier } from '../../../data/tier';
 import { groupedOnce } from '../../../ui/amount';
 import { go } from '../../../ui/nav';
 import { Head, Panel, Row } from '../../../ui/rows';
 import { Screen } from '../../../ui/screen';
-import { Empty, Notice, RowBones, Shown } from '../../../ui/states';
+import { Empty, Notice, Shown } from '../../../ui/states';
 import { tierGround } from '../../../ui/tier-look';
 import { TierProgress } from '../../../ui/tier-progress';
 import { useWords } from '../../../words';
 import { dayOf } from '../../../words/time';
 import '../../loyalty.css';
+import { TierBones } from '../../bones';
 import { useLoyaltyWords } from '../../words';
 
 /** Where a member stands, what is missing to the next tier and to keep this one, what each gives, and how it went so far. */
@@ -20,15 +21,15 @@ export default function Tiers() {
   const l = useLoyaltyWords();
   const w = useWords();
   const who = useMember();
-  const member = who.data?.member;
-  const tier = useTier(member !== undefined);
-  const isGuest = who.data !== undefined && member === undefined;
+  const isMember = useIsMember();
+  const tier = askedFor(who, useTier(isMember));
+  const isGuest = who.data !== undefined && !isMember;
   return (
     <Screen title={l.tier.title}>
       {isGuest ? (
         <Empty title={w.me.guest} text={w.home.guestText} action={{ label: w.home.join, onTap: () => go('member/pages/join') }} />
       ) : (
-        <Shown query={tier} skeleton={<CardBones />} failedTitle={l.tier.failed} failedNote={l.tier.failedNote}>
+        <Shown query={tier} skeleton={<TierBones />} failedTitle={l.tier.failed} failedNote={l.tier.failedNote}>
           {(shown) => (
             <>
               <OwnTier tier={shown} />
@@ -45,15 +46,6 @@ export default function Tiers() {
     </Screen>
   );
 }
-
-const CardBones = () => (
-  <>
-    <View className="bone bone--block" style={{ height: '174px' }} />
-    <View className="section">
-      <RowBones count={3} />
-    </View>
-  </>
-);
 
 const OwnTier = ({ tier }: { tier: MemberTierView }) => {
   const l = useLoyaltyWords();

@@ -1,0 +1,64 @@
+import { Input, Select } from 'antd';
+import { TARGET_PAGES, TargetPage } from '../../../shared/link/target';
+import type { Drafting } from '../form/use-draft';
+import { StorePicker } from '../store/store-picker';
+import { useWords } from '../words/words';
+import { contentWords } from './words';
+
+type TargetForm = { page?: TargetPage | undefined; id?: string | undefined };
+
+interface Props {
+  drafting: Pick<Drafting<unknown>, 'at'>;
+  path: string;
+  label: string;
+  value: TargetForm | undefined;
+  onChange: (target: TargetForm | undefined) => void;
+  /** Whether it may lead nowhere. */
+  optional?: boolean;
+}
+
+/** What somebody's own is, is nothing to lead others to. */
+const PAGES = TargetPage.options.filter((page) => page !== 'coupon' && page !== 'gift');
+const NOWHERE = 'nowhere';
+
+/** Which page of the app, and of what. */
+export const TargetFields = ({ drafting: { at }, path, label, value, onChange, optional = false }: Props) => {
+  const words = useWords(contentWords);
+  const page = value?.page;
+  const needsId = page !== undefined && TARGET_PAGES[page].of !== undefined;
+  const id = { ...at(`${path}.id`, `${label} · ${words.targetId}`) };
+  return (
+    <>
+      <Select<string>
+        {...at(`${path}.page`, label)}
+        className="field--template"
+        value={page ?? NOWHERE}
+        options={[
+          ...(optional ? [{ value: NOWHERE, label: words.nowhere }] : []),
+          ...PAGES.map((one) => ({ value: one, label: words.targets[one] })),
+        ]}
+        onChange={(next) => onChange(next === NOWHERE ? undefined : { page: next as TargetPage })}
+      />
+      {needsId && page === 'store' && (
+        <StorePicker
+          {...id}
+          mode="single"
+          className="field--template"
+          placeholder={words.targets.store}
+          value={value?.id}
+          onChange={(storeId) => onChange({ page, id: storeId })}
+        />
+      )}
+      {needsId && page !== 'store' && (
+        <Input
+          {...id}
+          className="field--name"
+          maxLength={100}
+          prefix={<span className="unit">{words.targetId}</span>}
+          value={value?.id}
+          onChange={({ target }) => onChange({ page, id: target.value })}
+        />
+      )}
+    </>
+  );
+};

@@ -1,0 +1,47 @@
+import { Input } from 'antd';
+import { useWords } from '../words/words';
+import { FormLine } from './form-line';
+import type { Drafting } from './use-draft';
+import { formWords } from './words';
+
+interface About {
+  zh?: string | undefined;
+  en?: string | undefined;
+}
+
+interface Props {
+  name: string;
+  drafting: Pick<Drafting<unknown>, 'at' | 'faultsAt'>;
+  value: About | undefined;
+  onChange: (about: About) => void;
+  most: { zh: number; en: number };
+  placeholder: string;
+}
+
+/** What members read of something, in some lines, in both languages; kept under `about`. */
+export const AboutLine = ({ name, drafting: { at, faultsAt }, value, onChange, most, placeholder }: Props) => {
+  const words = useWords(formWords);
+  const english = `${name} · ${words.english}`;
+  return (
+    <FormLine name={name} faults={faultsAt(['about.zh', name], ['about.en', english])}>
+      <Input.TextArea
+        {...at('about.zh', name)}
+        className="field--full"
+        autoSize={{ minRows: 2, maxRows: 8 }}
+        maxLength={most.zh}
+        placeholder={placeholder}
+        value={value?.zh}
+        onChange={({ target }) => onChange({ ...value, zh: target.value })}
+      />
+      <Input.TextArea
+        {...at('about.en', english)}
+        className="field--full"
+        autoSize={{ minRows: 1, maxRows: 8 }}
+        maxLength={most.en}
+        placeholder={`${words.english}，${words.sameAsChinese}`}
+        value={value?.en}
+        onChange={({ target }) => onChange({ ...value, en: target.value })}
+      />
+    </FormLine>
+  );
+};

@@ -1,0 +1,43 @@
+import { pathOf } from '../../shared/link/target';
+import { messageWords } from '../../shared/message/words';
+import type { PersonData } from '../../shared/privacy/person-data';
+import type { Language } from '../../shared/problem/language';
+import type { Instant } from '../../shared/time/instant';
+import { linksIn } from '../link/link-repository';
+import { allOf } from '../platform/all-of';
+import type { Tables } from '../platform/tables';
+import { inboxIn } from './inbox-repository';
+import { remindersIn } from './reminder-repository';
+import { answered, subscriptionsIn } from './subscriptions-repository';
+
+type Said = Pick<PersonData, 'messages' | 'reminders' | 'subscriptions' | 'links'>;
+
+const PAGE = 500;
+
+/**
+ * What the brand said to a person over all of their accounts, of what they wanted to be reminded, what they answered when WeChat asked,
+ * and the links that they shared; as their export says it, times in the brand's zone.
+ */
+export const saidToPerson =
+  (tables: Tables) =>
+  async (ids: readonly string[]): Promise<(local: (at: Instant) => Instant, zone: string, language: Language) => Said> => {
+    const [inbox, links, reminders, subscriptions] = [inboxIn(tables), linksIn(tables), remindersIn(tables), subscriptionsIn(tables)];
+    const [messages, asked, consents, shared] = await Promise.all([
+      allOf((cursor) => inbox.ofMembers(ids, { cursor, limit: PAGE })),
+      Promise.all(ids.map((id) => allOf((cursor) => reminders.ofMember(id, cursor)))),
+      Promise.all(ids.map((id) => subscriptions.of(id))),
+      Promise.all(ids.map((id) => links.ofMember(id))),
+    ]);
+    return (local, zone, language) => ({
+      messages: messages.map(({ at, about }) => {
+        const { title, text } = messageWords(about, zone, language);
+        return { at: local(at), title, text };
+      }),
+      reminders: asked.flat().map(({ what, id, at, state, sentAt }) => ({
+        ...{ what, id, at: local(at), state },
+        ...(sentAt !== undefined && { sentAt: local(sentAt) }),
+      })),
+      subscriptions: consents.flatMap(answered).map(({ template, counts }) => ({ template, ...counts })),
+      links: shared.flat().map(({ at, scene, target, opened, joined }) => ({ at: local(at), scene, to: pathOf(target), opened, joined })),
+    });
+  };

@@ -1,0 +1,21 @@
+/** What is said where something is shared. English (words-en.ts) has the same shape. */
+export const shareZh = {
+  row: '分享给朋友',
+  title: '分享',
+  send: '发给微信朋友',
+  share: '分享链接',
+  copy: '复制链接',
+  copied: '链接已复制，发给朋友吧',
+  link: '分享的链接',
+  linking: '正在准备链接',
+  poster: '做一张海报',
+  drawing: '正在画',
+  save: '存到相册',
+  download: '下载海报',
+  saved: '海报已存到相册',
+  downloaded: '海报已下载',
+  press: '没有相册权限也可以：长按图片保存',
+  failed: '海报没有画成',
+  scan: '微信扫一扫',
+  invites: (name: string) => (name === '' ? '朋友推荐给你' : `${name} 推荐给你`),
+};

@@ -1,0 +1,15 @@
+import { contentMemberEndpoints } from './content';
+import { eventMemberEndpoints } from './events';
+import { linkMemberEndpoints } from './links';
+import { eventReminderEndpoints, messageMemberEndpoints } from './messages';
+import { memberStoreEndpoints } from './stores';
+
+/** What draws a member to a store: what is on, what is near, what the brand says. */
+export const visitEndpoints = {
+  ...eventMemberEndpoints,
+  ...memberStoreEndpoints,
+  ...messageMemberEndpoints,
+  ...eventReminderEndpoints,
+  ...contentMemberEndpoints,
+  ...linkMemberEndpoints,
+};

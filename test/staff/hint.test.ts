@@ -1,0 +1,68 @@
+import { type HintFacts, hintOf } from '../../shared/hint/hint';
+import { visitsThisMonth } from '../../shared/hint/visits';
+import { hintWords } from '../../shared/hint/words';
+
+const ZONE = 'Asia/Shanghai';
+/** Already the 23rd in Shanghai. */
+const NOW = '2026-11-22T17:00:00Z';
+const facts = (changes: Partial<HintFacts>): HintFacts => ({ coupons: [], expiring: [], ...changes });
+const hint = (changes: Partial<HintFacts>, now = NOW) => hintOf(facts(changes), now, ZONE);
+
+test('a coupon that ends today, by the store’s day and not when it is over', () => {
+  const until = (validUntil: string) => hint({ coupons: [{ name: '燕麦拿铁', validUntil }] });
+  expect(until('2026-11-23T23:59:59+08:00')).toEqual({ kind: 'coupon_ends_today', name: '燕麦拿铁' });
+  expect(until('2026-11-24T23:59:59+08:00')).toBeUndefined();
+  expect(until('2026-11-23T00:30:00+08:00')).toBeUndefined();
+});
+
+test('points that end within seven days, the soonest first', () => {
+  const at = (day: number) => ({ points: day, at: `2026-11-${day}T23:59:59+08:00` });
+  expect(hint({ expiring: [at(29), at(25)] })).toMatchObject({ kind: 'points_end', points: 25 });
+  expect(hint({ expiring: [{ points: 10, at: '2026-12-02T23:59:59+08:00' }] })).toBeUndefined();
+  expect(hint({ expiring: [{ points: 0, at: '2026-11-25T23:59:59+08:00' }] })).toBeUndefined();
+});
+
+test('the month of their birthday', () => {
+  expect(hint({ birthMonth: 11 })).toEqual({ kind: 'birthday_month' });
+  expect(hint({ birthMonth: 12 })).toBeUndefined();
+  expect(hint({ birthMonth: 12 }, '2026-11-30T16:00:00Z')).toEqual({ kind: 'birthday_month' });
+});
+
+test('a tier of which nine tenths are reached', () => {
+  expect(hint({ next: { counted: 90, missing: 10 } })).toEqual({ kind: 'tier_near', missing: 10 });
+  expect(hint({ next: { counted: 89, missing: 11 } })).toBeUndefined();
+  expect(hint({ next: { counted: 0, missing: 10 } })).toBeUndefined();
+});
+
+test('what ends today comes before all else; each is said in both languages', () => {
+  const all = {
+    birthMonth: 11,
+    coupons: [{ name: '燕麦拿铁', validUntil: '2026-11-23T23:59:59+08:00' }],
+    expiring: [{ points: 1_200, at: '2026-11-25T23:59:59+08:00' }],
+    next: { counted: 95, missing: 5 },
+  };
+  const words = (changes: Partial<HintFacts>, language: 'zh' | 'en') => {
+    const one = hint(changes);
+    return one && hintWords(one, { zone: ZONE, nextTier: '再攒 5 成长值', language });
+  };
+  expect(hint(all)?.kind).toBe('coupon_ends_today');
+  expect(words({ ...all, coupons: [] }, 'zh')).toBe('有 1,200 积分到 11月25日 为止，可以提一句。');
+  expect(words({ next: all.next }, 'zh')).toContain('再攒 5 成长值');
+  for (const one of [{ coupons: all.coupons }, { expiring: all.expiring }, { birthMonth: 11 }])
+    expect(words(one, 'en')).toMatch(/^[^一-鿿]*(燕麦拿铁)?[^一-鿿]*$/);
+});
+
+test('a day in a store counts once, this month, at a counter; today is one of them', () => {
+  const at = (type: string, channel: string, occurredAt: string) => ({ type, channel, occurredAt }) as never;
+  const events = [
+    at('purchase', 'counter', '2026-11-03T02:00:00Z'),
+    at('coupon_redeemed', 'counter', '2026-11-03T03:00:00Z'),
+    at('purchase', 'online', '2026-11-05T03:00:00Z'),
+    at('store_visited', 'mini_program', '2026-11-07T03:00:00Z'),
+    at('purchase', 'pos', '2026-10-31T03:00:00Z'),
+    // The first of November in Shanghai.
+    at('purchase', 'pos', '2026-10-31T16:30:00Z'),
+  ];
+  expect(visitsThisMonth(events, NOW, ZONE)).toBe(4);
+  expect(visitsThisMonth([], NOW, ZONE)).toBe(1);
+});
