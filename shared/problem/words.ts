@@ -1,3 +1,4 @@
+import { AUDIENCE_REFUSAL_WORDS } from '../audience/refusal';
 import { EVENT_REFUSAL_WORDS } from '../event/refusal';
 import { MESSAGE_REFUSAL_WORDS } from '../message/refusal';
 import { ORDER_REFUSAL_WORDS } from '../order/refusal';
@@ -21,6 +22,7 @@ const REFUSAL_WORDS: Record<RefusalCode, (p: Params) => Words> = {
   ...POINT_REFUSAL_WORDS,
   ...REWARD_REFUSAL_WORDS,
   ...REFERRAL_REFUSAL_WORDS,
+  ...AUDIENCE_REFUSAL_WORDS,
   ...EVENT_REFUSAL_WORDS,
   ...MESSAGE_REFUSAL_WORDS,
   ...ORDER_REFUSAL_WORDS,
