@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { AUDIENCE_REFUSAL_STATUS } from '../audience/refusal';
+import { CAMPAIGN_REFUSAL_STATUS } from '../campaign/refusal';
 import { EVENT_REFUSAL_STATUS } from '../event/refusal';
 import { MESSAGE_REFUSAL_STATUS } from '../message/refusal';
 import { ORDER_REFUSAL_STATUS } from '../order/refusal';
@@ -87,6 +88,7 @@ export const REFUSAL_STATUS = {
   ...REWARD_REFUSAL_STATUS,
   ...REFERRAL_REFUSAL_STATUS,
   ...AUDIENCE_REFUSAL_STATUS,
+  ...CAMPAIGN_REFUSAL_STATUS,
   ...EVENT_REFUSAL_STATUS,
   ...MESSAGE_REFUSAL_STATUS,
   ...ORDER_REFUSAL_STATUS,

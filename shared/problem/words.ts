@@ -1,4 +1,5 @@
 import { AUDIENCE_REFUSAL_WORDS } from '../audience/refusal';
+import { CAMPAIGN_REFUSAL_WORDS } from '../campaign/refusal';
 import { EVENT_REFUSAL_WORDS } from '../event/refusal';
 import { MESSAGE_REFUSAL_WORDS } from '../message/refusal';
 import { ORDER_REFUSAL_WORDS } from '../order/refusal';
@@ -23,6 +24,7 @@ const REFUSAL_WORDS: Record<RefusalCode, (p: Params) => Words> = {
   ...REWARD_REFUSAL_WORDS,
   ...REFERRAL_REFUSAL_WORDS,
   ...AUDIENCE_REFUSAL_WORDS,
+  ...CAMPAIGN_REFUSAL_WORDS,
   ...EVENT_REFUSAL_WORDS,
   ...MESSAGE_REFUSAL_WORDS,
   ...ORDER_REFUSAL_WORDS,

@@ -1,0 +1,41 @@
+import * as v from 'valibot';
+
+/**
+ * Why somebody was sent nothing. `holdout` and `control` are who is measured against; `quiet_hours`: the time was over before a quiet
+ * night was; `no_channel`: none by which they can be reached; `too_far`: no store with the offer within reach; `gone`: no member any more;
+ * `ended`: the campaign was, before their turn; `in_another`: they take part in another of the same group.
+ */
+export const STOP_REASONS = [
+  'holdout',
+  'control',
+  'consent',
+  'cap',
+  'quiet_hours',
+  'no_channel',
+  'too_far',
+  'stock',
+  'budget',
+  'gone',
+  'ended',
+  'in_another',
+] as const;
+export const StopReason = v.picklist(STOP_REASONS);
+export type StopReason = v.InferOutput<typeof StopReason>;
+
+const WORDS: Record<StopReason, { zh: string; en: string }> = {
+  holdout: { zh: '全局留白组', en: 'Global holdout' },
+  control: { zh: '对照组', en: 'Control group' },
+  consent: { zh: '没有同意', en: 'No consent' },
+  cap: { zh: '达到频次上限', en: 'Frequency cap' },
+  quiet_hours: { zh: '免打扰时段后已过期', en: 'Over before quiet hours were' },
+  no_channel: { zh: '没有可用渠道', en: 'No channel' },
+  too_far: { zh: '附近没有门店', en: 'No store within reach' },
+  stock: { zh: '权益已发完', en: 'Offer ran out' },
+  budget: { zh: '预算用完', en: 'Budget used up' },
+  gone: { zh: '不再是会员', en: 'No member any more' },
+  ended: { zh: '活动已结束', en: 'Campaign ended' },
+  in_another: { zh: '已参加同组活动', en: 'In another of the group' },
+};
+
+/** A reason in a few words, for lists. */
+export const stopWords = (reason: StopReason, language: 'zh' | 'en'): string => WORDS[reason][language];
