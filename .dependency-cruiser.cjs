@@ -1,7 +1,7 @@
 // The arrows between the parts of the house; `npm run lint` holds them.
 
 /** What shared/ may use: small, pure, and fit for the mini-program. */
-const pureLibraries = 'node_modules/(valibot|@valibot|kdbush|geokdbush|gcoord|libphonenumber-js|luxon|tinyqueue|@types)/';
+const pureLibraries = 'node_modules/(valibot|@valibot|kdbush|geokdbush|gcoord|libphonenumber-js|luxon|tinyqueue|@stdlib|@types)/';
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
