@@ -98,6 +98,7 @@ export const Condition = v.variant('kind', [
   v.object({ kind: v.literal('listed'), audienceId: AudienceId }),
 ]);
 export type Condition = v.InferOutput<typeof Condition>;
+export type ConditionOf<Kind extends Condition['kind']> = Extract<Condition, { kind: Kind }>;
 
 /** So deep groups lie in one another, and so many conditions a rule has, at most. */
 const DEEPEST = 6;
