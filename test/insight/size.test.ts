@@ -1,0 +1,66 @@
+import * as fc from 'fast-check';
+import { detectableDifference, detectableRise, neededForMeans, neededForProportions, proposeControl } from '../../shared/insight/size';
+import { proposalWords } from '../../shared/insight/words';
+
+test.each([
+  // (1.959964 + 0.841621)² = 7.848880 times the variances, over the squared difference.
+  [0.1, 0.12, 3_839],
+  [0.05, 0.06, 8_155],
+  [0.5, 0.6, 385],
+])('from %d to %d needs %i in each arm', (rate, treated, needed) => {
+  expect(neededForProportions(rate, treated)).toBe(needed);
+});
+
+test('means: 63 in each arm for half a standard deviation', () => {
+  expect(neededForMeans(1, 0.5)).toBe(63);
+  expect(neededForMeans(2_000, 1_000)).toBe(63);
+  expect(detectableDifference(1, 63, 63)).toBeLessThanOrEqual(0.5);
+  expect(detectableDifference(1, 62, 62)).toBeGreaterThan(0.5);
+});
+
+test('so many as are needed see the rise, one less does not', () => {
+  fc.assert(
+    fc.property(fc.double({ min: 0.01, max: 0.8, noNaN: true }), fc.double({ min: 0.01, max: 0.19, noNaN: true }), (rate, rise) => {
+      const needed = neededForProportions(rate, rate + rise);
+      expect(detectableRise(rate, needed, needed) ?? 1).toBeLessThanOrEqual(rise * (1 + 1e-9));
+      expect(detectableRise(rate, needed - 1, needed - 1) ?? 1).toBeGreaterThan(rise * (1 - 1e-9));
+    }),
+  );
+});
+
+test('nobody sees nothing', () => {
+  expect(detectableRise(0.1, 0, 100)).toBeUndefined();
+  expect(detectableRise(0.5, 3, 3)).toBeUndefined();
+  expect(detectableDifference(1, 10, 0)).toBeUndefined();
+});
+
+const plans = fc.record({
+  audience: fc.integer({ min: 0, max: 1_000_000 }),
+  rate: fc.double({ min: 0.001, max: 0.9, noNaN: true }),
+  rise: fc.double({ min: 0.0005, max: 0.1, noNaN: true }),
+});
+
+test('the control group proposed is the smallest that shows it, between 5 and 50 %', () => {
+  fc.assert(
+    fc.property(plans, ({ audience, rate, rise }) => {
+      const proposal = proposeControl({ audience, rate, rise });
+      expect(proposal.control + proposal.treated).toBe(audience);
+      expect(proposal.controlBasisPoints).toBeGreaterThanOrEqual(500);
+      expect(proposal.controlBasisPoints).toBeLessThanOrEqual(5_000);
+      const shows = (proposal.detectable ?? 1) <= rise;
+      expect(shows).toBe(proposal.why !== 'too_few');
+      if (proposal.why !== 'enough') return;
+      const control = Math.round((audience * (proposal.controlBasisPoints - 100)) / 10_000);
+      expect(detectableRise(rate, audience - control, control) ?? 1).toBeGreaterThan(rise);
+    }),
+  );
+});
+
+test('and says why', () => {
+  const words = (audience: number, rise: number) => proposalWords(proposeControl({ audience, rate: 0.1, rise }), rise, 'zh');
+  expect(words(1_000_000, 0.01)).toMatch(/^留 5%（50000 人）不发就够：多来 0\.\d\d 个百分点就能看出来$/);
+  expect(words(20_000, 0.015)).toMatch(/^留 \d+%（\d+ 人）不发，才看得出多来 1\.50 个百分点$/);
+  expect(words(500, 0.01)).toMatch(/^人太少：留一半不发，也要多来 \d+\.\d\d 个百分点以上才看得出$/);
+  expect(words(0, 0.01)).toBe('人太少：留一半不发也看不出差别');
+  expect(proposalWords(proposeControl({ audience: 0, rate: 0.1, rise: 0.01 }), 0.01, 'en')).toContain('no rise could be seen');
+});
