@@ -72,6 +72,7 @@ test('tables have a stream, point-in-time recovery, deletion protection, encrypt
 test('there is one HTTP function an actor, one for customers and one for loyalty, and every function has a role of its own', () => {
   const names = ofType('AWS::Lambda::Function').map(([, lambda]) => String(lambda.Properties.FunctionName).replace('yinke-dev-', ''));
   expect(names.filter((name) => name.startsWith('api-')).sort()).toEqual([
+    'api-campaigns',
     'api-clerk',
     'api-club',
     'api-counter',
@@ -194,6 +195,7 @@ test('no secret stands in the template, and each function is given only the keys
     'api-visit': ['SIGNING_KEY', 'CODE_KEY', 'WECHAT_APP_SECRET'],
     'api-floor': ['SIGNING_KEY', 'CODE_KEY'],
     'api-outreach': ['SIGNING_KEY', 'CODE_KEY', 'WECHAT_APP_SECRET'],
+    'api-campaigns': ['SIGNING_KEY'],
     'stream-core': ['DATA_KEY', 'HASH_KEY'],
     'stream-people': [],
     'stream-touchpoints': ['CODE_KEY', 'DATA_KEY', 'HASH_KEY'],

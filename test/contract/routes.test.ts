@@ -1,6 +1,7 @@
 import { routeMatcher } from '../../local/server/routes';
 import { loadServerless } from '../../local/serverless-yml';
 import { brandEndpoints } from '../../shared/contract/brand-console';
+import { campaignEndpoints } from '../../shared/contract/campaigns';
 import { clerkOwnEndpoints } from '../../shared/contract/clerk-own';
 import { clubEndpoints } from '../../shared/contract/club';
 import { counterEndpoints } from '../../shared/contract/counter';
@@ -26,6 +27,7 @@ const SERVED: Record<string, Record<string, Endpoint>> = {
   'api-visit': visitEndpoints,
   'api-floor': floorEndpoints,
   'api-outreach': outreachEndpoints,
+  'api-campaigns': campaignEndpoints,
   'api-system': systemEndpoints,
 };
 
