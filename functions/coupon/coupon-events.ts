@@ -66,6 +66,7 @@ const propertiesOf = (type: StepType, { coupon, before }: CouponChange): Touchpo
     }),
     ...(type === 'coupon_returned' && use && { redeemedAt: use.at, usableAgain: coupon.state === 'issued' }),
     ...(type === 'coupon_claimed' && { way: coupon.way }),
+    ...((type === 'coupon_claimed' || type === 'coupon_received') && { until: coupon.validUntil }),
     ...(type === 'coupon_locked' && coupon.lock && { orderId: coupon.lock.orderId, until: coupon.lock.until }),
     ...(type === 'coupon_held' && coupon.heldUntil && { until: coupon.heldUntil }),
     ...(type === 'coupon_deactivated' && coupon.reason && { reason: coupon.reason }),

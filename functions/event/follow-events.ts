@@ -116,7 +116,7 @@ const seeTo = async (deps: FollowEventsDeps, before: Invitation | undefined, aft
 
 const touchOf = (type: EventType, event: StoreEvent, invitation: Invitation, index: StoreIndex, now: Instant): TouchpointEvent => {
   const { eventId, memberId, version, party, at, review } = invitation;
-  const { storeId, name } = event;
+  const { storeId, name, from } = event;
   const storeName = index.byId.get(storeId)?.name;
   return {
     messageId: `event.${idOf(eventId, memberId, String(version))}`,
@@ -127,7 +127,7 @@ const touchOf = (type: EventType, event: StoreEvent, invitation: Invitation, ind
     occurredAt: at,
     receivedAt: now,
     properties: {
-      ...{ eventId, name: name.zh, storeId },
+      ...{ eventId, name: name.zh, storeId, from },
       ...(storeName !== undefined && { storeName }),
       ...(party > 0 && { party }),
       ...(type === 'event_reviewed' && review && { stars: review.stars, ...(review.text !== undefined && { text: review.text }) }),

@@ -41,7 +41,7 @@ export const enter = (journey: JourneyVersion, entering: Entering, world: World)
     stands: { step: fields.first, since: at, until: at },
   };
   const walk = begin(journey, path, world);
-  const isControl = world.chance(`${journeyId} control`) * WHOLE < fields.controlShare;
+  const isControl = world.chance(`control ${journeyId}`) * WHOLE < fields.controlShare;
   if (heldOut || isControl) {
     const what = heldOut ? 'held_out' : 'control';
     note(walk, { what, at });

@@ -71,9 +71,9 @@ const waitFaults = ({ steps, trigger }: JourneyShape): Fault[] =>
     return faults;
   });
 
-const matchesOf = ({ steps, goal, exits, onlyIf, trigger }: JourneyShape): Match[] => [
+const matchesOf = ({ steps, goal, exits, trigger }: JourneyShape): Match[] => [
   ...(trigger.kind === 'event' ? [trigger.match] : []),
-  ...[...(onlyIf ? [onlyIf] : []), ...exits].flatMap(matchOf),
+  ...exits.flatMap(matchOf),
   ...(goal ? [goal.match] : []),
   ...Object.values(steps).flatMap((step) => {
     if (step.kind === 'branch') return step.arms.flatMap(({ test }) => matchOf(test));
@@ -84,12 +84,11 @@ const matchesOf = ({ steps, goal, exits, onlyIf, trigger }: JourneyShape): Match
 const matchOf = (test: Test): Match[] => (test.kind === 'happened' ? [test.match] : []);
 
 const keyFaults = (journey: JourneyShape): Fault[] => {
-  const { entry, trigger, onlyIf } = journey;
+  const { entry, trigger } = journey;
   const faults: Fault[] = [];
   if (entry.kind === 'by_key' && trigger.kind !== 'event') faults.push({ path: 'entry', reason: 'by key needs an event that tells it' });
   if (entry.kind !== 'by_key' && matchesOf(journey).some(({ sameKey }) => sameKey))
     faults.push({ path: 'entry', reason: 'must be by key where events of the same key are asked for' });
   if (trigger.kind === 'event' && trigger.match.sameKey) faults.push({ path: 'trigger.match.sameKey', reason: 'the key begins with it' });
-  if (onlyIf?.kind === 'happened') faults.push({ path: 'onlyIf', reason: 'nothing has happened before somebody comes in' });
   return faults;
 };

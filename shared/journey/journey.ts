@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { AudienceId } from '../audience/rule';
+import { AudienceId, Rule } from '../audience/rule';
 import { PropertyName } from '../tag/condition';
 import { Instant } from '../time/instant';
 import { StoreId } from '../touchpoint/event';
@@ -46,8 +46,8 @@ export type Entry = v.InferOutput<typeof Entry>;
 const JourneyObject = v.object({
   name: both(40),
   trigger: Trigger,
-  /** Who else it takes to come in. */
-  onlyIf: v.optional(Test),
+  /** Of whom this does not hold does not come in. */
+  onlyIf: v.optional(Rule),
   entry: Entry,
   first: StepId,
   steps: v.record(StepId, Step),

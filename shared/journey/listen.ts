@@ -55,9 +55,7 @@ export const remembered = ({ steps }: Pick<JourneyFields, 'steps'>, event: TagEv
 };
 
 /** Whether anything in a journey asks for more of a member than their events. */
-export const asksProfile = ({ steps, exits, onlyIf }: JourneyFields): boolean =>
-  [
-    ...exits,
-    ...(onlyIf ? [onlyIf] : []),
-    ...Object.values(steps).flatMap((step) => (step.kind === 'branch' ? step.arms.map(({ test }) => test) : [])),
-  ].some(({ kind }) => kind === 'rule');
+export const asksProfile = ({ steps, exits, onlyIf }: JourneyFields): boolean => {
+  const tests = Object.values(steps).flatMap((step) => (step.kind === 'branch' ? step.arms.map(({ test }) => test) : []));
+  return onlyIf !== undefined || [...exits, ...tests].some(({ kind }) => kind === 'rule');
+};

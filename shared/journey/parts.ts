@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { Rule } from '../audience/rule';
-import { Target } from '../link/target';
+import { SendChannels } from '../send/channel';
+import { SendContent } from '../send/content';
 import { Condition, PropertyName } from '../tag/condition';
 import { TagKey, TagValue } from '../tag/rule';
 import { EventName } from '../touchpoint/event';
@@ -56,19 +57,12 @@ export type Test = v.InferOutput<typeof Test>;
 
 const next = StepId;
 
-export const SEND_CHANNELS = ['inbox', 'subscribe_message', 'official_template', 'sms', 'email'] as const;
-
-/** What a message says, in both languages, and where it leads. */
-export const Say = v.object({ title: both(30), text: both(300), target: v.optional(Target) });
-export type Say = v.InferOutput<typeof Say>;
-
 /** A step that does something for the member. */
 export const Deed = v.variant('kind', [
   v.object({
     kind: v.literal('send'),
-    say: Say,
-    /** In the order in which they are tried. */
-    channels: v.pipe(v.array(v.picklist(SEND_CHANNELS)), v.minLength(1), v.maxLength(SEND_CHANNELS.length)),
+    content: SendContent,
+    channels: SendChannels,
     next,
   }),
   v.object({ kind: v.literal('coupon'), templateId: v.pipe(v.string(), v.minLength(1), v.maxLength(40)), next }),

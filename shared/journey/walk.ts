@@ -87,7 +87,7 @@ const pass = (walk: Walk, id: StepId, at: Instant): StepId | undefined => {
     case 'split': {
       const arm = draw(
         step.arms.map(({ weight }) => weight),
-        world.chance(`${walk.journey.journeyId} split ${id}`),
+        world.chance(`split ${walk.journey.journeyId} ${id}`),
       );
       note(walk, { what: 'drew', at, step: id, arm });
       return step.arms[arm]?.next;

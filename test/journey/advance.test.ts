@@ -281,7 +281,7 @@ const plainReading = ({ fields, journeyId }: JourneyVersion, list: readonly TagE
       const holds = test?.kind === 'rule' ? LIVELY.holds(test.rule, at) : done.some(({ type }) => test?.match.on.includes(type));
       id = (holds ? step.arms[0]?.next : step.otherwise) ?? '';
     } else if (step.kind === 'split') {
-      id = step.arms[LIVELY.chance(`${journeyId} split ${id}`) * 3 < 1 ? 0 : 1]?.next ?? '';
+      id = step.arms[LIVELY.chance(`split ${journeyId} ${id}`) * 3 < 1 ? 0 : 1]?.next ?? '';
     } else id = step.next;
   }
 };

@@ -18,7 +18,7 @@ export const event = (type: string, at: string, properties: TagEvent['properties
 export const PLAIN: World = { zone: ZONE, holds: () => false, chance: () => 0.5 };
 
 const SAY = { title: { zh: '您好', en: 'Hello' }, text: { zh: '来看看', en: 'Come and see' } };
-export const SEND = { kind: 'send', say: SAY, channels: ['inbox'] } as const;
+export const SEND = { kind: 'send', content: SAY, channels: ['inbox'] } as const;
 
 /** A valid journey of these steps, which begins with an event of the type `came`. */
 export const journeyOf = (steps: Record<string, unknown>, more: Record<string, unknown> = {}): JourneyVersion => ({

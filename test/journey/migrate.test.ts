@@ -1,0 +1,53 @@
+import { advance } from '../../shared/journey/advance';
+import { enter } from '../../shared/journey/enter';
+import type { JourneyVersion } from '../../shared/journey/journey';
+import { mappingFaults, migrate, standingSteps } from '../../shared/journey/migrate';
+import { letGo } from '../../shared/journey/walk';
+import { days, journeyOf, PLAIN, SEND, START } from './examples';
+
+const waitDays = (amount: number, next: string) => ({ kind: 'wait', wait: { kind: 'time', span: { unit: 'days', amount } }, next });
+const END = { kind: 'end' };
+const before = journeyOf({ short: waitDays(2, 'send'), send: { ...SEND, next: 'long' }, long: waitDays(9, 'end'), end: END });
+const after: JourneyVersion = { ...journeyOf({ wait: waitDays(5, 'send'), send: { ...SEND, next: 'end' }, end: END }), version: 2 };
+const entered = enter(before, { pathId: 'p', memberId: 'm', key: '', at: START, by: 'came', told: {}, heldOut: false }, PLAIN).path;
+
+describe('A journey that is changed while members are in it', () => {
+  test('says for every step at which somebody may stand where they go on', () => {
+    expect(standingSteps(before.fields)).toEqual(['short', 'long']);
+    expect(mappingFaults(before, after, { from: 1, to: 2, steps: { short: 'wait', long: null } })).toEqual([]);
+    expect(mappingFaults(before, after, { from: 1, to: 2, steps: { short: 'gone', send: 'send' } })).toEqual([
+      { path: 'steps.long', reason: 'must say where members who stand here go on' },
+      { path: 'steps.short', reason: 'leads to gone, which is not there' },
+      { path: 'steps.send', reason: 'is no step at which members stand' },
+    ]);
+    expect(mappingFaults(after, before, { from: 2, to: 1, steps: {} })).toEqual([{ path: 'to', reason: 'must be a later version' }]);
+  });
+
+  test('is finished as it was by who is not moved', () => {
+    const done = advance(before, entered, { kind: 'time', now: days(30) }, PLAIN);
+    expect(done.effects.map(({ effectId }) => effectId)).toEqual(['j:1:p:send:1']);
+    expect(done.path).toMatchObject({ version: 1, end: { how: 'ended', at: days(11) } });
+  });
+
+  test('goes on where it is mapped to: waited is waited, what was due comes first, nothing is done twice', () => {
+    const mapping = { from: 1, to: 2, steps: { short: 'wait', long: null } };
+    const moved = migrate(before, after, mapping, entered, days(1), PLAIN);
+    expect(moved).toMatchObject({ effects: [], path: { version: 2, stands: { step: 'wait', since: START, until: days(5) } } });
+    expect(migrate(before, after, mapping, moved.path, days(2), PLAIN).path.version).toBe(2);
+    const late = migrate(before, after, mapping, entered, days(3), PLAIN);
+    expect(late.effects.map(({ effectId }) => effectId)).toEqual(['j:1:p:send:1']);
+    expect(late.path.end).toEqual({ how: 'moved_out', at: days(3) });
+    const straight = migrate(before, after, { ...mapping, steps: { short: 'send', long: null } }, entered, days(1), PLAIN);
+    expect(straight.effects.map(({ effectId }) => effectId)).toEqual(['j:2:p:send:1']);
+    // Five days had been over already when it was moved.
+    const over = { ...after, fields: journeyOf({ wait: waitDays(1, 'send'), send: { ...SEND, next: 'end' }, end: END }).fields };
+    expect(migrate(before, over, mapping, entered, days(1.5), PLAIN).path.end).toEqual({ how: 'ended', at: days(1) });
+  });
+
+  test('lets go of everybody when it is ended', () => {
+    const gone = letGo(entered, days(1));
+    expect(gone).toMatchObject({ end: { how: 'stopped', at: days(1) } });
+    expect(advance(before, gone, { kind: 'time', now: days(30) }, PLAIN)).toEqual({ path: gone, effects: [] });
+    expect(letGo(gone, days(2))).toBe(gone);
+  });
+});
