@@ -16,6 +16,7 @@ type Place =
   | 'overview'
   | 'coupons'
   | 'members'
+  | 'audiences'
   | 'reviews'
   | 'points'
   | 'rewards'
@@ -29,6 +30,7 @@ type Place =
 const PLACES: Record<Place, { to: string; icon: IconName }> = {
   overview: { to: '/', icon: 'home' },
   members: { to: '/members', icon: 'people' },
+  audiences: { to: '/audiences', icon: 'target' },
   reviews: { to: '/reviews', icon: 'link' },
   coupons: { to: '/coupons', icon: 'ticket' },
   points: { to: '/points', icon: 'coin' },
@@ -68,6 +70,7 @@ const Frame = ({ session }: { session: Session }) => {
         <nav aria-label={words.navigation}>
           <Item place="overview" />
           <Item place="members" />
+          <Item place="audiences" />
           <Reviews />
           <p className="side__group">{words.groupLead}</p>
           <Item place="coupons" />

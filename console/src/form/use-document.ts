@@ -14,6 +14,8 @@ interface Source<S extends v.GenericSchema, D extends object, W> {
   /** What is there, as it is typed, and its version. */
   saved: { version: number; typed: D };
   prepare?: (draft: D) => unknown;
+  /** What is typed from the beginning, over what is there: it waits to be saved. */
+  typed?: Partial<D> | undefined;
   /** Saves what was typed over the version that it was made of. */
   write: (body: { version: number; value: v.InferOutput<S> }) => Promise<W>;
   /** Reads again what is there. */
@@ -37,13 +39,14 @@ export const useDocument = <S extends v.GenericSchema, D extends object, W>({
   schema,
   saved,
   prepare,
+  typed,
   write,
   again,
   done,
 }: Source<S, D, W>): DocumentEditing<v.InferOutput<S>, D> => {
   const words = useWords(formWords);
   const { message } = App.useApp();
-  const drafting = useDraft(schema, saved.typed, prepare);
+  const drafting = useDraft(schema, saved.typed, prepare, typed);
   const [version, setVersion] = useState(saved.version);
   const [isLate, setLate] = useState(false);
   const free = useRef(false);

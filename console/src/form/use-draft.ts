@@ -27,11 +27,13 @@ export const useDraft = <S extends v.GenericSchema, D extends object>(
   schema: S,
   initial: D,
   prepare: (draft: D) => unknown = (draft) => draft,
+  /** What is typed from the beginning, over what is there. */
+  typed?: Partial<D>,
 ): Drafting<v.InferOutput<S>, D> => {
   const words = useWords(faultWords);
   const { about } = useWords(commonWords);
   const [saved, setSaved] = useState(initial);
-  const [draft, setDraft] = useState(initial);
+  const [draft, setDraft] = useState({ ...initial, ...typed });
   const [seen, setSeen] = useState<ReadonlySet<string> | 'all'>(new Set());
   const read = readDraft(schema, prepare(draft));
 
