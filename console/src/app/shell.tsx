@@ -22,6 +22,7 @@ type Place =
   | 'rewards'
   | 'events'
   | 'outreach'
+  | 'results'
   | 'orders'
   | 'stores'
   | 'staff'
@@ -37,6 +38,7 @@ const PLACES: Record<Place, { to: string; icon: IconName }> = {
   rewards: { to: '/rewards', icon: 'gift' },
   outreach: { to: '/outreach', icon: 'send' },
   events: { to: '/events', icon: 'calendar' },
+  results: { to: '/results', icon: 'chart' },
   orders: { to: '/orders', icon: 'receipt' },
   stores: { to: '/stores', icon: 'store' },
   staff: { to: '/staff', icon: 'badge' },
@@ -82,6 +84,7 @@ const Frame = ({ session }: { session: Session }) => {
           <Item place="orders" />
           <Item place="stores" />
           <Item place="staff" />
+          <Item place="results" />
           <Item place="settings" />
         </nav>
         <Me session={session} />

@@ -1,0 +1,96 @@
+import { Bar, BarChart, ReferenceLine, ResponsiveContainer, XAxis, YAxis } from 'recharts';
+import type { ComparedView, OutcomeView } from '../../../shared/contract/experiments';
+import { signed } from '../../../shared/insight/figures';
+import { useWords } from '../words/words';
+import { experimentWords } from './words';
+
+const ROW = 44;
+const AXIS = 30;
+const NAMES = 210;
+/** Longer names are cut; the sentences below have them whole. */
+const LONGEST_NAME = 26;
+const TEXT = { fill: 'var(--ink-3)', fontSize: 12 };
+const THICK = 8;
+const DOT = 5;
+
+interface Props {
+  name: string;
+  kind: OutcomeView['kind'];
+  pairs: readonly ComparedView[];
+}
+
+/** Each difference as a dot in its two intervals, against the line of no difference. */
+const IntervalChart = ({ name, kind, pairs }: Props) => {
+  const words = useWords(experimentWords);
+  const data = pairs.map((pair) => ({
+    pair,
+    label: cut(`${pair.treated} − ${pair.baseline}`),
+    wide: [pair.alwaysValid.interval.low, pair.alwaysValid.interval.high],
+  }));
+  const ends = [0, ...data.flatMap(({ wide }) => wide)];
+  return (
+    <div role="img" aria-label={words.chartLabel(name, pairs.map((pair) => pair.words).join(' '))}>
+      <ResponsiveContainer width="100%" height={data.length * ROW + AXIS}>
+        <BarChart layout="vertical" data={data} margin={{ top: 4, right: 24, bottom: 0, left: 0 }} accessibilityLayer={false}>
+          <XAxis
+            type="number"
+            domain={[Math.min(...ends), Math.max(...ends)]}
+            tickFormatter={(value: number) => `${signed(value, kind)}${kind === 'proportion' ? '%' : ''}`}
+            tick={TEXT}
+            tickLine={false}
+            axisLine={false}
+            tickCount={5}
+          />
+          <YAxis
+            type="category"
+            dataKey="label"
+            width={NAMES}
+            tick={{ fill: 'var(--ink-2)', fontSize: 13 }}
+            tickLine={false}
+            axisLine={false}
+            interval={0}
+          />
+          <ReferenceLine x={0} stroke="var(--ink-3)" strokeDasharray="2 3" />
+          <Bar dataKey="wide" isAnimationActive={false} shape={(drawn: unknown) => <Intervals {...(drawn as Drawn)} />} />
+        </BarChart>
+      </ResponsiveContainer>
+    </div>
+  );
+};
+
+/** Where the wider interval lies on the screen; the others are placed by it. */
+interface Drawn {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+  payload: { pair: ComparedView };
+}
+
+const Intervals = ({ x, y, width, height, payload: { pair } }: Drawn) => {
+  const { alwaysValid, interval, difference } = pair;
+  const { low, high } = alwaysValid.interval;
+  const at = (value: number): number => (high === low ? x : x + ((value - low) / (high - low)) * width);
+  const middle = y + height / 2;
+  const isSure = interval.low > 0 || interval.high < 0;
+  const colour = isSure && pair.cautions.length === 0 ? 'var(--primary)' : 'var(--ink-3)';
+  return (
+    <g>
+      <line x1={x} x2={x + width} y1={middle} y2={middle} stroke={colour} strokeWidth={1.5} />
+      <rect
+        x={at(interval.low)}
+        y={middle - THICK / 2}
+        width={at(interval.high) - at(interval.low)}
+        height={THICK}
+        rx={2}
+        fill={colour}
+        opacity={0.45}
+      />
+      <circle cx={at(difference)} cy={middle} r={DOT} fill={colour} stroke="var(--surface)" strokeWidth={1.5} />
+    </g>
+  );
+};
+
+const cut = (name: string): string => (name.length > LONGEST_NAME ? `${name.slice(0, LONGEST_NAME - 1)}…` : name);
+
+export default IntervalChart;
