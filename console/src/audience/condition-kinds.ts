@@ -40,5 +40,21 @@ const FRESH: { [K in ConditionKind]: ConditionForm<K> } = {
 
 export const freshCondition = (kind: ConditionKind, id: string): ConditionNode => ({ id, kind: 'condition', typed: FRESH[kind] });
 
+/** What can be asked for more narrowly than most rules do, and by what. */
+export const NARROWED: Partial<Record<ConditionKind, 'where' | 'weight'>> = {
+  ...{ event_count: 'where', event_time: 'where', event_sum: 'where', purchases: 'where', tag: 'weight' },
+};
+
+/** Conditions that many rules begin with, whole: they show at once how many that is. */
+export const BEGINNINGS = {
+  away: { kind: 'event_time', type: 'store_visited', which: 'last', is: 'longer_ago', days: 14 },
+  birthday: { kind: 'birth_month', months: ['this'] },
+  spent: { kind: 'purchases', measure: 'spent', is: 'at_least', value: 100_000, withinDays: 365 },
+  ending: { kind: 'coupon', is: 'ending', days: 7 },
+  joined: { kind: 'joined', is: 'within', days: 30 },
+} as const satisfies Record<string, ConditionForm>;
+export type Beginning = keyof typeof BEGINNINGS;
+export const BEGINNING_NAMES = Object.keys(BEGINNINGS) as Beginning[];
+
 /** A list of what need not be said: none of it is as if it were not there. */
 export const orNone = <T>(list: readonly T[]): T[] | undefined => (list.length === 0 ? undefined : [...list]);

@@ -1,10 +1,11 @@
 import { Button, Dropdown, Select } from 'antd';
+import { useState } from 'react';
 import { faultId } from '../ui/field-props';
 import { Icon } from '../ui/icon';
 import { newKey } from '../words/ids';
 import { useWords } from '../words/words';
 import type { Builder } from './builder';
-import { FAMILIES, FAMILY_NAMES, freshCondition } from './condition-kinds';
+import { FAMILIES, FAMILY_NAMES, freshCondition, NARROWED } from './condition-kinds';
 import { conditionWords } from './condition-words';
 import { ConditionFields } from './fields/condition-fields';
 import { PartCount } from './part-count';
@@ -25,13 +26,24 @@ interface Props {
 
 /** One condition: what it asks for, its fields, how many meet it, and what can be done with it. */
 export const ConditionRow = ({ builder, node, path, parent, place, canGroup }: Props) => {
-  const { families, kinds, kind } = useWords(conditionWords);
+  const { families, kinds, kind, narrow } = useWords(conditionWords);
   const words = useWords(audienceWords);
   const { typed, id } = node;
+  const [isNarrowed, setNarrowed] = useState(false);
+  const narrowed = NARROWED[typed.kind];
   const change = (patch: object) =>
     builder.step((root) =>
       replaced(root, id, (now) => (now.kind === 'condition' ? { ...now, typed: { ...now.typed, ...patch } as typeof typed } : now)),
     );
+  const act = (what: string) => {
+    if (what === 'remove') return builder.remove(id, kinds[typed.kind]);
+    if (what === 'narrow') return setNarrowed(true);
+    builder.step((root) => {
+      if (what === 'copy') return duplicated(root, id, newKey);
+      if (what === 'group') return grouped(root, id, newKey(), 'any');
+      return moved(root, id, what === 'up' ? -1 : 1);
+    });
+  };
   const faults = FIELDS_AT.flatMap((field) => builder.faultsAt([`${path}.${field}`, field]));
   return (
     <div className="cond" role="group" aria-label={kinds[typed.kind]}>
@@ -54,6 +66,7 @@ export const ConditionRow = ({ builder, node, path, parent, place, canGroup }: P
           change={change}
           at={(field, label) => builder.at(`${path}.${field}`, `${kinds[typed.kind]} · ${label}`)}
           self={builder.self}
+          isNarrowed={isNarrowed}
         />
         {faults.map(({ field, said }) => (
           <p className="cond__fault" id={faultId(field)} role="alert" key={field}>
@@ -66,35 +79,30 @@ export const ConditionRow = ({ builder, node, path, parent, place, canGroup }: P
           </p>
         )}
       </div>
-      <span className="cond__tools">
-        <Dropdown
-          trigger={['click']}
-          autoFocus
-          menu={{
-            items: [
-              { key: 'up', label: words.moveUp, disabled: !canMove(parent.of, place, -1) },
-              { key: 'down', label: words.moveDown, disabled: !canMove(parent.of, place, 1) },
-              { key: 'copy', label: words.duplicate },
-              { key: 'group', label: words.group, disabled: !canGroup },
-            ],
-            onClick: ({ key }) =>
-              builder.step((root) => {
-                if (key === 'copy') return duplicated(root, id, newKey);
-                if (key === 'group') return grouped(root, id, newKey(), 'any');
-                return moved(root, id, key === 'up' ? -1 : 1);
-              }),
-          }}
-        >
-          <Button type="text" size="small" aria-label={words.more(kinds[typed.kind])} icon={<Icon name="more" size={16} />} />
-        </Dropdown>
+      <Dropdown
+        trigger={['click']}
+        autoFocus
+        menu={{
+          items: [
+            { key: 'up', label: words.moveUp, disabled: !canMove(parent.of, place, -1) },
+            { key: 'down', label: words.moveDown, disabled: !canMove(parent.of, place, 1) },
+            { key: 'copy', label: words.duplicate },
+            { key: 'group', label: words.group, disabled: !canGroup },
+            ...(narrowed && !isNarrowed ? [{ key: 'narrow', label: narrow[narrowed] }] : []),
+            { type: 'divider' },
+            { key: 'remove', label: words.removeThis, danger: true },
+          ],
+          onClick: ({ key }) => act(key),
+        }}
+      >
         <Button
+          className="cond__more"
           type="text"
           size="small"
-          aria-label={words.remove(kinds[typed.kind])}
-          icon={<Icon name="close" size={16} />}
-          onClick={() => builder.remove(id, kinds[typed.kind])}
+          aria-label={words.more(kinds[typed.kind])}
+          icon={<Icon name="more" size={16} />}
         />
-      </span>
+      </Dropdown>
       <PartCount builder={builder} path={path} isTaken={parent.join === 'none'} />
     </div>
   );

@@ -1,4 +1,4 @@
-import { Button } from 'antd';
+import { Button, Dropdown } from 'antd';
 import { Icon } from '../ui/icon';
 import { newKey } from '../words/ids';
 import { useWords } from '../words/words';
@@ -58,31 +58,24 @@ export const GroupBlock = ({ builder, group, path, parent, place, depth }: Props
       </div>
       <div className="group__end">
         <AddMenu label={words.add} name={words.addTo(said)} onAdd={(kind) => builder.addCondition(group.id, kind)} />
-        <span className="cond__tools">
-          <Button
-            type="text"
-            size="small"
-            disabled={!canMove(parent.of, place, -1)}
-            onClick={() => builder.step((root) => moved(root, group.id, -1))}
-          >
-            {words.moveUp}
-          </Button>
-          <Button
-            type="text"
-            size="small"
-            disabled={!canMove(parent.of, place, 1)}
-            onClick={() => builder.step((root) => moved(root, group.id, 1))}
-          >
-            {words.moveDown}
-          </Button>
-          <Button
-            type="text"
-            size="small"
-            aria-label={words.remove(said)}
-            icon={<Icon name="close" size={16} />}
-            onClick={() => builder.remove(group.id, '')}
-          />
-        </span>
+        <Dropdown
+          trigger={['click']}
+          autoFocus
+          menu={{
+            items: [
+              { key: 'up', label: words.moveUp, disabled: !canMove(parent.of, place, -1) },
+              { key: 'down', label: words.moveDown, disabled: !canMove(parent.of, place, 1) },
+              { type: 'divider' },
+              { key: 'remove', label: words.removeGroup, danger: true },
+            ],
+            onClick: ({ key }) => {
+              if (key === 'remove') builder.remove(group.id, '');
+              else builder.step((root) => moved(root, group.id, key === 'up' ? -1 : 1));
+            },
+          }}
+        >
+          <Button className="cond__more" type="text" size="small" aria-label={words.more(said)} icon={<Icon name="more" size={16} />} />
+        </Dropdown>
         {group.of.length > 1 && (
           <PartCount builder={builder} path={pathOfWhole(group, path)} isTaken={group.join === 'none'} name={words.together} />
         )}

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { Button } from 'antd';
 import { Link, useSearchParams } from 'react-router-dom';
 import type { AudienceState } from '../../../shared/audience/audience';
 import type { AudienceView } from '../../../shared/contract/audiences';
@@ -22,13 +23,10 @@ import { StateTag } from './state-tag';
 import { SuggestionsPanel } from './suggestions-panel';
 import { audienceWords } from './words';
 
-const STATES = ['live', 'draft', 'archived'] as const satisfies readonly AudienceState[];
+const STATES = ['live', 'draft'] as const satisfies readonly AudienceState[];
 const stateOf = ({ state }: AudienceView) => state;
 const filterOf = (text: string | null): StateFilter<AudienceState> => STATES.find((state) => state === text) ?? 'all';
-
-/** What is archived is seen only when it is asked for. */
-const shownIn = (all: readonly AudienceView[], filter: StateFilter<AudienceState>): readonly AudienceView[] =>
-  filter === 'all' ? all.filter(({ state }) => state !== 'archived') : inState(all, filter, stateOf);
+const ARCHIVED = 'archived';
 
 const sumOf = ({ days = [] }: AudienceView, of: 'entered' | 'left'): number => days.reduce((sum, day) => sum + day[of], 0);
 
@@ -39,8 +37,12 @@ export const Component = () => {
   const { data, error, refetch, failureCount } = useQuery(audiencesQuery);
   const columns = useColumns();
   const filter = filterOf(params.get('state'));
-  const all = data?.items;
-  const rows = all && shownIn(all, filter);
+  // What is archived stands apart from what is in use.
+  const isArchive = params.get('state') === ARCHIVED;
+  const all = data?.items.filter(({ state }) => (state === ARCHIVED) === isArchive);
+  const rows = all && inState(all, filter, stateOf);
+  const archived = data?.items.filter(({ state }) => state === ARCHIVED).length ?? 0;
+  const go = (state: string | undefined) => setParams(state === undefined ? {} : { state }, { replace: true });
   const lines = (shown: readonly AudienceView[]) => [
     [words.name, words.stateHead, words.size, words.entered, words.left, words.ruleHead, words.changedBy, words.at],
     ...shown.map((one) => [
@@ -60,12 +62,19 @@ export const Component = () => {
       }
     >
       <StateList
-        words={words}
-        states={STATES}
+        words={isArchive ? { ...words, all: words.state.archived } : words}
+        states={isArchive ? [] : STATES}
         all={all}
         stateOf={stateOf}
         filter={filter}
-        onFilter={(next) => setParams(next === 'all' ? {} : { state: next }, { replace: true })}
+        onFilter={(next) => go(next === 'all' ? undefined : next)}
+        search={
+          (archived > 0 || isArchive) && (
+            <Button className="filters__end" size="small" type="text" onClick={() => go(isArchive ? undefined : ARCHIVED)}>
+              {isArchive ? words.showCurrent : words.showArchived(archived)}
+            </Button>
+          )
+        }
         label={words.audiences}
         columns={columns}
         rows={rows}
@@ -75,7 +84,7 @@ export const Component = () => {
         bones={4}
         create={<CreateButton />}
       />
-      <SuggestionsPanel />
+      {!isArchive && <SuggestionsPanel />}
     </Page>
   );
 };
@@ -119,11 +128,12 @@ const useColumns = (): Column<AudienceView>[] => {
         </>
       ),
     },
-    { key: 'size', title: words.size, width: 112, align: 'right', render: (_, { size }) => <Figure value={size} /> },
+    { key: 'size', title: words.size, width: 104, align: 'right', render: (_, { size }) => <Figure value={size} /> },
     {
       key: 'week',
       title: words.week,
-      width: 176,
+      width: 208,
+      className: 'weekcolumn',
       render: (_, audience) => (
         <span className="weekcell">
           {audience.days && <DaysLine days={audience.days} />}

@@ -4,11 +4,11 @@ import { Panel } from '../ui/panel';
 import { useWords } from '../words/words';
 import { AddGroupMenu, AddMenu } from './add-menu';
 import type { Builder } from './builder';
+import { BEGINNING_NAMES, BEGINNINGS } from './condition-kinds';
 import { ConditionRow } from './condition-row';
 import { DEEPEST_DRAWN, freshGroup, GroupBlock } from './group-block';
 import { JoinButton } from './join-button';
-import { conditionsIn, type GroupNode, pathWithin } from './rule-tree';
-import type { Gone } from './tree-moves';
+import { type ConditionForm, conditionsIn, type GroupNode, pathWithin } from './rule-tree';
 import { added, joinedAtTop } from './tree-moves';
 import { audienceWords } from './words';
 
@@ -18,7 +18,6 @@ interface Props {
   /** What was taken out last, in words, and how it comes back. */
   gone: { words: string; back: () => void } | undefined;
 }
-export type { Gone };
 
 /** The rule as it is drawn: conditions in brackets, groups below them, all of which must be so. */
 export const RulesPanel = ({ builder, root, gone }: Props) => {
@@ -85,6 +84,7 @@ export const RulesPanel = ({ builder, root, gone }: Props) => {
             </Button>
           </p>
         )}
+        {!builder.isLocked && root.of.length === 0 && <Beginnings builder={builder} />}
         {!builder.isLocked && (
           <div className="rules__add">
             {!isFull && (
@@ -101,5 +101,27 @@ export const RulesPanel = ({ builder, root, gone }: Props) => {
         )}
       </fieldset>
     </Panel>
+  );
+};
+
+/** Whole conditions that many rules begin with. */
+const Beginnings = ({ builder }: { builder: Builder }) => {
+  const words = useWords(audienceWords);
+  return (
+    <div className="rules__beginnings" role="group" aria-label={words.beginningsLabel}>
+      {BEGINNING_NAMES.map((name) => (
+        <Button
+          key={name}
+          size="small"
+          onClick={() =>
+            builder.step((root) =>
+              added(root, root.id, { id: builder.newId(), kind: 'condition', typed: BEGINNINGS[name] as ConditionForm }),
+            )
+          }
+        >
+          {words.beginnings[name]}
+        </Button>
+      ))}
+    </div>
   );
 };

@@ -9,10 +9,10 @@ export interface Gone {
 
 /** Every step gives a new tree and leaves the one before as it was, so that it can be taken back. */
 
+/** From the innermost group out, so that what a change puts in is not changed again. */
 const inGroups = (root: GroupNode, change: (group: GroupNode) => GroupNode): GroupNode => {
-  const changed = change(root);
-  const of = changed.of.map((node) => (node.kind === 'group' ? inGroups(node, change) : node));
-  return of.every((node, at) => node === changed.of[at]) ? changed : { ...changed, of };
+  const of = root.of.map((node) => (node.kind === 'group' ? inGroups(node, change) : node));
+  return change(of.every((node, at) => node === root.of[at]) ? root : { ...root, of });
 };
 
 /** Changes the one group that has a child of that id. */

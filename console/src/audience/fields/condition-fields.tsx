@@ -22,6 +22,7 @@ interface Props {
   change: (patch: object) => void;
   at: (field: string, label: string) => FieldProps;
   self: string | undefined;
+  isNarrowed: boolean;
 }
 
 /** What a condition still has to be told, by what it asks for. */

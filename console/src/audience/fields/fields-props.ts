@@ -6,4 +6,6 @@ export interface FieldsProps<K extends ConditionKind> {
   typed: ConditionForm<K>;
   change: (patch: Partial<ConditionForm<K>>) => void;
   at: (field: string, label: string) => FieldProps;
+  /** Whether it is asked for more narrowly than most rules do; what is narrowed already is shown anyway. */
+  isNarrowed: boolean;
 }

@@ -70,7 +70,7 @@ export const NearFields = ({ typed, change, at }: FieldsProps<'near'>) => {
   );
 };
 
-const PointFields = ({ typed: { point }, change, at }: FieldsProps<'near'>) => {
+const PointFields = ({ typed: { point }, change, at }: Omit<FieldsProps<'near'>, 'isNarrowed'>) => {
   const words = useWords(conditionWords);
   return (
     <span className="cond__pair" title={words.pointNote}>

@@ -4,9 +4,9 @@ import { conditionWords } from '../condition-words';
 import type { FieldsProps } from './fields-props';
 import { WithinDays, YuanOf } from './numbers';
 import { Pick } from './pick';
-import { WhereFields } from './which-fields';
+import { WhereFields } from './where-fields';
 
-export const PurchasesFields = ({ typed, change, at }: FieldsProps<'purchases'>) => {
+export const PurchasesFields = ({ typed, change, at, isNarrowed }: FieldsProps<'purchases'>) => {
   const words = useWords(conditionWords);
   return (
     <>
@@ -30,7 +30,7 @@ export const PurchasesFields = ({ typed, change, at }: FieldsProps<'purchases'>)
       ) : (
         <YuanOf {...at('value', words.value)} value={typed.value} onChange={(value) => change({ value })} />
       )}
-      <WhereFields channels={typed.channels} stores={typed.stores} at={at} change={change} />
+      <WhereFields typed={typed} at={at} change={change} isNarrowed={isNarrowed} />
     </>
   );
 };

@@ -13,9 +13,9 @@ import type { FieldsProps } from './fields-props';
 import { Many } from './many';
 import { WithinDays, YuanOf } from './numbers';
 import { Pick } from './pick';
-import { WhereFields } from './which-fields';
+import { WhereFields } from './where-fields';
 
-export const TagFields = ({ typed, change, at }: FieldsProps<'tag'>) => {
+export const TagFields = ({ typed, change, at, isNarrowed }: FieldsProps<'tag'>) => {
   const words = useWords(conditionWords);
   const language = useLanguage();
   const { data: tags } = useQuery(tagsQuery);
@@ -43,15 +43,17 @@ export const TagFields = ({ typed, change, at }: FieldsProps<'tag'>) => {
         options={tags?.filter(({ key }) => key === typed.key).map((tag) => ({ value: tag.value, label: tag.words }))}
         onChange={(values) => change({ values: orNone(values) })}
       />
-      <NumberField
-        {...at('weight', words.weight)}
-        className="cond__number cond__number--wide"
-        prefix={words.weight}
-        placeholder={words.weightPlaceholder}
-        decimal
-        value={typed.weight}
-        onChange={(weight) => change({ weight })}
-      />
+      {(isNarrowed || typed.weight !== undefined) && (
+        <NumberField
+          {...at('weight', words.weight)}
+          className="cond__number cond__number--wide"
+          prefix={words.weight}
+          placeholder={words.weightPlaceholder}
+          decimal
+          value={typed.weight}
+          onChange={(weight) => change({ weight })}
+        />
+      )}
     </>
   );
 };
@@ -78,7 +80,7 @@ const TypeField = ({ value, onChange, ...field }: TypeProps) => {
   );
 };
 
-export const EventCountFields = ({ typed, change, at }: FieldsProps<'event_count'>) => {
+export const EventCountFields = ({ typed, change, at, isNarrowed }: FieldsProps<'event_count'>) => {
   const words = useWords(conditionWords);
   return (
     <>
@@ -92,12 +94,12 @@ export const EventCountFields = ({ typed, change, at }: FieldsProps<'event_count
         value={typed.value}
         onChange={(value) => change({ value })}
       />
-      <WhereFields channels={typed.channels} stores={typed.stores} at={at} change={change} />
+      <WhereFields typed={typed} at={at} change={change} isNarrowed={isNarrowed} />
     </>
   );
 };
 
-export const EventSumFields = ({ typed, change, at }: FieldsProps<'event_sum'>) => {
+export const EventSumFields = ({ typed, change, at, isNarrowed }: FieldsProps<'event_sum'>) => {
   const words = useWords(conditionWords);
   return (
     <>
@@ -105,12 +107,12 @@ export const EventSumFields = ({ typed, change, at }: FieldsProps<'event_sum'>) 
       <WithinDays {...at('withinDays', words.within)} value={typed.withinDays} onChange={(withinDays) => change({ withinDays })} />
       <Pick {...at('is', words.compare)} value={typed.is} options={words.is} onChange={(is) => change({ is })} />
       <YuanOf {...at('value', words.value)} value={typed.value} onChange={(value) => change({ value })} />
-      <WhereFields channels={typed.channels} stores={typed.stores} at={at} change={change} />
+      <WhereFields typed={typed} at={at} change={change} isNarrowed={isNarrowed} />
     </>
   );
 };
 
-export const EventTimeFields = ({ typed, change, at }: FieldsProps<'event_time'>) => {
+export const EventTimeFields = ({ typed, change, at, isNarrowed }: FieldsProps<'event_time'>) => {
   const words = useWords(conditionWords);
   return (
     <>
@@ -129,7 +131,7 @@ export const EventTimeFields = ({ typed, change, at }: FieldsProps<'event_time'>
         value={typed.days}
         onChange={(days) => change({ days })}
       />
-      <WhereFields channels={typed.channels} stores={typed.stores} at={at} change={change} />
+      <WhereFields typed={typed} at={at} change={change} isNarrowed={isNarrowed} />
     </>
   );
 };

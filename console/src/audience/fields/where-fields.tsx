@@ -1,5 +1,3 @@
-import { Button } from 'antd';
-import { useState } from 'react';
 import { channelWords } from '../../../../shared/tag/rule-words';
 import { CHANNELS, type Channel } from '../../../../shared/touchpoint/channel';
 import { StorePicker } from '../../store/store-picker';
@@ -11,25 +9,19 @@ import { conditionWords } from '../condition-words';
 import { Many } from './many';
 
 interface Props {
-  channels: Channel[] | undefined;
-  stores: string[] | undefined;
+  typed: { channels?: Channel[] | undefined; stores?: string[] | undefined };
   at: (field: string, label: string) => FieldProps;
   change: (patch: { channels?: Channel[] | undefined; stores?: string[] | undefined }) => void;
+  isNarrowed: boolean;
 }
 
-/** On which channels and in which stores it counts; most rules can do without, so it is folded until it is asked for. */
-export const WhereFields = ({ channels, stores, at, change }: Props) => {
+/** On which channels and in which stores it counts; most rules can do without, so it is not there until it is asked for. */
+export const WhereFields = ({ typed: { channels, stores }, at, change, isNarrowed }: Props) => {
   const words = useWords(conditionWords);
   const language = useLanguage();
-  const [isOpen, setOpen] = useState(channels !== undefined || stores !== undefined);
-  if (!isOpen)
-    return (
-      <Button size="small" color="primary" variant="text" aria-expanded={false} onClick={() => setOpen(true)}>
-        {words.narrow}
-      </Button>
-    );
+  if (!isNarrowed && channels === undefined && stores === undefined) return null;
   return (
-    <>
+    <div className="cond__where">
       <Many
         {...at('channels', words.channels)}
         placeholder={words.anyChannel}
@@ -46,6 +38,6 @@ export const WhereFields = ({ channels, stores, at, change }: Props) => {
         value={stores ?? []}
         onChange={(next) => change({ stores: orNone(next) })}
       />
-    </>
+    </div>
   );
 };
