@@ -1,3 +1,5 @@
+import type { SendChannel } from '../send/channel';
+import { ANSWERS_AT, ANSWERS_ON } from '../send/worked';
 import type { Channel } from '../touchpoint/channel';
 import type { Condition } from './condition';
 import type { TagRule, TagRuleFields } from './rule';
@@ -59,6 +61,49 @@ const responseRules: TagRule[] = [
   rule('points_used', {
     ...{ name: { zh: '会用积分', en: 'Spends points' }, on: ['points_spent'] },
     ...{ key: 'points', says: fixed('uses'), measure: COUNT, weight: 2, fades: halves(90) },
+  }),
+];
+
+const isProperty = (property: string, value: string): Condition => ({ field: 'property', property, is: 'equal', value });
+
+const ANSWERED_ON = {
+  inbox: { zh: '会看站内信', en: 'Answers to the inbox' },
+  subscribe_message: { zh: '会看微信订阅消息', en: 'Answers to WeChat messages' },
+  official_template: { zh: '会看公众号消息', en: 'Answers to the official account' },
+  sms: { zh: '会回应短信', en: 'Answers to SMS' },
+  email: { zh: '会看邮件', en: 'Answers to e-mail' },
+  clerk_task: { zh: '店员一说就来', en: 'Answers to clerks' },
+} satisfies Record<SendChannel, TagRule['words']>;
+const ANSWERED_TO = {
+  coupon: { zh: '有券会来', en: 'Answers to coupons' },
+  event: { zh: '有活动会来', en: 'Answers to events' },
+  content: { zh: '爱看内容', en: 'Answers to content' },
+};
+
+/** What somebody answers to: an answer to a campaign says by which channel, at which hour and to what. */
+const answerRules: TagRule[] = [
+  ...Object.entries(ANSWERED_ON).map(([channel, name]) =>
+    rule(`answers_${channel}`, {
+      ...{ name, on: ['campaign_answered'], when: [isProperty('kind', channel)], key: ANSWERS_ON, says: fixed(channel) },
+      ...{ measure: COUNT, weight: 1, fades: halves(90) },
+    }),
+  ),
+  ...Object.entries(ANSWERED_TO).map(([offer, name]) =>
+    rule(`answers_${offer}`, {
+      ...{ name, on: ['campaign_answered'], when: [isProperty('offer', offer)], key: 'answers_to', says: fixed(offer) },
+      ...{ measure: COUNT, weight: 1, fades: halves(120) },
+    }),
+  ),
+  rule('answers_hour', {
+    ...{ name: { zh: '回应的钟点', en: 'Hour of answers' }, words: { zh: '多在 {value} 点回应', en: 'Answers at {value}:00' } },
+    ...{
+      on: ['campaign_answered'],
+      key: ANSWERS_AT,
+      says: { kind: 'property', property: 'hour' },
+      measure: COUNT,
+      weight: 1,
+      fades: halves(90),
+    },
   }),
 ];
 
@@ -134,7 +179,7 @@ const SIGNS_OF_LIFE = [
   ],
   ...['purchase', 'page_viewed', 'product_viewed', 'product_searched', 'cart_added', 'store_visited', 'service_contacted', 'ad_clicked'],
   ...['event_attended', 'wechat_followed', 'wechat_scanned', 'wechat_menu_clicked', 'points_spent'],
-  ...['event_accepted', 'event_waitlisted', 'event_declined', 'event_cancelled', 'event_reviewed', 'store_favoured'],
+  ...['event_accepted', 'event_waitlisted', 'event_declined', 'event_cancelled', 'event_reviewed', 'store_favoured', 'message_opened'],
 ];
 
 const lifeRules: TagRule[] = [
@@ -145,4 +190,11 @@ const lifeRules: TagRule[] = [
 ];
 
 /** The rules out of the box; a brand's own of the same id take their place. */
-export const DEFAULT_TAG_RULES: readonly TagRule[] = [...channelRules, ...responseRules, ...placeRules, ...shoppingRules, ...lifeRules];
+export const DEFAULT_TAG_RULES: readonly TagRule[] = [
+  ...channelRules,
+  ...responseRules,
+  ...answerRules,
+  ...placeRules,
+  ...shoppingRules,
+  ...lifeRules,
+];

@@ -46,6 +46,10 @@ export const SYSTEM_EVENT_TYPES = [
   'event_missed',
   'event_reviewed',
   'store_favoured',
+  'message_opened',
+  'campaign_answered',
+  'audience_entered',
+  'audience_left',
 ] as const;
 /** What any channel may tell, out of the box. */
 export const CHANNEL_EVENT_TYPES = [

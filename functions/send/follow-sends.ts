@@ -1,0 +1,117 @@
+import type { AttributeValue } from '@aws-sdk/client-dynamodb';
+import { unmarshall } from '@aws-sdk/util-dynamodb';
+import type { DynamoDBRecord } from 'aws-lambda';
+import * as v from 'valibot';
+import type { Campaign } from '../../shared/campaign/campaign';
+import { type Assignment, ageBandOf } from '../../shared/campaign/outcome';
+import { outcomeOf } from '../../shared/campaign/outcome-of';
+import type { Sign } from '../../shared/coupon/code';
+import type { SendPolicy } from '../../shared/send/policy';
+import { Send } from '../../shared/send/send';
+import { variantOf } from '../../shared/send/variant';
+import { localDay, localHour } from '../../shared/time/local-day';
+import { subjectOfMember, type TouchpointEvent } from '../../shared/touchpoint/event';
+import { type KeepDeps, keepOutcomes } from '../campaign/keep-outcomes';
+import type { Clock } from '../platform/clock';
+import { idOf } from '../platform/ids';
+import type { Document } from '../platform/set-by-marketers';
+import { sideBySide } from '../platform/side-by-side';
+import type { ProfileOf } from './sending';
+
+/** What of a campaign its outcomes need. */
+export type MeasuredCampaign = Pick<Campaign, 'campaignId' | 'name' | 'offer' | 'variants' | 'attributionDays'>;
+
+export interface FollowSendsDeps extends KeepDeps {
+  /** The campaign of an id; undefined when it is none, as of a journey. */
+  campaignOf: (campaignId: string) => Promise<MeasuredCampaign | undefined>;
+  profileOf: ProfileOf;
+  sendPolicy: Pick<Document<SendPolicy>, 'current'>;
+  sign: Sign;
+  clock: Clock;
+}
+
+const AT_ONCE = 10;
+
+/**
+ * What follows from sends: with the first record of a member in a campaign they are assigned to an arm, from its moment on, whatever becomes
+ * of the message; what was sent is told to the log. All of it may be told twice. Gives the records that could not be followed.
+ */
+export const followSends =
+  (deps: FollowSendsDeps) =>
+  async (records: readonly DynamoDBRecord[]): Promise<{ record: DynamoDBRecord; error: unknown }[]> => {
+    const failures: { record: DynamoDBRecord; error: unknown }[] = [];
+    const sends = records.filter(({ dynamodb }) => dynamodb?.NewImage?.kind?.S === 'send');
+    await sideBySide(sends, AT_ONCE, async (record) => {
+      try {
+        await followSend(deps, record);
+      } catch (error) {
+        failures.push({ record, error });
+      }
+    });
+    return failures;
+  };
+
+const followSend = async (deps: FollowSendsDeps, { dynamodb }: DynamoDBRecord): Promise<void> => {
+  const send = v.parse(Send, unmarshall(dynamodb?.NewImage as Record<string, AttributeValue>));
+  const campaign = await deps.campaignOf(send.sourceId);
+  if (campaign && dynamodb?.OldImage === undefined) await assign(deps, send, campaign);
+  if (send.state === 'sent' && dynamodb?.OldImage?.state?.S !== 'sent') await deps.touchpoints.take(await sentEvent(deps, send, campaign));
+};
+
+/**
+ * Who is kept from everything is in neither arm. The assignment stands before the log is read: what is told meanwhile is either read here or
+ * followed there.
+ */
+const assign = async (deps: FollowSendsDeps, send: Send, campaign: MeasuredCampaign): Promise<void> => {
+  if (send.reason === 'holdout') return;
+  const { zone } = await deps.brands.current();
+  await deps.outcomes.save(undefined, outcomeOf(await assignmentOf(deps, send, campaign, zone), [], zone));
+  await keepOutcomes(deps)(send.memberId);
+};
+
+const assignmentOf = async (
+  { profileOf, sign }: FollowSendsDeps,
+  { memberId, at, reason, channel }: Send,
+  { campaignId, offer, variants, attributionDays }: MeasuredCampaign,
+  zone: string,
+): Promise<Assignment> => {
+  const profile = await profileOf(memberId);
+  const isControl = reason === 'control';
+  return {
+    ...{ campaignId, memberId, arm: isControl ? 'control' : 'treated', assignedAt: at, attributionDays },
+    // Also theirs whom it does not reach: contents are compared as they were drawn.
+    ...(!isControl && { variantId: variantOf(sign, memberId, campaignId, variants).variantId }),
+    ...(isControl && channel !== undefined && { channel }),
+    age: ageBandOf(profile?.birthYear, Number(localDay(at, zone).slice(0, 4))),
+    ...(profile && { tier: profile.tier }),
+    templateIds: offer.kind === 'coupon' ? [offer.templateId, ...(offer.mallForOnline ? [offer.mallForOnline.templateId] : [])] : [],
+    ...(offer.kind === 'event' && { eventId: offer.eventId }),
+  };
+};
+
+/** What was sent, as the log tells it: by which channel, at which hour, what content and offer, and what it cost. */
+const sentEvent = async (
+  { brands, clock, sendPolicy }: FollowSendsDeps,
+  { memberId, sourceId, step, changedAt, channel, variantId, storeId }: Send,
+  campaign: MeasuredCampaign | undefined,
+): Promise<TouchpointEvent> => {
+  const [{ zone }, { prices }] = await Promise.all([brands.current(), sendPolicy.current()]);
+  const cost = channel === undefined ? 0 : (prices[channel] ?? 0);
+  return {
+    messageId: `send.${idOf(memberId, sourceId, step)}`,
+    type: 'message_sent',
+    channel: 'system',
+    subject: subjectOfMember(memberId),
+    memberId,
+    occurredAt: changedAt,
+    receivedAt: clock(),
+    properties: {
+      ...{ campaign: sourceId, delivered: true, hour: String(localHour(changedAt, zone)), cost },
+      ...(campaign && { topic: campaign.name, offer: campaign.offer.kind }),
+      ...(channel !== undefined && { kind: channel }),
+      ...(variantId !== undefined && { variant: variantId }),
+      ...(storeId !== undefined && { askedTo: storeId }),
+    },
+    source: 'system',
+  };
+};
