@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { ReminderView } from '../../shared/contract/messages';
 import type { Coupon } from '../../shared/coupon/coupon';
-import { type ReminderKind, reminderAt, type SubscribeAnswer } from '../../shared/message/reminder';
+import { reminderAt, type SubscribeAnswer, type SubscribedTo } from '../../shared/message/reminder';
 import type { MessageTemplates } from '../../shared/message/template';
 import { refusal } from '../../shared/problem/refusal';
 import type { Instant } from '../../shared/time/instant';
@@ -38,7 +38,7 @@ export interface RemindAsk {
   memberId: string;
   couponId: string;
   kind: OfCoupons;
-  answers: { template: ReminderKind; answer: SubscribeAnswer }[];
+  answers: { template: SubscribedTo; answer: SubscribeAnswer }[];
   idempotency: Idempotency;
   now: Instant;
 }

@@ -1,6 +1,6 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import { REMINDERS, type ReminderKind, SubscribeAnswer } from '../../shared/message/reminder';
+import { SUBSCRIBED, SubscribeAnswer, type SubscribedTo } from '../../shared/message/reminder';
 import type { Tables } from '../platform/tables';
 import type { Write } from '../platform/transact';
 
@@ -9,25 +9,25 @@ export type Consents = Record<SubscribeAnswer | 'left', number>;
 
 export interface Subscriptions {
   /** By template; one read. */
-  of(memberId: string): Promise<Record<ReminderKind, Consents>>;
+  of(memberId: string): Promise<Record<SubscribedTo, Consents>>;
   /** The write of what was answered: a yes is one message more. */
-  answering(memberId: string, answers: readonly { template: ReminderKind; answer: SubscribeAnswer }[]): Write;
+  answering(memberId: string, answers: readonly { template: SubscribedTo; answer: SubscribeAnswer }[]): Write;
   /** The write that takes one message; fails when none is left. */
-  taking(memberId: string, template: ReminderKind): Write;
+  taking(memberId: string, template: SubscribedTo): Write;
   /** The write that gives back what WeChat did not take; fails when the person was erased meanwhile. */
-  givingBack(memberId: string, template: ReminderKind): Write;
+  givingBack(memberId: string, template: SubscribedTo): Write;
   /** WeChat knows of no consent: none is left here either. */
-  noneLeft(memberId: string, template: ReminderKind): Promise<void>;
+  noneLeft(memberId: string, template: SubscribedTo): Promise<void>;
 }
 
 /** The attribute that counts something of a template. */
-const counter = (template: ReminderKind, what: keyof Consents): string => `${what}_${template}`;
+const counter = (template: SubscribedTo, what: keyof Consents): string => `${what}_${template}`;
 const COUNTED = ['left', ...SubscribeAnswer.options] as const;
 
 export const subscriptionsIn = (tables: Tables): Subscriptions => {
   const { db, core, brandId } = tables;
   const keyOf = (memberId: string) => ({ pk: `${brandId}#M#${memberId}`, sk: 'SUBSCRIBED' });
-  const left = (memberId: string, expression: string, template: ReminderKind, value: number) => ({
+  const left = (memberId: string, expression: string, template: SubscribedTo, value: number) => ({
     TableName: core,
     Key: keyOf(memberId),
     UpdateExpression: expression,
@@ -39,11 +39,16 @@ export const subscriptionsIn = (tables: Tables): Subscriptions => {
   return {
     of: async (memberId) => {
       const { Item = {} } = await db.send(new GetCommand({ TableName: core, Key: keyOf(memberId), ConsistentRead: true }));
-      const countsOf = (template: ReminderKind): Consents => {
+      const countsOf = (template: SubscribedTo): Consents => {
         const of = (what: keyof Consents): number => Number(Item[counter(template, what)] ?? 0);
         return { left: of('left'), accept: of('accept'), reject: of('reject'), ban: of('ban') };
       };
-      return { coupon_expiry: countsOf('coupon_expiry'), coupon_usable: countsOf('coupon_usable'), event: countsOf('event') };
+      return {
+        coupon_expiry: countsOf('coupon_expiry'),
+        coupon_usable: countsOf('coupon_usable'),
+        event: countsOf('event'),
+        campaign: countsOf('campaign'),
+      };
     },
     answering: (memberId, answers) => {
       const added = new Map<string, number>();
@@ -87,5 +92,5 @@ export const subscriptionsIn = (tables: Tables): Subscriptions => {
 };
 
 /** All that somebody answered, as it can be shown: templates that were never asked about are left out. */
-export const answered = (all: Record<ReminderKind, Consents>): { template: ReminderKind; counts: Consents }[] =>
-  REMINDERS.flatMap((template) => (COUNTED.some((what) => all[template][what] > 0) ? [{ template, counts: all[template] }] : []));
+export const answered = (all: Record<SubscribedTo, Consents>): { template: SubscribedTo; counts: Consents }[] =>
+  SUBSCRIBED.flatMap((template) => (COUNTED.some((what) => all[template][what] > 0) ? [{ template, counts: all[template] }] : []));

@@ -18,6 +18,7 @@ export type Versioned =
   | 'referralRules'
   | 'content'
   | 'messageTemplates'
+  | 'sendPolicy'
   | 'gone';
 
 export const versionKey = ({ brandId }: Tables, what: Versioned) => ({ pk: `${brandId}#VERSIONS`, sk: what });

@@ -26,7 +26,7 @@ export const FollowUpView = v.object({
   maskedName: v.string(),
   tier: TierId,
   tierName: v.string(),
-  kind: v.picklist(['note', 'event_reviewed', 'event_missed']),
+  kind: v.picklist(['note', 'event_reviewed', 'event_missed', 'campaign']),
   /** Why. */
   why: v.string(),
   /** What one can say to them. */

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { Target } from '../link/target';
 import { MessageAbout } from '../message/message';
-import { MOST_TEMPLATES, ReminderKind, SubscribeAnswer } from '../message/reminder';
+import { MOST_TEMPLATES, ReminderKind, SubscribeAnswer, SubscribedTo } from '../message/reminder';
 import { MessageTemplates } from '../message/template';
 import { Instant } from '../time/instant';
 import { endpoint } from './endpoint';
@@ -93,7 +93,7 @@ export const messageMemberEndpoints = {
     body: v.object({
       couponId: v.pipe(v.string(), v.minLength(1), v.maxLength(40)),
       kind: v.picklist(['coupon_expiry', 'coupon_usable']),
-      answers: v.optional(v.pipe(v.array(v.object({ template: ReminderKind, answer: SubscribeAnswer })), v.maxLength(MOST_TEMPLATES)), []),
+      answers: v.optional(v.pipe(v.array(v.object({ template: SubscribedTo, answer: SubscribeAnswer })), v.maxLength(MOST_TEMPLATES)), []),
     }),
     reply: Reminders,
     refusals: ['nothing_to_remind'],

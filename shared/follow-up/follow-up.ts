@@ -4,11 +4,18 @@ import { DayOfCalendar } from './note';
 
 const OfEvent = { eventId: v.string(), name: v.object({ zh: v.string(), en: v.string() }) };
 
-/** What a follow-up comes from: what a clerk wrote down, what a guest of an event was not content with, that one did not come. */
+/** What a follow-up comes from: what a clerk wrote down, what a guest of an event was not content with, that one did not come, what a campaign has for them. */
 export const FollowUpSource = v.variant('kind', [
   v.object({ kind: v.literal('note'), noteId: v.string(), text: v.string() }),
   v.object({ kind: v.literal('event_reviewed'), ...OfEvent, stars: v.number(), text: v.optional(v.string()) }),
   v.object({ kind: v.literal('event_missed'), ...OfEvent }),
+  /** A campaign or journey asks a clerk to tell them. */
+  v.object({
+    kind: v.literal('campaign'),
+    campaignId: v.string(),
+    title: v.object({ zh: v.string(), en: v.string() }),
+    text: v.object({ zh: v.string(), en: v.string() }),
+  }),
 ]);
 export type FollowUpSource = v.InferOutput<typeof FollowUpSource>;
 

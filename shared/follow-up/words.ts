@@ -14,6 +14,8 @@ export const followUpWhy = (source: FollowUpSource, language: Language): string 
         en: `${stars === 1 ? '1 star' : `${stars} stars`} for “${name.en}”${words}`,
       }[language];
     }
+    case 'campaign':
+      return source.title[language];
     case 'event_missed':
       return { zh: `答应来「${source.name.zh}」，没有到`, en: `Had a seat at “${source.name.en}” and did not come` }[language];
   }
@@ -35,6 +37,11 @@ export const followUpSay = (
       return {
         zh: `您好，我是${storeName}的${name}。谢谢您来「${source.name.zh}」，也谢谢您直说。哪里没做好，想听您讲讲，下次我们改。`,
         en: `Hello, this is ${name} at ${storeName}. Thank you for coming to “${source.name.en}”, and for being frank. I would like to hear what went wrong, so that we do better next time.`,
+      }[language];
+    case 'campaign':
+      return {
+        zh: `您好，我是${storeName}的${name}。${source.text.zh}`,
+        en: `Hello, this is ${name} at ${storeName}. ${source.text.en}`,
       }[language];
     case 'event_missed':
       return {

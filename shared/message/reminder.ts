@@ -10,6 +10,11 @@ export const REMINDERS = ['coupon_expiry', 'coupon_usable', 'event'] as const;
 export const ReminderKind = v.picklist(REMINDERS);
 export type ReminderKind = v.InferOutput<typeof ReminderKind>;
 
+/** For what WeChat may be allowed to send one message: a reminder, or what a campaign has for them. */
+export const SUBSCRIBED = [...REMINDERS, 'campaign'] as const;
+export const SubscribedTo = v.picklist(SUBSCRIBED);
+export type SubscribedTo = v.InferOutput<typeof SubscribedTo>;
+
 /** What a person answered when WeChat asked whether it may send one message. `ban`: messages of it are turned off for good. */
 export const SubscribeAnswer = v.picklist(['accept', 'reject', 'ban']);
 export type SubscribeAnswer = v.InferOutput<typeof SubscribeAnswer>;

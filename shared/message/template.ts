@@ -28,6 +28,8 @@ export const MessageTemplates = v.object({
   coupon_expiry: v.optional(MessageTemplate),
   coupon_usable: v.optional(MessageTemplate),
   event: v.optional(MessageTemplate),
+  /** What campaigns and journeys send. */
+  campaign: v.optional(MessageTemplate),
 });
 export type MessageTemplates = v.InferOutput<typeof MessageTemplates>;
 

@@ -3,7 +3,7 @@ import * as v from 'valibot';
 /**
  * Why somebody was sent nothing. `holdout` and `control` are who is measured against; `quiet_hours`: the time was over before a quiet
  * night was; `no_channel`: none by which they can be reached; `too_far`: no store with the offer within reach; `gone`: no member any more;
- * `ended`: the campaign was, before their turn; `in_another`: they take part in another of the same group.
+ * `not_for_them`: they cannot have the offer, as who has it already; `ended`: the campaign was, before their turn; `in_another`: they take part in another of the same group.
  */
 export const STOP_REASONS = [
   'holdout',
@@ -14,6 +14,7 @@ export const STOP_REASONS = [
   'no_channel',
   'too_far',
   'stock',
+  'not_for_them',
   'budget',
   'gone',
   'ended',
@@ -31,6 +32,7 @@ const WORDS: Record<StopReason, { zh: string; en: string }> = {
   no_channel: { zh: '没有可用渠道', en: 'No channel' },
   too_far: { zh: '附近没有门店', en: 'No store within reach' },
   stock: { zh: '权益已发完', en: 'Offer ran out' },
+  not_for_them: { zh: '已有或不符合领取条件', en: 'Has it already, or cannot have it' },
   budget: { zh: '预算用完', en: 'Budget used up' },
   gone: { zh: '不再是会员', en: 'No member any more' },
   ended: { zh: '活动已结束', en: 'Campaign ended' },

@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Input, Select } from 'antd';
 import type { MessageTemplatesView } from '../../../shared/contract/messages';
-import { REMINDERS, type ReminderKind } from '../../../shared/message/reminder';
+import { SUBSCRIBED, type SubscribedTo } from '../../../shared/message/reminder';
 import { MESSAGE_FIELDS, type MessageField, MessageTemplates } from '../../../shared/message/template';
 import { OutreachPage } from '../content/outreach-page';
 import type { Draft } from '../form/draft';
@@ -21,7 +21,7 @@ type TemplatesForm = Draft<MessageTemplates>;
 /** A template of which nothing was typed is none. */
 const typed = (form: TemplatesForm): unknown =>
   Object.fromEntries(
-    REMINDERS.flatMap((kind) => {
+    SUBSCRIBED.flatMap((kind) => {
       const { templateId = '', keywords = [] } = form[kind] ?? {};
       return templateId.trim() === '' && keywords.length === 0 ? [] : [[kind, { templateId, keywords }]];
     }),
@@ -53,18 +53,18 @@ const Editor = ({ view }: { view: MessageTemplatesView }) => {
     <OutreachPage actions={<SaveBar editing={editing} />}>
       <NotSaved editing={editing} />
       <p className="caption">{words.remark}</p>
-      {REMINDERS.map((kind) => (
+      {SUBSCRIBED.map((kind) => (
         <TemplateLines key={kind} kind={kind} editing={editing} />
       ))}
     </OutreachPage>
   );
 };
 
-const TemplateLines = ({ kind, editing }: { kind: ReminderKind; editing: Drafting<MessageTemplates, TemplatesForm> }) => {
+const TemplateLines = ({ kind, editing }: { kind: SubscribedTo; editing: Drafting<MessageTemplates, TemplatesForm> }) => {
   const words = useWords(messageWords);
   const { draft, set, at, faultsAt } = editing;
   const template = draft[kind] ?? {};
-  const change = (patch: Partial<NonNullable<TemplatesForm[ReminderKind]>>) => set({ [kind]: { ...template, ...patch } });
+  const change = (patch: Partial<NonNullable<TemplatesForm[SubscribedTo]>>) => set({ [kind]: { ...template, ...patch } });
   return (
     <Panel title={words.kinds[kind]}>
       <FormLine name={words.templateId} faults={faultsAt([`${kind}.templateId`, words.templateId])}>

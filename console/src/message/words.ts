@@ -1,4 +1,4 @@
-import type { ReminderKind } from '../../../shared/message/reminder';
+import type { SubscribedTo } from '../../../shared/message/reminder';
 import type { MessageField } from '../../../shared/message/template';
 import { defineWords } from '../words/define';
 
@@ -6,10 +6,10 @@ import { defineWords } from '../words/define';
 export const messageWords = defineWords(
   {
     remark: '在微信公众平台「订阅消息」里选用模板，把模板 ID 和关键词抄到这里。没填的，提醒只进小程序的「消息」。',
-    kinds: { coupon_expiry: '券快到期', coupon_usable: '券可以用了', event: '活动快开始' } satisfies Record<ReminderKind, string> as Record<
-      ReminderKind,
+    kinds: { coupon_expiry: '券快到期', coupon_usable: '券可以用了', event: '活动快开始', campaign: '活动与流程的消息' } satisfies Record<
+      SubscribedTo,
       string
-    >,
+    > as Record<SubscribedTo, string>,
     templateId: '模板 ID',
     templateIdPlaceholder: '43 位，如 kW3x…',
     keywords: '关键词',
@@ -24,7 +24,12 @@ export const messageWords = defineWords(
   {
     remark:
       'Choose templates under “subscribe messages” in WeChat’s console and copy their ids and keywords here. Without one, a reminder comes into the inbox alone.',
-    kinds: { coupon_expiry: 'A coupon ends soon', coupon_usable: 'A coupon can be used', event: 'An event begins soon' },
+    kinds: {
+      coupon_expiry: 'A coupon ends soon',
+      coupon_usable: 'A coupon can be used',
+      event: 'An event begins soon',
+      campaign: 'What campaigns and journeys send',
+    },
     templateId: 'Template id',
     templateIdPlaceholder: '43 letters, such as kW3x…',
     keywords: 'Keywords',

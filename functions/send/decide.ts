@@ -1,0 +1,161 @@
+import type { Profile } from '../../shared/audience/profile';
+import type { Offer } from '../../shared/campaign/campaign';
+import { buysOnline, storeFor } from '../../shared/campaign/store-for';
+import type { Sign } from '../../shared/coupon/code';
+import { capReached } from '../../shared/send/caps';
+import { CHANNEL_NEEDS, type SendChannel } from '../../shared/send/channel';
+import { type Against, type Choice, chooseChannel, type Reach, whyNoChannel } from '../../shared/send/choose-channel';
+import { heldOut } from '../../shared/send/holdout';
+import type { SendPolicy } from '../../shared/send/policy';
+import { nextAllowed, nextHour } from '../../shared/send/quiet-hours';
+import type { StopReason } from '../../shared/send/reason';
+import type { Send } from '../../shared/send/send';
+import { variantOf } from '../../shared/send/variant';
+import { workedOf } from '../../shared/send/worked';
+import type { Store } from '../../shared/store/store';
+import { dayNumber } from '../../shared/time/day-number';
+import { type Instant, isBefore, isPast, millis, plusSeconds } from '../../shared/time/instant';
+import type { Brands } from '../brand/brand-repository';
+import type { Subscriptions } from '../message/subscriptions-repository';
+import type { Document } from '../platform/set-by-marketers';
+import type { PermissionsOf } from '../privacy/permissions';
+import type { Stores } from '../store/store-repository';
+import type { AddressOf } from './addresses';
+import type { Channels } from './channels/channel';
+import type { Rates } from './rate-repository';
+import type { ProfileOf, Sending } from './sending';
+import type { SentDaysOf, SentSoFar } from './sent-days-repository';
+
+export interface DecideDeps {
+  addressOf: AddressOf;
+  brands: Pick<Brands, 'current'>;
+  channels: Channels;
+  permissionsOf: PermissionsOf;
+  profileOf: ProfileOf;
+  rates: Rates;
+  sendPolicy: Pick<Document<SendPolicy>, 'current'>;
+  sentDays: Pick<SentDaysOf, 'of'>;
+  sign: Sign;
+  stores: Pick<Stores, 'index'>;
+  subscriptions: Pick<Subscriptions, 'of'>;
+  /** Whether a store has what is offered. */
+  hasOffer: (offer: Offer) => Promise<(store: Store) => boolean>;
+}
+
+/** What becomes of a send now: it stops, waits, or goes by a channel under what is held for it. */
+export type Decision =
+  | { kind: 'stop'; reason: StopReason; choice?: Choice }
+  | { kind: 'wait'; until: Instant; slot?: Instant | undefined }
+  | {
+      kind: 'go';
+      channel: SendChannel;
+      /** To what it goes; undefined inside the house. */
+      address?: string | undefined;
+      choice: Choice;
+      variantId: string;
+      storeId?: string | undefined;
+      offer: Offer;
+      /** In thousandths of the minor unit. */
+      cost: number;
+      /** What was sent so far and the day that it counts on; not set where caps do not hold. */
+      caps?: { sent: SentSoFar; day: number } | undefined;
+    };
+
+/** A slot of a provider is good for so long, in seconds; whoever comes later takes another, so that none of them come at once. */
+const SLOT_GOOD_FOR = 20;
+
+/**
+ * Decides about one message to one member as of now: who is held out, gone or has not agreed gets none; then the store, the channel, caps,
+ * the hour, quiet hours and the provider's rate. Reads, and takes a provider's slot; writes nothing else.
+ */
+export const decide =
+  (deps: DecideDeps) =>
+  async (sending: Sending, memberId: string, before: Send | undefined, now: Instant): Promise<Decision> => {
+    const [policy, { zone }] = await Promise.all([deps.sendPolicy.current(), deps.brands.current()]);
+    const held = heldOut(deps.sign, memberId, sending.source.id, {
+      ...{ global: policy.holdout.share, globalDraw: policy.holdout.draw, control: sending.control },
+    });
+    if (held) return { kind: 'stop', reason: held };
+    if (sending.until !== undefined && isPast(sending.until, now))
+      return { kind: 'stop', reason: before?.tries === 0 ? 'quiet_hours' : 'ended' };
+    const [profile, consents] = await Promise.all([deps.profileOf(memberId), deps.permissionsOf(memberId)]);
+    if (!profile) return { kind: 'stop', reason: 'gone' };
+    if (!consents.has('personalised')) return { kind: 'stop', reason: 'consent' };
+    const placed = await placeOf(deps, sending, profile, now);
+    if (placed === 'too_far') return { kind: 'stop', reason: 'too_far' };
+    const hour = hourOf(sending, profile, now, zone);
+    // Only the first time: what waits for another reason does not wait for the hour again.
+    if (!before && hour !== undefined && isBefore(now, hour)) return later(sending, hour);
+    const sent = sending.caps === 'respected' ? await deps.sentDays.of(memberId) : undefined;
+    const day = dayNumber(millis(now), zone);
+    const capped = new Set(sent ? sending.channels.filter((one) => capReached(policy.caps, sent.days, day, one)) : []);
+    const reachable = reachableOf(deps, profile, placed.storeId);
+    const left = sending.channels.includes('subscribe_message') ? (await deps.subscriptions.of(memberId)).campaign.left : 0;
+    const reach: Reach = { consents, reachable, left: { subscribe_message: left }, worked: workedOf(profile.tags, now) };
+    const { choice, address } = await choiceWithAddress(deps, sending, memberId, reach, { capped, refused: new Set(before?.refused) });
+    const { channel } = choice;
+    if (channel === undefined) return { kind: 'stop', reason: whyNoChannel(choice), choice };
+    const { rings, outside } = CHANNEL_NEEDS[channel];
+    const allowed = rings ? nextAllowed(policy.quietHours, now, zone) : now;
+    if (isBefore(now, allowed)) return later(sending, allowed);
+    const rate = outside ? policy.rates[channel] : undefined;
+    if (rate && !isGood(before?.slot, now)) {
+      const slot = await deps.rates.slot(channel, rate, now);
+      if (isBefore(now, slot)) return later(sending, rings ? nextAllowed(policy.quietHours, slot, zone) : slot, slot);
+    }
+    return {
+      ...{ kind: 'go', channel, choice, ...placed, ...(address !== undefined && { address }) },
+      variantId: variantOf(deps.sign, memberId, sending.source.id, sending.variants).variantId,
+      cost: (policy.prices[channel] ?? 0) + sending.offerCost * 1_000,
+      ...(sent && { caps: { sent, day } }),
+    };
+  };
+
+/** A profile may know of an address that is gone by now: then it is as if there were none. */
+const choiceWithAddress = async (
+  { addressOf }: Pick<DecideDeps, 'addressOf'>,
+  { channels }: Pick<Sending, 'channels'>,
+  memberId: string,
+  reach: Reach,
+  against: Against,
+): Promise<{ choice: Choice; address?: string | undefined }> => {
+  const choice = chooseChannel(channels, reach, against);
+  if (choice.channel === undefined || !CHANNEL_NEEDS[choice.channel].outside) return { choice };
+  const address = await addressOf(memberId, choice.channel);
+  if (address !== undefined) return { choice, address };
+  const reachable = new Set([...reach.reachable].filter((one) => one !== choice.channel));
+  return choiceWithAddress({ addressOf }, { channels }, memberId, { ...reach, reachable }, against);
+};
+
+const later = ({ until }: Sending, at: Instant, slot?: Instant): Decision =>
+  until !== undefined && isPast(until, at) ? { kind: 'stop', reason: 'quiet_hours' } : { kind: 'wait', until: at, slot };
+
+/** Whether a slot that was taken for a send has come and is not long past. */
+const isGood = (slot: Instant | undefined, now: Instant): boolean =>
+  slot !== undefined && !isBefore(now, slot) && isBefore(now, plusSeconds(slot, SLOT_GOOD_FOR));
+
+/** The offer that fits the member, and the store to which they are asked: who buys online is given the mall's, and no store. */
+const placeOf = async (
+  deps: DecideDeps,
+  sending: Sending,
+  profile: Profile,
+  now: Instant,
+): Promise<{ offer: Offer; storeId?: string | undefined } | 'too_far'> => {
+  const { offer } = sending;
+  if (offer.kind === 'coupon' && offer.mallForOnline && buysOnline(profile))
+    return { offer: { kind: 'coupon', templateId: offer.mallForOnline.templateId } };
+  const [index, hasOffer] = await Promise.all([deps.stores.index(), deps.hasOffer(offer)]);
+  const found = storeFor(profile, sending, { index, hasOffer, now });
+  return found === 'too_far' ? found : { offer, ...(found.storeId !== undefined && { storeId: found.storeId }) };
+};
+
+/** The hour of the day at which this member is to be told; their best one where it is known and wanted. */
+const hourOf = ({ hour }: Sending, { tags }: Profile, now: Instant, zone: string): Instant | undefined => {
+  if (!hour) return undefined;
+  return nextHour((hour.best ? workedOf(tags, now).hour : undefined) ?? hour.hour, now, zone);
+};
+
+const reachableOf = ({ channels }: DecideDeps, { reachable }: Profile, storeId: string | undefined): Set<SendChannel> => {
+  const known: SendChannel[] = reachable.filter((one) => !CHANNEL_NEEDS[one].outside || channels[one] !== undefined);
+  return new Set([...known, ...(storeId === undefined ? [] : (['clerk_task'] as const))]);
+};
