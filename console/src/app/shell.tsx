@@ -20,6 +20,7 @@ type Place =
   | 'reviews'
   | 'points'
   | 'rewards'
+  | 'campaigns'
   | 'events'
   | 'outreach'
   | 'results'
@@ -37,6 +38,7 @@ const PLACES: Record<Place, { to: string; icon: IconName }> = {
   points: { to: '/points', icon: 'coin' },
   rewards: { to: '/rewards', icon: 'gift' },
   outreach: { to: '/outreach', icon: 'send' },
+  campaigns: { to: '/campaigns', icon: 'bell' },
   events: { to: '/events', icon: 'calendar' },
   results: { to: '/results', icon: 'chart' },
   orders: { to: '/orders', icon: 'receipt' },
@@ -78,6 +80,7 @@ const Frame = ({ session }: { session: Session }) => {
           <Item place="coupons" />
           <Item place="points" />
           <Item place="rewards" />
+          <Item place="campaigns" />
           <Item place="events" />
           <Item place="outreach" />
           <p className="side__group">{words.groupRun}</p>

@@ -24,6 +24,7 @@ export const YuanField = ({ prefix, suffix, value, onChange, ...rest }: Common &
 );
 
 interface NumberProps extends Common {
+  disabled?: boolean;
   value: number | null;
   /** Whether it may have decimals. */
   decimal?: boolean;

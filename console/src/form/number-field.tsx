@@ -8,6 +8,7 @@ interface Props extends FieldProps {
   suffix?: ReactNode;
   placeholder?: string;
   decimal?: boolean;
+  disabled?: boolean;
   value: number | undefined;
   onChange: (value: number | undefined) => void;
 }

@@ -1,0 +1,10 @@
+import type { CampaignView } from '../../../shared/contract/campaigns-console';
+import { CampaignFrame } from './campaign-frame';
+import { Plan } from './plan-page';
+import { RunPanel } from './run-panel';
+
+/** What a campaign was worth; before it has begun, what it is. */
+export const Component = () => <CampaignFrame>{(campaign) => <Result campaign={campaign} />}</CampaignFrame>;
+
+const Result = ({ campaign }: { campaign: CampaignView }) =>
+  campaign.startedAt === undefined ? <Plan campaign={campaign} /> : <RunPanel campaign={campaign} />;
