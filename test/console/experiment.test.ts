@@ -1,4 +1,5 @@
 import { columnsOf } from '../../console/src/experiment/file-columns';
+import { ticksOf, tickWords } from '../../console/src/experiment/interval-axis';
 import { columnsOfFile, createTally } from '../../console/src/experiment/read-file';
 import { resultLines } from '../../console/src/experiment/result-lines';
 import { type Typed, typedFaults, typedOutcome } from '../../console/src/experiment/typed';
@@ -27,6 +28,10 @@ describe('what a file is probably about', () => {
   test('an arm may be written in numbers when its column is called so; a number that everybody has of their own is none', () => {
     expect(columnsOf('id,treatment,到店', ['1,0,1', '2,1,0', '3,1,1'])).toMatchObject({ arm: 'treatment', outcomes: ['到店'] });
     expect(columnsOf('id,x', ['1,0', '2,1'])).toEqual({ names: ['id', 'x'], numeric: ['id', 'x'], outcomes: [] });
+  });
+
+  test('a file that is sorted by its arm begins with one of them only', () => {
+    expect(columnsOf('customer,segment,visit', ['1,No E-Mail,1', '2,No E-Mail,0'])).toMatchObject({ arm: 'segment', outcomes: ['visit'] });
   });
 
   test('without rows nothing is known', async () => {
@@ -145,4 +150,13 @@ test('the table that is saved has full digits, and as many cells in each line as
   expect(second?.slice(0, 8)).toEqual(['visit', 'c', 'a', 0, 7, undefined, 2 / 7, undefined]);
   expect(first).toHaveLength(head?.length ?? 0);
   expect(second).toHaveLength(head?.length ?? 0);
+});
+
+test.each([
+  [-0.0427, 0.0872, 'proportion', ['−5', '0', '+5', '+10']],
+  [0.0123, 0.0456, 'proportion', ['0', '+1', '+2', '+3', '+4', '+5']],
+  [-37, -12, 'mean', ['−40', '−30', '−20', '−10', '0']],
+  [0, 0, 'mean', ['0']],
+] as const)('the axis from %d to %d has round ticks, zero among them', (low, high, kind, ticks) => {
+  expect(ticksOf(low, high).map((tick) => tickWords(tick, kind))).toEqual(ticks);
 });

@@ -40,8 +40,9 @@ interface Column {
 const columnOf = (name: string, cells: readonly string[]): Column => {
   const values = [...new Set(cells)];
   const isNumeric = values.length > 0 && values.every((cell) => decimalOf(cell) !== undefined);
-  const couldBeArm = values.length >= 2 && values.length <= MOST_ARMS;
   const isNamed = ARM_NAME.test(name);
+  // In a file that is sorted by its arm the first rows are all of one.
+  const couldBeArm = values.length >= (isNamed ? 1 : 2) && values.length <= MOST_ARMS;
   const likeness = (isNamed ? 4 : 0) + (isNumeric ? 0 : 2) + (guessControl(values) === undefined ? 0 : 1);
   return { name, isNumeric, armness: couldBeArm && (isNamed || !isNumeric) ? likeness : 0 };
 };

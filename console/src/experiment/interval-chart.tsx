@@ -1,14 +1,14 @@
 import { Bar, BarChart, ReferenceLine, ResponsiveContainer, XAxis, YAxis } from 'recharts';
 import type { ComparedView, OutcomeView } from '../../../shared/contract/experiments';
-import { signed } from '../../../shared/insight/figures';
 import { useWords } from '../words/words';
+import { ticksOf, tickWords } from './interval-axis';
 import { experimentWords } from './words';
 
 const ROW = 44;
 const AXIS = 30;
-const NAMES = 210;
+const NAMES = 240;
 /** Longer names are cut; the sentences below have them whole. */
-const LONGEST_NAME = 26;
+const LONGEST_NAME = 32;
 const TEXT = { fill: 'var(--ink-3)', fontSize: 12 };
 const THICK = 8;
 const DOT = 5;
@@ -27,19 +27,21 @@ const IntervalChart = ({ name, kind, pairs }: Props) => {
     label: cut(`${pair.treated} − ${pair.baseline}`),
     wide: [pair.alwaysValid.interval.low, pair.alwaysValid.interval.high],
   }));
-  const ends = [0, ...data.flatMap(({ wide }) => wide)];
+  const ends = data.flatMap(({ wide }) => wide);
+  const ticks = ticksOf(Math.min(...ends), Math.max(...ends));
   return (
     <div role="img" aria-label={words.chartLabel(name, pairs.map((pair) => pair.words).join(' '))}>
       <ResponsiveContainer width="100%" height={data.length * ROW + AXIS}>
         <BarChart layout="vertical" data={data} margin={{ top: 4, right: 24, bottom: 0, left: 0 }} accessibilityLayer={false}>
           <XAxis
             type="number"
-            domain={[Math.min(...ends), Math.max(...ends)]}
-            tickFormatter={(value: number) => `${signed(value, kind)}${kind === 'proportion' ? '%' : ''}`}
+            domain={[ticks[0] ?? 0, ticks.at(-1) ?? 0]}
+            ticks={ticks}
+            tickFormatter={(value: number) => tickWords(value, kind)}
             tick={TEXT}
             tickLine={false}
             axisLine={false}
-            tickCount={5}
+            interval={0}
           />
           <YAxis
             type="category"

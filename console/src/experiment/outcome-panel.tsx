@@ -32,7 +32,7 @@ export const OutcomePanel = ({ outcome, control }: Props) => {
               <Suspense fallback={<Bone width="100%" height={160} />}>
                 <IntervalChart name={name} kind={outcome.kind} pairs={compared} />
               </Suspense>
-              <p className="caption">{words.legend}</p>
+              <p className="caption">{words.legend(outcome.kind === 'proportion')}</p>
             </>
           )}
         </div>

@@ -87,5 +87,7 @@ const LeftOut = ({ given: { leftOut, withoutArm } }: { given: Given }) => {
     ...(withoutArm > 0 ? [words.withoutArm(withoutArm)] : []),
     ...leftOut.flatMap(({ outcome, empty, notNumbers }) => (empty + notNumbers > 0 ? [words.leftOut(outcome, empty, notNumbers)] : [])),
   ];
-  return lines.map((line) => <Alert key={line} type="warning" showIcon title={line} />);
+  const [title, ...others] = lines;
+  if (title === undefined) return null;
+  return <Alert type="warning" showIcon title={title} description={others.length > 0 && others.map((line) => <p key={line}>{line}</p>)} />;
 };

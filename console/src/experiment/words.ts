@@ -57,7 +57,8 @@ export const experimentWords = defineWords(
     csvName: '实验评估',
     anyLook: '随时可看的区间',
     fixed: '95% 区间',
-    legend: '粗条：95% 区间，只看一次时用；细线：随时可看的区间，天天看也算数。虚线是没有差别。',
+    legend: (isShare: boolean) =>
+      `${isShare ? '单位：百分点。' : ''}粗条：95% 区间，只看一次时用；细线：随时可看的区间，天天看也算数。虚线是没有差别。`,
     chartLabel: (outcome: string, said: string) => `${outcome}：${said}`,
     armHead: { name: '组', n: '人数', estimate: { proportion: '比例', mean: '均值' }, se: '标准误' },
     controlMark: '对照',
@@ -142,8 +143,8 @@ export const experimentWords = defineWords(
     csvName: 'experiment',
     anyLook: 'Interval for any look',
     fixed: '95 % interval',
-    legend:
-      'Thick: the 95 % interval, for a single look. Thin: the interval that holds at any look, daily ones too. Dashed: no difference.',
+    legend: (isShare) =>
+      `${isShare ? 'In percentage points. ' : ''}Thick: the 95 % interval, for a single look. Thin: holds at any look, daily ones too. Dashed: no difference.`,
     chartLabel: (outcome, said) => `${outcome}: ${said}`,
     armHead: { name: 'Arm', n: 'Members', estimate: { proportion: 'Proportion', mean: 'Mean' }, se: 'Standard error' },
     controlMark: 'control',
