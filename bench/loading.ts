@@ -62,6 +62,7 @@ const ENVIRONMENT = {
     TOUCHPOINTS_TABLE: 'touchpoints',
     CONFIG_TABLE: 'config',
     LEDGER_TABLE: 'ledger',
+    PROFILES_TABLE: 'profiles',
     AWS_REGION: 'ap-southeast-1',
   },
   ...{ SIGNING_KEY: KEY, CODE_KEY: KEY, DATA_KEY: KEY, HASH_KEY: KEY, WEBHOOK_KEY: KEY },

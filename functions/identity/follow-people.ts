@@ -2,6 +2,8 @@ import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { DynamoDBRecord } from 'aws-lambda';
 import { emptyGraph, settled } from '../../shared/identity/graph';
+import type { Profiles } from '../audience/profile-repository';
+import type { Clock } from '../platform/clock';
 import { sideBySide } from '../platform/side-by-side';
 import { type FoldDeps, foldPerson } from '../tag/fold-person';
 import type { PeopleDeps } from './change-people';
@@ -11,14 +13,17 @@ import { bookFor } from './rules-repository';
 
 export interface FollowPeopleDeps extends FoldDeps {
   people: PeopleDeps;
+  /** Where it is noted for audiences whose belongings moved. */
+  profiles?: Pick<Profiles, 'markStale'>;
+  clock?: Clock;
 }
 
 /** So many people are folded at the same time. */
 const AT_ONCE = 10;
 
 /**
- * What follows when who is who changes, whatever changed it: the tags of all of whom something moved are made anew. Told twice, the same
- * comes out. Gives the records that could not be followed, to be told again.
+ * What follows when who is who changes, whatever changed it: the tags of all of whom something moved are made anew, and audiences look at
+ * them again. Told twice, the same comes out. Gives the records that could not be followed, to be told again.
  */
 export const followPeople =
   (deps: FollowPeopleDeps) =>
@@ -26,7 +31,9 @@ export const followPeople =
     const failures: { record: DynamoDBRecord; error: unknown }[] = [];
     for (const record of records) {
       try {
-        await sideBySide(await movedIn(deps, record), AT_ONCE, foldPerson(deps));
+        const moved = await movedIn(deps, record);
+        await sideBySide(moved, AT_ONCE, foldPerson(deps));
+        if (deps.profiles && deps.clock) await deps.profiles.markStale(moved, deps.clock());
       } catch (error) {
         failures.push({ record, error });
       }

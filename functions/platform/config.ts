@@ -27,6 +27,7 @@ const Environment = v.object({
   TOUCHPOINTS_TABLE: v.string(),
   CONFIG_TABLE: v.string(),
   LEDGER_TABLE: v.string(),
+  PROFILES_TABLE: v.string(),
   TOUCHPOINTS_KEPT_DAYS: v.optional(v.pipe(v.string(), v.regex(/^[1-9]\d{1,4}$/, 'must be 10 to 99999 days')), '730'),
   DYNAMODB_ENDPOINT: v.optional(v.string()),
   SIGNING_KEY: v.optional(Key),
@@ -42,7 +43,7 @@ const Environment = v.object({
 
 export interface Config {
   brandId: string;
-  tables: { core: string; touchpoints: string; config: string; ledger: string };
+  tables: { core: string; touchpoints: string; config: string; ledger: string; profiles: string };
   /** How long the event log is kept, from when an event was received, and a message is known to be a repeat. */
   touchpointsKeptDays: number;
   dynamodbEndpoint?: string | undefined;
@@ -70,7 +71,13 @@ export const readConfig = (environment: Record<string, string | undefined>): Con
   };
   return {
     brandId: env.BRAND,
-    tables: { core: env.CORE_TABLE, touchpoints: env.TOUCHPOINTS_TABLE, config: env.CONFIG_TABLE, ledger: env.LEDGER_TABLE },
+    tables: {
+      core: env.CORE_TABLE,
+      touchpoints: env.TOUCHPOINTS_TABLE,
+      config: env.CONFIG_TABLE,
+      ledger: env.LEDGER_TABLE,
+      profiles: env.PROFILES_TABLE,
+    },
     touchpointsKeptDays: Number(env.TOUCHPOINTS_KEPT_DAYS),
     dynamodbEndpoint: env.DYNAMODB_ENDPOINT,
     inCloud,

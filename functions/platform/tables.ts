@@ -9,6 +9,7 @@ export interface Tables {
   touchpoints: string;
   config: string;
   ledger: string;
+  profiles: string;
   brandId: string;
   /** How long the event log is kept, in days, from when an event was received. */
   touchpointsKeptDays: number;

@@ -18,7 +18,9 @@ export type Versioned =
   | 'referralRules'
   | 'content'
   | 'messageTemplates'
+  | 'audiences'
   | 'sendPolicy'
+  | 'journeys'
   | 'gone';
 
 export const versionKey = ({ brandId }: Tables, what: Versioned) => ({ pk: `${brandId}#VERSIONS`, sk: what });

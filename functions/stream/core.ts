@@ -1,4 +1,6 @@
 import type { DynamoDBStreamHandler } from 'aws-lambda';
+import { markStale } from '../audience/mark-stale';
+import { profilesIn } from '../audience/profile-repository';
 import { brandsIn } from '../brand/brand-repository';
 import { countChanges } from '../coupon/count-changes';
 import { couponsIn } from '../coupon/coupon-repository';
@@ -68,5 +70,11 @@ const birthdays = followBirthdays({
   personals: personalsIn(tables, config.keyring('DATA_KEY'), config.key('HASH_KEY')),
 });
 
+const marks = markStale({ profiles: profilesIn(tables), clock: systemClock });
+
 export const handler: DynamoDBStreamHandler = async ({ Records }) =>
-  failuresOf((await Promise.all([follow(Records), orders(Records), birthdays(Records), events(Records), favourites(Records)])).flat());
+  failuresOf(
+    (
+      await Promise.all([follow(Records), orders(Records), birthdays(Records), events(Records), favourites(Records), marks(Records)])
+    ).flat(),
+  );

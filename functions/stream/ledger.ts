@@ -1,4 +1,6 @@
 import type { DynamoDBStreamHandler } from 'aws-lambda';
+import { markStale } from '../audience/mark-stale';
+import { profilesIn } from '../audience/profile-repository';
 import { brandsIn } from '../brand/brand-repository';
 import { couponsIn } from '../coupon/coupon-repository';
 import { templatesIn } from '../coupon/template-repository';
@@ -29,4 +31,6 @@ const follow = followTiers({
   touchpoints: touchpointsIn(tables),
 });
 
-export const handler: DynamoDBStreamHandler = async ({ Records }) => failuresOf(await follow(Records));
+const marks = markStale({ profiles: profilesIn(tables), clock: systemClock });
+
+export const handler: DynamoDBStreamHandler = async ({ Records }) => failuresOf([...(await follow(Records)), ...(await marks(Records))]);

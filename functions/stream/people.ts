@@ -1,7 +1,9 @@
 import type { DynamoDBStreamHandler } from 'aws-lambda';
+import { profilesIn } from '../audience/profile-repository';
 import { brandsIn } from '../brand/brand-repository';
 import { followPeople } from '../identity/follow-people';
 import { identityOf, peopleDepsOf } from '../identity/identity-of';
+import { systemClock } from '../platform/clock';
 import { readConfig } from '../platform/config';
 import { failuresOf } from '../platform/stream';
 import { openTables } from '../platform/tables';
@@ -14,6 +16,8 @@ const follow = followPeople({
   brands: brandsIn(tables),
   identity: identityOf(tables),
   people: peopleDepsOf(tables),
+  profiles: profilesIn(tables),
+  clock: systemClock,
   tagRules: tagRulesIn(tables, 0),
   tags: tagsIn(tables),
   touchpoints: touchpointsIn(tables),

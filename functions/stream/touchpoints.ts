@@ -1,4 +1,5 @@
 import type { DynamoDBStreamHandler } from 'aws-lambda';
+import { profilesIn } from '../audience/profile-repository';
 import { brandsIn } from '../brand/brand-repository';
 import { couponsIn } from '../coupon/coupon-repository';
 import { templatesIn } from '../coupon/template-repository';
@@ -47,7 +48,7 @@ const known = {
 };
 const common = { ...known, tiers: tiersWith({ ...known, tierFacts: tierFactsIn(tables), tierScheme: tierSchemeIn(tables) }) };
 
-const follow = followTouchpoints({ ...common, tagRules: tagRulesIn(tables, 0), tags: tagsIn(tables) });
+const follow = followTouchpoints({ ...common, profiles: profilesIn(tables), tagRules: tagRulesIn(tables, 0), tags: tagsIn(tables) });
 
 const countPurchases = followPurchases({ purchaseCounts: purchaseCountsIn(tables), clock: systemClock });
 

@@ -1,8 +1,6 @@
 import { type Instant, utc } from '../time/instant';
+import type { Judge } from './compile';
 import type { Profile } from './profile';
-
-/** Whether a member is in an audience at a moment, and until when time alone cannot change that; absent: for good. */
-export type Judge = (profile: Profile, nowMs: number) => { is: boolean; until?: number | undefined };
 
 /** In which audiences a member is, by their ids, each with since when. */
 export type Memberships = Readonly<Record<string, Instant>>;

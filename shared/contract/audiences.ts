@@ -196,7 +196,7 @@ export const audienceEndpoints = {
     query: v.object({ cursor: Cursor }),
     reply: v.object({ items: v.array(AudienceMemberView), next: v.optional(v.string()) }),
   }),
-  listMembers: endpoint({
+  listForAudience: endpoint({
     method: 'POST',
     path: '/marketer/audiences/{audienceId}/list',
     caller: 'marketer',

@@ -1,3 +1,4 @@
+import { audienceEndpoints } from './audiences';
 import { brandEndpoints } from './brand-console';
 import { campaignEndpoints } from './campaigns';
 import { customerEndpoints } from './customers';
@@ -13,4 +14,5 @@ export const marketerEndpoints = {
   ...loyaltyEndpoints,
   ...outreachEndpoints,
   ...campaignEndpoints,
+  ...audienceEndpoints,
 };

@@ -53,7 +53,7 @@ const text = (value: unknown): string => JSON.stringify(value);
 
 test('tables have a stream, point-in-time recovery, deletion protection, encryption, and outlive the stack', () => {
   const tables = ofType('AWS::DynamoDB::Table');
-  expect(tables.map(([id]) => id).sort()).toEqual(['ConfigTable', 'CoreTable', 'LedgerTable', 'TouchpointsTable']);
+  expect(tables.map(([id]) => id).sort()).toEqual(['ConfigTable', 'CoreTable', 'LedgerTable', 'ProfilesTable', 'TouchpointsTable']);
   for (const [id, table] of tables) {
     // Of the ledger nothing ever goes away.
     const goesAway = id !== 'LedgerTable' && { TimeToLiveSpecification: { AttributeName: 'ttl', Enabled: true } };
@@ -72,6 +72,7 @@ test('tables have a stream, point-in-time recovery, deletion protection, encrypt
 test('there is one HTTP function an actor, one for customers and one for loyalty, and every function has a role of its own', () => {
   const names = ofType('AWS::Lambda::Function').map(([, lambda]) => String(lambda.Properties.FunctionName).replace('yinke-dev-', ''));
   expect(names.filter((name) => name.startsWith('api-')).sort()).toEqual([
+    'api-audiences',
     'api-campaigns',
     'api-clerk',
     'api-club',
@@ -147,7 +148,7 @@ test('what sends webhooks sees and changes nothing of the settings but the webho
 
 test('streams retry, split a failing batch, report what failed, and keep what was given up', () => {
   const mappings = ofType('AWS::Lambda::EventSourceMapping');
-  expect(mappings).toHaveLength(5);
+  expect(mappings).toHaveLength(6);
   for (const [, mapping] of mappings) {
     expect(mapping.Properties).toMatchObject({
       BisectBatchOnFunctionError: true,
@@ -169,7 +170,7 @@ test('every function has alarms on errors and throttles, every stream on its age
   const alarms = ofType('AWS::CloudWatch::Alarm').map(([, alarm]) => alarm.Properties);
   const functions = ofType('AWS::Lambda::Function').length;
   const count = (metric: string) => alarms.filter(({ MetricName }) => MetricName === metric).length;
-  expect([count('Errors'), count('Throttles'), count('IteratorAge')]).toEqual([functions, functions, 5]);
+  expect([count('Errors'), count('Throttles'), count('IteratorAge')]).toEqual([functions, functions, 6]);
   expect(count('ApproximateNumberOfMessagesVisible')).toBe(1);
   for (const { AlarmActions } of alarms) expect(AlarmActions).toEqual([{ Ref: 'Alarms' }]);
 });
@@ -196,15 +197,18 @@ test('no secret stands in the template, and each function is given only the keys
     'api-floor': ['SIGNING_KEY', 'CODE_KEY'],
     'api-outreach': ['SIGNING_KEY', 'CODE_KEY', 'WECHAT_APP_SECRET'],
     'api-campaigns': ['SIGNING_KEY'],
+    'api-audiences': ['SIGNING_KEY'],
     'stream-core': ['DATA_KEY', 'HASH_KEY'],
     'stream-people': [],
     'stream-touchpoints': ['CODE_KEY', 'DATA_KEY', 'HASH_KEY'],
     'stream-webhooks': ['WEBHOOK_KEY'],
     'stream-ledger': ['CODE_KEY'],
+    'stream-profiles': ['DATA_KEY', 'HASH_KEY'],
     'schedule-send-webhooks': ['WEBHOOK_KEY'],
     'schedule-give-benefits': ['CODE_KEY', 'HASH_KEY'],
     'schedule-keep-appointments': ['WECHAT_APP_SECRET'],
     'schedule-keep-events': [],
+    'schedule-keep-audiences': [],
     'schedule-expire-coupons': [],
     'schedule-recompute-tags': [],
     'schedule-erase-people': [],
@@ -233,7 +237,9 @@ test('every function starts with what it is given and nothing else', () => {
 }, 240_000);
 
 describe('the WeChat stand-in', () => {
-  const env = { BRAND: 'shanlan', CORE_TABLE: 'a', TOUCHPOINTS_TABLE: 'b', CONFIG_TABLE: 'c', LEDGER_TABLE: 'd' };
+  const env = {
+    ...{ BRAND: 'shanlan', CORE_TABLE: 'a', TOUCHPOINTS_TABLE: 'b', CONFIG_TABLE: 'c', LEDGER_TABLE: 'd', PROFILES_TABLE: 'e' },
+  };
 
   test('cannot be switched on in the cloud, nor can another database', () => {
     const onLambda = { ...env, AWS_LAMBDA_FUNCTION_NAME: 'yinke-prod-api-member' };

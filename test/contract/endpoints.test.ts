@@ -74,6 +74,7 @@ test('what changes value asks for an idempotency key: coupons, orders, points, r
     'marketer.adjustPoints',
     'marketer.agreeAdjustment',
     'marketer.cancelExchangeOf',
+    'marketer.createAudience',
     'marketer.createEvent',
     'marketer.createLink',
     'marketer.decideReferral',

@@ -1,5 +1,6 @@
 import { routeMatcher } from '../../local/server/routes';
 import { loadServerless } from '../../local/serverless-yml';
+import { audienceEndpoints } from '../../shared/contract/audiences';
 import { brandEndpoints } from '../../shared/contract/brand-console';
 import { campaignEndpoints } from '../../shared/contract/campaigns';
 import { clerkOwnEndpoints } from '../../shared/contract/clerk-own';
@@ -27,6 +28,7 @@ const SERVED: Record<string, Record<string, Endpoint>> = {
   'api-visit': visitEndpoints,
   'api-floor': floorEndpoints,
   'api-outreach': outreachEndpoints,
+  'api-audiences': audienceEndpoints,
   'api-campaigns': campaignEndpoints,
   'api-system': systemEndpoints,
 };

@@ -88,6 +88,7 @@ export const launchStack = (
     TOUCHPOINTS_TABLE: _touchpoints,
     CONFIG_TABLE: _config,
     LEDGER_TABLE: _ledger,
+    PROFILES_TABLE: _profiles,
     ...environment
   } = process.env;
   return spawn(process.execPath, ['local/start.mjs'], {

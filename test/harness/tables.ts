@@ -8,6 +8,7 @@ export interface TestTables {
   readonly touchpoints: string;
   readonly config: string;
   readonly ledger: string;
+  readonly profiles: string;
   readonly client: DynamoDBClient;
   /** serverless.yml as it would be deployed with these tables. */
   readonly deployment: Deployment;
@@ -22,16 +23,25 @@ export const testTables = async ({ streams = false }: { streams?: boolean } = {}
   const deployment = loadServerless({ stage: 'test', service: `t${randomBytes(5).toString('hex')}` });
   const client = new DynamoDBClient({ endpoint: process.env.DYNAMODB_ENDPOINT, maxAttempts: 3 });
   await createTables(client, deployment.tables, { streams });
-  const { CORE_TABLE, TOUCHPOINTS_TABLE, CONFIG_TABLE, LEDGER_TABLE } = deployment.environment;
-  if (!CORE_TABLE || !TOUCHPOINTS_TABLE || !CONFIG_TABLE || !LEDGER_TABLE)
+  const { CORE_TABLE, TOUCHPOINTS_TABLE, CONFIG_TABLE, LEDGER_TABLE, PROFILES_TABLE } = deployment.environment;
+  if (!CORE_TABLE || !TOUCHPOINTS_TABLE || !CONFIG_TABLE || !LEDGER_TABLE || !PROFILES_TABLE)
     throw new Error('serverless.yml names no tables in its environment');
   Object.assign(process.env, {
     CORE_TABLE,
     TOUCHPOINTS_TABLE,
     CONFIG_TABLE,
     LEDGER_TABLE,
+    PROFILES_TABLE,
     BRAND: deployment.environment.BRAND,
     STAGE: 'test',
   });
-  return { core: CORE_TABLE, touchpoints: TOUCHPOINTS_TABLE, config: CONFIG_TABLE, ledger: LEDGER_TABLE, client, deployment };
+  return {
+    core: CORE_TABLE,
+    touchpoints: TOUCHPOINTS_TABLE,
+    config: CONFIG_TABLE,
+    ledger: LEDGER_TABLE,
+    profiles: PROFILES_TABLE,
+    client,
+    deployment,
+  };
 };
