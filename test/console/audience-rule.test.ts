@@ -2,15 +2,8 @@ import fc from 'fast-check';
 import * as v from 'valibot';
 import { AudienceFields, fieldsTyped, formOf, NEW_AUDIENCE, wholeRule } from '../../console/src/audience/audience-form';
 import { BEGINNING_NAMES, BEGINNINGS, FAMILIES, freshCondition } from '../../console/src/audience/condition-kinds';
-import {
-  conditionsIn,
-  type GroupNode,
-  pathOfWhole,
-  pathWithin,
-  type RuleNode,
-  ruleTyped,
-  treeOf,
-} from '../../console/src/audience/rule-tree';
+import { sizeOf, sizesOf } from '../../console/src/audience/part-sizes';
+import { conditionsIn, type GroupNode, pathWithin, type RuleNode, ruleTyped, treeOf } from '../../console/src/audience/rule-tree';
 import {
   added,
   canMove,
@@ -24,6 +17,7 @@ import {
   restored,
 } from '../../console/src/audience/tree-moves';
 import { readDraft } from '../../console/src/form/draft';
+import { partsOf } from '../../shared/audience/parts';
 import { Condition, Rule } from '../../shared/audience/rule';
 
 /** Points tell conditions apart, and can be judged by a number. */
@@ -96,8 +90,6 @@ describe('a rule as it is drawn', () => {
         const typed = ruleTyped(tree);
         for (const [node, path] of placed(tree, 'rule')) {
           expect(at(typed, path)).toEqual(ruleTyped(node));
-          if (node.kind === 'group' && node.join === 'none' && node.of.length > 1)
-            expect(at(typed, pathOfWhole(node, path))).toEqual({ kind: 'any', of: node.of.map(ruleTyped) });
         }
       }),
     );
@@ -107,6 +99,32 @@ describe('a rule as it is drawn', () => {
     const tree = treeOf({ kind: 'all', of: [{ kind: 'not', of: { kind: 'any', of: [over(1), over(2)] } }, over(3)] });
     expect(tree.of.map((node) => (node.kind === 'group' ? node.join : node.kind))).toEqual(['condition', 'none']);
     expect(ruleTyped(tree)).toEqual({ kind: 'all', of: [over(3), { kind: 'not', of: { kind: 'any', of: [over(1), over(2)] } }] });
+  });
+});
+
+describe('how many meet a part', () => {
+  const whole: Rule = {
+    kind: 'all',
+    of: [over(1), { kind: 'not', of: { kind: 'any', of: [over(2), over(3)] } }, { kind: 'not', of: over(4) }],
+  };
+  const counted = partsOf(whole).map(({ path }, about) => ({ path, size: { about, from: 0, to: 99 } }));
+  const sizes = sizesOf(whole, counted);
+  const sizesIn = (root: GroupNode) => placed(root, 'rule').map(([node]) => sizeOf(sizes, node)?.about);
+
+  test('is told of each, of what is left out those who are in it', () => {
+    // The whole, 1, any of 2 and 3, 2, 3, any of 4, 4; the two that are left out stand at 2 and 6 and are not told.
+    expect(sizesIn(treeOf(whole))).toEqual([0, 1, 3, 4, 5, undefined, 7]);
+  });
+
+  test('holds wherever it stands meanwhile, and for nothing else', () => {
+    const tree = treeOf(whole);
+    const changed = added(removed(tree, 'root.1.0')?.root ?? tree, 'root', {
+      id: 'x',
+      kind: 'condition',
+      typed: { value: 3, is: 'at_least', kind: 'points' },
+    });
+    expect(sizesIn(changed)).toEqual([undefined, 1, 5, undefined, 5, undefined, 7]);
+    expect(sizeOf(sizes, freshCondition('tag', 'y'))).toBeUndefined();
   });
 });
 

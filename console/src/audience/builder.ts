@@ -1,6 +1,6 @@
 import type { Guess } from '../../../shared/contract/audiences';
 import type { FieldProps } from '../ui/field-props';
-import type { ConditionKind, GroupNode } from './rule-tree';
+import type { ConditionKind, GroupNode, RuleNode } from './rule-tree';
 
 /** What all parts of the builder share. */
 export interface Builder {
@@ -14,10 +14,8 @@ export interface Builder {
   freshId: string | undefined;
   at: (path: string, label: string) => FieldProps;
   faultsAt: (...fields: [path: string, label: string][]) => { field: string; said: string }[];
-  /** How many members meet the part at a path alone, once it is known. */
-  countAt: (path: string) => Guess | undefined;
-  /** Whether the counts are those of an earlier rule. */
-  isOld: boolean;
+  /** How many members meet a part alone, once it is known. */
+  sizeOf: (node: RuleNode) => Guess | undefined;
   /** Whether the server found fault with something at this path. */
   isRefused: (path: string) => boolean;
   /** The audience whose rule it is, once it has been saved. */

@@ -103,7 +103,7 @@ export const ConditionRow = ({ builder, node, path, parent, place, canGroup }: P
           icon={<Icon name="more" size={16} />}
         />
       </Dropdown>
-      <PartCount builder={builder} path={path} isTaken={parent.join === 'none'} />
+      <PartCount builder={builder} node={node} isTaken={parent.join === 'none'} />
     </div>
   );
 };

@@ -82,8 +82,9 @@ const Editor = ({ before, start, fromVersion }: EditorProps) => {
   });
   const { draft } = editing;
   const rule = wholeRule(draft.root);
-  const estimate = useEstimate(rule);
-  const portrait = usePortrait(rule);
+  const isEmpty = draft.root.of.length === 0;
+  const estimate = useEstimate(rule, isEmpty);
+  const portrait = usePortrait(rule, isEmpty);
   const isLocked = before?.state === 'archived';
   const { builder, gone } = useBuilder({ editing, estimate, self: before?.audienceId, isLocked });
   const name = draft.name.trim() || words.newTitle;
@@ -101,13 +102,13 @@ const Editor = ({ before, start, fromVersion }: EditorProps) => {
         <div className="column">
           <NamePanel editing={editing} isLocked={isLocked} />
           <RulesPanel builder={builder} root={draft.root} gone={gone} />
-          {rule && <PortraitPanel portrait={portrait} name={name} />}
+          {!isEmpty && <PortraitPanel portrait={portrait} name={name} />}
         </div>
         <div className="column">
-          <SaidPanel sentence={rule && (estimate.data?.sentence ?? before?.sentence)} isOld={estimate.isOld} />
+          <SaidPanel sentence={isEmpty ? undefined : (estimate.data?.sentence ?? before?.sentence)} isOld={estimate.isOld} />
           {before?.state === 'live' && <LivePanel audience={before} />}
-          {(before?.state !== 'live' || editing.isDirty) && <SizePanel estimate={estimate} isWhole={rule !== undefined} />}
-          {rule && portrait.data && <OverlapPanel portrait={portrait.data} self={before?.audienceId} name={name} />}
+          {(before?.state !== 'live' || editing.isDirty) && <SizePanel estimate={estimate} isEmpty={isEmpty} />}
+          {!isEmpty && portrait.data && <OverlapPanel portrait={portrait.data} self={before?.audienceId} name={name} />}
         </div>
       </div>
     </Page>

@@ -1,5 +1,6 @@
 import { Button, Dropdown } from 'antd';
 import { Icon } from '../ui/icon';
+import { commonWords } from '../words/common';
 import { newKey } from '../words/ids';
 import { useWords } from '../words/words';
 import { AddMenu } from './add-menu';
@@ -7,7 +8,7 @@ import type { Builder } from './builder';
 import { ConditionRow } from './condition-row';
 import { JoinButton } from './join-button';
 import { PartCount } from './part-count';
-import { type GroupNode, pathOfWhole, pathWithin } from './rule-tree';
+import { type GroupNode, pathWithin } from './rule-tree';
 import { canMove, joined, moved } from './tree-moves';
 import { audienceWords } from './words';
 
@@ -27,6 +28,7 @@ export const DEEPEST_DRAWN = 2;
 /** A group within a rule: a bracket with how it goes together, its conditions, and the groups in it. */
 export const GroupBlock = ({ builder, group, path, parent, place, depth }: Props) => {
   const words = useWords(audienceWords);
+  const { about } = useWords(commonWords);
   const said = group.join === 'some' ? words.someOf(group.atLeast) : words.joins[group.join];
   return (
     <div className="group" role="group" aria-label={said}>
@@ -57,7 +59,7 @@ export const GroupBlock = ({ builder, group, path, parent, place, depth }: Props
         })}
       </div>
       <div className="group__end">
-        <AddMenu label={words.add} name={words.addTo(said)} onAdd={(kind) => builder.addCondition(group.id, kind)} />
+        <AddMenu label={words.add} name={about(words.add, said)} onAdd={(kind) => builder.addCondition(group.id, kind)} />
         <Dropdown
           trigger={['click']}
           autoFocus
@@ -76,9 +78,7 @@ export const GroupBlock = ({ builder, group, path, parent, place, depth }: Props
         >
           <Button className="cond__more" type="text" size="small" aria-label={words.more(said)} icon={<Icon name="more" size={16} />} />
         </Dropdown>
-        {group.of.length > 1 && (
-          <PartCount builder={builder} path={pathOfWhole(group, path)} isTaken={group.join === 'none'} name={words.together} />
-        )}
+        {group.of.length > 1 && <PartCount builder={builder} node={group} isTaken={group.join === 'none'} name={words.together} />}
       </div>
     </div>
   );

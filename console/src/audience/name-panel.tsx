@@ -30,7 +30,7 @@ export const NamePanel = ({ editing: { draft, set, at, faultsAt }, isLocked }: P
           className="field--name"
           disabled={isLocked}
           maxLength={200}
-          placeholder={`${words.note}，${words.notePlaceholder}`}
+          placeholder={words.notePlaceholder}
           value={draft.note}
           onChange={({ target }) => set({ note: target.value })}
         />

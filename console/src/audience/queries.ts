@@ -1,4 +1,5 @@
 import { keepPreviousData, queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useRef } from 'react';
 import type { Rule } from '../../../shared/audience/rule';
 import { type AudienceView, audienceEndpoints } from '../../../shared/contract/audiences';
 import { call } from '../api';
@@ -69,7 +70,10 @@ const KEPT = 30_000;
 export const estimateQuery = (rule: Rule | undefined) =>
   queryOptions({
     queryKey: ['audience-estimate', JSON.stringify(rule)],
-    queryFn: ({ signal }) => (rule ? call(audienceEndpoints.estimateAudience, { body: { rule }, signal }) : Promise.reject(new Error())),
+    queryFn: async ({ signal }) => {
+      if (!rule) throw new Error('no rule to be counted');
+      return { ...(await call(audienceEndpoints.estimateAudience, { body: { rule }, signal })), rule };
+    },
     enabled: rule !== undefined,
     staleTime: KEPT,
   });
@@ -77,7 +81,10 @@ export const estimateQuery = (rule: Rule | undefined) =>
 export const portraitQuery = (rule: Rule | undefined) =>
   queryOptions({
     queryKey: ['audience-portrait', JSON.stringify(rule)],
-    queryFn: ({ signal }) => (rule ? call(audienceEndpoints.portrayAudience, { body: { rule }, signal }) : Promise.reject(new Error())),
+    queryFn: ({ signal }) => {
+      if (!rule) throw new Error('no rule to be portrayed');
+      return call(audienceEndpoints.portrayAudience, { body: { rule }, signal });
+    },
     enabled: rule !== undefined,
     staleTime: KEPT,
   });
@@ -88,19 +95,26 @@ const useSettledRule = (rule: Rule | undefined, milliseconds: number): Rule | un
   return settled === undefined ? undefined : JSON.parse(settled);
 };
 
+/** The rule, or while a condition of it is being filled in, as it was before: what was known stays in sight. */
+const useWhole = (rule: Rule | undefined, isEmpty: boolean): Rule | undefined => {
+  const last = useRef<Rule>(undefined);
+  if (rule || isEmpty) last.current = rule;
+  return last.current;
+};
+
 /** How many members a rule would have, once typing has paused. An answer belongs to its rule: a late one never stands for another. */
-export const useEstimate = (rule: Rule | undefined) => {
-  const settled = useSettledRule(rule, TYPED);
-  const query = useQuery({ ...estimateQuery(settled), placeholderData: keepPreviousData });
+export const useEstimate = (rule: Rule | undefined, isEmpty: boolean) => {
+  const settled = useSettledRule(useWhole(rule, isEmpty), TYPED);
+  const query = useQuery({ ...estimateQuery(settled), placeholderData: settled && keepPreviousData });
   const isOld = query.isPlaceholderData || JSON.stringify(settled) !== JSON.stringify(rule);
   return { ...query, isOld };
 };
 export type Estimate = ReturnType<typeof useEstimate>;
 
 /** What members of a rule share, once typing has paused for longer. */
-export const usePortrait = (rule: Rule | undefined) => {
-  const settled = useSettledRule(rule, PORTRAYED);
-  return useQuery({ ...portraitQuery(settled), placeholderData: keepPreviousData });
+export const usePortrait = (rule: Rule | undefined, isEmpty = false) => {
+  const settled = useSettledRule(useWhole(rule, isEmpty), PORTRAYED);
+  return useQuery({ ...portraitQuery(settled), placeholderData: settled && keepPreviousData });
 };
 export type Portrait = ReturnType<typeof usePortrait>;
 

@@ -85,8 +85,5 @@ export const pathWithin = ({ join, of }: GroupNode, path: string, at: number): s
   return of.length === 1 ? `${path}.of` : `${path}.of.of.${at}`;
 };
 
-/** Where those stand together whom a group names: of those that are left out, they themselves. */
-export const pathOfWhole = ({ join }: GroupNode, path: string): string => (join === 'none' ? `${path}.of` : path);
-
 /** The conditions of a drawn rule. */
 export const conditionsIn = (node: RuleNode): ConditionNode[] => (node.kind === 'condition' ? [node] : node.of.flatMap(conditionsIn));

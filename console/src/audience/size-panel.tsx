@@ -13,21 +13,21 @@ import { audienceWords } from './words';
 
 interface Props {
   estimate: Estimate;
-  /** Whether there is a whole rule to be counted. */
-  isWhole: boolean;
+  /** Whether nothing was asked for yet. */
+  isEmpty: boolean;
 }
 
 /** How many members the rule that is drawn would have, and how sure that is. */
-export const SizePanel = ({ estimate: { data, error, isOld }, isWhole }: Props) => {
+export const SizePanel = ({ estimate: { data, error, isOld, isFetching }, isEmpty }: Props) => {
   const words = useWords(audienceWords);
   return (
     <Panel className={isOld ? 'size size--old' : 'size'}>
       <section aria-label={words.now} aria-live="polite" aria-busy={isOld}>
         <p className="note">{words.now}</p>
-        {error && isWhole && !data && <Alert type="error" showIcon title={error.message} />}
-        {!isWhole && !data && <p className="rulesentence__missing">{words.sizeMissing}</p>}
-        {isWhole && !data && !error && <Bone width="60%" height={96} />}
-        {data && <Estimated estimate={data} />}
+        {error && !isEmpty && !data && <Alert type="error" showIcon title={error.message} />}
+        {(isEmpty || (!data && !error && !isFetching)) && <p className="rulesentence__missing">{words.sizeMissing}</p>}
+        {!isEmpty && !data && !error && isFetching && <Bone width="60%" height={96} />}
+        {!isEmpty && data && <Estimated estimate={data} />}
       </section>
     </Panel>
   );

@@ -1,16 +1,16 @@
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { ApiError } from '../api/problem';
 import { newKey } from '../words/ids';
 import { useWords } from '../words/words';
 import type { AudienceEditing } from './audience-form';
 import type { Builder } from './builder';
 import { freshCondition } from './condition-kinds';
+import { sizeOf, sizesOf } from './part-sizes';
 import type { Estimate } from './queries';
 import type { ConditionKind, GroupNode } from './rule-tree';
 import { added, type Gone, removed, restored } from './tree-moves';
 import { audienceWords } from './words';
 
-const RULE = 'rule';
 /** What the server calls the rule in the body that it found fault with. */
 const BODY = /^body\./;
 
@@ -28,7 +28,7 @@ export const useBuilder = ({ editing, estimate, self, isLocked }: Source) => {
   const [freshId, setFreshId] = useState<string>();
   const [gone, setGone] = useState<Gone & { words: string }>();
   const { data, error, isOld } = estimate;
-  const counts = new Map(data?.parts.map(({ path, size }) => [path, size]));
+  const sizes = useMemo(() => (data ? sizesOf(data.rule, data.parts) : new Map()), [data]);
   const refused = error instanceof ApiError && !isOld ? error.fields.map(({ field }) => field.replace(BODY, '')) : [];
 
   /** Whatever is done next, what was taken out before is gone for good. */
@@ -53,8 +53,7 @@ export const useBuilder = ({ editing, estimate, self, isLocked }: Source) => {
     freshId,
     at,
     faultsAt,
-    countAt: (path) => counts.get(path === RULE ? '' : path.slice(RULE.length + 1)),
-    isOld,
+    sizeOf: (node) => sizeOf(sizes, node),
     isRefused: (path) => refused.some((field) => field === path || field.startsWith(`${path}.`)),
     ...{ self, isLocked },
   };

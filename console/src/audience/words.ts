@@ -41,7 +41,7 @@ export const audienceWords = defineWords(
     nameLabel: '名称',
     namePlaceholder: '如：来得少了的燕麦拿铁客人',
     note: '备注',
-    notePlaceholder: '给同事看的，可不填',
+    notePlaceholder: '备注，给同事看的，可不填',
     remark: '右侧人数随改动更新',
     joins: { all: '并且', any: '或者', some: '至少', none: '除去' } satisfies Record<Join, string> as Record<Join, string>,
     someOf: (least: number) => `至少 ${least} 条`,
@@ -49,7 +49,6 @@ export const audienceWords = defineWords(
     add: '加一条',
     addFirst: '加第一条',
     addGroup: '加一组',
-    addTo: (join: string) => `在「${join}」这组里加一条`,
     ruleEmpty: '从一个条件开始，要找的是谁？',
     beginnings: {
       away: '14 天没来',
@@ -178,7 +177,7 @@ export const audienceWords = defineWords(
     nameLabel: 'Name',
     namePlaceholder: 'Such as: oat latte regulars who come less',
     note: 'Note',
-    notePlaceholder: 'For your colleagues; not needed',
+    notePlaceholder: 'A note for your colleagues; not needed',
     remark: 'The figures follow what you change',
     joins: { all: 'and', any: 'or', some: 'some', none: 'not' },
     someOf: (least) => `${least} of`,
@@ -186,7 +185,6 @@ export const audienceWords = defineWords(
     add: 'Add a condition',
     addFirst: 'Add the first condition',
     addGroup: 'Add a group',
-    addTo: (join) => `Add a condition to “${join}”`,
     ruleEmpty: 'Begin with one condition: whom do you look for?',
     beginnings: {
       away: 'not seen for 14 days',

@@ -29,7 +29,7 @@ export const WithinDays = ({ value, onChange, ...field }: Props) => {
   return (
     <NumberField
       {...field}
-      className="cond__number"
+      className="cond__number cond__number--within"
       prefix={words.near}
       suffix={words.day}
       placeholder={words.always}
