@@ -79,7 +79,15 @@ export const JourneyState = v.picklist(['draft', 'live', 'paused', 'ended']);
 export type JourneyState = v.InferOutput<typeof JourneyState>;
 
 /** Where members who stand at a step of an older version go on: at a step of the newer one, or nowhere. */
-export const Mapping = v.object({ from: v.number(), to: v.number(), steps: v.record(StepId, v.union([StepId, v.null_()])) });
+export const Mapping = v.object({
+  from: v.number(),
+  to: v.number(),
+  steps: v.record(StepId, v.union([StepId, v.null_()])),
+  /** Since when it holds. */
+  at: Instant,
+  /** Whether everybody who was in the older version was moved. */
+  isDone: v.optional(v.boolean(), false),
+});
 export type Mapping = v.InferOutput<typeof Mapping>;
 
 /** A journey as a whole: which version takes members in, since when, and what became of those in older ones. */

@@ -1,4 +1,4 @@
-import { type Instant, millis, utc } from '../time/instant';
+import { millis, utc } from '../time/instant';
 import type { Advanced } from './advance';
 import type { Fault } from './faults';
 import type { JourneyFields, JourneyVersion, Mapping } from './journey';
@@ -10,7 +10,11 @@ export const standingSteps = ({ steps }: Pick<JourneyFields, 'steps'>): string[]
   Object.entries(steps).flatMap(([id, step]) => (step.kind === 'wait' ? [id] : []));
 
 /** Why members cannot be moved like this: every step at which somebody may stand has to lead to a step that is there, or to the end. */
-export const mappingFaults = (before: JourneyVersion, after: JourneyVersion, { from, to, steps }: Mapping): Fault[] => {
+export const mappingFaults = (
+  before: JourneyVersion,
+  after: JourneyVersion,
+  { from, to, steps }: Pick<Mapping, 'from' | 'to' | 'steps'>,
+): Fault[] => {
   if (before.version !== from || after.version !== to || from >= to) return [{ path: 'to', reason: 'must be a later version' }];
   const standing = standingSteps(before.fields);
   const open = standing
@@ -26,19 +30,12 @@ export const mappingFaults = (before: JourneyVersion, after: JourneyVersion, { f
 };
 
 /**
- * Moves a path to the version that its own is mapped to, at a moment. What was due until then comes first, by the old version. Who goes on
+ * Moves a path to the version that its own is mapped to, as of when the mapping holds. What was due until then comes first, by the old version. Who goes on
  * at a wait of the same kind has waited already as long as they have; at any other step they arrive now. A path that is over stays as it is.
  */
-export const migrate = (
-  before: JourneyVersion,
-  after: JourneyVersion,
-  mapping: Mapping,
-  path: Path,
-  now: Instant,
-  world: World,
-): Advanced => {
+export const migrate = (before: JourneyVersion, after: JourneyVersion, mapping: Mapping, path: Path, world: World): Advanced => {
   const old = begin(before, path, world);
-  const at = utc(millis(now));
+  const at = utc(millis(mapping.at));
   passTime(old, at);
   const { stands } = old.path;
   if (!stands || path.version !== mapping.from) return { path: old.path, effects: old.effects };

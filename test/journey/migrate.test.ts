@@ -30,18 +30,18 @@ describe('A journey that is changed while members are in it', () => {
   });
 
   test('goes on where it is mapped to: waited is waited, what was due comes first, nothing is done twice', () => {
-    const mapping = { from: 1, to: 2, steps: { short: 'wait', long: null } };
-    const moved = migrate(before, after, mapping, entered, days(1), PLAIN);
+    const mapping = (at: string) => ({ from: 1, to: 2, steps: { short: 'wait', long: null }, at, isDone: false });
+    const moved = migrate(before, after, mapping(days(1)), entered, PLAIN);
     expect(moved).toMatchObject({ effects: [], path: { version: 2, stands: { step: 'wait', since: START, until: days(5) } } });
-    expect(migrate(before, after, mapping, moved.path, days(2), PLAIN).path.version).toBe(2);
-    const late = migrate(before, after, mapping, entered, days(3), PLAIN);
+    expect(migrate(before, after, mapping(days(2)), moved.path, PLAIN).path.version).toBe(2);
+    const late = migrate(before, after, mapping(days(3)), entered, PLAIN);
     expect(late.effects.map(({ effectId }) => effectId)).toEqual(['j:1:p:send:1']);
     expect(late.path.end).toEqual({ how: 'moved_out', at: days(3) });
-    const straight = migrate(before, after, { ...mapping, steps: { short: 'send', long: null } }, entered, days(1), PLAIN);
+    const straight = migrate(before, after, { ...mapping(days(1)), steps: { short: 'send', long: null } }, entered, PLAIN);
     expect(straight.effects.map(({ effectId }) => effectId)).toEqual(['j:2:p:send:1']);
     // Five days had been over already when it was moved.
     const over = { ...after, fields: journeyOf({ wait: waitDays(1, 'send'), send: { ...SEND, next: 'end' }, end: END }).fields };
-    expect(migrate(before, over, mapping, entered, days(1.5), PLAIN).path.end).toEqual({ how: 'ended', at: days(1) });
+    expect(migrate(before, over, mapping(days(1.5)), entered, PLAIN).path.end).toEqual({ how: 'ended', at: days(1) });
   });
 
   test('lets go of everybody when it is ended', () => {
