@@ -1,8 +1,11 @@
 import * as v from 'valibot';
 import { ArmName, SentExperiment } from '../insight/experiment';
+import { SentPlan, SentResult } from '../insight/sent-worth';
 import { endpoint } from './endpoint';
 
 const Interval = v.object({ low: v.number(), high: v.number() });
+const Cautions = v.array(v.picklist(['few_cases', 'no_spread']));
+const WhyNot = v.picklist(['empty_arm', 'single_value', 'different_kinds']);
 
 /** An arm as it was understood: members, proportion or mean, and the standard error of it; nothing of an arm without members. */
 export const ArmView = v.object({
@@ -19,7 +22,7 @@ const PairNames = { treated: ArmName, baseline: ArmName };
 const NotComparedView = v.object({
   kind: v.literal('not_compared'),
   ...PairNames,
-  why: v.picklist(['empty_arm', 'single_value', 'different_kinds']),
+  why: WhyNot,
   words: v.string(),
 });
 
@@ -44,7 +47,7 @@ const ComparedView = v.object({
   /** The experiment may be stopped at this look: the always-valid interval leaves out zero. */
   mayStop: v.boolean(),
   /** `few_cases`: the normal approximation is not good here; `no_spread`: nothing varies in either arm. */
-  cautions: v.array(v.picklist(['few_cases', 'no_spread'])),
+  cautions: Cautions,
   words: v.string(),
 });
 export type ComparedView = v.InferOutput<typeof ComparedView>;
@@ -75,6 +78,45 @@ export const EvaluationView = v.object({
 });
 export type EvaluationView = v.InferOutput<typeof EvaluationView>;
 
+const Estimate = v.object({ value: v.number(), ...Interval.entries });
+
+/** What a campaign brought over its control group. Amounts are whole minor units; the difference per member and ROI are not rounded. */
+export const EffectView = v.variant('kind', [
+  v.object({
+    kind: v.literal('known'),
+    /** Sales per member, treated less control. */
+    perMember: v.object({
+      difference: v.number(),
+      se: v.number(),
+      interval: Interval,
+      z: v.optional(v.number()),
+      p: v.optional(v.number()),
+      cautions: Cautions,
+    }),
+    incrementalSales: Estimate,
+    incrementalMargin: Estimate,
+    /** Face value redeemed and cost of sending. */
+    cost: v.number(),
+    /** (incremental margin − cost) / cost; absent without cost. */
+    roi: v.optional(Estimate),
+    words: v.string(),
+  }),
+  v.object({ kind: v.literal('not_known'), why: WhyNot, words: v.string() }),
+]);
+export type EffectView = v.InferOutput<typeof EffectView>;
+
+/** The control group that is proposed: between 5 and 50 % of the audience. */
+export const ProposalView = v.object({
+  controlBasisPoints: v.number(),
+  control: v.number(),
+  treated: v.number(),
+  /** The smallest rise that would be seen with 80 % power. */
+  detectable: v.optional(v.number()),
+  why: v.picklist(['enough', 'least', 'too_few']),
+  words: v.string(),
+});
+export type ProposalView = v.InferOutput<typeof ProposalView>;
+
 /** Experiments, of campaigns or brought along. */
 export const experimentEndpoints = {
   evaluateExperiment: endpoint({
@@ -85,5 +127,21 @@ export const experimentEndpoints = {
       'What an experiment shows: differences of proportions and of means between arms, unpooled standard errors, 95 % intervals by the normal approximation. Nothing is kept',
     body: SentExperiment,
     reply: EvaluationView,
+  }),
+  effectOfCampaign: endpoint({
+    method: 'POST',
+    path: '/marketer/experiments/effect',
+    caller: 'marketer',
+    summary: 'What a campaign brought over its control group: incremental sales and margin, ROI, with 95 % intervals. Nothing is kept',
+    body: SentResult,
+    reply: EffectView,
+  }),
+  proposeControlGroup: endpoint({
+    method: 'POST',
+    path: '/marketer/experiments/control-group',
+    caller: 'marketer',
+    summary: 'How large a control group must be so that a rise of a proportion is seen with 80 % power at 5 % two-sided',
+    body: SentPlan,
+    reply: ProposalView,
   }),
 };

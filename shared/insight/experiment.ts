@@ -1,7 +1,6 @@
 import * as v from 'valibot';
 import type { Arm } from './arm';
-import { momentsFrom } from './moments';
-import { asDecimal, momentsOfSums, sumsFrom } from './sums';
+import { asDecimal, momentsOfSums, type Sums, sumsFrom, sumsFromMean } from './sums';
 
 const Count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const Finite = v.pipe(v.number(), v.finite());
@@ -24,7 +23,14 @@ const SentSums = v.pipe(
 );
 
 /** How many values, their mean and their sample standard deviation (n − 1). */
-const SentMoments = v.object({ kind: v.literal('mean'), n: Count, mean: Finite, sd: v.pipe(Finite, v.minValue(0)) });
+const SentMoments = v.pipe(
+  v.object({ kind: v.literal('mean'), n: Count, mean: Finite, sd: v.pipe(Finite, v.minValue(0)) }),
+  v.check((arm) => sumsOfMean(arm) !== undefined, 'has a mean or deviation that is no decimal number'),
+);
+
+/** A mean as it is sent. */
+export const SentMean = v.union([SentSums, SentMoments]);
+export type SentMean = v.InferOutput<typeof SentMean>;
 
 /** An arm as it is sent. */
 export const SentArm = v.union([SentProportion, SentSums, SentMoments]);
@@ -66,15 +72,21 @@ export const SentExperiment = v.pipe(
 export type SentExperiment = v.InferOutput<typeof SentExperiment>;
 
 /** The arm that was sent, as it is compared. */
-export const armOf = (sent: SentArm): Arm => {
-  if (sent.kind === 'proportion') return sent;
-  if ('mean' in sent) return { kind: 'mean', ...momentsFrom(sent.n, sent.mean, sent.sd) };
-  const sums = sumsOfSent(sent);
+export const armOf = (sent: SentArm): Arm => (sent.kind === 'proportion' ? sent : { kind: 'mean', ...momentsOfSums(sumsOf(sent)) });
+
+/** The sums of a mean that was sent, either way. Throws RangeError when no values can have them, which the schema refuses. */
+export const sumsOf = (sent: SentMean): Sums => {
+  const sums = 'mean' in sent ? sumsOfMean(sent) : sumsOfSent(sent);
   if (!sums) throw new RangeError('sums that no values can have');
-  return { kind: 'mean', ...momentsOfSums(sums) };
+  return sums;
 };
 
-const sumsOfSent = ({ n, sum, sumOfSquares }: { n: number; sum: number | string; sumOfSquares: number | string }) => {
+const sumsOfSent = ({ n, sum, sumOfSquares }: { n: number; sum: number | string; sumOfSquares: number | string }): Sums | undefined => {
   const [total, squares] = [asDecimal(sum), asDecimal(sumOfSquares)];
   return total && squares && sumsFrom(n, total, squares);
+};
+
+const sumsOfMean = ({ n, mean, sd }: { n: number; mean: number; sd: number }): Sums | undefined => {
+  const [average, deviation] = [asDecimal(mean), asDecimal(sd)];
+  return average && deviation && sumsFromMean(n, average, deviation);
 };

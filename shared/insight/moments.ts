@@ -30,6 +30,3 @@ export const merged = (a: Moments, b: Moments): Moments => {
 
 /** The sample variance, m2 / (n − 1); undefined for fewer than two values. */
 export const variance = ({ n, m2 }: Moments): number | undefined => (n < 2 ? undefined : m2 / (n - 1));
-
-/** Moments from a mean and a sample standard deviation (that of n − 1). */
-export const momentsFrom = (n: number, mean: number, sd: number): Moments => ({ n, mean, m2: n < 2 ? 0 : sd * sd * (n - 1) });

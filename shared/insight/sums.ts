@@ -45,6 +45,14 @@ export const sumsFrom = (n: number, sum: Decimal, squares: Decimal): Sums | unde
   return isPossible ? sums : undefined;
 };
 
+/** The sums that belong to a mean and a sample standard deviation s (that of n − 1): Σx = n x̄, Σx² = (n − 1) s² + n x̄². */
+export const sumsFromMean = (n: number, mean: Decimal, sd: Decimal): Sums => {
+  const places = Math.max(mean.places, sd.places);
+  const [average, deviation, count] = [unitsAt(mean, places), unitsAt(sd, places), BigInt(n)];
+  const spread = n === 0 ? 0n : (count - 1n) * deviation * deviation;
+  return { n, sum: count * average, squares: spread + count * average * average, places };
+};
+
 /** Mean and sum of squared deviations, (n Σx² − (Σx)²) / n, each rounded once: nothing is lost where the spread is small beside the mean. */
 export const momentsOfSums = ({ n, sum, squares, places }: Sums): Moments => {
   if (n === 0) return { n, mean: 0, m2: 0 };

@@ -21,6 +21,9 @@ const CAUTION: Record<Caution, Record<Language, string>> = {
   no_spread: { zh: '组内没有任何波动，无法检验', en: 'nothing varies within the arms: no test can be made' },
 };
 
+/** Why two arms cannot be compared. */
+export const notComparedWords = (why: NotCompared, language: Language): string => WHY[why][language];
+
 /** A pair in one sentence: by how much, between what, and whether chance explains it. */
 export const pairWords = ({ treated, baseline, comparison, holmP }: Pair, kind: Kind, language: Language): string => {
   const who = { zh: `「${treated}」比「${baseline}」`, en: `“${treated}” against “${baseline}”: ` }[language];

@@ -36,7 +36,7 @@ export const Results = ({ given, again }: Props) => {
     <Select
       aria-label={words.control}
       className="field--wide"
-      prefix={<span className="unit">{words.control}</span>}
+      prefix={<span className="unit">{words.controlIs}</span>}
       value={control ?? null}
       options={arms.map((arm) => ({ value: arm, label: arm }))}
       onChange={setControl}
