@@ -25,7 +25,7 @@ const listMembers =
   async (_file: string, csv: string, signal: AbortSignal): Promise<Imported> => {
     if (!HEAD.test(csv)) throw new Error(audienceWords[languageStore.get()].listNoHead);
     const body = { csv, firstLine: 2 };
-    const { rows, added, unchanged, rejected } = await call(audienceEndpoints.listMembers, {
+    const { rows, added, unchanged, rejected } = await call(audienceEndpoints.listForAudience, {
       ...{ params: { audienceId }, body, signal },
       patience: PATIENCE,
     });
