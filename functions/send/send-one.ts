@@ -63,6 +63,16 @@ export const sendOne =
     return send;
   };
 
+/** Stops a send whose campaign has ended; what was handed to a channel stays with it. Undefined when somebody else has moved it. */
+export const endSend =
+  (deps: SendDeps) =>
+  async (sending: Sending, send: Send): Promise<Send | undefined> => {
+    const now = deps.clock();
+    if (send.state === 'planned') return stop(deps, sending, { before: send, base: send }, 'ended', now);
+    if (send.state === 'reserved') return release(deps, sending, send, { ...send, state: 'stopped', reason: 'ended' }, now);
+    return send.due !== undefined && isBefore(send.due, now) ? goOn(deps, sending, send, now) : undefined;
+  };
+
 /** The next step of a send that is due; undefined when somebody else has moved it. */
 const goOn = async (deps: SendDeps, sending: Sending, send: Send, now: Instant): Promise<Send | undefined> => {
   switch (send.state) {

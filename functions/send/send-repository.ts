@@ -31,6 +31,8 @@ export interface Sends {
     now: Instant,
     from: Record<string, unknown> | undefined,
   ): Promise<{ items: Send[]; next?: Record<string, unknown> | undefined }>;
+  /** Whether any send of a source is not over; a query a list. */
+  hasOpen(sourceId: string): Promise<boolean>;
   /** Sends of a source that are over, in one state or all, a page at a time. */
   settled(
     sourceId: string,
@@ -111,6 +113,23 @@ export const sendsIn = (tables: Tables): Sends => {
         }),
       );
       return { items: Items.map((item) => v.parse(Send, item)), next: LastEvaluatedKey };
+    },
+    hasOpen: async (sourceId) => {
+      const found = await Promise.all(
+        Array.from({ length: SEND_LISTS }, (_, list) =>
+          db.send(
+            new QueryCommand({
+              TableName: core,
+              IndexName: 'listed',
+              KeyConditionExpression: 'listPk = :pk',
+              ExpressionAttributeValues: { ':pk': openPk(sourceId, list) },
+              Limit: 1,
+              Select: 'COUNT',
+            }),
+          ),
+        ),
+      );
+      return found.some(({ Count = 0 }) => Count > 0);
     },
     settled: async (sourceId, list, { state, cursor, limit }) => {
       const listPk = settledPk(sourceId, list);

@@ -49,12 +49,16 @@ export const MOST_SHARDS = 10;
 const LEAST_IN_SHARD = 20;
 
 /** Splits a budget over shards: never more than it is; of money that fits no whole message any more, a twentieth at most stays unused. */
-export const splitBudget = (budget: { messages?: number | undefined; money?: number | undefined }, costOfOne: number): TallyShard[] => {
+export const splitBudget = (
+  budget: { messages?: number | undefined; money?: number | undefined },
+  costOfOne: number,
+  shards?: number,
+): TallyShard[] => {
   const fits = Math.min(
     budget.messages ?? Number.POSITIVE_INFINITY,
     budget.money === undefined || costOfOne === 0 ? Number.POSITIVE_INFINITY : budget.money / costOfOne,
   );
-  const count = Math.max(1, Math.min(MOST_SHARDS, Math.floor(fits / LEAST_IN_SHARD)));
+  const count = shards ?? Math.max(1, Math.min(MOST_SHARDS, Math.floor(fits / LEAST_IN_SHARD)));
   const part = (all: number | undefined, shard: number): number =>
     all === undefined ? UNLIMITED : Math.floor(all / count) + (shard < all % count ? 1 : 0);
   return Array.from({ length: count }, (_, shard) => ({ shard, messages: part(budget.messages, shard), money: part(budget.money, shard) }));

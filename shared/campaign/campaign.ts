@@ -64,7 +64,7 @@ export type CampaignBudget = v.InferOutput<typeof CampaignBudget>;
 /** Whether the brand's frequency caps hold. Something that a member must hear can go past them, with the reason on record. */
 export const CapsRule = v.variant('kind', [
   v.object({ kind: v.literal('respected') }),
-  v.object({ kind: v.literal('exempt'), because: v.pipe(text(200), v.minLength(4)) }),
+  v.object({ kind: v.literal('exempt'), because: v.pipe(text(200), v.minLength(2)) }),
 ]);
 
 /** A tenth of the people, unless a marketer says otherwise. */
