@@ -81,7 +81,7 @@ const figures = (outcome: Outcome): Cell[] => {
 const days = ({ arm, firstDay, lastDay, days: visited }: Outcome): Cell[] => [
   [DAYS, cellOf(arm, `from/${firstDay}`), 1n],
   [DAYS, cellOf(arm, `to/${lastDay}`), 1n],
-  ...visited.map((day): Cell => [DAYS, cellOf(arm, `came/${day}`), 1n]),
+  ...visited.map((day): Cell => [DAYS, cellOf(arm, `${day < firstDay ? 'before' : 'came'}/${day}`), 1n]),
 ];
 
 const stores = ({ arm, askedTo, claimedAt, storeId: first, stores: all }: Outcome): Cell[] => [

@@ -1,0 +1,162 @@
+import type { ArmFigures, CampaignReportView, EffectView } from '../contract/campaign-report';
+import type { OutcomeView } from '../contract/experiments';
+import { decimalText } from '../insight/decimal';
+import { compare, type Difference } from '../insight/difference';
+import { type Effect, effectOf, incrementalMembers } from '../insight/effect';
+import { evaluate } from '../insight/evaluate';
+import type { SentArm } from '../insight/experiment';
+import { alwaysValid, mayStop } from '../insight/peeking';
+import type { Language } from '../problem/language';
+import type { Store } from '../store/store';
+import { type Instant, utc } from '../time/instant';
+import { inZone, localDay } from '../time/local-day';
+import type { Campaign } from './campaign';
+import type { Arm } from './outcome';
+import type { OutcomeSums } from './outcome-sums';
+import { daysOf, startedOn } from './report-days';
+import { channelsOf, funnelOf, inMinorUnits, storesOf, suggestionsOf } from './report-parts';
+import { cameArm, exact, figure, namesUnder, spentSums, type Whose } from './report-sums';
+
+/** Of sales, in basis points, unless the brand says otherwise. */
+export const DEFAULT_MARGIN = 6_000;
+
+export interface ReportOn {
+  campaign: Pick<Campaign, 'campaignId' | 'offer' | 'channels' | 'attributionDays' | 'variants'>;
+  sums: OutcomeSums;
+  marginBasisPoints: number;
+  stores: ReadonlyMap<string, Store>;
+  /** What tiers are called. */
+  tiers: Readonly<Record<string, Record<Language, string>>>;
+  zone: string;
+  now: Instant;
+}
+
+/**
+ * What a campaign was worth, from the sums over its members: every member of both arms counts from their assignment on, by hash and whatever
+ * became of the message (intention to treat), inside the attribution window. Sales of redeemers stand apart and are no effect.
+ */
+export const reportOf = (on: ReportOn, language: Language): CampaignReportView => {
+  const { campaign, sums, marginBasisPoints, zone, now } = on;
+  const started = startedOn(sums);
+  const costs = { faceValueRedeemed: figure(sums, 'treated', 'discount'), costOfSending: inMinorUnits(exact(sums, 'treated', 'cost')) };
+  const spent = { treated: spentSums(sums, 'treated'), control: spentSums(sums, 'control') };
+  return {
+    ...{ campaignId: campaign.campaignId, dataUntil: inZone(now, zone), currency: 'CNY', marginBasisPoints },
+    attributionDays: campaign.attributionDays,
+    ...(started !== undefined && { startedOn: started }),
+    treated: figuresOf(sums, 'treated'),
+    control: figuresOf(sums, 'control'),
+    funnel: funnelOf(sums, campaign.offer.kind),
+    days: daysOf(sums, localDay(utc(Date.parse(now)), zone)),
+    effect: effectView(effectOf({ ...spent, marginBasisPoints, ...costs }), sums),
+    outcomes: compared(sums, [...ARM_NAMES], language),
+    salesWithCoupon: figure(sums, 'treated', 'withCoupon'),
+    ...costs,
+    stores: storesOf(sums, on.stores),
+    channels: channelsOf(sums, campaign.channels),
+    variants: campaign.variants.length > 1 ? variantsOf(sums, language) : [],
+    suggestions: suggestionsOf(sums, campaign.channels, on.tiers),
+    cautions: cautionsOf(on),
+  };
+};
+
+const figuresOf = (sums: OutcomeSums, arm: Arm): ArmFigures => {
+  const of = (measure: keyof ArmFigures): number => figure(sums, arm, measure);
+  return {
+    ...{ n: of('n'), reached: of('reached'), opened: of('opened'), claimed: of('claimed') },
+    ...{ visited: of('visited'), redeemed: of('redeemed'), buyers: of('buyers'), orders: of('orders'), sales: of('sales') },
+  };
+};
+
+const effectView = (effect: Effect, sums: OutcomeSums): EffectView => {
+  if (effect.kind === 'not_known') return effect;
+  const { perMember, incrementalSales, incrementalMargin, roi } = effect;
+  const treated = figure(sums, 'treated', 'n');
+  const anyLook = alwaysValid(perMember);
+  return {
+    kind: 'known',
+    sales: incrementalSales,
+    salesAtAnyLook: { low: Math.round(treated * anyLook.low), high: Math.round(treated * anyLook.high) },
+    margin: incrementalMargin,
+    ...(roi && { roi }),
+    visitors: incrementalMembers(cameArm(sums, 'treated'), cameArm(sums, 'control')) ?? { value: 0, low: 0, high: 0 },
+    verdict: verdictOf(perMember),
+    mayStop: mayStop(perMember),
+  };
+};
+
+const verdictOf = ({ low, high, cautions }: Difference): 'more' | 'less' | 'not_clear' | 'too_few' => {
+  if (cautions.length > 0) return 'too_few';
+  if (low > 0) return 'more';
+  return high < 0 ? 'less' : 'not_clear';
+};
+
+const NAMES: Record<Language, Record<'treated' | 'control' | 'came' | 'spent', string>> = {
+  zh: { treated: '发送组', control: '对照组', came: '来过门店', spent: '每人消费（元）' },
+  en: { treated: 'treated', control: 'control', came: 'Came to a store', spent: 'Spent a member (yuan)' },
+};
+
+type NamedPart = (language: Language) => [name: string, whose: Whose];
+const ARM_NAMES: readonly NamedPart[] = [
+  (language) => [NAMES[language].treated, 'treated'],
+  (language) => [NAMES[language].control, 'control'],
+];
+
+/** Parts of the members compared in who came and in what they spent, control being one of them. */
+const compared = (sums: OutcomeSums, parts: readonly NamedPart[], language: Language): OutcomeView[] => {
+  const named = parts.map((part) => part(language));
+  const arms = (armOf: (whose: Whose) => SentArm): Record<string, SentArm> =>
+    Object.fromEntries(named.map(([name, whose]) => [name, armOf(whose)]));
+  const { control, came, spent } = NAMES[language];
+  const outcomes = [
+    { name: came, arms: arms((whose) => ({ kind: 'proportion', n: figure(sums, whose, 'n'), successes: figure(sums, whose, 'visited') })) },
+    { name: spent, arms: arms((whose) => inYuan(sums, whose)) },
+  ];
+  return evaluate({ control, outcomes }, language).outcomes;
+};
+
+/** In yuan, with every digit: squares of cents are ten-thousandths. */
+const inYuan = (sums: OutcomeSums, whose: Whose): SentArm => ({
+  kind: 'mean',
+  n: figure(sums, whose, 'n'),
+  sum: decimalText({ units: exact(sums, whose, 'gross'), places: 2 }),
+  sumOfSquares: decimalText({ units: exact(sums, whose, 'squares'), places: 4 }),
+});
+
+const variantsOf = (sums: OutcomeSums, language: Language): OutcomeView[] => {
+  const variants = namesUnder(sums, 'treated/variant/').map(
+    (name): NamedPart =>
+      () => [name.toUpperCase(), `treated/variant/${name}`],
+  );
+  return variants.length < 2 ? [] : compared(sums, [...variants, ...ARM_NAMES.slice(1)], language);
+};
+
+const cautionsOf = ({ sums, campaign }: ReportOn): Record<Language, string>[] => {
+  const [treated, control] = [cameArm(sums, 'treated'), cameArm(sums, 'control')];
+  const visits = compare(treated, control);
+  const taken = figure(sums, 'control', 'claimed');
+  return [
+    ...(control.n === 0 && treated.n > 0
+      ? [{ zh: '没有对照组：多卖出多少说不出来', en: 'There is no control group: what it brought cannot be said' }]
+      : []),
+    ...(visits.kind === 'compared' && visits.cautions.includes('few_cases')
+      ? [{ zh: '来店的人还太少，区间只供参考', en: 'Too few have come so far: take the intervals as a hint' }]
+      : []),
+    ...(taken > 0
+      ? [
+          {
+            zh: `对照组有 ${taken} 人从别处得到了同样的权益，效果会被低估`,
+            en: `${taken} of the control group got the same offer elsewhere: the effect is understated`,
+          },
+        ]
+      : []),
+    ...(campaign.channels.length > 1 && namesUnder(sums, 'control/channel/').every((name) => name === '-')
+      ? [
+          {
+            zh: '渠道按人选，不是抽签：各渠道的到店率不能直接互比',
+            en: 'Channels are chosen for members, not drawn by lot: do not compare their rates with one another',
+          },
+        ]
+      : []),
+  ];
+};
