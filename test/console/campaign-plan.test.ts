@@ -138,12 +138,16 @@ describe('when, in the list', () => {
   const at = (schedule: unknown) => ({ schedule: v.parse(CampaignRules, { ...RULES, schedule }).schedule });
 
   test('at once, from a time until another, daily', () => {
-    expect(whenWords(at({ kind: 'now' }), '2026-11-23', 'zh')).toBe('发布后马上发');
+    expect(whenWords(at({ kind: 'now' }), '2026-11-23', 'zh')).toEqual({ from: '发布后马上发' });
     const from = { beginsAt: '2026-11-23T10:00:00+08:00', endsAt: '2026-12-07T23:59:59+08:00' };
-    expect(whenWords({ ...at({ kind: 'at', at: from.beginsAt }), ...from }, '2026-11-23', 'zh')).toBe('今天 10:00 · 到 12月7日 23:59');
-    expect(whenWords(at({ kind: 'daily', from: '2026-11-24', until: '2026-12-07', hour: 9 }), '2026-11-23', 'en')).toBe(
-      '24 Nov to 7 Dec 09:00',
-    );
+    expect(whenWords({ ...at({ kind: 'at', at: from.beginsAt }), ...from }, '2026-11-23', 'zh')).toEqual({
+      from: '今天 10:00',
+      until: '到 12月7日 23:59',
+    });
+    expect(whenWords(at({ kind: 'daily', from: '2026-11-24', until: '2026-12-07', hour: 9 }), '2026-11-23', 'en')).toEqual({
+      from: '24 Nov to 7 Dec',
+      until: 'daily at 09:00',
+    });
   });
 });
 

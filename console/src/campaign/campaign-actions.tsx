@@ -65,14 +65,14 @@ const EndButton = ({ campaign }: { campaign: CampaignView }) => {
     ask({
       title: isDraft ? words.draftAsk(campaign.name) : words.endAsk(campaign.name),
       content: isDraft ? words.draftText : words.endText,
-      okText: words.end,
+      okText: isDraft ? words.giveUp : words.end,
       danger: true,
       done: words.ended,
       act: () => mutateAsync('end'),
     });
   return (
     <Button color="danger" variant="text" onClick={end}>
-      {words.end}
+      {isDraft ? words.giveUp : words.end}
     </Button>
   );
 };

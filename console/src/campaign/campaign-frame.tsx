@@ -14,7 +14,7 @@ import { runWords } from './run-words';
 import { StateTag } from './state-tag';
 import { campaignWords } from './words';
 
-/** The pages of one campaign: its name and state, what can be done with it, and the way to the others. */
+/** The pages of one campaign: its name and state, what can be done with it, and the way to the others once it has begun. */
 export const CampaignFrame = ({ children }: { children: (campaign: CampaignView) => ReactNode }) => {
   const words = useWords(campaignWords);
   const run = useWords(runWords);
@@ -40,14 +40,16 @@ export const CampaignFrame = ({ children }: { children: (campaign: CampaignView)
       }
       actions={<CampaignActions campaign={data} />}
     >
-      <SubNav
-        label={run.sections}
-        items={[
-          { to: path, name: run.result },
-          { to: `${path}/sends`, name: run.sends },
-          { to: `${path}/plan`, name: run.plan },
-        ]}
-      />
+      {data.startedAt !== undefined && (
+        <SubNav
+          label={run.sections}
+          items={[
+            { to: path, name: run.result },
+            { to: `${path}/sends`, name: run.sends },
+            { to: `${path}/plan`, name: run.plan },
+          ]}
+        />
+      )}
       {children(data)}
     </Page>
   );

@@ -49,7 +49,7 @@ export const Component = () => {
     ...shown.map((one) => [
       ...[one.name, words.state[one.state], one.audienceName ?? '', one.offerWords],
       names(one.channels.map((channel) => words.channels[channel])),
-      ...[whenWords(one, today, language), one.run?.byState.sent ?? 0, one.effectWords ?? ''],
+      ...[Object.values(whenWords(one, today, language)).join(' '), one.run?.byState.sent ?? 0, one.effectWords ?? ''],
     ]),
   ];
   return (
@@ -110,6 +110,7 @@ const useColumns = (): Column<CampaignView>[] => {
     {
       key: 'name',
       title: words.name,
+      width: 240,
       render: (_, { campaignId, name, changed }) => (
         <>
           <Link className="listtable__name" to={`/campaigns/${campaignId}`}>
@@ -144,7 +145,20 @@ const useColumns = (): Column<CampaignView>[] => {
         </>
       ),
     },
-    { key: 'when', title: words.when, width: 184, render: (_, campaign) => whenWords(campaign, today, language) },
+    {
+      key: 'when',
+      title: words.when,
+      width: 176,
+      render: (_, campaign) => {
+        const { from, until } = whenWords(campaign, today, language);
+        return (
+          <>
+            {from}
+            {until && <span className="caption">{until}</span>}
+          </>
+        );
+      },
+    },
     {
       key: 'reached',
       title: words.reached,

@@ -1,9 +1,12 @@
+import { useQuery } from '@tanstack/react-query';
 import { Segmented } from 'antd';
 import { useState } from 'react';
+import { keywordsOf } from '../../../shared/message/template';
 import { wordsOf } from '../../../shared/send/words';
 import { useToday } from '../brand/use-brand';
 import '../coupon/phone/phone.css';
 import { bothNames } from '../form/draft';
+import { templatesQuery } from '../message/queries';
 import { Icon } from '../ui/icon';
 import { useLanguage } from '../words/language';
 import { useWords } from '../words/words';
@@ -52,7 +55,6 @@ export const Preview = ({ content }: { content: ContentForm }) => {
 const Screen = ({ content, where, language }: { content: ContentForm; where: Where; language: Language }) => {
   // The phone speaks the member's language, whatever the console does.
   const words = editorWords[language];
-  const today = useToday();
   const { title, text } = said(content, language, words.storeName);
   if (where === 'inbox')
     return (
@@ -78,6 +80,27 @@ const Screen = ({ content, where, language }: { content: ContentForm; where: Whe
         </div>
       </>
     );
+  return <ServiceNotice title={title} text={text} language={language} />;
+};
+
+interface NoticeProps {
+  title: string;
+  text: string;
+  language: Language;
+}
+
+/** As WeChat shows it: by the template that the brand chose for campaigns, each keyword cut as WeChat wants it. */
+const ServiceNotice = ({ title, text, language }: NoticeProps) => {
+  const words = editorWords[language];
+  const today = useToday();
+  const { data } = useQuery(templatesQuery);
+  const template = data?.templates.campaign;
+  const rows = template
+    ? Object.entries(keywordsOf(template, { name: title, time: '', where: '', note: text })).map(([keyword, { value }]) => [keyword, value])
+    : [
+        [words.wechatFields.title, title || words.untitled],
+        [words.wechatFields.text, text || words.unwritten],
+      ];
   return (
     <>
       <div className="phone__bar">
@@ -87,21 +110,21 @@ const Screen = ({ content, where, language }: { content: ContentForm; where: Whe
       <div className="phone__page">
         <p className="wechattime">{`${today} 10:00`}</p>
         <div className="wechatcard">
-          <p className="caption">{words.subscribeTitle}</p>
-          <p className="wechatcard__title">{title || words.untitled}</p>
+          <p className="wechatcard__title">{words.subscribeTitle}</p>
           <dl>
-            <dt>{words.wechatFields.title}</dt>
-            <dd>{title || words.untitled}</dd>
-            <dt>{words.wechatFields.text}</dt>
-            <dd>{text || words.unwritten}</dd>
-            <dt>{words.wechatFields.at}</dt>
-            <dd>{today}</dd>
+            {rows.map(([name, value]) => (
+              <div className="wechatcard__row" key={name}>
+                <dt>{name}</dt>
+                <dd>{value}</dd>
+              </div>
+            ))}
           </dl>
           <p className="wechatcard__open">
             {words.open}
             <Icon name="next" size={16} />
           </p>
         </div>
+        {data && !template && <p className="wechattime">{words.noTemplate}</p>}
       </div>
     </>
   );

@@ -96,6 +96,7 @@ const costLine = (rules: CampaignRules, { plan, policy, language }: ReviewContex
   if (plan.cost === undefined) return { name: words.cost, text: words.costOpen, mind: true };
   if (rules.schedule.kind === 'daily' && rules.budget.money === undefined && plan.offers !== 0)
     return { name: words.cost, text: words.costDaily, mind: true };
+  if (plan.cost === 0 && plan.size !== undefined) return { name: words.cost, text: words.costNothing };
   const note = plan.offers === undefined ? undefined : words.costParts(said(plan.sending), said(plan.offers));
   return { name: words.cost, text: words.costLine(said(plan.cost)), note };
 };
@@ -128,7 +129,7 @@ export const reviewLines = (rules: CampaignRules, context: ReviewContext): Revie
       note: plan.heldOut > 0 ? words.holdout(count(plan.heldOut)) : undefined,
       mind: audienceName === undefined,
     },
-    { name: words.what, text: offerWords(rules.offer, context) },
+    { name: words.what, text: rules.offer.kind === 'none' ? words.offers.nothing : offerWords(rules.offer, context) },
     {
       name: words.say,
       text: first?.content.title[language] ?? '',

@@ -15,6 +15,8 @@ interface Props {
   onChange: (target: TargetForm | undefined) => void;
   /** Whether it may lead nowhere. */
   optional?: boolean;
+  /** What it is called when no page is chosen. */
+  nowhere?: string;
 }
 
 /** What somebody's own is, is nothing to lead others to. */
@@ -22,7 +24,7 @@ const PAGES = TargetPage.options.filter((page) => page !== 'coupon' && page !== 
 const NOWHERE = 'nowhere';
 
 /** Which page of the app, and of what. */
-export const TargetFields = ({ drafting: { at }, path, label, value, onChange, optional = false }: Props) => {
+export const TargetFields = ({ drafting: { at }, path, label, value, onChange, optional = false, nowhere }: Props) => {
   const words = useWords(contentWords);
   const page = value?.page;
   const needsId = page !== undefined && TARGET_PAGES[page].of !== undefined;
@@ -34,7 +36,7 @@ export const TargetFields = ({ drafting: { at }, path, label, value, onChange, o
         className="field--template"
         value={page ?? NOWHERE}
         options={[
-          ...(optional ? [{ value: NOWHERE, label: words.nowhere }] : []),
+          ...(optional ? [{ value: NOWHERE, label: nowhere ?? words.nowhere }] : []),
           ...PAGES.map((one) => ({ value: one, label: words.targets[one] })),
         ]}
         onChange={(next) => onChange(next === NOWHERE ? undefined : { page: next as TargetPage })}

@@ -1,5 +1,5 @@
 /** What of a rule is a figure, with the word it counts: these are what a marketer decides. */
-const DECIDED = /(¥?\d[\d,.]*\d|¥?\d)(\s?(?:元|天|张|分|倍|次|级|公里|米|家门店|月\d+日|km\b|m\b|stores?\b|days?\b|points?\b))?/g;
+const DECIDED = /(¥?\d[\d,.:]*\d|¥?\d)(\s?(?:元|天|张|分|倍|次|级|公里|米|家门店|月\d+日|km\b|m\b|stores?\b|days?\b|points?\b))?/g;
 
 interface Piece {
   text: string;

@@ -25,7 +25,7 @@ export const OfferPanel = ({ editing, isOut }: PanelProps) => {
     <Panel title={words.offer}>
       <fieldset className="campaignfixed" disabled={isOut}>
         <FormLine
-          name={words.offer}
+          name={words.gives}
           note={words.offerNotes[kind]}
           faults={faultsAt(['offer.templateId', words.coupon], ['offer.points', words.points], ['offer.eventId', words.event])}
         >

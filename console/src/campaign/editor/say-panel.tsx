@@ -30,7 +30,7 @@ export const SayPanel = ({ editing, isOut, shown, show }: Props) => {
   return (
     <Panel title={words.say}>
       {variants.map((variant, at) => (
-        <div key={variant.variantId} onFocusCapture={() => show(at)}>
+        <div key={variant.variantId} className="campaignvariant" onFocusCapture={() => show(at)}>
           {variants.length > 1 && (
             <FormLine
               name={words.variant((variant.variantId ?? '').toUpperCase())}
@@ -124,7 +124,7 @@ const ContentLines = ({ editing, path, content, onChange }: LinesProps) => {
           onChange={(art) => onChange({ ...content, art })}
         />
       </FormLine>
-      <FormLine name={words.target} note={words.targetAuto} faults={editing.faultsAt([`${path}.target`, words.target])}>
+      <FormLine name={words.target} faults={editing.faultsAt([`${path}.target`, words.target])}>
         <TargetFields
           drafting={editing}
           path={`${path}.target`}
@@ -132,6 +132,7 @@ const ContentLines = ({ editing, path, content, onChange }: LinesProps) => {
           value={content.target}
           onChange={(target) => onChange({ ...content, target })}
           optional
+          nowhere={words.targetAuto}
         />
       </FormLine>
     </>

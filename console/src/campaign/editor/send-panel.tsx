@@ -1,6 +1,9 @@
+import { useQuery } from '@tanstack/react-query';
 import { Button, Select } from 'antd';
+import { Link } from 'react-router-dom';
 import { SEND_CHANNELS, type SendChannel } from '../../../../shared/send/channel';
 import { FormLine } from '../../form/form-line';
+import { templatesQuery } from '../../message/queries';
 import { Icon } from '../../ui/icon';
 import { Panel } from '../../ui/panel';
 import { count } from '../../words/figures';
@@ -47,6 +50,7 @@ const ChannelLine = ({ editing, planning: { audience, policy } }: PanelProps) =>
               <span className="campaignchannels__name">
                 {names[channel]}
                 <span className="caption">{words.needs[channel]}</span>
+                {channel === 'subscribe_message' && <TemplateMissing />}
               </span>
               <span className="campaignchannels__end">
                 {reach[channel] !== undefined && words.reach(count(reach[channel] ?? 0))}
@@ -92,5 +96,17 @@ const ChannelLine = ({ editing, planning: { audience, policy } }: PanelProps) =>
         />
       )}
     </FormLine>
+  );
+};
+
+/** Without a template of WeChat for campaigns nothing goes out that way. */
+const TemplateMissing = () => {
+  const words = useWords(editorWords);
+  const { data } = useQuery(templatesQuery);
+  if (!data || data.templates.campaign) return null;
+  return (
+    <span className="caption campaignmind">
+      {words.noTemplate} <Link to="/outreach/messages">{words.toTemplates}</Link>
+    </span>
   );
 };

@@ -17,7 +17,7 @@ export const SpendPanel = ({ editing, planning: { plan, policy } }: PanelProps) 
   return (
     <Panel title={words.spend}>
       <FormLine
-        name={words.spend}
+        name={words.budget}
         faults={faultsAt(['budget.messages', words.messages], ['budget.money', words.money])}
         note={
           <>

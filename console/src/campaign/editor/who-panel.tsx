@@ -70,9 +70,8 @@ const Overlaps = ({ audience, self, group }: OverlapProps) => {
                 <i style={{ width: `${percent(both, size)}%` }} />
               </span>
               <span className="caption">
-                {theirs !== undefined && theirs === group?.trim()
-                  ? words.overlapApart
-                  : words.overlapLine(count(both), String(percent(both, size)))}
+                {words.overlapLine(count(both), String(percent(both, size)))}
+                {theirs !== undefined && theirs === group?.trim() && ` · ${words.overlapApart}`}
               </span>
             </li>
           ))}
