@@ -1,12 +1,16 @@
 import type { DynamoDBStreamHandler } from 'aws-lambda';
 import { profilesIn } from '../audience/profile-repository';
 import { brandsIn } from '../brand/brand-repository';
+import { followOutcomes } from '../campaign/follow-outcomes';
+import { outcomesIn } from '../campaign/outcome-repository';
 import { couponsIn } from '../coupon/coupon-repository';
 import { templatesIn } from '../coupon/template-repository';
 import { birthMonthOf } from '../earning/birth-month';
 import { earningRulesIn } from '../earning/earning-rules-repository';
 import { followEvents } from '../earning/follow-events';
 import { identityOf } from '../identity/identity-of';
+import { followEvents as followJourneys } from '../journey/follow-events';
+import { journeysIn } from '../journey/journey-repository';
 import { attributeRulesIn } from '../member/attribute-rules-repository';
 import { membersIn } from '../member/member-repository';
 import { personalsIn } from '../member/personal-repository';
@@ -76,6 +80,20 @@ const referrals = followReferrals({
 
 const visits = followVisits(common);
 
+const outcomes = followOutcomes({ ...common, outcomes: outcomesIn(tables) });
+
+const journeys = journeysIn(tables);
+/** Loaded once a journey listens to something that happened. */
+let journeyDeps: Promise<Awaited<ReturnType<typeof loadJourneys>>> | undefined;
+const loadJourneys = async () => {
+  const [{ journeyWork }, { sendLater }] = await Promise.all([import('../journey/journey-work'), import('../journey/send-step')]);
+  return journeyWork(config, tables, journeys)(sendLater);
+};
+const moveAlong = followJourneys(journeys, () => {
+  journeyDeps ??= loadJourneys();
+  return journeyDeps;
+});
+
 export const handler: DynamoDBStreamHandler = async ({ Records }) =>
   failuresOf([
     ...(await follow(Records)),
@@ -83,4 +101,6 @@ export const handler: DynamoDBStreamHandler = async ({ Records }) =>
     ...(await earn(Records)),
     ...(await referrals(Records)),
     ...(await visits(Records)),
+    ...(await outcomes(Records)),
+    ...(await moveAlong(Records)),
   ]);

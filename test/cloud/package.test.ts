@@ -209,6 +209,8 @@ test('no secret stands in the template, and each function is given only the keys
     'schedule-keep-appointments': ['WECHAT_APP_SECRET'],
     'schedule-keep-events': [],
     'schedule-keep-audiences': [],
+    'schedule-keep-journeys': ['CODE_KEY', 'DATA_KEY', 'HASH_KEY', 'WECHAT_APP_SECRET'],
+    'schedule-run-campaigns': ['CODE_KEY', 'DATA_KEY', 'HASH_KEY', 'WECHAT_APP_SECRET'],
     'schedule-expire-coupons': [],
     'schedule-recompute-tags': [],
     'schedule-erase-people': [],
