@@ -1,5 +1,5 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { PutCommand, QueryCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
+import { DeleteCommand, PutCommand, QueryCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { type Instant, millis, utc } from '../../shared/time/instant';
 import { batchGet } from '../platform/batch-get';
 import { itemsOf } from '../platform/items-of';
@@ -40,6 +40,8 @@ export interface Profiles {
   write(change: ProfileChange): Promise<boolean>;
   /** Notes that these are to be looked at again; whoever follows the table does. One write of one unit each. */
   markStale(ids: readonly string[], now: Instant): Promise<void>;
+  /** Takes the mark of somebody away. */
+  unmark(id: string): Promise<void>;
   /** Who is to be looked at by now, those who wait longest first; one query a list. */
   due(now: Instant, most: number): Promise<string[]>;
   /** A page of a part of all profiles. */
@@ -121,6 +123,9 @@ export const profilesIn = (tables: Tables): Profiles => {
       await sideBySide([...new Set(ids)], AT_ONCE, (id) =>
         db.send(new PutCommand({ TableName: profiles, Item: { pk: pkOf(id), sk: 'STALE', at: now, mark: Math.random(), ttl } })),
       );
+    },
+    unmark: async (id) => {
+      await db.send(new DeleteCommand({ TableName: profiles, Key: { pk: pkOf(id), sk: 'STALE' } }));
     },
     due: async (now, most) => {
       const lists = await Promise.all(Array.from({ length: DUE_LISTS }, (_, list) => dueOn(list, now, most)));

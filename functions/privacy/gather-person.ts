@@ -8,6 +8,7 @@ import { type Instant, utc } from '../../shared/time/instant';
 import { inZone } from '../../shared/time/local-day';
 import type { TouchpointEvent } from '../../shared/touchpoint/event';
 import { eventWords } from '../../shared/touchpoint/words';
+import { audiencesOfPerson } from '../audience/audiences-of-person';
 import type { AuditLog } from '../audit/audit-log';
 import type { Brands } from '../brand/brand-repository';
 import type { Coupons } from '../coupon/coupon-repository';
@@ -56,23 +57,39 @@ export const gatherPerson =
     const [member, person, brand] = await Promise.all([deps.members.get(memberId), deps.identity.person(memberId), deps.brands.current()]);
     if (!member || !person) throw new Fault('not_found');
     const ids = [...new Set([memberId, person.oneId, ...person.formerIds])];
-    const [attributes, counting, figures, tags, { rules }, coupons, events, actions, consents, points, said, stores, noted, invited] =
-      await Promise.all([
-        attributesOf(deps)(memberId),
-        deps.attributeRules.current(),
-        deps.tiers.figures(memberId, now),
-        deps.tags.ofMember(person.oneId, now),
-        deps.tagRules.current(),
-        Promise.all(ids.map((id) => allOf((cursor) => deps.coupons.ofMember(id, cursor, PAGE)))),
-        allOf((cursor) => deps.touchpoints.ofSubjects(person.subjects, { cursor, limit: PAGE })),
-        allOf((cursor) => deps.auditLog.ofAccounts(ids, cursor)),
-        allOf((cursor) => deps.consentHistory.ofAccounts(ids, cursor)),
-        pointsOfPerson(deps)(ids, language, now),
-        saidToPerson(deps.tables)(ids),
-        namedStores(deps)(ids),
-        notedOfPerson(deps)(ids, language),
-        invitationsOfPerson(deps.tables)(ids, language),
-      ]);
+    const [
+      attributes,
+      counting,
+      figures,
+      tags,
+      { rules },
+      coupons,
+      events,
+      actions,
+      consents,
+      points,
+      said,
+      stores,
+      noted,
+      invited,
+      audiences,
+    ] = await Promise.all([
+      attributesOf(deps)(memberId),
+      deps.attributeRules.current(),
+      deps.tiers.figures(memberId, now),
+      deps.tags.ofMember(person.oneId, now),
+      deps.tagRules.current(),
+      Promise.all(ids.map((id) => allOf((cursor) => deps.coupons.ofMember(id, cursor, PAGE)))),
+      allOf((cursor) => deps.touchpoints.ofSubjects(person.subjects, { cursor, limit: PAGE })),
+      allOf((cursor) => deps.auditLog.ofAccounts(ids, cursor)),
+      allOf((cursor) => deps.consentHistory.ofAccounts(ids, cursor)),
+      pointsOfPerson(deps)(ids, language, now),
+      saidToPerson(deps.tables)(ids),
+      namedStores(deps)(ids),
+      notedOfPerson(deps)(ids, language),
+      invitationsOfPerson(deps.tables)(ids, language),
+      audiencesOfPerson(deps.tables)(ids),
+    ]);
     const { zone } = brand;
     const local = (at: Instant): Instant => inZone(at, zone);
     return {
@@ -106,6 +123,7 @@ export const gatherPerson =
       stores,
       ...noted(local),
       invitations: invited(local),
+      audiences: audiences.map(({ name, since }) => ({ name, since: local(since) })),
       staffActions: actions.map(({ at, by, action, reason }) => ({
         ...{ at: local(at), by, words: auditWords(action, language) },
         ...(reason && { reason }),

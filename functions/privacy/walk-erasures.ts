@@ -1,5 +1,6 @@
 import { ERASURE_STEPS, type ErasureStep } from '../../shared/contract/privacy';
 import { type Instant, isBefore, plusSeconds } from '../../shared/time/instant';
+import { eraseProfiles } from '../audience/erase-profiles';
 import { type CouponTracesDeps, eraseCoupons, eraseLists } from '../coupon/erase-coupons';
 import { type EraseEventsDeps, eraseInvitations } from '../event/erase-invitations';
 import type { Clock } from '../platform/clock';
@@ -12,6 +13,7 @@ import type { Erasure, Erasures } from './erasure-repository';
 export interface WalkDeps extends CouponTracesDeps, CloseDeps, EraseEventsDeps {
   clock: Clock;
   erasures: Erasures;
+  random: () => number;
   tables: Tables;
 }
 
@@ -75,6 +77,10 @@ const eraseIn = async (deps: WalkDeps, step: ErasureStep, { ids, subjects, erasu
       return closeAccounts(deps)(ids, deps.clock());
     case 'traces':
       // Seats at events to come are others' again before it is forgotten whose they were.
-      return (await eraseInvitations(deps)(ids, deps.clock())) + (await eraseTraces(deps.tables)(ids, erasureId));
+      return (
+        (await eraseInvitations(deps)(ids, deps.clock())) +
+        (await eraseProfiles(deps.tables, deps.random)(ids)) +
+        (await eraseTraces(deps.tables)(ids, erasureId))
+      );
   }
 };

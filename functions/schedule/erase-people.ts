@@ -36,6 +36,7 @@ const walk = walkErasures({
   templates: templatesIn(tables),
   touchpoints: touchpointsIn(tables),
   clock: systemClock,
+  random: Math.random,
   tables,
 });
 

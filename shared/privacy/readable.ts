@@ -36,6 +36,7 @@ const WORDS = {
     details: '内容',
     messages: '消息',
     invitations: '活动邀约',
+    audiences: '所在的人群',
     reminders: '提醒',
     links: '分享的链接',
     opens: (opened: number, joined: number) => `打开 ${opened} 次，${joined} 人入会`,
@@ -88,6 +89,7 @@ const WORDS = {
     details: 'Details',
     messages: 'Messages',
     invitations: 'Events',
+    audiences: 'Audiences',
     reminders: 'Reminders',
     links: 'Links shared',
     opens: (opened: number, joined: number) => `opened ${opened} times, ${joined} joined`,
@@ -240,6 +242,12 @@ export const readable = (data: PersonData, language: Language): string => {
       w.followUps,
       [w.time, w.who, w.details, w.why],
       data.followUps.map(({ due, store, by, text, laterBecause = '' }) => [due, `${store} ${by}`, text, laterBecause]),
+      w.none,
+    ),
+    table(
+      w.audiences,
+      [w.audiences, w.time],
+      data.audiences.map(({ name, since }) => [name, since]),
       w.none,
     ),
     table(
