@@ -16,6 +16,8 @@ export interface FollowPeopleDeps extends FoldDeps {
   /** Where it is noted for audiences whose belongings moved. */
   profiles?: Pick<Profiles, 'markStale'>;
   clock?: Clock;
+  /** What else is derived from the log, for each of them. */
+  alsoOf?: (oneId: string) => Promise<void>;
 }
 
 /** So many people are folded at the same time. */
@@ -33,6 +35,7 @@ export const followPeople =
       try {
         const moved = await movedIn(deps, record);
         await sideBySide(moved, AT_ONCE, foldPerson(deps));
+        if (deps.alsoOf) await sideBySide(moved, AT_ONCE, deps.alsoOf);
         if (deps.profiles && deps.clock) await deps.profiles.markStale(moved, deps.clock());
       } catch (error) {
         failures.push({ record, error });

@@ -2,6 +2,8 @@ import type { DynamoDBStreamHandler } from 'aws-lambda';
 import { markStale } from '../audience/mark-stale';
 import { profilesIn } from '../audience/profile-repository';
 import { brandsIn } from '../brand/brand-repository';
+import { campaignsIn } from '../campaign/campaign-repository';
+import { outcomesIn } from '../campaign/outcome-repository';
 import { countChanges } from '../coupon/count-changes';
 import { couponsIn } from '../coupon/coupon-repository';
 import { expiryAgendaIn } from '../coupon/expiry-agenda';
@@ -16,6 +18,7 @@ import { invitationsIn } from '../event/invitation-repository';
 import { promoteWaiting } from '../event/promote-waiting';
 import { eventSeatsIn } from '../event/seats-repository';
 import { followUpsIn } from '../follow-up/follow-up-repository';
+import { identityOf } from '../identity/identity-of';
 import { countJoined } from '../link/count-joined';
 import { linksIn } from '../link/link-repository';
 import { attributeRulesIn } from '../member/attribute-rules-repository';
@@ -27,8 +30,12 @@ import { remindersIn } from '../message/reminder-repository';
 import { followOrders } from '../order/follow-orders';
 import { systemClock } from '../platform/clock';
 import { readConfig } from '../platform/config';
+import { signer } from '../platform/secrets';
 import { failuresOf } from '../platform/stream';
 import { openTables } from '../platform/tables';
+import { followSends } from '../send/follow-sends';
+import { measuredCampaigns } from '../send/measured-campaigns';
+import { sendPolicyIn } from '../send/policy-repository';
 import { followFavourites } from '../store/follow-favourites';
 import { storesIn } from '../store/store-repository';
 import { touchpointsIn } from '../touchpoint/touchpoint-repository';
@@ -70,11 +77,32 @@ const birthdays = followBirthdays({
   personals: personalsIn(tables, config.keyring('DATA_KEY'), config.key('HASH_KEY')),
 });
 
-const marks = markStale({ profiles: profilesIn(tables), clock: systemClock });
+const profiles = profilesIn(tables);
+const marks = markStale({ profiles, clock: systemClock });
+
+const sends = followSends({
+  brands: brandsIn(tables),
+  campaignOf: measuredCampaigns(campaignsIn(tables)),
+  identity: identityOf(tables),
+  outcomes: outcomesIn(tables),
+  profileOf: async (memberId) => (await profiles.all([memberId])).get(memberId)?.profile,
+  sendPolicy: sendPolicyIn(tables),
+  sign: signer(config.key('CODE_KEY')),
+  touchpoints: touchpointsIn(tables),
+  clock: systemClock,
+});
 
 export const handler: DynamoDBStreamHandler = async ({ Records }) =>
   failuresOf(
     (
-      await Promise.all([follow(Records), orders(Records), birthdays(Records), events(Records), favourites(Records), marks(Records)])
+      await Promise.all([
+        follow(Records),
+        orders(Records),
+        birthdays(Records),
+        events(Records),
+        favourites(Records),
+        marks(Records),
+        sends(Records),
+      ])
     ).flat(),
   );

@@ -1,6 +1,8 @@
 import type { DynamoDBStreamHandler } from 'aws-lambda';
 import { profilesIn } from '../audience/profile-repository';
 import { brandsIn } from '../brand/brand-repository';
+import { keepOutcomes } from '../campaign/keep-outcomes';
+import { outcomesIn } from '../campaign/outcome-repository';
 import { followPeople } from '../identity/follow-people';
 import { identityOf, peopleDepsOf } from '../identity/identity-of';
 import { systemClock } from '../platform/clock';
@@ -12,15 +14,15 @@ import { tagRulesIn } from '../tag/tag-rule-repository';
 import { touchpointsIn } from '../touchpoint/touchpoint-repository';
 
 const tables = openTables(readConfig(process.env));
+const known = { brands: brandsIn(tables), identity: identityOf(tables), touchpoints: touchpointsIn(tables) };
 const follow = followPeople({
-  brands: brandsIn(tables),
-  identity: identityOf(tables),
+  ...known,
+  alsoOf: keepOutcomes({ ...known, outcomes: outcomesIn(tables) }),
   people: peopleDepsOf(tables),
   profiles: profilesIn(tables),
   clock: systemClock,
   tagRules: tagRulesIn(tables, 0),
   tags: tagsIn(tables),
-  touchpoints: touchpointsIn(tables),
 });
 
 export const handler: DynamoDBStreamHandler = async ({ Records }) => failuresOf(await follow(Records));

@@ -3,6 +3,8 @@ import { profilesIn } from '../audience/profile-repository';
 import { brandsIn } from '../brand/brand-repository';
 import { followOutcomes } from '../campaign/follow-outcomes';
 import { outcomesIn } from '../campaign/outcome-repository';
+import { followOutcomes } from '../campaign/follow-outcomes';
+import { outcomesIn } from '../campaign/outcome-repository';
 import { couponsIn } from '../coupon/coupon-repository';
 import { templatesIn } from '../coupon/template-repository';
 import { birthMonthOf } from '../earning/birth-month';
@@ -82,6 +84,8 @@ const visits = followVisits(common);
 
 const outcomes = followOutcomes({ ...common, outcomes: outcomesIn(tables) });
 
+const outcomes = followOutcomes({ ...common, outcomes: outcomesIn(tables) });
+
 const journeys = journeysIn(tables);
 /** Loaded once a journey listens to something that happened. */
 let journeyDeps: Promise<Awaited<ReturnType<typeof loadJourneys>>> | undefined;
@@ -101,6 +105,7 @@ export const handler: DynamoDBStreamHandler = async ({ Records }) =>
     ...(await earn(Records)),
     ...(await referrals(Records)),
     ...(await visits(Records)),
+    ...(await outcomes(Records)),
     ...(await outcomes(Records)),
     ...(await moveAlong(Records)),
   ]);
