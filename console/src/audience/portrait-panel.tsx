@@ -1,7 +1,7 @@
 import type { PortraitView, SharedTagView } from '../../../shared/contract/audiences';
 import { CsvButton } from '../ui/csv-button';
 import { Panel } from '../ui/panel';
-import { Bone, Empty, Failed } from '../ui/states';
+import { Bone, Failed } from '../ui/states';
 import { count, percent } from '../words/figures';
 import { useWords } from '../words/words';
 import { liftText, pText, surenessOf, tagLines } from './portrait-rows';
@@ -50,7 +50,14 @@ export const PortraitPanel = ({ portrait: { data, error, refetch, isPlaceholderD
 
 const Lifts = ({ portrait: { tags, size, total, isWhole } }: { portrait: PortraitView }) => {
   const words = useWords(portraitWords);
-  if (tags.length === 0) return <Empty title={words.emptyTitle} text={words.emptyText} />;
+  if (tags.length === 0)
+    return (
+      <p className="note lifts__empty" role="status">
+        <strong>{words.emptyTitle}</strong>
+        <br />
+        {words.emptyText}
+      </p>
+    );
   return (
     <>
       <table className="lifts">

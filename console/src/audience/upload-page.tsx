@@ -17,7 +17,7 @@ const PATIENCE = 45_000;
 /** Without its head, each part's first line would be taken for one. */
 const HEAD = /^[\s"\uFEFF]*member_number/i;
 
-const EXAMPLE = csvText([['member_number'], ['6843018846012345'], ['6843018846012346']]);
+const EXAMPLE = csvText([['member_number'], ['68430188460'], ['60537597433']]);
 
 /** A part has its head as line 1, so that its lines are counted from there. */
 const listMembers =

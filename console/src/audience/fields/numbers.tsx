@@ -14,7 +14,7 @@ export const YuanOf = ({ value, onChange, ...field }: Props) => {
   return (
     <NumberField
       {...field}
-      className="cond__number"
+      className="cond__number cond__number--yuan"
       decimal
       suffix={words.yuan}
       value={value === undefined ? undefined : value / 100}

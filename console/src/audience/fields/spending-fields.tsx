@@ -42,7 +42,7 @@ export const PointsFields = ({ typed, change, at }: FieldsProps<'points'>) => {
       <Pick {...at('is', words.compare)} value={typed.is} options={words.is} onChange={(is) => change({ is })} />
       <NumberField
         {...at('value', words.value)}
-        className="cond__number"
+        className="cond__number cond__number--sum"
         suffix={words.points}
         value={typed.value}
         onChange={(value) => change({ value })}
