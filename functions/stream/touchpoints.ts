@@ -3,8 +3,6 @@ import { profilesIn } from '../audience/profile-repository';
 import { brandsIn } from '../brand/brand-repository';
 import { followOutcomes } from '../campaign/follow-outcomes';
 import { outcomesIn } from '../campaign/outcome-repository';
-import { followOutcomes } from '../campaign/follow-outcomes';
-import { outcomesIn } from '../campaign/outcome-repository';
 import { couponsIn } from '../coupon/coupon-repository';
 import { templatesIn } from '../coupon/template-repository';
 import { birthMonthOf } from '../earning/birth-month';
@@ -84,8 +82,6 @@ const visits = followVisits(common);
 
 const outcomes = followOutcomes({ ...common, outcomes: outcomesIn(tables) });
 
-const outcomes = followOutcomes({ ...common, outcomes: outcomesIn(tables) });
-
 const journeys = journeysIn(tables);
 /** Loaded once a journey listens to something that happened. */
 let journeyDeps: Promise<Awaited<ReturnType<typeof loadJourneys>>> | undefined;
@@ -105,7 +101,6 @@ export const handler: DynamoDBStreamHandler = async ({ Records }) =>
     ...(await earn(Records)),
     ...(await referrals(Records)),
     ...(await visits(Records)),
-    ...(await outcomes(Records)),
     ...(await outcomes(Records)),
     ...(await moveAlong(Records)),
   ]);
