@@ -5,7 +5,7 @@ import { Figure } from '../ui/figure';
 import { type Column, ListTable } from '../ui/list-table';
 import { Panel } from '../ui/panel';
 import { Bone } from '../ui/states';
-import { Tag } from '../ui/tag';
+import { Tag, type TagColour } from '../ui/tag';
 import { useWords } from '../words/words';
 import { experimentWords } from './words';
 
@@ -23,7 +23,7 @@ export const OutcomePanel = ({ outcome, control }: Props) => {
   const { name, pairs } = outcome;
   const compared = pairs.flatMap((pair) => (pair.kind === 'compared' ? [pair] : []));
   return (
-    <Panel title={name} remark={<Tag colour={outcome.leader === undefined ? 'plain' : 'pine'}>{outcome.words}</Tag>} className="expoutcome">
+    <Panel title={name} remark={<Tag colour={colourOf(outcome)}>{outcome.words}</Tag>} className="expoutcome">
       <div className="expoutcome__body">
         <Arms outcome={outcome} control={control} />
         <div>
@@ -47,6 +47,12 @@ export const OutcomePanel = ({ outcome, control }: Props) => {
       </ul>
     </Panel>
   );
+};
+
+/** Who leads only if nobody looked before the end is not yet a winner. */
+const colourOf = ({ leader, leaderAtAnyLook }: OutcomeView): TagColour => {
+  if (leaderAtAnyLook !== undefined) return 'pine';
+  return leader === undefined ? 'plain' : 'amber';
 };
 
 const Arms = ({ outcome: { name, kind, arms }, control }: Props) => {
