@@ -77,7 +77,7 @@ const Editor = ({ before }: { before: CampaignView | undefined }) => {
           <NotSaved editing={editing} />
           {isOut && <Alert type="info" showIcon title={editor.fixed} />}
           <RuleSentence label={editor.sentence} sentence={campaignSentence(draft, context)}>
-            <PlanChecks planning={planning} form={draft} />
+            <PlanChecks planning={planning} form={draft} isOut={isOut} />
           </RuleSentence>
           <NamePanel editing={editing} />
           <WhoPanel {...panel} self={before?.campaignId} />

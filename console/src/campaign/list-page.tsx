@@ -176,7 +176,7 @@ const useColumns = (): Column<CampaignView>[] => {
       key: 'effect',
       title: words.effect,
       width: 136,
-      render: (_, { effectWords }) => <span className="amount">{effectWords ?? '–'}</span>,
+      render: (_, { effectWords }) => (effectWords ? <span className="amount">{effectWords}</span> : '–'),
     },
     { key: 'copy', title: '', width: 56, align: 'right', render: (_, campaign) => <CopyButton campaign={campaign} isSmall /> },
   ];

@@ -45,7 +45,7 @@ export const Plan = ({ campaign }: { campaign: CampaignView }) => {
           />
         )}
         <RuleSentence label={editor.sentence} sentence={campaignSentence(rules, context)}>
-          <PlanChecks planning={planning} form={rules} />
+          <PlanChecks planning={planning} form={rules} isOut={state !== 'draft'} />
         </RuleSentence>
         <Panel
           title={words.plan}

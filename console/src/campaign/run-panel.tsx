@@ -54,10 +54,6 @@ const Figures = ({ run }: Props) => {
   const words = useWords(runWords);
   const { byState, spent, left } = run;
   const failed = (byState.failed ?? 0) + (byState.unknown ?? 0);
-  const notes = [
-    left.money === undefined ? words.spentNote : words.spentLeft(yuan(left.money)),
-    left.messages === undefined ? '' : words.messagesLeft(count(left.messages)),
-  ];
   return (
     <Stats
       label={words.run}
@@ -72,7 +68,11 @@ const Figures = ({ run }: Props) => {
             ? `${words.states.unknown} ${count(byState.unknown)}: ${words.stateNotes.unknown}`
             : words.stateNotes.failed,
         },
-        { name: words.spent, figure: <MoneyFigure value={spent} className="amount" />, note: notes.filter(Boolean).join(' · ') },
+        {
+          name: words.spent,
+          figure: <MoneyFigure value={spent} className="amount" />,
+          note: left.money === undefined ? words.spentNote : words.spentLeft(yuan(left.money)),
+        },
       ]}
     />
   );
@@ -82,9 +82,14 @@ const Walk = ({ run, isStill }: Props & { isStill: boolean }) => {
   const words = useWords(runWords);
   const language = useLanguage();
   const today = useToday();
-  const { looked, total, isWalking, nextAt } = run;
+  const { looked, total, isWalking, nextAt, left } = run;
   const line = total === undefined ? words.lookedOnly(count(looked)) : words.lookedLine(count(looked), count(total));
-  const ends = isWalking ? words.walking : words.walked;
+  const parts = [
+    isStill && isWalking ? '' : isWalking ? words.walking : words.walked,
+    line,
+    left.messages === undefined ? '' : words.messagesLeft(count(left.messages)),
+    nextAt && words.nextAt(momentWords(nextAt, today, language)),
+  ];
   return (
     <div className="campaignrun">
       <Progress
@@ -94,7 +99,7 @@ const Walk = ({ run, isStill }: Props & { isStill: boolean }) => {
         showInfo={isWalking}
       />
       <p className="caption" role="status">
-        {[isStill && isWalking ? '' : ends, line, nextAt && words.nextAt(momentWords(nextAt, today, language))].filter(Boolean).join(' · ')}
+        {parts.filter(Boolean).join(' · ')}
       </p>
     </div>
   );

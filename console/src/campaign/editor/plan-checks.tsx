@@ -5,13 +5,18 @@ import { useWords } from '../../words/words';
 import type { CampaignForm } from '../campaign-form';
 import { editorWords } from '../editor-words';
 import { moneyOf } from '../plan';
-import type { Planning } from '../use-plan';
+import type { PanelProps } from './panel-props';
+
+interface Props extends Pick<PanelProps, 'planning' | 'isOut'> {
+  form: CampaignForm;
+}
 
 /** What a draft comes to, below its sentence: how many messages, what it can cost, and whether somebody has to agree. */
-export const PlanChecks = ({ planning: { plan, policy }, form }: { planning: Planning; form: CampaignForm }) => {
+export const PlanChecks = ({ planning: { plan, policy }, form, isOut }: Props) => {
   const words = useWords(editorWords);
   const said = (amount: number): string => yuan(moneyOf(amount, policy));
   if (plan.size === undefined) return null;
+  const isFree = plan.cost === 0;
   const parts =
     plan.offers !== undefined && form.schedule?.kind !== 'daily'
       ? words.costParts(count(plan.messages), said(plan.sending), said(plan.offers))
@@ -20,10 +25,12 @@ export const PlanChecks = ({ planning: { plan, policy }, form }: { planning: Pla
     <ul className="rulechecks">
       {plan.cost === undefined ? (
         <Check text={words.costOpen} mind />
+      ) : isFree ? (
+        <Check text={words.costNothing(count(plan.messages))} />
       ) : (
         <Check text={parts ? `${words.costMost(said(plan.cost))}（${parts}）` : words.costMost(said(plan.cost))} />
       )}
-      {plan.needsColleague && <Check text={words.colleague(yuan(policy.approvalAbove))} mind />}
+      {plan.needsColleague && !isOut && <Check text={words.colleague(yuan(policy.approvalAbove))} mind />}
     </ul>
   );
 };

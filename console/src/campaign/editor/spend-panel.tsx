@@ -9,7 +9,7 @@ import { editorWords } from '../editor-words';
 import type { PanelProps } from './panel-props';
 
 /** How much of messages and of money it may use at most. */
-export const SpendPanel = ({ editing, planning: { plan, policy } }: PanelProps) => {
+export const SpendPanel = ({ editing, planning: { plan, policy }, isOut }: PanelProps) => {
   const words = useWords(editorWords);
   const form = useWords(formWords);
   const { draft, set, at, faultsAt } = editing;
@@ -22,7 +22,7 @@ export const SpendPanel = ({ editing, planning: { plan, policy } }: PanelProps) 
         note={
           <>
             {words.moneyNote}
-            {plan.needsColleague && <span className="campaignmind">{words.colleague(yuan(policy.approvalAbove))}</span>}
+            {plan.needsColleague && !isOut && <span className="campaignmind">{words.colleague(yuan(policy.approvalAbove))}</span>}
           </>
         }
       >
