@@ -1,4 +1,6 @@
+import { campaignReportEndpoints } from '../../shared/contract/campaign-report';
 import { campaignEndpoints } from '../../shared/contract/campaigns';
+import { campaignConsoleEndpoints } from '../../shared/contract/campaigns-console';
 import { experimentEndpoints } from '../../shared/contract/experiments';
 import { apiOf } from '../platform/http/api';
 import { whenAsked } from '../platform/http/when-asked';
@@ -9,6 +11,8 @@ export const campaignApi = (deps: CampaignDeps) =>
   apiOf(
     campaignEndpoints,
     {
+      ...whenAsked(campaignConsoleEndpoints, async () => (await import('./marketer-handlers')).campaignHandlers(deps)),
+      ...whenAsked(campaignReportEndpoints, async () => (await import('./report-handlers')).campaignReportHandlers(deps)),
       ...whenAsked(experimentEndpoints, async () => (await import('../insight/experiment-handlers')).experimentHandlers()),
     },
     deps,

@@ -1,10 +1,49 @@
+import { audiencesIn } from '../audience/audience-repository';
+import { audienceSizesIn } from '../audience/size-repository';
+import { brandsIn } from '../brand/brand-repository';
+import { templatesIn } from '../coupon/template-repository';
+import { eventsIn } from '../event/event-repository';
+import { membersIn } from '../member/member-repository';
 import { systemClock } from '../platform/clock';
 import type { Config } from '../platform/config';
+import { newId } from '../platform/ids';
 import { sessionsWith } from '../platform/sessions';
+import { openTables } from '../platform/tables';
+import { hasOutbox } from '../send/channels/of-config';
+import { sendPolicyIn } from '../send/policy-repository';
+import { sendsIn } from '../send/send-repository';
+import { talliesIn } from '../send/tally-repository';
+import { storesIn } from '../store/store-repository';
+import { tierSchemeIn } from '../tier/scheme-repository';
+import { campaignsIn } from './campaign-repository';
+import { outcomesIn } from './outcome-repository';
+import { campaignRunsIn } from './run-repository';
 
 /** Everything that the console's API of campaigns works with. */
-export const campaignDeps = (config: Config) => ({
-  sessions: sessionsWith(config.key('SIGNING_KEY')),
-  clock: systemClock,
-});
+export const campaignDeps = (config: Config) => {
+  const tables = openTables(config);
+  const audiences = audiencesIn(tables);
+  return {
+    audiences,
+    audienceIs: async (audienceId: string) => (await audiences.get(audienceId))?.state === 'live',
+    brands: brandsIn(tables),
+    campaignRuns: campaignRunsIn(tables),
+    campaigns: campaignsIn(tables),
+    events: eventsIn(tables),
+    hasOutbox: hasOutbox(config),
+    members: membersIn(tables),
+    outcomes: outcomesIn(tables),
+    sendPolicy: sendPolicyIn(tables),
+    sends: sendsIn(tables),
+    sessions: sessionsWith(config.key('SIGNING_KEY')),
+    sizes: audienceSizesIn(tables),
+    stores: storesIn(tables),
+    tables,
+    tallies: talliesIn(tables),
+    templates: templatesIn(tables),
+    tierScheme: tierSchemeIn(tables),
+    clock: systemClock,
+    newId,
+  };
+};
 export type CampaignDeps = ReturnType<typeof campaignDeps>;

@@ -21,6 +21,9 @@ const Keys = v.pipe(
   }),
 );
 
+/** A provider's address; empty where the brand has none. */
+const Provider = v.optional(v.union([v.literal(''), v.pipe(v.string(), v.url())]), '');
+
 const Environment = v.object({
   BRAND: v.pipe(v.string(), v.regex(/^[a-z][a-z0-9-]{1,30}$/)),
   CORE_TABLE: v.string(),
@@ -38,6 +41,10 @@ const Environment = v.object({
   WECHAT_APP_ID: v.optional(v.string()),
   WECHAT_APP_SECRET: v.optional(v.string()),
   WECHAT_BASE_URL: v.optional(v.pipe(v.string(), v.url())),
+  SMS_PROVIDER_URL: Provider,
+  SMS_PROVIDER_TOKEN: v.optional(v.string()),
+  EMAIL_PROVIDER_URL: Provider,
+  EMAIL_PROVIDER_TOKEN: v.optional(v.string()),
   AWS_LAMBDA_FUNCTION_NAME: v.optional(v.string()),
 });
 
@@ -50,6 +57,8 @@ export interface Config {
   /** On Lambda, as against a laptop. */
   inCloud: boolean;
   wechat: { baseUrl: string; appId: string; appSecret: string };
+  /** Who sends SMS and e-mail, where the brand has somebody; on a laptop a readable outbox stands in for them, in the cloud nothing does. */
+  providers: Partial<Record<'sms' | 'email', { url: string; key: string }>>;
   /** A secret that this function was given; asking for one that it was not given is a mistake in the deployment. */
   key(name: 'SIGNING_KEY' | 'CODE_KEY' | 'HASH_KEY'): Buffer;
   /** Keys that seal what is stored: personal data, or the secrets of webhooks. */
@@ -65,6 +74,11 @@ export const readConfig = (environment: Record<string, string | undefined>): Con
   const inCloud = env.AWS_LAMBDA_FUNCTION_NAME !== undefined;
   if (inCloud && (env.WECHAT_BASE_URL ?? WECHAT) !== WECHAT) throw new Error('WECHAT_BASE_URL must not be set on Lambda');
   if (inCloud && env.DYNAMODB_ENDPOINT !== undefined) throw new Error('DYNAMODB_ENDPOINT must not be set on Lambda');
+  const provider = (url: string, key = '') => {
+    if (inCloud && url !== '' && !url.startsWith('https://')) throw new Error('a provider must be reached by https on Lambda');
+    return url === '' ? undefined : { url, key };
+  };
+  const [sms, email] = [provider(env.SMS_PROVIDER_URL, env.SMS_PROVIDER_TOKEN), provider(env.EMAIL_PROVIDER_URL, env.EMAIL_PROVIDER_TOKEN)];
   const given = <T>(name: string, secret: T | undefined): T => {
     if (secret === undefined) throw new Error(`${name} is not set for this function`);
     return secret;
@@ -82,6 +96,7 @@ export const readConfig = (environment: Record<string, string | undefined>): Con
     dynamodbEndpoint: env.DYNAMODB_ENDPOINT,
     inCloud,
     wechat: { baseUrl: env.WECHAT_BASE_URL ?? WECHAT, appId: env.WECHAT_APP_ID ?? '', appSecret: env.WECHAT_APP_SECRET ?? '' },
+    providers: { ...(sms && { sms }), ...(email && { email }) },
     key: (name) => given(name, env[name]),
     keyring: (name) => given(name, env[name]),
   };

@@ -1,0 +1,160 @@
+import type { Campaign } from '../../shared/campaign/campaign';
+import type { CampaignMove } from '../../shared/campaign/move';
+import type { CampaignView, campaignConsoleEndpoints, SendPolicyView, SendView } from '../../shared/contract/campaigns-console';
+import type { Language } from '../../shared/problem/language';
+import type { SendPolicy } from '../../shared/send/policy';
+import type { Send } from '../../shared/send/send';
+import { type Instant, millis } from '../../shared/time/instant';
+import { inZone } from '../../shared/time/local-day';
+import type { Audiences } from '../audience/audience-repository';
+import type { AudienceSizes } from '../audience/size-repository';
+import type { Members } from '../member/member-repository';
+import type { Handlers } from '../platform/http/api';
+import { Fault } from '../platform/problems';
+import type { Claims } from '../platform/sessions';
+import type { Document, SetDocument } from '../platform/set-by-marketers';
+import { sideBySide } from '../platform/side-by-side';
+import { fromCursor, toCursor } from '../platform/tables';
+import { outboxOf } from '../send/channels/outbox';
+import { SEND_LISTS, type Sends } from '../send/send-repository';
+import type { Tallies } from '../send/tally-repository';
+import type { Stores } from '../store/store-repository';
+import { campaignView, offerWords } from './campaign-view';
+import { changeCampaign, copyCampaign, createCampaign, type ManageDeps, moveCampaign } from './manage-campaigns';
+
+type Deps = ManageDeps & {
+  audiences: Pick<Audiences, 'all' | 'get'>;
+  hasOutbox: boolean;
+  members: Pick<Members, 'all'>;
+  sendPolicy: Document<SendPolicy>;
+  sends: Pick<Sends, 'settled'>;
+  sizes: AudienceSizes;
+  stores: Pick<Stores, 'index'>;
+  tallies: Pick<Tallies, 'of' | 'adding'>;
+};
+
+const AT_ONCE = 8;
+const A_PAGE = 50;
+
+/** Campaigns, how the brand sends, and what was sent, as marketers work with them. */
+export const campaignHandlers = (deps: Deps): Handlers<typeof campaignConsoleEndpoints> => {
+  const viewOf = async (campaign: Campaign, { by, language, now }: Seen): Promise<CampaignView> => {
+    const { campaignId, audienceId, offer } = campaign;
+    const { zone } = await deps.brands.current();
+    const [policy, words, audience, size, run, tally] = await Promise.all([
+      deps.sendPolicy.current(),
+      offerWords(deps, offer, language),
+      deps.audiences.get(audienceId),
+      deps.sizes.of(audienceId, zone, now),
+      deps.campaignRuns.of([campaignId]),
+      deps.tallies.of(campaignId),
+    ]);
+    return campaignView(campaign, {
+      ...{ offer: words, run: run.get(campaignId), tally, policy, by, zone, now },
+      ...(audience && { audience: { name: audience.name, size: size.size } }),
+    });
+  };
+  const asked = (caller: Claims<'marketer'>, now: Instant) => ({ by: { by: caller.email, name: caller.name }, now });
+  const policyView = async (set: SetDocument<SendPolicy> | undefined): Promise<SendPolicyView> => {
+    const { zone } = await deps.brands.current();
+    if (!set) return { version: 0, policy: await deps.sendPolicy.current() };
+    return { version: set.version, policy: set.value, setAt: inZone(set.setAt, zone), by: set.by };
+  };
+  type Moving = { params: { campaignId: string }; body: { version: number }; caller: Claims<'marketer'>; language: Language; now: Instant };
+  const moving =
+    (move: Exclude<CampaignMove, 'start' | 'finish'>) =>
+    async ({ params, body, caller, language, now }: Moving): Promise<CampaignView> =>
+      viewOf(await moveCampaign(deps)(params.campaignId, body.version, move, asked(caller, now)), { by: caller.email, language, now });
+
+  return {
+    campaigns: async ({ caller, language, now }) => {
+      const all = (await deps.campaigns.all()).sort((a, b) => millis(b.changed.at) - millis(a.changed.at));
+      return { items: await sideBySide(all, AT_ONCE, (campaign) => viewOf(campaign, { by: caller.email, language, now })) };
+    },
+    createCampaign: async ({ body, caller, idempotency, language, now }) => {
+      const { reply, replayed } = await createCampaign(deps)(body, asked(caller, now), idempotency);
+      return { reply: await viewOf(reply, { by: caller.email, language, now }), replayed };
+    },
+    campaign: async ({ params, caller, language, now }) => {
+      const campaign = await deps.campaigns.get(params.campaignId);
+      if (!campaign) throw new Fault('not_found');
+      return viewOf(campaign, { by: caller.email, language, now });
+    },
+    changeCampaign: async ({ params, body, caller, language, now }) =>
+      viewOf(await changeCampaign(deps)(params.campaignId, body.version, body.rules, asked(caller, now)), {
+        ...{ by: caller.email, language, now },
+      }),
+    publishCampaign: moving('publish'),
+    approveCampaign: moving('approve'),
+    pauseCampaign: moving('pause'),
+    resumeCampaign: moving('resume'),
+    endCampaign: moving('end'),
+    copyCampaign: async ({ params, body, caller, idempotency, language, now }) => {
+      const { reply, replayed } = await copyCampaign(deps)(params.campaignId, body.name, asked(caller, now), idempotency);
+      return { reply: await viewOf(reply, { by: caller.email, language, now }), replayed };
+    },
+    sends: async ({ params, query: { state, reason, cursor } }) => {
+      const { items, next } = await sendsPage(deps, params.campaignId, reason === undefined ? state : 'stopped', cursor);
+      const wanted = items.filter((send) => reason === undefined || send.reason === reason);
+      return { items: await sendViews(deps, wanted), ...(next !== undefined && { next }) };
+    },
+    sendPolicy: async () => policyView(await deps.sendPolicy.latest()),
+    setSendPolicy: async ({ body: { version, policy }, caller, now }) =>
+      policyView(await deps.sendPolicy.set(version, policy, caller.name, now)),
+    outbox: async () => {
+      if (!deps.hasOutbox) return { isOpen: false, items: [] };
+      const { zone } = await deps.brands.current();
+      return { isOpen: true, items: (await outboxOf(deps.tables)).map((one) => ({ ...one, at: inZone(one.at, zone) })) };
+    },
+  };
+};
+
+interface Seen {
+  by: string;
+  language: Language;
+  now: Instant;
+}
+
+/** A page over all lists of a campaign's sends, one list after the other. */
+const sendsPage = async (
+  { sends }: Pick<Deps, 'sends'>,
+  campaignId: string,
+  state: Send['state'] | undefined,
+  cursor: string | undefined,
+): Promise<{ items: Send[]; next?: string | undefined }> => {
+  const { list: from = '0', at } = fromCursor(cursor) ?? {};
+  const list = Math.max(0, Math.trunc(Number(from)) || 0);
+  if (list >= SEND_LISTS) return { items: [] };
+  const { items, next } = await sends.settled(campaignId, list, { state, cursor: at, limit: A_PAGE });
+  if (next !== undefined) return { items, next: toCursor({ list: String(list), at: next }) };
+  return { items, next: list + 1 < SEND_LISTS ? toCursor({ list: String(list + 1) }) : undefined };
+};
+
+/** Sends with whom they were to; of who is gone nothing is shown. */
+const sendViews = async (
+  { brands, members, stores }: Pick<Deps, 'brands' | 'members' | 'stores'>,
+  sends: readonly Send[],
+): Promise<SendView[]> => {
+  const [known, index, { zone }] = await Promise.all([
+    members.all(sends.map(({ memberId }) => memberId)),
+    stores.index(),
+    brands.current(),
+  ]);
+  return sends.flatMap(({ memberId, state, at, changedAt, reason, passed, variantId, channel, tries, storeId, given, templateId }) => {
+    const member = known.get(memberId);
+    if (!member) return [];
+    const storeName = storeId === undefined ? undefined : index.byId.get(storeId)?.name;
+    return [
+      {
+        ...{ memberId, memberNumber: member.memberNumber, state, at: inZone(at, zone), changedAt: inZone(changedAt, zone), tries },
+        ...(member.maskedName !== undefined && { maskedName: member.maskedName }),
+        ...(reason && { reason }),
+        ...(passed && { passed }),
+        ...(variantId !== undefined && { variantId }),
+        ...(channel && { channel }),
+        ...(storeName !== undefined && { storeName }),
+        ...(templateId !== undefined && given && { couponId: given }),
+      },
+    ];
+  });
+};
