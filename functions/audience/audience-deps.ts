@@ -22,6 +22,7 @@ import { profilesIn } from './profile-repository';
 import { sentencesWith } from './rule-sentence';
 import { rulesWith } from './rules-in-force';
 import { audienceSizesIn } from './size-repository';
+import { suggestionsIn } from './suggestion-repository';
 import { walksIn } from './walk-repository';
 
 /** Everything that the console's API of audiences works with. */
@@ -41,6 +42,7 @@ export const audienceDeps = (config: Config) => {
     sessions: sessionsWith(config.key('SIGNING_KEY')),
     sizes: audienceSizesIn(tables),
     stores: storesIn(tables),
+    suggestions: suggestionsIn(tables),
     tables,
     tagRules: tagRulesIn(tables),
     templates: templatesIn(tables),

@@ -21,7 +21,7 @@ export interface EstimateDeps extends SampleDeps {
 /** So many metres from a store is near. */
 const NEAR_METRES = 3_000;
 /** Write units of a member who comes in: profile, membership and its place in the list, two counters, each in a transaction. */
-const UNITS_TO_ENTER = 10;
+const UNITS_TO_ENTER = 13;
 
 /** How many members a rule would have, in all and part by part, guessed from a sample; the sample is kept while a rule is edited. */
 export const estimateAudience = (deps: EstimateDeps) => {

@@ -1,4 +1,5 @@
 import { audienceSizesIn } from '../../functions/audience/size-repository';
+import { walksIn } from '../../functions/audience/walk-repository';
 import { touchpointsIn } from '../../functions/touchpoint/touchpoint-repository';
 import type { Rule } from '../../shared/audience/rule';
 import type { AudienceView } from '../../shared/contract/audiences';
@@ -84,4 +85,82 @@ test('a member enters by what they do, leaves by time alone at the moment the ru
   back();
   // Three local days, the first being that of the view: they end at a midnight of the brand's zone.
   expect(moves[1]?.occurredAt).toMatch(/T16:00:00\.000Z$/);
+});
+
+test('an audience is estimated, changed, listed, used and taken out of use; what cannot be is refused', async () => {
+  const listed = await made('名单上的人', { kind: 'listed', audienceId: 'later' });
+  const rule: Rule = { kind: 'listed', audienceId: listed.audienceId };
+  const change = (version: number, changed: Rule) =>
+    backend.call(marketerEndpoints.changeAudience, {
+      token: marketer,
+      params: { audienceId: listed.audienceId },
+      body: { version, name: '名单上的人', rule: changed },
+    });
+  expect((await change(9, rule)).problem).toMatchObject({ status: 409, code: 'version_conflict' });
+  const circle: Rule = { kind: 'not', of: { kind: 'audience', audienceId: listed.audienceId } };
+  expect((await change(1, circle)).problem).toMatchObject({ status: 422, code: 'audience_circle' });
+  expect((await change(1, { kind: 'audience', audienceId: 'nobody' })).status).toBe(400);
+  const live = await started((await change(1, rule)).reply);
+  expect(live).toMatchObject({ version: 3, size: 0, state: 'live' });
+  expect(live.sentence).toContain('名单');
+
+  const csv = `member_number\n${memberNumber}\n12345\n${memberNumber}\n`;
+  const upload = () =>
+    backend.call(marketerEndpoints.listForAudience, {
+      token: marketer,
+      params: { audienceId: live.audienceId },
+      body: { csv, firstLine: 502 },
+    });
+  expect((await upload()).reply).toMatchObject({
+    rows: 3,
+    added: 1,
+    unchanged: 1,
+    rejected: [{ line: 503, reason: 'nobody', value: '12345' }],
+  });
+  expect((await upload()).reply).toMatchObject({ added: 0, unchanged: 2 });
+  await eventually(async () => expect(await seen(live)).toMatchObject({ size: 1, listed: 1 }));
+
+  const user = await made('不在名单上的人', { kind: 'not', of: { kind: 'audience', audienceId: live.audienceId } });
+  const archive = ({ audienceId, version }: AudienceView) =>
+    backend.call(marketerEndpoints.archiveAudience, { token: marketer, params: { audienceId }, body: { version } });
+  expect((await archive(live)).problem).toMatchObject({ status: 409, code: 'audience_used' });
+  const all = (await backend.call(marketerEndpoints.audiences, { token: marketer, query: {} })).reply;
+  expect(all.items.find(({ audienceId }) => audienceId === live.audienceId)?.usedBy).toEqual(['不在名单上的人']);
+
+  const other = await people.member('顾清文');
+  await eventually(async () => {
+    const asked = await backend.call(marketerEndpoints.estimateAudience, {
+      token: marketer,
+      body: { rule: { kind: 'any', of: [rule, circle] } },
+    });
+    expect(asked.reply).toMatchObject({
+      ...{ total: 2, sampled: 2, size: { about: 2, from: 2, to: 2 } },
+      parts: [
+        { path: '', size: { about: 2 } },
+        { path: 'of.0', size: { about: 1 } },
+        { path: 'of.1', size: { about: 1 } },
+        { path: 'of.1.of', size: { about: 1 } },
+      ],
+    });
+  });
+  const portrait = await backend.call(marketerEndpoints.portrayAudience, { token: marketer, body: { rule } });
+  expect(portrait.reply).toMatchObject({ size: 1, total: 2, isWhole: true, tags: [] });
+  expect((await backend.call(marketerEndpoints.audienceSuggestions, { token: marketer })).reply.items).toEqual([]);
+  expect((await backend.call(memberEndpoints.me, { token: other })).status).toBe(200);
+
+  expect((await archive(user)).reply).toMatchObject({ state: 'archived' });
+  expect((await archive(live)).reply).toMatchObject({ state: 'archived', size: 0 });
+  expect(await membersOf(live)).toEqual([]);
+  expect((await upload()).problem).toMatchObject({ code: 'audience_archived' });
+  const versions = await backend.call(marketerEndpoints.audienceVersions, { token: marketer, params: { audienceId: live.audienceId } });
+  expect(versions.reply.items.map(({ version }) => version)).toEqual([4, 3, 2, 1]);
+});
+
+test('the first run makes the profiles of all members that there are, once', async () => {
+  const walks = walksIn(backend.tables);
+  await keep();
+  const first = await walks.latest('gather');
+  expect(first && (await walks.segments(first)).every(({ finishedAt }) => finishedAt !== undefined)).toBe(true);
+  await keep();
+  expect((await walks.latest('gather'))?.walkId).toBe(first?.walkId);
 });
