@@ -32,7 +32,7 @@ export const GroupBlock = ({ builder, group, path, parent, place, depth }: Props
   const said = group.join === 'some' ? words.someOf(group.atLeast) : words.joins[group.join];
   return (
     <div className="group" role="group" aria-label={said}>
-      <div className="group__body">
+      <div className={group.of.length > 1 ? 'group__body' : 'group__body group__body--one'}>
         {group.of.length > 0 && <span className="group__line" aria-hidden="true" />}
         <JoinButton
           join={group.join}

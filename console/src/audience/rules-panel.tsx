@@ -32,7 +32,7 @@ export const RulesPanel = ({ builder, root, gone }: Props) => {
         {root.of.length === 0 && <p className="rules__empty">{words.ruleEmpty}</p>}
         {conditions.length > 0 && (
           <div className="group">
-            <div className="group__body">
+            <div className={conditions.length > 1 ? 'group__body' : 'group__body group__body--one'}>
               <span className="group__line" aria-hidden="true" />
               <JoinButton
                 join="all"
