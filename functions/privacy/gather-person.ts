@@ -15,6 +15,7 @@ import type { Coupons } from '../coupon/coupon-repository';
 import { invitationsOfPerson } from '../event/invitations-of-person';
 import { type NotedDeps, notedOfPerson } from '../follow-up/noted-of-person';
 import type { Identity, Subject } from '../identity/identity';
+import { journeysOfPerson } from '../journey/journeys-of-person';
 import type { AttributeRuleSets } from '../member/attribute-rules-repository';
 import type { Members } from '../member/member-repository';
 import type { Personals } from '../member/personal-repository';
@@ -73,6 +74,7 @@ export const gatherPerson =
       noted,
       invited,
       audiences,
+      journeys,
     ] = await Promise.all([
       attributesOf(deps)(memberId),
       deps.attributeRules.current(),
@@ -89,6 +91,7 @@ export const gatherPerson =
       notedOfPerson(deps)(ids, language),
       invitationsOfPerson(deps.tables)(ids, language),
       audiencesOfPerson(deps.tables)(ids),
+      journeysOfPerson(deps.tables)(ids),
     ]);
     const { zone } = brand;
     const local = (at: Instant): Instant => inZone(at, zone);
@@ -124,6 +127,11 @@ export const gatherPerson =
       ...noted(local),
       invitations: invited(local),
       audiences: audiences.map(({ name, since }) => ({ name, since: local(since) })),
+      journeys: journeys.map(({ enteredAt, leftAt, ...one }) => ({
+        ...one,
+        enteredAt: local(enteredAt),
+        ...(leftAt !== undefined && { leftAt: local(leftAt) }),
+      })),
       staffActions: actions.map(({ at, by, action, reason }) => ({
         ...{ at: local(at), by, words: auditWords(action, language) },
         ...(reason && { reason }),

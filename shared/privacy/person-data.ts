@@ -100,6 +100,8 @@ export const PersonData = v.object({
   ),
   /** Audiences that they are in, by name. */
   audiences: v.array(v.object({ name: v.string(), since: Instant })),
+  /** Journeys that they came into, and how they left them. */
+  journeys: v.array(v.object({ name: v.string(), enteredAt: Instant, state: v.string(), leftAt: v.optional(Instant) })),
   /** Links that they shared, and how often these were opened. */
   links: v.array(v.object({ at: Instant, scene: v.string(), to: v.string(), opened: v.number(), joined: v.number() })),
   /** Who did what with these data: staff, and the member when they took them out. */

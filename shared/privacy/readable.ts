@@ -37,6 +37,7 @@ const WORDS = {
     messages: '消息',
     invitations: '活动邀约',
     audiences: '所在的人群',
+    journeys: '进入的自动化流程',
     reminders: '提醒',
     links: '分享的链接',
     opens: (opened: number, joined: number) => `打开 ${opened} 次，${joined} 人入会`,
@@ -90,6 +91,7 @@ const WORDS = {
     messages: 'Messages',
     invitations: 'Events',
     audiences: 'Audiences',
+    journeys: 'Journeys',
     reminders: 'Reminders',
     links: 'Links shared',
     opens: (opened: number, joined: number) => `opened ${opened} times, ${joined} joined`,
@@ -248,6 +250,12 @@ export const readable = (data: PersonData, language: Language): string => {
       w.audiences,
       [w.audiences, w.time],
       data.audiences.map(({ name, since }) => [name, since]),
+      w.none,
+    ),
+    table(
+      w.journeys,
+      [w.journeys, w.time, w.state],
+      data.journeys.map(({ name, enteredAt, state, leftAt = '' }) => [name, enteredAt, `${state} ${leftAt}`.trim()]),
       w.none,
     ),
     table(

@@ -70,6 +70,7 @@ test('what people typed cannot become part of the page', () => {
     ...{ exportedAt: '2026-11-22T12:00:00+08:00', brand: nasty, consents: [], identifiers: [], tags: [], coupons: [], staffActions: [] },
     ...{ messages: [], reminders: [], subscriptions: [], links: [], invitations: [], joinedIn: [], notes: [], followUps: [] },
     audiences: [],
+    journeys: [],
     invitations: [{ at: '2026-11-22T12:00:00+08:00', event: nasty, state: 'arrived', words: '已签到', party: 1, stars: 5, text: nasty }],
     stores: [{ storeId: 's', name: nasty, favourite: true, mine: true }],
     points: [{ name: nasty, available: 0, pending: 0, debt: 0, entries: [] }],
