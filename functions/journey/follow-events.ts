@@ -12,7 +12,7 @@ import type { TellDeps } from './tell-member';
 
 export interface FollowDeps extends WhoDeps, TellDeps, SightDeps {
   clock: Clock;
-  journeys: Pick<Journeys, 'inForce'>;
+  journeys: Pick<Journeys, 'inForce' | 'fresh'>;
 }
 
 type Failure = { record: DynamoDBRecord; error: unknown };

@@ -2,6 +2,7 @@ import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import * as v from 'valibot';
 import { Journey, JourneyVersion } from '../../shared/journey/journey';
 import { listened } from '../../shared/journey/listen';
+import type { Path } from '../../shared/journey/path';
 import { cachedByVersion } from '../platform/cache';
 import { itemsOf } from '../platform/items-of';
 import type { Tables } from '../platform/tables';
@@ -28,6 +29,8 @@ export interface InForce {
 export interface Journeys {
   /** From memory when nothing has changed; that is asked again after some seconds. */
   inForce(): Promise<InForce>;
+  /** As they are now. */
+  fresh(): Promise<InForce>;
   /** Every journey that is kept, as it is now. */
   all(): Promise<Journey[]>;
   get(journeyId: string): Promise<Journey | undefined>;
@@ -70,6 +73,7 @@ export const journeysIn = (tables: Tables, checkEvery = CHECK_EVERY_MS): Journey
 
   return {
     inForce: () => kept.get(),
+    fresh: () => kept.fresh(),
     all,
     get: async (journeyId) => {
       const { Item } = await db.send(new GetCommand({ TableName: config, Key: headKey(journeyId), ConsistentRead: true }));
@@ -96,6 +100,15 @@ export const journeysIn = (tables: Tables, checkEvery = CHECK_EVERY_MS): Journey
       return !failed;
     },
   };
+};
+
+/** The journeys that paths are in: what memory does not know of yet, as it was published a moment ago, is asked for. */
+export const knowing = async (journeys: Pick<Journeys, 'fresh'>, inForce: InForce, paths: readonly Path[]): Promise<InForce> => {
+  const isKnown = ({ journeyId, version }: Path): boolean => {
+    const running = inForce.byId.get(journeyId);
+    return running !== undefined && (running.journey.state === 'ended' || running.versions.has(version));
+  };
+  return paths.every(isKnown) ? inForce : journeys.fresh();
 };
 
 const inForceOf = (all: readonly Running[]): InForce => {

@@ -2,14 +2,14 @@ import { type Instant, isBefore } from '../../shared/time/instant';
 import { log, loggable } from '../platform/log';
 import { sideBySide } from '../platform/side-by-side';
 import { type CarryOut, takeInHand } from './carry-out';
-import type { InForce, Journeys } from './journey-repository';
+import { type InForce, type Journeys, knowing } from './journey-repository';
 import { worldFor } from './judge';
 import { type MoveDeps, movePath, versionsOf } from './move-paths';
 import { dueOf, type KeptPath } from './path-repository';
 
 export interface KeepDeps extends MoveDeps {
   carryOut: CarryOut;
-  journeys: Pick<Journeys, 'inForce'>;
+  journeys: Pick<Journeys, 'inForce' | 'fresh'>;
 }
 
 const AT_ONCE = 10;
@@ -37,10 +37,11 @@ export const keepJourneys =
   };
 
 /** The list may be a moment old: what counts is the path as it is now. */
-const keepPath = async (deps: KeepDeps, inForce: InForce, of: KeptPath['path'], now: Instant): Promise<boolean> => {
+const keepPath = async (deps: KeepDeps, known: InForce, of: KeptPath['path'], now: Instant): Promise<boolean> => {
   const kept = await deps.paths.get(of);
   const due = kept && dueOf(kept);
   if (!kept || due === undefined || isBefore(now, due)) return false;
+  const inForce = await knowing(deps.journeys, known, [kept.path]);
   const running = inForce.byId.get(kept.path.journeyId);
   // Nothing is done for who is in a paused journey; it waits.
   if (running?.journey.state === 'paused') return false;

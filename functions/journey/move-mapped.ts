@@ -7,7 +7,7 @@ import type { KeepDeps } from './keep-journeys';
 import { movePath, versionsOf } from './move-paths';
 
 export interface MoveMappedDeps extends KeepDeps {
-  journeys: Pick<Journeys, 'inForce' | 'get' | 'save'>;
+  journeys: Pick<Journeys, 'inForce' | 'fresh' | 'save'>;
 }
 
 const AT_ONCE = 10;

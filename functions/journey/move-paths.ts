@@ -50,13 +50,13 @@ export const movePath =
   };
 
 const movedBy = (path: Path, input: Input, running: Running | undefined, world: World, now: Instant): Advanced => {
-  if (!running || running.journey.state === 'ended') return { path: letGo(path, now), effects: [] };
-  if (!path.stands) return { path, effects: [] };
+  if (running?.journey.state === 'ended') return { path: letGo(path, now), effects: [] };
+  if (!running || !path.stands) return { path, effects: [] };
   const effects: Advanced['effects'] = [];
   const here = remapped(path, running, world);
   effects.push(...here.effects);
   const version = running.versions.get(here.path.version);
-  if (!version) return { path: letGo(here.path, now), effects };
+  if (!version) return here;
   // Who is in a paused journey stands still: what happens is heard, time does not pass.
   if (input.kind === 'time' && running.journey.state === 'paused') return here;
   const done = advance(version, here.path, input, world);

@@ -5,13 +5,14 @@ import { type Instant, isBefore, millis, plusSeconds, utc } from '../../shared/t
 import type { TouchpointEvent } from '../../shared/touchpoint/event';
 import { Fault } from '../platform/problems';
 import type { CarryOut } from './carry-out';
-import type { InForce } from './journey-repository';
+import { type InForce, type Journeys, knowing } from './journey-repository';
 import { worldFor } from './judge';
 import type { Who } from './member-of';
 import { bringIn, type MoveDeps, type Moved, movePath, versionsOf } from './move-paths';
 
 export interface TellDeps extends MoveDeps {
   carryOut: CarryOut;
+  journeys: Pick<Journeys, 'fresh'>;
   /** A member's events from a moment on. */
   eventsSince: (ids: readonly string[], since: Instant) => Promise<TagEvent[]>;
 }
@@ -34,15 +35,21 @@ export const tellMember =
   };
 
 /** False when something had moved meanwhile: then all of it is looked at again, and what was done already is nothing new. */
-const told = async (deps: TellDeps, inForce: InForce, who: Who, event: TouchpointEvent, now: Instant): Promise<boolean> => {
+const told = async (deps: TellDeps, memory: InForce, who: Who, event: TouchpointEvent, now: Instant): Promise<boolean> => {
   const known = await deps.paths.ofMembers(who.ids);
+  const standing = known.filter(({ path }) => path.stands);
+  const inForce = await knowing(
+    deps.journeys,
+    memory,
+    standing.map(({ path }) => path),
+  );
   const moved: Moved[] = [];
   let isWhole = true;
   const keep = (one: Moved | false | undefined): void => {
     if (one === false) isWhole = false;
     else if (one) moved.push(one);
   };
-  for (const kept of known.filter(({ path }) => path.stands)) {
+  for (const kept of standing) {
     const running = inForce.byId.get(kept.path.journeyId);
     const world = await worldFor(deps)(kept.path.memberId, running ? versionsOf(running) : []);
     keep(await movePath(deps)(kept, { kind: 'event', event }, running, world, now));

@@ -116,6 +116,20 @@ describe('Members on a journey', () => {
     expect(station.sent.filter((effectId) => effectId.includes(pathId))).toHaveLength(1);
   });
 
+  test('who goes by an old memory of the journeys asks again before anything happens to a path', async () => {
+    const type = ownType();
+    station.at(START);
+    const empty = { byId: new Map(), open: [], types: new Set<string>(), hasFences: false };
+    await station.open(journeyOf({ wait: wait(1, 'send'), send: { ...SEND, next: 'end' }, end: END }, onType(type)));
+    const memberId = await station.desk.member();
+    await station.follow([station.record(memberId, type)]);
+    station.at(later(60));
+    const { keepJourneys } = await import('../../functions/journey/keep-journeys');
+    const forgetful = { fresh: station.journeys.fresh, inForce: async () => empty };
+    expect(await keepJourneys({ ...station.deps, journeys: forgetful })(later(60))).toBe(1);
+    expect((await station.path(memberId)).path.end?.how).toBe('ended');
+  });
+
   test('of many that come at once each is heard, and one brings a member in once; another cart is another path', async () => {
     const type = ownType();
     station.at(START);
