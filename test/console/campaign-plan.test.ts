@@ -161,7 +161,10 @@ describe('how a run goes', () => {
   });
 
   test('what is not over is on its way', () => {
-    expect(underWay({ byState: { planned: 3, reserved: 1, sending: 2, sent: 50, stopped: 8 } })).toBe(6);
+    expect(underWay({ byState: { planned: 3, reserved: 1, sending: 2, sent: 50, stopped: 8 }, looked: 64 })).toBe(6);
+    expect(underWay({ byState: { sent: 50, stopped: 8, failed: 1, unknown: 1 }, looked: 64 })).toBe(4);
+    // Another round has begun: who is in it was counted in the one before.
+    expect(underWay({ byState: { sent: 50 }, looked: 3 })).toBe(0);
   });
 
   test('a walk is whole when it is over, and never before', () => {

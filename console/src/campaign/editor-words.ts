@@ -121,6 +121,7 @@ export const editorWords = defineWords(
     messages: '最多发',
     messagesUnit: '条',
     money: '最多花',
+    takeMost: (yuan: string) => `定为最多会花的 ¥${yuan}`,
     moneyNote: '消息费加上权益最多让出的钱，先留后用，绝不超过。不填就是不限。',
     costMost: (yuan: string) => `最多花 ¥${yuan}`,
     costNothing: (messages: string) => `${messages} 条消息，不花钱`,
@@ -271,6 +272,7 @@ export const editorWords = defineWords(
     messages: 'At most',
     messagesUnit: 'messages',
     money: 'At most',
+    takeMost: (yuan) => `Take the ¥${yuan} that it can cost`,
     moneyNote:
       'Messages and the most that the offers can give, set aside before they are used, so it is never exceeded. Empty is no limit.',
     costMost: (yuan) => `costs ¥${yuan} at most`,

@@ -21,8 +21,14 @@ export const reasonsOf = ({ byReason }: Pick<Run, 'byReason'>): ReasonCount[] =>
 
 const UNDER_WAY: readonly SendState[] = ['planned', 'reserved', 'sending'];
 
-/** How many sends are not over. */
-export const underWay = ({ byState }: Pick<Run, 'byState'>): number => UNDER_WAY.reduce((sum, state) => sum + (byState[state] ?? 0), 0);
+const OVER: readonly SendState[] = ['sent', 'stopped', 'failed', 'unknown'];
+
+const sumOf = (byState: Run['byState'], states: readonly SendState[]): number =>
+  states.reduce((sum, state) => sum + (byState[state] ?? 0), 0);
+
+/** How many sends are not over: as they are counted, or else those looked at of whom nothing has come yet. */
+export const underWay = ({ byState, looked }: Pick<Run, 'byState' | 'looked'>): number =>
+  UNDER_WAY.some((state) => byState[state] !== undefined) ? sumOf(byState, UNDER_WAY) : Math.max(0, looked - sumOf(byState, OVER));
 
 /** How far the walk is, 0 to 100; whole once it is over, and never before. */
 export const walkedPercent = ({ looked, total, isWalking }: Run): number =>
