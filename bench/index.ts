@@ -1,4 +1,5 @@
 import { cpus, loadavg } from 'node:os';
+import { benchAudience } from './audience';
 import { benchCoupons, benchCouponsCapacity, benchCouponsSale, benchCouponsSpeed } from './coupons';
 import { benchIdentity, benchIdentityMillion } from './identity';
 import { benchImport } from './import';
@@ -13,6 +14,7 @@ import { benchSlowPhone } from './slow-phone';
 type Part = (say: Say) => Promise<void> | void;
 
 const PARTS: Record<string, Part> = {
+  audience: benchAudience,
   coupons: benchCoupons,
   ingest: benchIngest,
   identity: benchIdentity,
