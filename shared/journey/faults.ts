@@ -1,5 +1,5 @@
-import type { JourneyShape } from './journey';
 import { after, type Match, type Step, type StepId, type Test } from './parts';
+import type { JourneyShape } from './shape';
 
 export const MOST_STEPS = 50;
 

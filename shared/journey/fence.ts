@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { Point } from '../geo/position';
 import { Instant, isBefore, millis, plusSeconds } from '../time/instant';
-import type { Trigger } from './journey';
+import type { Trigger } from './shape';
 
 type Fence = Extract<Trigger, { kind: 'fence' }>;
 

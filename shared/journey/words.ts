@@ -1,7 +1,7 @@
 import type { Language } from '../problem/language';
 import { conditionWords } from '../tag/rule-words';
-import type { Trigger } from './journey';
 import type { Match, Span, Step, Test, Wait } from './parts';
+import type { Trigger } from './shape';
 
 /** What things are called that a journey knows by their numbers only. */
 export interface Names {
