@@ -2,15 +2,17 @@ import { pathOf } from '../../shared/link/target';
 import { messageWords } from '../../shared/message/words';
 import type { PersonData } from '../../shared/privacy/person-data';
 import type { Language } from '../../shared/problem/language';
-import type { Instant } from '../../shared/time/instant';
+import { stopWords } from '../../shared/send/reason';
+import { type Instant, millis } from '../../shared/time/instant';
 import { linksIn } from '../link/link-repository';
 import { allOf } from '../platform/all-of';
 import type { Tables } from '../platform/tables';
+import { sendsIn } from '../send/send-repository';
 import { inboxIn } from './inbox-repository';
 import { remindersIn } from './reminder-repository';
 import { answered, subscriptionsIn } from './subscriptions-repository';
 
-type Said = Pick<PersonData, 'messages' | 'reminders' | 'subscriptions' | 'links'>;
+type Said = Pick<PersonData, 'messages' | 'sends' | 'reminders' | 'subscriptions' | 'links'>;
 
 const PAGE = 500;
 
@@ -22,8 +24,10 @@ export const saidToPerson =
   (tables: Tables) =>
   async (ids: readonly string[]): Promise<(local: (at: Instant) => Instant, zone: string, language: Language) => Said> => {
     const [inbox, links, reminders, subscriptions] = [inboxIn(tables), linksIn(tables), remindersIn(tables), subscriptionsIn(tables)];
-    const [messages, asked, consents, shared] = await Promise.all([
+    const sends = sendsIn(tables);
+    const [messages, sent, asked, consents, shared] = await Promise.all([
       allOf((cursor) => inbox.ofMembers(ids, { cursor, limit: PAGE })),
+      Promise.all(ids.map((id) => sends.ofMember(id))),
       Promise.all(ids.map((id) => allOf((cursor) => reminders.ofMember(id, cursor)))),
       Promise.all(ids.map((id) => subscriptions.of(id))),
       Promise.all(ids.map((id) => links.ofMember(id))),
@@ -33,6 +37,14 @@ export const saidToPerson =
         const { title, text } = messageWords(about, zone, language);
         return { at: local(at), title, text };
       }),
+      sends: sent
+        .flat()
+        .sort((a, b) => millis(b.at) - millis(a.at))
+        .map(({ at, sourceId, state, channel, reason }) => ({
+          ...{ at: local(at), source: sourceId, state },
+          ...(channel && { channel }),
+          ...(reason && { words: stopWords(reason, language) }),
+        })),
       reminders: asked.flat().map(({ what, id, at, state, sentAt }) => ({
         ...{ what, id, at: local(at), state },
         ...(sentAt !== undefined && { sentAt: local(sentAt) }),

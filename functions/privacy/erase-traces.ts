@@ -9,7 +9,7 @@ const STAYS: readonly string[] = ['MEMBER', 'ERASED'];
 
 /**
  * What is kept under an id: of the person itself, consents, exchanged rewards and how many, who brought them and whom they brought,
- * what the brand said to them and of what they wanted to be reminded, the links they shared,
+ * what the brand said to them and what campaigns sent, of what they wanted to be reminded, the links they shared,
  * what staff wrote down of them and have to do for them, where they stood in journeys.
  */
 const HELD = [
@@ -21,6 +21,7 @@ const HELD = [
   '#BROUGHT',
   '#MESSAGES',
   '#REMINDERS',
+  '#SENDS',
   '#LINKS',
   '#EVENTS',
   '#NOTES',

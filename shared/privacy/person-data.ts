@@ -65,6 +65,10 @@ export const PersonData = v.object({
   ),
   /** What the brand said to them in the app, newest first. */
   messages: v.array(v.object({ at: Instant, title: v.string(), text: v.string() })),
+  /** What campaigns and journeys sent them, or did not and why, newest first. */
+  sends: v.array(
+    v.object({ at: Instant, source: v.string(), state: v.string(), channel: v.optional(v.string()), words: v.optional(v.string()) }),
+  ),
   /** Of what they wanted to be reminded, when, and when WeChat took it. */
   reminders: v.array(v.object({ what: v.string(), id: v.string(), at: Instant, state: v.string(), sentAt: v.optional(Instant) })),
   /** What they answered when WeChat asked whether it may send them messages, and how many it may still send. */

@@ -38,6 +38,7 @@ const WORDS = {
     invitations: '活动邀约',
     audiences: '所在的人群',
     journeys: '进入的自动化流程',
+    sends: '活动与流程的发送',
     reminders: '提醒',
     links: '分享的链接',
     opens: (opened: number, joined: number) => `打开 ${opened} 次，${joined} 人入会`,
@@ -92,6 +93,7 @@ const WORDS = {
     invitations: 'Events',
     audiences: 'Audiences',
     journeys: 'Journeys',
+    sends: 'Sent by campaigns and journeys',
     reminders: 'Reminders',
     links: 'Links shared',
     opens: (opened: number, joined: number) => `opened ${opened} times, ${joined} joined`,
@@ -202,6 +204,17 @@ export const readable = (data: PersonData, language: Language): string => {
       w.messages,
       [w.time, w.messages, w.details],
       data.messages.map(({ at, title, text }) => [at, title, text]),
+      w.none,
+    ),
+    table(
+      w.sends,
+      [w.time, w.sends, w.state, w.channel],
+      data.sends.map(({ at, source, state, channel = '', words = '' }) => [
+        at,
+        source,
+        [state, words].filter(Boolean).join(' · '),
+        channel,
+      ]),
       w.none,
     ),
     table(

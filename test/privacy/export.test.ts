@@ -68,7 +68,7 @@ test('what people typed cannot become part of the page', () => {
   const nasty = '<script>alert("x")</script>';
   const data: PersonData = {
     ...{ exportedAt: '2026-11-22T12:00:00+08:00', brand: nasty, consents: [], identifiers: [], tags: [], coupons: [], staffActions: [] },
-    ...{ messages: [], reminders: [], subscriptions: [], links: [], invitations: [], joinedIn: [], notes: [], followUps: [] },
+    ...{ messages: [], sends: [], reminders: [], subscriptions: [], links: [], invitations: [], joinedIn: [], notes: [], followUps: [] },
     audiences: [],
     journeys: [],
     invitations: [{ at: '2026-11-22T12:00:00+08:00', event: nasty, state: 'arrived', words: '已签到', party: 1, stars: 5, text: nasty }],
