@@ -2,7 +2,7 @@ import type { TagEvent } from '../tag/event';
 import { type Instant, isBefore, millis, utc } from '../time/instant';
 import type { Advanced } from './advance';
 import type { JourneyFields, JourneyVersion } from './journey';
-import { hears, keyOf } from './listen';
+import { audienceType, hears, keyOf } from './listen';
 import { earlier, later } from './moments';
 import type { Path } from './path';
 import { arrive, begin, finish, note, type World } from './walk';
@@ -63,6 +63,10 @@ export const looksBackTo = ({ trigger }: JourneyFields, event: TagEvent, zone: s
 export const bringsIn = (fields: JourneyFields, event: TagEvent, before: readonly TagEvent[], zone: string): string | undefined => {
   const { trigger } = fields;
   const key = keyOf(fields, event);
+  if (trigger.kind === 'audience') {
+    const isIt = event.type === audienceType(trigger.on) && event.properties.audienceId === trigger.audienceId;
+    return isIt ? '' : undefined;
+  }
   if (trigger.kind !== 'event' || key === undefined || !hears(trigger.match, event, { key, fields, zone })) return undefined;
   const since = looksBackTo(fields, event, zone);
   if (since === undefined || !trigger.times) return key;

@@ -32,13 +32,21 @@ export const placeOf = (step: StepId, arm: number): string => `${step}.${arm}`;
 
 const typesOf = (test: Test): string[] => (test.kind === 'happened' ? test.match.on : []);
 
+/** What the log says when a member enters or leaves an audience. */
+export const audienceType = (on: 'entered' | 'left'): string => `audience_${on}`;
+
+const enteringTypes = (trigger: JourneyFields['trigger']): string[] => {
+  if (trigger.kind === 'event') return trigger.match.on;
+  return trigger.kind === 'audience' ? [audienceType(trigger.on)] : [];
+};
+
 /** The types of events that may bring somebody in, and those that may move who is in. */
 export const listened = (fields: JourneyFields): { entering: Set<string>; inside: Set<string> } => {
   const { trigger, goal, exits, steps } = fields;
   const waits = Object.values(steps).flatMap((step) => (step.kind === 'wait' && step.wait.kind === 'event' ? step.wait.match.on : []));
   const asked = questions(fields).flatMap(({ match }) => match.on);
   return {
-    entering: new Set(trigger.kind === 'event' ? trigger.match.on : []),
+    entering: new Set(enteringTypes(trigger)),
     inside: new Set([...waits, ...asked, ...(goal?.match.on ?? []), ...exits.flatMap(typesOf)]),
   };
 };

@@ -124,6 +124,18 @@ describe('What else brings members in', () => {
     expect(await station.pathsOf(without)).toEqual([]);
   });
 
+  test('entering an audience, that one and no other, and not leaving it', async () => {
+    station.at(START);
+    const trigger = { kind: 'audience', audienceId: 'lapsed', on: 'entered' };
+    await station.open(journeyOf({ wait: wait(1, 'end'), end: END }, { trigger, entry: { kind: 'again', days: 30 } }));
+    const memberId = await station.desk.member();
+    const moves = (type: string, audienceId: string) => station.record(memberId, type, { channel: 'system', properties: { audienceId } });
+    await station.follow([moves('audience_left', 'lapsed'), moves('audience_entered', 'other')]);
+    expect(await station.pathsOf(memberId)).toEqual([]);
+    await station.follow([moves('audience_entered', 'lapsed')]);
+    expect((await station.path(memberId)).path.passed[0]).toMatchObject({ what: 'entered', by: 'audience_entered' });
+  });
+
   test('so many events of the same thing, and only of whom the rule holds', async () => {
     const type = ownType();
     station.at(START);
