@@ -81,11 +81,12 @@ const Editor = ({ before, start, fromVersion }: EditorProps) => {
     typed: start,
   });
   const { draft } = editing;
-  const rule = wholeRule(draft.root);
+  const isLocked = before?.state === 'archived';
+  // Nobody asks any more how many an archived rule would have.
+  const rule = isLocked ? undefined : wholeRule(draft.root);
   const isEmpty = draft.root.of.length === 0;
   const estimate = useEstimate(rule, isEmpty);
   const portrait = usePortrait(rule, isEmpty);
-  const isLocked = before?.state === 'archived';
   const { builder, gone } = useBuilder({ editing, estimate, self: before?.audienceId, isLocked });
   const name = draft.name.trim() || words.newTitle;
   return (
@@ -102,13 +103,15 @@ const Editor = ({ before, start, fromVersion }: EditorProps) => {
         <div className="column">
           <NamePanel editing={editing} isLocked={isLocked} />
           <RulesPanel builder={builder} root={draft.root} gone={gone} />
-          {!isEmpty && <PortraitPanel portrait={portrait} name={name} />}
+          {!isEmpty && !isLocked && <PortraitPanel portrait={portrait} name={name} />}
         </div>
         <div className="column">
           <SaidPanel sentence={isEmpty ? undefined : (estimate.data?.sentence ?? before?.sentence)} isOld={estimate.isOld} />
           {before?.state === 'live' && <LivePanel audience={before} />}
-          {(before?.state !== 'live' || editing.isDirty) && <SizePanel estimate={estimate} isEmpty={isEmpty} />}
-          {!isEmpty && portrait.data && <OverlapPanel portrait={portrait.data} self={before?.audienceId} name={name} />}
+          {!isLocked && (before?.state !== 'live' || editing.isDirty) && (
+            <SizePanel estimate={estimate} isEmpty={isEmpty} isChange={before?.state === 'live'} />
+          )}
+          {!isEmpty && !isLocked && portrait.data && <OverlapPanel portrait={portrait.data} self={before?.audienceId} name={name} />}
         </div>
       </div>
     </Page>

@@ -1,4 +1,4 @@
-import { Button } from 'antd';
+import { Button, ConfigProvider } from 'antd';
 import { MOST_CONDITIONS } from '../../../shared/audience/rule';
 import { Panel } from '../ui/panel';
 import { useWords } from '../words/words';
@@ -26,80 +26,82 @@ export const RulesPanel = ({ builder, root, gone }: Props) => {
   const isFull = conditionsIn(root).length >= MOST_CONDITIONS;
   const faults = root.of.length === 0 ? builder.faultsAt(['rule', words.rule]) : [];
   return (
-    <Panel title={words.rule} remark={words.remark} className="rules">
-      <fieldset className="rules__body" disabled={builder.isLocked}>
-        <legend className="unseen">{words.rule}</legend>
-        {root.of.length === 0 && <p className="rules__empty">{words.ruleEmpty}</p>}
-        {conditions.length > 0 && (
-          <div className="group">
-            <div className={conditions.length > 1 ? 'group__body' : 'group__body group__body--one'}>
-              <span className="group__line" aria-hidden="true" />
-              <JoinButton
-                join="all"
-                atLeast={2}
-                among={conditions.length}
-                onJoin={(join, atLeast) => join !== 'all' && builder.step((now) => joinedAtTop(now, builder.newId(), join, atLeast))}
-              />
-              {root.of.map(
-                (node, at) =>
-                  node.kind === 'condition' && (
-                    <ConditionRow
-                      key={node.id}
-                      builder={builder}
-                      node={node}
-                      path={pathWithin(root, 'rule', at)}
-                      parent={root}
-                      place={at}
-                      canGroup
-                    />
-                  ),
+    <Panel title={words.rule} remark={builder.isLocked ? undefined : words.remark} className="rules">
+      <ConfigProvider componentDisabled={builder.isLocked}>
+        <fieldset className="rules__body" disabled={builder.isLocked}>
+          <legend className="unseen">{words.rule}</legend>
+          {root.of.length === 0 && <p className="rules__empty">{words.ruleEmpty}</p>}
+          {conditions.length > 0 && (
+            <div className="group">
+              <div className={conditions.length > 1 ? 'group__body' : 'group__body group__body--one'}>
+                <span className="group__line" aria-hidden="true" />
+                <JoinButton
+                  join="all"
+                  atLeast={2}
+                  among={conditions.length}
+                  onJoin={(join, atLeast) => join !== 'all' && builder.step((now) => joinedAtTop(now, builder.newId(), join, atLeast))}
+                />
+                {root.of.map(
+                  (node, at) =>
+                    node.kind === 'condition' && (
+                      <ConditionRow
+                        key={node.id}
+                        builder={builder}
+                        node={node}
+                        path={pathWithin(root, 'rule', at)}
+                        parent={root}
+                        place={at}
+                        canGroup
+                      />
+                    ),
+                )}
+              </div>
+            </div>
+          )}
+          {root.of.map(
+            (node, at) =>
+              node.kind === 'group' && (
+                <GroupBlock
+                  key={node.id}
+                  builder={builder}
+                  group={node}
+                  path={pathWithin(root, 'rule', at)}
+                  parent={root}
+                  place={at}
+                  depth={DEEPEST_DRAWN - 1}
+                />
+              ),
+          )}
+          {faults.map(({ field, said }) => (
+            <p className="cond__fault" role="alert" key={field}>
+              {said}
+            </p>
+          ))}
+          {gone && (
+            <p className="rules__gone" role="status">
+              {gone.words}
+              <Button size="small" type="link" autoFocus onClick={gone.back}>
+                {words.undo}
+              </Button>
+            </p>
+          )}
+          {!builder.isLocked && root.of.length === 0 && <Beginnings builder={builder} />}
+          {!builder.isLocked && (
+            <div className="rules__add">
+              {!isFull && (
+                <AddMenu
+                  label={root.of.length === 0 ? words.addFirst : words.add}
+                  isFirst={root.of.length === 0}
+                  onAdd={(kind) => builder.addCondition(root.id, kind)}
+                />
+              )}
+              {!isFull && root.of.length > 0 && (
+                <AddGroupMenu onAdd={(join) => builder.step((now) => added(now, now.id, freshGroup(join)))} />
               )}
             </div>
-          </div>
-        )}
-        {root.of.map(
-          (node, at) =>
-            node.kind === 'group' && (
-              <GroupBlock
-                key={node.id}
-                builder={builder}
-                group={node}
-                path={pathWithin(root, 'rule', at)}
-                parent={root}
-                place={at}
-                depth={DEEPEST_DRAWN - 1}
-              />
-            ),
-        )}
-        {faults.map(({ field, said }) => (
-          <p className="cond__fault" role="alert" key={field}>
-            {said}
-          </p>
-        ))}
-        {gone && (
-          <p className="rules__gone" role="status">
-            {gone.words}
-            <Button size="small" type="link" autoFocus onClick={gone.back}>
-              {words.undo}
-            </Button>
-          </p>
-        )}
-        {!builder.isLocked && root.of.length === 0 && <Beginnings builder={builder} />}
-        {!builder.isLocked && (
-          <div className="rules__add">
-            {!isFull && (
-              <AddMenu
-                label={root.of.length === 0 ? words.addFirst : words.add}
-                isFirst={root.of.length === 0}
-                onAdd={(kind) => builder.addCondition(root.id, kind)}
-              />
-            )}
-            {!isFull && root.of.length > 0 && (
-              <AddGroupMenu onAdd={(join) => builder.step((now) => added(now, now.id, freshGroup(join)))} />
-            )}
-          </div>
-        )}
-      </fieldset>
+          )}
+        </fieldset>
+      </ConfigProvider>
     </Panel>
   );
 };

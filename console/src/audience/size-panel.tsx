@@ -15,15 +15,18 @@ interface Props {
   estimate: Estimate;
   /** Whether nothing was asked for yet. */
   isEmpty: boolean;
+  /** Whether another rule is in force meanwhile. */
+  isChange: boolean;
 }
 
 /** How many members the rule that is drawn would have, and how sure that is. */
-export const SizePanel = ({ estimate: { data, error, isOld, isFetching }, isEmpty }: Props) => {
+export const SizePanel = ({ estimate: { data, error, isOld, isFetching }, isEmpty, isChange }: Props) => {
   const words = useWords(audienceWords);
+  const name = isChange ? words.afterChange : words.now;
   return (
     <Panel className={isOld ? 'size size--old' : 'size'}>
-      <section aria-label={words.now} aria-live="polite" aria-busy={isOld}>
-        <p className="note">{words.now}</p>
+      <section aria-label={name} aria-live="polite" aria-busy={isOld}>
+        <p className="note">{name}</p>
         {error && !isEmpty && !data && <Alert type="error" showIcon title={error.message} />}
         {(isEmpty || (!data && !error && !isFetching)) && <p className="rulesentence__missing">{words.sizeMissing}</p>}
         {!isEmpty && !data && !error && isFetching && <Bone width="60%" height={96} />}
