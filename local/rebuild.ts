@@ -1,8 +1,11 @@
 import { parseArgs } from 'node:util';
+import { audienceWork } from '../functions/audience/audience-work';
+import { type RebuiltAudiences, rebuildAudiences } from '../functions/audience/rebuild';
 import { brandsIn } from '../functions/brand/brand-repository';
 import { allEvidence } from '../functions/identity/all-evidence';
 import { identityOf, peopleDepsOf } from '../functions/identity/identity-of';
 import { type PeopleDifference, type RebuiltPeople, rebuildPeople } from '../functions/identity/rebuild';
+import { systemClock } from '../functions/platform/clock';
 import { readConfig } from '../functions/platform/config';
 import { openTables } from '../functions/platform/tables';
 import { type Rebuilt, rebuildTags } from '../functions/tag/rebuild';
@@ -42,7 +45,10 @@ export const rebuild = async ({ args, environment, folder, say }: Rebuilding): P
     const who = { people, graphs: () => people.graphs.all(), events: () => allEvidence(tables) };
     // Whose tags they are follows from who is who.
     const isPeopleRight = reportPeople(await rebuildPeople(who)({ mend: values.mend }), say);
-    return report(await rebuildTags(deps)({ mend: values.mend }), say) && isPeopleRight;
+    const areTagsRight = report(await rebuildTags(deps)({ mend: values.mend }), say);
+    const audiences = rebuildAudiences({ ...audienceWork(tables), identity: deps.identity });
+    const now = systemClock();
+    return reportAudiences(await audiences({ mend: values.mend, now }), values.mend, say) && areTagsRight && isPeopleRight;
   } finally {
     await database.stop();
   }
@@ -70,4 +76,16 @@ const report = ({ events, people, differences }: Rebuilt, say: Rebuilding['say']
   const left = differences.filter(({ mended }) => !mended).length;
   say(`tags of ${people} people from ${events} events: ${differences.length} differences, ${differences.length - left} mended`);
   return left === 0;
+};
+
+/** What is marked is made anew by the system once it runs. */
+const reportAudiences = ({ members, audiences, differences }: RebuiltAudiences, mend: boolean, say: Rebuilding['say']): boolean => {
+  for (const { oneId, kept, byRules, isUnknown } of differences)
+    say(
+      isUnknown
+        ? `${oneId}: a member without a profile`
+        : `${oneId}: in ${kept.join(', ') || 'none'}, the rules say ${byRules.join(', ') || 'none'}`,
+    );
+  say(`${members} members in ${audiences} live audiences: ${differences.length} differences${mend ? ', marked to be made anew' : ''}`);
+  return mend || differences.length === 0;
 };

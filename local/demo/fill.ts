@@ -5,6 +5,7 @@ import { marketerEndpoints } from '../../shared/contract/marketer';
 import type { StaffRole } from '../../shared/staff/staff';
 import { projectRoot } from '../project-root';
 import type { Running, Say } from '../stack';
+import { setUpAudiences } from './audiences';
 import { type Call, caller, untilFinished } from './client';
 import { COUPONS, type DemoCoupon } from './coupons';
 import { setUpEvents, setUpGuests } from './events';
@@ -28,6 +29,7 @@ export const fillThroughTheApi = async ({ origin, weChat }: Running, say: Say): 
   for (const [one, role] of STAFF) await bindStaff(call, token, weChat, one, role);
   await setUpFloor(call, weChat);
   await setUpGuests(call, token, weChat);
+  await setUpAudiences(call, token);
 };
 
 const STAFF = [

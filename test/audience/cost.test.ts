@@ -1,6 +1,8 @@
 import type { DynamoDBRecord } from 'aws-lambda';
+import { audienceWork } from '../../functions/audience/audience-work';
 import { markStale } from '../../functions/audience/mark-stale';
 import { profilesIn } from '../../functions/audience/profile-repository';
+import { rebuildAudiences } from '../../functions/audience/rebuild';
 import type { Rule } from '../../shared/audience/rule';
 import { AUDIENCE_EVENTS } from '../../shared/audience/touches-of-events';
 import { millis, utc } from '../../shared/time/instant';
@@ -110,3 +112,32 @@ test('what audiences say of a member is no touch of theirs', async () => {
   const stored = (await profilesIn(desk.tables).all([memberId])).get(memberId);
   expect(Object.keys(stored?.profile.touches ?? {})).toEqual(['store_viewed']);
 });
+
+test('a rebuild finds nobody in other audiences than the rules say; what was spoilt by hand it finds, and marks', async () => {
+  const memberScan = audienceWork(desk.tables);
+  const rebuild = rebuildAudiences({ ...memberScan, identity: brand.deps.identity });
+  const { differences } = await rebuild({ mend: false, now: NOW });
+  expect(differences).toEqual([]);
+  const spoilt = await desk.member();
+  const unseen = await desk.member();
+  await viewed(spoilt);
+  await brand.refresh(spoilt, NOW);
+  const [before] = await brand.deps.profiles.kept([spoilt]);
+  const { in: _, ...rest } = before?.stored ?? fail();
+  await brand.deps.profiles.write({
+    own: { before: before?.stored, after: { ...rest, in: {}, version: rest.version + 1 } },
+    ...{ former: [], moves: [], zone: 'UTC', random: Math.random },
+  });
+  const found = await rebuild({ mend: true, now: NOW });
+  expect(found.differences).toEqual([
+    { oneId: spoilt, kept: [], byRules: ['viewed'], isUnknown: false },
+    { oneId: unseen, kept: [], byRules: [], isUnknown: true },
+  ]);
+  await brand.refresh(spoilt, NOW);
+  await brand.refresh(unseen, NOW);
+  expect((await rebuild({ mend: false, now: NOW })).differences).toEqual([]);
+});
+
+const fail = (): never => {
+  throw new Error('no profile');
+};
