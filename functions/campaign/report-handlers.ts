@@ -22,7 +22,7 @@ interface Deps {
 /** What campaigns were worth, from sums that are kept live: one read of the campaign and one query, however many members it has. */
 export const campaignReportHandlers = (deps: Deps): Handlers<typeof campaignReportEndpoints> => ({
   campaignReport: async ({ params: { campaignId }, now, language }) => {
-    const [campaign, sums, { zone }, policy, { byId }, { steps }] = await Promise.all([
+    const [campaign, sums, { zone }, policy, { byId }, scheme] = await Promise.all([
       deps.campaigns.get(campaignId),
       deps.outcomes.sumsOf(campaignId),
       deps.brands.current(),
@@ -31,7 +31,7 @@ export const campaignReportHandlers = (deps: Deps): Handlers<typeof campaignRepo
       deps.tierScheme.current(),
     ]);
     if (!campaign) throw new Fault('not_found');
-    const tiers = Object.fromEntries(steps.map(({ tierId, name }) => [tierId, name]));
+    const tiers = Object.fromEntries(scheme.tiers.map(({ tierId, name }) => [tierId, name]));
     const { marginBasisPoints = DEFAULT_MARGIN } = policy;
     return reportOf({ campaign, sums, marginBasisPoints, stores: byId, tiers, zone, now }, language);
   },

@@ -4,6 +4,7 @@ import * as v from 'valibot';
 import { Message } from '../../shared/message/message';
 import { Instant, isBefore, millis, utc } from '../../shared/time/instant';
 import { batchGet } from '../platform/batch-get';
+import { itemsOf } from '../platform/items-of';
 import { newestOf } from '../platform/newest-of';
 import type { Tables } from '../platform/tables';
 import type { Write } from '../platform/transact';
@@ -25,6 +26,8 @@ export interface Inbox {
     memberIds: readonly string[],
     page: { cursor?: string | undefined; limit: number },
   ): Promise<{ items: Message[]; next?: string | undefined }>;
+  /** The message of an id that came within a second; undefined when these accounts have none. One query an account. */
+  find(memberIds: readonly string[], messageId: string, at: Instant): Promise<Message | undefined>;
   /** How many came since then, counted up to `most`; one query an account. */
   countSince(memberIds: readonly string[], since: Instant | undefined, most: number): Promise<number>;
   /** Up to when any account of a person has looked; one read. */
@@ -77,6 +80,18 @@ export const inboxIn = (tables: Tables): Inbox => {
     ofMembers: async (memberIds, page) => {
       const { items, next } = await newestOf(tables, memberIds.map(messagesPk), page);
       return { items: items.map((item) => v.parse(Message, item)), ...(next !== undefined && { next }) };
+    },
+    find: async (memberIds, messageId, at) => {
+      const second = Math.floor(millis(at) / 1000) * 1000;
+      const found = memberIds.map((memberId) =>
+        itemsOf(tables, {
+          TableName: core,
+          KeyConditionExpression: 'pk = :pk AND sk BETWEEN :from AND :until',
+          ExpressionAttributeValues: { ':pk': messagesPk(memberId), ':from': utc(second), ':until': utc(second + 1000) },
+        }),
+      );
+      const item = (await Promise.all(found)).flat().find((one) => one.messageId === messageId);
+      return item && v.parse(Message, item);
     },
     countSince: async (memberIds, since, most) => {
       const counts = await Promise.all(memberIds.map((memberId) => countOf(memberId, since, most)));

@@ -1,10 +1,15 @@
 import type { messageMemberEndpoints, News } from '../../shared/contract/messages';
 import { stateAt } from '../../shared/coupon/life';
+import type { Message } from '../../shared/message/message';
 import { messageWords } from '../../shared/message/words';
 import { type Instant, isBefore, millis, utc } from '../../shared/time/instant';
 import { inZone } from '../../shared/time/local-day';
+import { subjectOfMember, type TouchpointEvent } from '../../shared/touchpoint/event';
 import type { Coupons } from '../coupon/coupon-repository';
 import type { Handlers } from '../platform/http/api';
+import { idOf } from '../platform/ids';
+import { Fault } from '../platform/problems';
+import type { Touchpoints } from '../touchpoint/touchpoint-repository';
 import type { Inbox } from './inbox-repository';
 import { type RemindDeps, remindersOf, remindMe } from './remind';
 
@@ -12,7 +17,20 @@ const A_PAGE = 20;
 /** More than so many are not counted. */
 const MOST_COUNTED = 99;
 
-type Deps = RemindDeps & { coupons: Pick<Coupons, 'ofMembers'>; inbox: Inbox };
+type Deps = RemindDeps & { coupons: Pick<Coupons, 'ofMembers'>; inbox: Inbox; touchpoints: Pick<Touchpoints, 'take'> };
+
+/** Told once for a message, however often it is opened. */
+const openedEvent = (memberId: string, { messageId, by }: Message, now: Instant): TouchpointEvent => ({
+  messageId: `opened.${idOf(messageId)}`,
+  type: 'message_opened',
+  channel: 'mini_program',
+  subject: subjectOfMember(memberId),
+  memberId,
+  occurredAt: now,
+  receivedAt: now,
+  properties: { campaign: by.id, kind: 'inbox' },
+  source: 'system',
+});
 
 /** A member's inbox, and what they want to be reminded of. */
 export const messageMemberHandlers = (deps: Deps): Handlers<typeof messageMemberEndpoints> => {
@@ -52,6 +70,12 @@ export const messageMemberHandlers = (deps: Deps): Handlers<typeof messageMember
     seeMessages: async ({ caller: { memberId }, body, now }) => {
       await deps.inbox.see(memberId, 'messages', soFar(body.at, now));
       return newsOf(memberId, now);
+    },
+    openMessage: async ({ caller: { memberId }, params: { messageId }, body, now }) => {
+      const message = await deps.inbox.find(await idsOf(memberId), messageId, body.at);
+      if (!message) throw new Fault('not_found');
+      if (message.by.kind === 'campaign') await deps.touchpoints.take(openedEvent(memberId, message, now));
+      return { messageId };
     },
     seeCoupons: async ({ caller: { memberId }, body, now }) => {
       await deps.inbox.see(memberId, 'coupons', soFar(body.at, now));

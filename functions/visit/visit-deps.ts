@@ -27,6 +27,7 @@ import { tagsIn } from '../tag/tag-repository';
 import { tierSchemeIn } from '../tier/scheme-repository';
 import { tierFactsIn } from '../tier/tier-facts';
 import { tiersWith } from '../tier/tiers';
+import { touchpointsIn } from '../touchpoint/touchpoint-repository';
 
 /** Everything that the member's API of what draws them to a store works with. */
 export const visitDeps = (config: Config) => {
@@ -54,6 +55,7 @@ export const visitDeps = (config: Config) => {
     subscriptions: subscriptionsIn(tables),
     tags: tagsIn(tables),
     tierScheme: tierSchemeIn(tables),
+    touchpoints: touchpointsIn(tables),
     tables,
     wechat: weChatAt(config.wechat),
     clock: systemClock,

@@ -67,6 +67,14 @@ export const messageMemberEndpoints = {
     body: v.object({ at: Instant }),
     reply: News,
   }),
+  openMessage: endpoint({
+    method: 'PUT',
+    path: '/member/messages/{messageId}/opened',
+    caller: 'member',
+    summary: 'The member has opened a message, of the time that the list shows; of a campaign’s it is noted once, that it was answered',
+    body: v.object({ at: Instant }),
+    reply: v.object({ messageId: v.string() }),
+  }),
   seeCoupons: endpoint({
     method: 'PUT',
     path: '/member/news/coupons',

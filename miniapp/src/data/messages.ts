@@ -20,6 +20,11 @@ export const useMessages = (isMember: boolean): Query<MessagePage> => {
 export const messagePage = (cursor?: string): Promise<MessagePage> =>
   call(memberEndpoints.messages, { query: cursor === undefined ? {} : { cursor } });
 
+/** Says that a message was opened; nobody waits for it, and it is no matter when it cannot be said. */
+export const openedMessage = ({ messageId, at }: Pick<MessageView, 'messageId' | 'at'>): void => {
+  call(memberEndpoints.openMessage, { params: { messageId }, body: { at } }).catch(() => undefined);
+};
+
 /** Says that everything up to a time was looked at. When it cannot be said now, the next look says it. */
 export const sawMessages = (at: string): Promise<void> => saw(() => call(memberEndpoints.seeMessages, { body: { at } }));
 export const sawCoupons = (at: string): Promise<void> => saw(() => call(memberEndpoints.seeCoupons, { body: { at } }));

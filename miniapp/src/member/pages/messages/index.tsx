@@ -3,7 +3,7 @@ import { useEffect } from 'react';
 import type { MessageView } from '../../../../../shared/contract/messages';
 import { openTarget } from '../../../data/links';
 import { askedFor, useIsMember, useMember } from '../../../data/member';
-import { messagePage, sawMessages, useMessages } from '../../../data/messages';
+import { messagePage, openedMessage, sawMessages, useMessages } from '../../../data/messages';
 import { usePages } from '../../../data/pages';
 import { Tag } from '../../../ui/controls';
 import type { IconName } from '../../../ui/icon';
@@ -73,7 +73,12 @@ const Line = ({ message }: { message: MessageView }) => {
       sub={<View>{text}</View>}
       note={moment(at, Date.now(), w)}
       {...(isNew && { end: <Tag label={l.messages.isNew} tone="red" /> })}
-      {...(target && { onTap: () => openTarget(target) })}
+      {...(target && {
+        onTap: () => {
+          openedMessage(message);
+          openTarget(target);
+        },
+      })}
     />
   );
 };
