@@ -198,7 +198,7 @@ test('no secret stands in the template, and each function is given only the keys
     'api-outreach': ['SIGNING_KEY', 'CODE_KEY', 'WECHAT_APP_SECRET'],
     'api-campaigns': ['SIGNING_KEY'],
     'api-audiences': ['SIGNING_KEY'],
-    'stream-core': ['DATA_KEY', 'HASH_KEY'],
+    'stream-core': ['CODE_KEY', 'DATA_KEY', 'HASH_KEY'],
     'stream-people': [],
     'stream-touchpoints': ['CODE_KEY', 'DATA_KEY', 'HASH_KEY'],
     'stream-webhooks': ['WEBHOOK_KEY'],
