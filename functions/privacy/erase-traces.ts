@@ -22,6 +22,7 @@ const HELD = [
   '#MESSAGES',
   '#REMINDERS',
   '#SENDS',
+  '#OUTCOMES',
   '#LINKS',
   '#EVENTS',
   '#NOTES',
