@@ -1,4 +1,4 @@
-import type { Campaign, Offer } from '../../shared/campaign/campaign';
+import type { Campaign, Offer, Signed } from '../../shared/campaign/campaign';
 import { needsColleague } from '../../shared/campaign/move';
 import { beginsAt, endsAt, nextWalk } from '../../shared/campaign/times';
 import type { CampaignRunView, CampaignView } from '../../shared/contract/campaigns-console';
@@ -53,8 +53,13 @@ export const campaignView = (campaign: Campaign, shown: Shown): CampaignView => 
   const ends = endsAt(schedule, zone);
   const day = startedAt === undefined ? undefined : dayNumber(millis(now), zone) - dayNumber(millis(startedAt), zone) + 1;
   const isAsked = state === 'draft' && asked !== undefined;
+  const local = (signed: Signed): Signed => ({ ...signed, at: inZone(signed.at, zone) });
   return {
     ...campaign,
+    ...{ created: local(campaign.created), changed: local(campaign.changed) },
+    ...(asked && { asked: local(asked) }),
+    ...(published && { published: local(published) }),
+    ...(campaign.approved && { approved: local(campaign.approved) }),
     ...(audience && { audienceName: audience.name, ...(audience.size !== undefined && { audienceSize: audience.size }) }),
     offerWords: offer,
     ...(begins !== undefined && { beginsAt: inZone(begins, zone) }),

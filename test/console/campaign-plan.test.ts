@@ -72,7 +72,7 @@ describe('which effect can be seen', () => {
   });
 
   test('points of a percent have a decimal, very small ones two', () => {
-    expect([points(0.0123), points(0.1), points(0.00049)]).toEqual(['1.2', '10.0', '0.05']);
+    expect([points(0.0123), points(0.1), points(0.00049), points(0)]).toEqual(['1.2', '10.0', '0.05', '0']);
   });
 });
 

@@ -95,5 +95,5 @@ export const sightOf = ({ control, treated }: Pick<CampaignPlan, 'control' | 'tr
   };
 };
 
-/** A share as points of a percent: 0.0123 is 1.2. */
-export const points = (share: number): string => (share * 100).toFixed(share < 0.001 ? 2 : 1);
+/** A share as points of a percent: 0.0123 is 1.2, of very small ones two decimals. */
+export const points = (share: number): string => (share === 0 ? '0' : (share * 100).toFixed(share < 0.001 ? 2 : 1));

@@ -1,5 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button, Input } from 'antd';
+import { DEFAULT_MARGIN } from '../../../shared/campaign/report';
 import type { SendPolicyView } from '../../../shared/contract/campaigns-console';
 import { SendPolicy } from '../../../shared/send/policy';
 import { AmountField } from '../form/amount-field';
@@ -51,6 +52,7 @@ const Editor = ({ view }: { view: SendPolicyView }) => {
         <QuietLine editing={editing} />
         <HoldoutLine editing={editing} drawn={view.policy.holdout.draw} />
         <ApprovalLine editing={editing} />
+        <MarginLine editing={editing} />
       </Panel>
       <Panel title={words.channels} remark={`${words.channelsRemark} · ${form.version(view.version, view.by)}`}>
         <ChannelTable editing={editing} />
@@ -166,6 +168,25 @@ const ApprovalLine = ({ editing: { draft, set, at, faultsAt } }: { editing: Poli
         suffix={words.yuan}
         value={draft.approvalAbove}
         onChange={(approvalAbove) => set({ approvalAbove })}
+      />
+    </FormLine>
+  );
+};
+
+const MarginLine = ({ editing: { draft, set, at, faultsAt } }: { editing: PolicyEditing }) => {
+  const words = useWords(policyWords);
+  const margin = draft.marginBasisPoints;
+  return (
+    <FormLine name={words.margin} note={words.marginNote} faults={faultsAt(['marginBasisPoints', words.margin])}>
+      <NumberField
+        {...at('marginBasisPoints', words.margin)}
+        className="field--stock"
+        decimal
+        prefix={words.marginLabel}
+        suffix={words.percent}
+        placeholder={String(DEFAULT_MARGIN / 100)}
+        value={margin === undefined ? undefined : margin / 100}
+        onChange={(share) => set({ marginBasisPoints: share === undefined ? undefined : Math.round(share * 100) })}
       />
     </FormLine>
   );
