@@ -5,7 +5,7 @@ import { formWords } from '../form/words';
 import { faultId } from '../ui/field-props';
 import { useWords } from '../words/words';
 import './campaign.css';
-import type { PolicyEditing } from './policy-page';
+import type { PolicyEditing } from './policy-form';
 import { policyWords } from './policy-words';
 import { campaignWords } from './words';
 

@@ -2,6 +2,7 @@ import type { Caps } from '../../../shared/send/caps';
 import type { SendChannel } from '../../../shared/send/channel';
 import type { Rate, SendPolicy } from '../../../shared/send/policy';
 import type { Draft } from '../form/draft';
+import type { DocumentEditing } from '../form/use-document';
 
 /** How the brand sends, as it is typed: prices in yuan. */
 export interface PolicyForm extends Omit<Draft<SendPolicy>, 'prices' | 'rates' | 'caps'> {
@@ -9,6 +10,8 @@ export interface PolicyForm extends Omit<Draft<SendPolicy>, 'prices' | 'rates' |
   prices?: Partial<Record<SendChannel, number | undefined>> | undefined;
   rates?: Partial<Record<SendChannel, Draft<Rate>>> | undefined;
 }
+
+export type PolicyEditing = DocumentEditing<SendPolicy, PolicyForm>;
 
 /** Prices are kept in thousandths of a cent of a yuan. */
 const PER_YUAN = 100_000;

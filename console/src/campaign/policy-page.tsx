@@ -8,14 +8,14 @@ import { FormLine } from '../form/form-line';
 import { NumberField } from '../form/number-field';
 import { NotSaved, SaveBar } from '../form/save-bar';
 import { SwitchLine } from '../form/switch-line';
-import { type DocumentEditing, useDocument } from '../form/use-document';
+import { useDocument } from '../form/use-document';
 import { formWords } from '../form/words';
 import { Panel } from '../ui/panel';
 import { Bone, Failed } from '../ui/states';
 import { useWords } from '../words/words';
 import { CampaignsPage } from './campaigns-page';
 import { ChannelTable } from './channel-table';
-import { formOfPolicy, nextDraw, type PolicyForm, policyTyped } from './policy-form';
+import { formOfPolicy, nextDraw, type PolicyEditing, policyTyped } from './policy-form';
 import { policyWords } from './policy-words';
 import { sendPolicyQuery, useSetSendPolicy } from './queries';
 
@@ -29,8 +29,6 @@ export const Component = () => {
     </CampaignsPage>
   );
 };
-
-export type PolicyEditing = DocumentEditing<SendPolicy, PolicyForm>;
 
 const Editor = ({ view }: { view: SendPolicyView }) => {
   const words = useWords(policyWords);
