@@ -46,7 +46,7 @@ export const policyWords = defineWords(
     at: '时间',
   },
   {
-    caps: 'Messages a member at most',
+    caps: 'A member gets',
     capsNote:
       'Over all campaigns and journeys, by calendar days: that day, the seven and the thirty days up to it. Empty is no limit, 0 is none.',
     day: 'a day',
