@@ -1,5 +1,6 @@
-import { type ConversionConfig, toJsonSchema } from '@valibot/to-json-schema';
+import { type ConversionConfig, toJsonSchema, toJsonSchemaDefs } from '@valibot/to-json-schema';
 import type * as v from 'valibot';
+import { Rule } from '../../shared/audience/rule';
 import { clerkEndpoints } from '../../shared/contract/clerk';
 import type { Caller, Endpoint } from '../../shared/contract/endpoint';
 import { marketerEndpoints } from '../../shared/contract/marketer';
@@ -22,9 +23,17 @@ const ALWAYS: ProblemCode[] = ['invalid', 'not_json', 'too_large', 'not_found', 
 const SIGNED_IN: ProblemCode[] = ['unauthenticated', 'forbidden'];
 const IDEMPOTENT: ProblemCode[] = ['idempotency_key_missing', 'idempotency_key_reused'];
 
+/** Schemas that contain themselves: they stand once, and are referred to by name. */
+const NAMED = { AudienceRule: Rule };
+
+const settings = {
+  errorMode: 'ignore',
+  target: 'draft-2020-12',
+  overrideRef: ({ referenceId }) => `#/components/schemas/${referenceId}`,
+} satisfies ConversionConfig;
+
 const schemaOf = (schema: v.GenericSchema, side: 'input' | 'output'): object => {
-  const settings: ConversionConfig = { typeMode: side, errorMode: 'ignore', target: 'draft-2020-12' };
-  const { $schema: _, ...rest } = toJsonSchema(schema, settings);
+  const { $schema: _, $defs: __, ...rest } = toJsonSchema(schema, { ...settings, typeMode: side, definitions: NAMED });
   return rest;
 };
 
@@ -40,7 +49,7 @@ export const openApiDocument = (): object => ({
   tags: Object.keys(GROUPS).map((name) => ({ name })),
   paths: pathsOf(),
   components: {
-    schemas: { Problem: schemaOf(Problem, 'output') },
+    schemas: { Problem: schemaOf(Problem, 'output'), ...toJsonSchemaDefs(NAMED, { ...settings, typeMode: 'input' }) },
     securitySchemes: {
       session: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT', description: 'What signing in gives' },
       systemKey: { type: 'http', scheme: 'bearer', bearerFormat: 'yk_…', description: 'A key that a marketer has made for another system' },

@@ -110,21 +110,7 @@ export type Rule =
   | { kind: 'some'; atLeast: number; of: Rule[] }
   | { kind: 'not'; of: Rule };
 
-const of = v.lazy(() => v.pipe(v.array(AnyRule), v.minLength(1), v.maxLength(40)));
-const AnyRule: v.GenericSchema<unknown, Rule> = v.lazy((input) => {
-  const kind = typeof input === 'object' && input !== null && 'kind' in input ? input.kind : undefined;
-  switch (kind) {
-    case 'all':
-    case 'any':
-      return v.object({ kind: v.picklist(['all', 'any']), of });
-    case 'some':
-      return v.object({ kind: v.literal('some'), atLeast: v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(40)), of });
-    case 'not':
-      return v.object({ kind: v.literal('not'), of: AnyRule });
-    default:
-      return Condition;
-  }
-});
+const of: v.GenericSchema<unknown, Rule[]> = v.pipe(v.array(v.lazy(() => Rule)), v.minLength(1), v.maxLength(40));
 
 /** The conditions of a rule, from top to bottom. */
 export const conditionsOf = (rule: Rule): Condition[] => {
@@ -155,7 +141,12 @@ const depthOf = (rule: Rule): number => {
 
 /** A rule over members (人群规则), as data: conditions, joined by and, or, so many of, and not. */
 export const Rule: v.GenericSchema<unknown, Rule> = v.pipe(
-  AnyRule,
+  v.variant('kind', [
+    v.object({ kind: v.picklist(['all', 'any']), of }),
+    v.object({ kind: v.literal('some'), atLeast: v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(40)), of }),
+    v.object({ kind: v.literal('not'), of: v.lazy(() => Rule) }),
+    Condition,
+  ]),
   v.check((rule) => depthOf(rule) <= DEEPEST, `must not be deeper than ${DEEPEST} groups`),
   v.check((rule) => conditionsOf(rule).length <= MOST_CONDITIONS, `must not have more than ${MOST_CONDITIONS} conditions`),
 );

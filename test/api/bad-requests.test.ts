@@ -7,6 +7,7 @@ import { systemEndpoints } from '../../shared/contract/system';
 import { basketOf } from '../../shared/coupon/basket';
 import { cny } from '../../shared/money/money';
 import { SCOPES } from '../../shared/system/key';
+import { someRules } from '../campaign/examples';
 import { anEvent } from '../event/examples';
 import { type Backend, startBackend } from '../harness/backend';
 import { peopleOf, RULES } from '../harness/people';
@@ -119,6 +120,8 @@ const anyBody = {
 /** What some ask for by the same names in another form. */
 const ownBody: Record<string, object> = {
   createEvent: anEvent(),
+  createAudience: { name: 'name', rule: { kind: 'tier', tiers: ['gold'] } },
+  createCampaign: someRules(),
   inviteMembers: { memberNumbers: ['60000000000'] },
   inviteTagged: { key: 'interest', value: 'pour-over' },
   offerSeats: { memberId: 'm' },
