@@ -11,6 +11,9 @@ export type AudienceRefusalCode = keyof typeof AUDIENCE_REFUSAL_STATUS;
 /** What a marketer reads. */
 export const AUDIENCE_REFUSAL_WORDS: Record<AudienceRefusalCode, (p: Record<string, string | number>) => Record<Language, string>> = {
   audience_archived: () => ({ zh: '这个人群已归档', en: 'This audience is archived' }),
-  audience_circle: (p) => ({ zh: `人群不能绕回自己：${p.names ?? ''}`, en: `An audience cannot lead back to itself: ${p.names ?? ''}` }),
-  audience_used: (p) => ({ zh: `${p.names ?? ''} 正在用这个人群`, en: `In use by ${p.names ?? ''}` }),
+  audience_circle: (p) => ({
+    zh: `人群不能绕回自己${p.names ? `：${p.names}` : ''}`,
+    en: `An audience cannot lead back to itself${p.names ? `: ${p.names}` : ''}`,
+  }),
+  audience_used: (p) => ({ zh: `${p.names ?? '别处'}正在用这个人群`, en: `In use by ${p.names ?? 'something else'}` }),
 };

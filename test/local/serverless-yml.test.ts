@@ -11,6 +11,7 @@ describe('the project file', () => {
       ['TouchpointsTable', 'yinke-local-touchpoints'],
       ['ConfigTable', 'yinke-local-config'],
       ['LedgerTable', 'yinke-local-ledger'],
+      ['ProfilesTable', 'yinke-local-profiles'],
     ]);
     expect(deployment.environment).toMatchObject({ BRAND: 'shanlan', STAGE: 'local', CORE_TABLE: 'yinke-local-core' });
   });
