@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { AUDIENCE_REFUSAL_STATUS } from '../audience/refusal';
 import { CAMPAIGN_REFUSAL_STATUS } from '../campaign/refusal';
 import { EVENT_REFUSAL_STATUS } from '../event/refusal';
+import { JOURNEY_REFUSAL_STATUS } from '../journey/refusal';
 import { MESSAGE_REFUSAL_STATUS } from '../message/refusal';
 import { ORDER_REFUSAL_STATUS } from '../order/refusal';
 import { POINT_REFUSAL_STATUS } from '../points/refusal';
@@ -89,6 +90,7 @@ export const REFUSAL_STATUS = {
   ...REFERRAL_REFUSAL_STATUS,
   ...AUDIENCE_REFUSAL_STATUS,
   ...CAMPAIGN_REFUSAL_STATUS,
+  ...JOURNEY_REFUSAL_STATUS,
   ...EVENT_REFUSAL_STATUS,
   ...MESSAGE_REFUSAL_STATUS,
   ...ORDER_REFUSAL_STATUS,

@@ -1,6 +1,7 @@
 import { AUDIENCE_REFUSAL_WORDS } from '../audience/refusal';
 import { CAMPAIGN_REFUSAL_WORDS } from '../campaign/refusal';
 import { EVENT_REFUSAL_WORDS } from '../event/refusal';
+import { JOURNEY_REFUSAL_WORDS } from '../journey/refusal';
 import { MESSAGE_REFUSAL_WORDS } from '../message/refusal';
 import { ORDER_REFUSAL_WORDS } from '../order/refusal';
 import { POINT_REFUSAL_WORDS } from '../points/refusal';
@@ -25,6 +26,7 @@ const REFUSAL_WORDS: Record<RefusalCode, (p: Params) => Words> = {
   ...REFERRAL_REFUSAL_WORDS,
   ...AUDIENCE_REFUSAL_WORDS,
   ...CAMPAIGN_REFUSAL_WORDS,
+  ...JOURNEY_REFUSAL_WORDS,
   ...EVENT_REFUSAL_WORDS,
   ...MESSAGE_REFUSAL_WORDS,
   ...ORDER_REFUSAL_WORDS,
