@@ -21,6 +21,7 @@ type Place =
   | 'points'
   | 'rewards'
   | 'campaigns'
+  | 'journeys'
   | 'events'
   | 'outreach'
   | 'results'
@@ -39,6 +40,7 @@ const PLACES: Record<Place, { to: string; icon: IconName }> = {
   rewards: { to: '/rewards', icon: 'gift' },
   outreach: { to: '/outreach', icon: 'send' },
   campaigns: { to: '/campaigns', icon: 'bell' },
+  journeys: { to: '/journeys', icon: 'flow' },
   events: { to: '/events', icon: 'calendar' },
   results: { to: '/results', icon: 'chart' },
   orders: { to: '/orders', icon: 'receipt' },
@@ -81,6 +83,7 @@ const Frame = ({ session }: { session: Session }) => {
           <Item place="points" />
           <Item place="rewards" />
           <Item place="campaigns" />
+          <Item place="journeys" />
           <Item place="events" />
           <Item place="outreach" />
           <p className="side__group">{words.groupRun}</p>
