@@ -97,6 +97,7 @@ const armsBy = (sums: OutcomeSums, channel: SendChannel, allowed: readonly SendC
 
 export const CHANNEL_NAMES: Record<SendChannel, Named> = {
   inbox: { zh: '站内信', en: 'the inbox' },
+  placement: { zh: '首页推荐位', en: 'the home page' },
   subscribe_message: { zh: '微信订阅消息', en: 'WeChat subscribe messages' },
   official_template: { zh: '公众号消息', en: 'official-account messages' },
   sms: { zh: '短信', en: 'SMS' },

@@ -1,8 +1,11 @@
 import * as v from 'valibot';
 import type { Purpose } from '../brand/brand';
 
-/** The ways by which a member is told something (渠道). A clerk's task is one too: a person tells them. */
-export const SEND_CHANNELS = ['inbox', 'subscribe_message', 'official_template', 'sms', 'email', 'clerk_task'] as const;
+/**
+ * The ways by which a member is told something (渠道). A clerk's task is one too: a person tells them; and so is a place on the app's home
+ * page, which waits there for them to look.
+ */
+export const SEND_CHANNELS = ['inbox', 'placement', 'subscribe_message', 'official_template', 'sms', 'email', 'clerk_task'] as const;
 export const SendChannel = v.picklist(SEND_CHANNELS);
 export type SendChannel = v.InferOutput<typeof SendChannel>;
 
@@ -18,13 +21,16 @@ export interface ChannelNeeds {
   outside: boolean;
   /** Whether a phone may ring: then quiet hours hold. */
   rings: boolean;
+  /** Whether it counts under frequency caps: what only waits on a page disturbs nobody. */
+  capped: boolean;
 }
 
-const inHouse = { consent: 'personalised', counted: false, outside: false, rings: false } as const;
-const away = { consent: 'personalised', counted: false, outside: true, rings: true } as const;
+const inHouse = { consent: 'personalised', counted: false, outside: false, rings: false, capped: true } as const;
+const away = { consent: 'personalised', counted: false, outside: true, rings: true, capped: true } as const;
 
 export const CHANNEL_NEEDS: Readonly<Record<SendChannel, ChannelNeeds>> = {
   inbox: { ...inHouse, address: 'none' },
+  placement: { ...inHouse, address: 'none', capped: false },
   subscribe_message: { ...away, counted: true, address: 'openid' },
   official_template: { ...away, address: 'official_openid' },
   sms: { ...away, address: 'phone' },

@@ -3,12 +3,13 @@ import * as v from 'valibot';
 /**
  * Why somebody was sent nothing. `holdout` and `control` are who is measured against; `quiet_hours`: the time was over before a quiet
  * night was; `no_channel`: none by which they can be reached; `too_far`: no store with the offer within reach; `gone`: no member any more;
- * `not_for_them`: they cannot have the offer, as who has it already; `ended`: the campaign was, before their turn; `in_another`: they take part in another of the same group.
+ * `not_for_them`: they cannot have the offer, as who has it already; `preference`: they want none by any channel that would have reached them; `ended`: the campaign was, before their turn; `in_another`: they take part in another of the same group.
  */
 export const STOP_REASONS = [
   'holdout',
   'control',
   'consent',
+  'preference',
   'cap',
   'quiet_hours',
   'no_channel',
@@ -27,6 +28,7 @@ const WORDS: Record<StopReason, { zh: string; en: string }> = {
   holdout: { zh: '全局留白组', en: 'Global holdout' },
   control: { zh: '对照组', en: 'Control group' },
   consent: { zh: '没有同意', en: 'No consent' },
+  preference: { zh: '会员关闭了这些渠道', en: 'Turned off by the member' },
   cap: { zh: '达到频次上限', en: 'Frequency cap' },
   quiet_hours: { zh: '免打扰时段后已过期', en: 'Over before quiet hours were' },
   no_channel: { zh: '没有可用渠道', en: 'No channel' },

@@ -68,6 +68,7 @@ const isProperty = (property: string, value: string): Condition => ({ field: 'pr
 
 const ANSWERED_ON = {
   inbox: { zh: '会看站内信', en: 'Answers to the inbox' },
+  placement: { zh: '会点首页推荐', en: 'Answers to the home page' },
   subscribe_message: { zh: '会看微信订阅消息', en: 'Answers to WeChat messages' },
   official_template: { zh: '会看公众号消息', en: 'Answers to the official account' },
   sms: { zh: '会回应短信', en: 'Answers to SMS' },

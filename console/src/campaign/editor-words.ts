@@ -72,6 +72,7 @@ export const editorWords = defineWords(
     needs: {
       inbox: '同意个性化推荐',
       subscribe_message: '会员点过「订阅」，一次订阅发一条',
+      placement: '打开小程序就看得到，到活动结束为止',
       official_template: '关注了公众号',
       sms: '手机号验证过',
       email: '留了邮箱',
@@ -229,6 +230,7 @@ export const editorWords = defineWords(
     needs: {
       inbox: 'agreed to be served personally',
       subscribe_message: 'tapped “subscribe”; one tap is one message',
+      placement: 'opens the app; there until the campaign ends',
       official_template: 'follows the official account',
       sms: 'a verified phone',
       email: 'an e-mail address',

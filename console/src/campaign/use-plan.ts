@@ -29,7 +29,7 @@ export const usePlan = (form: CampaignForm): Planning => {
 
 const isLive = (audience: AudienceView | undefined): audience is AudienceView => audience?.state === 'live';
 
-/** What a channel needs, as a rule; a task needs a store, of which audiences cannot ask, so there is none. */
+/** What a channel needs, as a rule; a task needs a store, of which audiences cannot ask, so there is none; whoever has the app has its home page. */
 const reachRule = (audienceId: string, channel: SendChannel): Rule | undefined =>
   channel === 'clerk_task'
     ? undefined
@@ -38,7 +38,7 @@ const reachRule = (audienceId: string, channel: SendChannel): Rule | undefined =
         of: [
           { kind: 'audience', audienceId },
           { kind: 'consent', purpose: 'personalised' },
-          { kind: 'reachable', channel },
+          { kind: 'reachable', channel: channel === 'placement' ? 'inbox' : channel },
         ],
       };
 

@@ -23,6 +23,7 @@ export const campaignWords = defineWords(
     channels: {
       inbox: '小程序消息',
       subscribe_message: '微信订阅消息',
+      placement: '小程序首页推荐位',
       official_template: '公众号模板消息',
       sms: '短信',
       email: '邮件',
@@ -74,6 +75,7 @@ export const campaignWords = defineWords(
     channels: {
       inbox: 'Inbox of the app',
       subscribe_message: 'WeChat subscribe message',
+      placement: 'Home page of the app',
       official_template: 'Official account template',
       sms: 'SMS',
       email: 'E-mail',

@@ -77,6 +77,7 @@ export const reportWords = defineWords(
     channel: {
       inbox: '站内信',
       subscribe_message: '订阅消息',
+      placement: '首页推荐位',
       official_template: '公众号',
       sms: '短信',
       email: '邮件',
@@ -151,6 +152,7 @@ export const reportWords = defineWords(
     channel: {
       inbox: 'Inbox',
       subscribe_message: 'Subscribe message',
+      placement: 'Home page',
       official_template: 'Official account',
       sms: 'SMS',
       email: 'E-mail',
