@@ -3,8 +3,8 @@ import { CHANNEL_NEEDS, type SendChannel } from './channel';
 import type { Worked } from './worked';
 
 /**
- * Why a channel was not the one: `consent`; `unreachable`, no address; `none_left`, all messages that were agreed to are sent; `off`, the
- * member wants none by it; `cap`, enough by it; `refused`, it did not take this message; `other`, another one suits them better.
+ * Why a channel was not the one: `consent`; `unreachable`, no address; `none_left`, all messages that were agreed to are sent; `off`, it could, but
+ * the member wants none by it; `cap`, enough by it; `refused`, it did not take this message; `other`, another one suits them better.
  */
 export type PassedOver = 'consent' | 'unreachable' | 'none_left' | 'off' | 'cap' | 'refused' | 'other';
 
@@ -50,15 +50,16 @@ export const chooseChannel = (asked: readonly SendChannel[], reach: Reach, again
 const barrier = (channel: SendChannel, { consents, reachable, left, off }: Reach, { capped, refused }: Against): PassedOver | undefined => {
   const { consent, counted } = CHANNEL_NEEDS[channel];
   if (!consents.has(consent)) return 'consent';
-  if (off?.has(channel)) return 'off';
   if (!reachable.has(channel)) return 'unreachable';
   if (counted && (left[channel] ?? 0) < 1) return 'none_left';
+  if (off?.has(channel)) return 'off';
   if (capped.has(channel)) return 'cap';
   return refused.has(channel) ? 'refused' : undefined;
 };
 
 /** Why nobody could be told: that of the channels which came nearest to it. */
-export const whyNoChannel = ({ passed }: Choice): 'consent' | 'cap' | 'no_channel' => {
+export const whyNoChannel = ({ passed }: Choice): 'consent' | 'cap' | 'preference' | 'no_channel' => {
   if (passed.some(({ why }) => why === 'cap')) return 'cap';
+  if (passed.some(({ why }) => why === 'off')) return 'preference';
   return passed.length > 0 && passed.every(({ why }) => why === 'consent') ? 'consent' : 'no_channel';
 };

@@ -5,6 +5,8 @@ import { type Caps, capReached, type FrequencyCaps, type SentDays, sentWithin, w
 import { CHANNEL_NEEDS, SEND_CHANNELS, type SendChannel } from '../../shared/send/channel';
 import { type Against, chooseChannel, type Reach, whyNoChannel } from '../../shared/send/choose-channel';
 import { heldOut, lotOf } from '../../shared/send/holdout';
+import { zoneOfMember } from '../../shared/send/member-zone';
+import { ALL_MESSAGES, capsFor, type MessagePreferences, OFF_CHANNELS, strictest } from '../../shared/send/preferences';
 import { isQuiet, nextAllowed, nextHour } from '../../shared/send/quiet-hours';
 import { variantOf } from '../../shared/send/variant';
 import { ANSWERS_AT, ANSWERS_ON, workedOf } from '../../shared/send/worked';
@@ -57,6 +59,50 @@ test('what a member prefers comes first, then what worked, then the order of the
   expect(whyNoChannel(chooseChannel(asked, { ...who, consents: new Set() }, open))).toBe('consent');
   expect(whyNoChannel(chooseChannel(asked, who, { ...open, capped: new Set(asked) }))).toBe('cap');
   expect(whyNoChannel(chooseChannel(asked, { ...who, reachable: new Set() }, open))).toBe('no_channel');
+});
+
+test('who has turned off all that would reach them is told by none, and that is why', () => {
+  const open = { capped: new Set<SendChannel>(), refused: new Set<SendChannel>() };
+  const who: Reach = { consents: new Set(['personalised']), reachable: new Set(SEND_CHANNELS), left: {}, worked: { channels: ['sms'] } };
+  const off = new Set<SendChannel>(['sms', 'email']);
+  expect(chooseChannel(['sms', 'inbox'], { ...who, off, prefers: 'sms' }, open)).toEqual({
+    channel: 'inbox',
+    passed: [{ channel: 'sms', why: 'off' }],
+  });
+  const none = chooseChannel(['sms', 'email'], { ...who, off }, open);
+  expect([none.channel, whyNoChannel(none)]).toEqual([undefined, 'preference']);
+  // Where there is no address, there is nothing to turn off.
+  expect(whyNoChannel(chooseChannel(['sms', 'email'], { ...who, off, reachable: new Set(['inbox']) }, open))).toBe('no_channel');
+});
+
+test('over several accounts the strictest holds, and fewer is one a week', () => {
+  const preferences = fc.record<MessagePreferences>({ off: fc.subarray([...OFF_CHANNELS]), fewer: fc.boolean() });
+  fc.assert(
+    fc.property(fc.array(preferences, { maxLength: 3 }), (all) => {
+      const { off, fewer } = strictest(all);
+      expect(fewer).toBe(all.some((one) => one.fewer));
+      expect(new Set(off)).toEqual(new Set(all.flatMap((one) => one.off)));
+    }),
+  );
+  const caps: FrequencyCaps = { all: { day: 2, week: 4 }, byChannel: { sms: { week: 1 } } };
+  expect(capsFor(caps, ALL_MESSAGES)).toBe(caps);
+  expect(capsFor(caps, { fewer: true })).toEqual({ all: { day: 2, week: 1 }, byChannel: { sms: { week: 1 } } });
+  expect(capsFor({ ...caps, all: { week: 0 } }, { fewer: true }).all.week).toBe(0);
+  expect(capsFor({ ...caps, all: {} }, { fewer: true }).all.week).toBe(1);
+});
+
+test("nights are the member's where their phone says that they are elsewhere", () => {
+  const [brand, at] = ['Asia/Shanghai', '2026-11-21T12:00:00Z'];
+  expect([undefined, 480].map((offset) => zoneOfMember(offset, brand, at))).toEqual([brand, brand]);
+  const quiet = { from: '21:00', until: '09:00' };
+  // 20:00 in Shanghai is 21:00 in Tokyo, 17:45 in Kathmandu and 07:00 in New York.
+  const allowed = (offset: number) => nextAllowed(quiet, at, zoneOfMember(offset, brand, at));
+  expect([480, 540, 345, -300].map(allowed)).toEqual([
+    '2026-11-21T12:00:00.000Z',
+    '2026-11-22T00:00:00.000Z',
+    '2026-11-21T12:00:00.000Z',
+    '2026-11-21T14:00:00.000Z',
+  ]);
 });
 
 test('what worked is read from tags, which fade', () => {
