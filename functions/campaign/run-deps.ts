@@ -16,6 +16,7 @@ import { subscriptionsIn } from '../message/subscriptions-repository';
 import { messageTemplatesIn } from '../message/templates-repository';
 import { systemClock } from '../platform/clock';
 import type { Config } from '../platform/config';
+import { officialAccountsIn } from '../official-account/account-repository';
 import { newId } from '../platform/ids';
 import { signer } from '../platform/secrets';
 import { openTables } from '../platform/tables';
@@ -44,6 +45,7 @@ import { campaignRunsIn } from './run-repository';
 /** Everything with which campaigns run. */
 export const runDeps = (config: Config): RunDeps => {
   const tables = openTables(config);
+  const identity = identityOf(tables);
   const wired = {
     attributeRules: attributeRulesIn(tables),
     brands: brandsIn(tables),
@@ -52,10 +54,11 @@ export const runDeps = (config: Config): RunDeps => {
     coupons: couponsIn(tables),
     events: eventsIn(tables),
     followUps: followUpsIn(tables),
-    identity: identityOf(tables),
+    identity,
     inbox: inboxIn(tables),
     invitations: invitationsIn(tables),
     ledger: ledgerIn(tables),
+    officialAccounts: officialAccountsIn(tables, config.keyring('DATA_KEY')),
     listed: listedIn(tables),
     members: membersIn(tables),
     messageTemplates: messageTemplatesIn(tables),
@@ -65,7 +68,7 @@ export const runDeps = (config: Config): RunDeps => {
     rates: ratesIn(tables),
     sendPolicy: sendPolicyIn(tables),
     sends: sendsIn(tables),
-    sentDays: sentDaysIn(tables),
+    sentDays: sentDaysIn(tables, identity),
     sign: signer(config.key('CODE_KEY')),
     stores: storesIn(tables),
     subscriptions: subscriptionsIn(tables),

@@ -9,13 +9,14 @@ import { personalsIn } from '../member/personal-repository';
 import { inboxIn } from '../message/inbox-repository';
 import { subscriptionsIn } from '../message/subscriptions-repository';
 import { messageTemplatesIn } from '../message/templates-repository';
+import { officialAccountsIn } from '../official-account/account-repository';
 import { systemClock } from '../platform/clock';
 import { readConfig } from '../platform/config';
 import { log } from '../platform/log';
 import { openTables } from '../platform/tables';
 import { weChatAt } from '../platform/wechat';
 import { addressesWith } from '../send/addresses';
-import { subscribeMessages } from '../send/channels/subscribe-message';
+import { channelsOf } from '../send/channels/of-config';
 import { ratesIn } from '../send/rate-repository';
 import { sendsIn } from '../send/send-repository';
 import { sentDaysIn } from '../send/sent-days-repository';
@@ -23,6 +24,7 @@ import { talliesIn } from '../send/tally-repository';
 
 const config = readConfig(process.env);
 const tables = openTables(config);
+const [messageTemplates, wechat] = [messageTemplatesIn(tables), weChatAt(config.wechat)];
 const withSends = journeyWork(config, tables);
 const work = withSends(sendLater);
 const deps = withSends(
@@ -32,16 +34,20 @@ const deps = withSends(
       attributeRules: attributeRulesIn(tables),
       identity: work.identity,
       personals: personalsIn(tables, config.keyring('DATA_KEY'), config.key('HASH_KEY')),
-      wechat: weChatAt(config.wechat),
+      messageTemplates,
+      wechat,
     }),
-    channels: { subscribe_message: subscribeMessages({ messageTemplates: messageTemplatesIn(tables), wechat: weChatAt(config.wechat) }) },
+    channels: channelsOf(config, {
+      ...{ clock: systemClock, messageTemplates, tables, wechat },
+      officialAccounts: officialAccountsIn(tables, config.keyring('DATA_KEY')),
+    }),
     // A journey gives what it gives by steps of their own.
     giveOffer: async () => ({ given: '' }),
     hasOffer: async () => () => true,
     inbox: inboxIn(tables),
     rates: ratesIn(tables),
     sends: sendsIn(tables),
-    sentDays: sentDaysIn(tables),
+    sentDays: sentDaysIn(tables, work.identity),
     subscriptions: subscriptionsIn(tables),
     tallies: talliesIn(tables),
   }),

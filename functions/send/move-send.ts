@@ -1,4 +1,4 @@
-import { withSent } from '../../shared/send/caps';
+import { type SentDays, withSent } from '../../shared/send/caps';
 import type { SendChannel } from '../../shared/send/channel';
 import { isSettled, type Send } from '../../shared/send/send';
 import { type Instant, plusSeconds } from '../../shared/time/instant';
@@ -8,7 +8,7 @@ import { transact, type Write } from '../platform/transact';
 import { isWet } from './pick-shard';
 import type { Sends } from './send-repository';
 import type { Sending } from './sending';
-import type { SentDaysOf, SentSoFar } from './sent-days-repository';
+import type { SentDaysOf } from './sent-days-repository';
 import type { Counted, Tallies } from './tally-repository';
 
 export interface MoveDeps {
@@ -75,7 +75,7 @@ export const release = async (
     const failed = await transact(deps.tables, [
       deps.sends.moving(send, next),
       ...(held ? [deps.tallies.changing(sending.source.id, held.shard, { takes: -1, cost: held.cost, counts })] : []),
-      ...(held?.day !== undefined && sent && channel ? [deps.sentDays.changing(memberId, sent, withoutOne(sent, held.day, channel))] : []),
+      ...(held?.day !== undefined && sent && channel ? deps.sentDays.changing(sent, withoutOne(held.day, channel)) : []),
       ...(attempt < RELEASE_TRIES / 2 ? back : []),
     ]);
     if (!failed) {
@@ -88,5 +88,7 @@ export const release = async (
 };
 
 /** What was not sent after all counts no more; the days are those that were counted last. */
-const withoutOne = ({ days }: SentSoFar, day: number, channel: SendChannel): SentSoFar['days'] =>
-  withSent(days, day, channel, -1, Math.max(day, ...Object.keys(days).map(Number)));
+const withoutOne =
+  (day: number, channel: SendChannel) =>
+  (days: SentDays): SentDays =>
+    withSent(days, day, channel, -1, Math.max(day, ...Object.keys(days).map(Number)));

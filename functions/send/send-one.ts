@@ -17,16 +17,17 @@ import { type DeliverDeps, handOver, keyOfSend, wordsOfSend, writesOfChannel } f
 import type { GiveOffer } from './give-offer';
 import { move, moved, release } from './move-send';
 import { isDry, shardsFor } from './pick-shard';
+import { keepingOthers, type Others, othersOf, type PersonDeps } from './same-person';
 import type { Sends } from './send-repository';
 import type { Sending } from './sending';
 import type { SentDaysOf } from './sent-days-repository';
 import type { Counted, Tallies, TallyChange } from './tally-repository';
 
-export interface SendDeps extends DecideDeps, DeliverDeps {
+export interface SendDeps extends DecideDeps, DeliverDeps, Pick<PersonDeps, 'identity'> {
   clock: Clock;
   giveOffer: GiveOffer;
   random: () => number;
-  sends: Pick<Sends, 'get' | 'moving' | 'joining'>;
+  sends: Pick<Sends, 'get' | 'moving' | 'joining' | 'blocking'>;
   sentDays: SentDaysOf;
   subscriptions: DecideDeps['subscriptions'] & DeliverDeps['subscriptions'] & Pick<Subscriptions, 'givingBack' | 'noneLeft'>;
   tables: Tables;
@@ -93,7 +94,8 @@ const begin = async (
   before: Send | undefined,
   now: Instant,
 ): Promise<Send | undefined> => {
-  const decision = await decide(deps)(sending, memberId, before, now);
+  const others = await othersOf(deps)(sending, memberId, now);
+  const decision: Decision = others.instead ?? (await decide(deps)(sending, memberId, before, now));
   const base: Send = before ?? {
     ...{ memberId, sourceId: sending.source.id, step: sending.step, state: 'planned', version: 0, at: now, changedAt: now, tries: 0 },
   };
@@ -103,7 +105,7 @@ const begin = async (
     const after: Send = { ...rest, state: 'planned', due: decision.until, ...(decision.slot !== undefined && { slot: decision.slot }) };
     return move(deps, sending, before, after, { now });
   }
-  return reserve(deps, sending, { before, base }, decision, now);
+  return reserve(deps, sending, { before, base }, decision, others, now);
 };
 
 interface Standing {
@@ -130,11 +132,11 @@ const reserve = async (
   sending: Sending,
   standing: Standing,
   decision: Extract<Decision, { kind: 'go' }>,
+  others: Others,
   now: Instant,
 ): Promise<Send | undefined> => {
   const { base, before } = standing;
   const { address = '', channel, choice, caps, cost, variantId, storeId, offer } = decision;
-  const { memberId } = base;
   const isGiven = offer.kind === 'none' || base.given !== undefined;
   const state = !isGiven ? 'reserved' : CHANNEL_NEEDS[channel].outside ? 'sending' : 'sent';
   const shards = await shardsFor(deps, sending, cost);
@@ -146,14 +148,16 @@ const reserve = async (
       ...(storeId !== undefined && { storeId }),
       ...(offer.kind === 'coupon' && { templateId: offer.templateId }),
     };
-    const tally: TallyChange = { takes: 1, cost, counts: state === 'sent' ? countsOfSent(after) : [] };
+    const counts = [...(state === 'sent' ? countsOfSent(after) : []), ...others.waiting.map(() => 'stopped:already' as const)];
+    const tally: TallyChange = { takes: 1, cost, counts };
     const next = moved(before, after, now);
     const writes: Write[] = [
       deps.sends.moving(before, next),
       deps.tallies.changing(sending.source.id, shard, tally),
       ...(sending.group === undefined ? [] : [deps.sends.joining(sending.group, next)]),
-      ...(caps ? [deps.sentDays.changing(memberId, caps.sent, withSent(caps.sent.days, caps.day, channel, 1))] : []),
+      ...(caps ? deps.sentDays.changing(caps.sent, (own) => withSent(own, caps.day, channel, 1)) : []),
       ...(state === 'reserved' ? [] : await writesOfChannel(deps, sending, next, now)),
+      ...keepingOthers(deps, others, next, now),
     ];
     const failed = await transact(deps.tables, writes);
     if (!failed) return state === 'sending' ? deliver(deps, sending, next, address) : next;

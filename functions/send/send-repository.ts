@@ -22,6 +22,8 @@ export interface Sends {
   ofMembers(memberIds: readonly string[], sourceId: string, step: string): Promise<Map<string, Send>>;
   /** The write of what follows a send as it was read, or of the first; fails when it has moved on. */
   moving(before: Send | undefined, after: Send): Write;
+  /** The write that keeps an account from a step which another account of the same person has; fails when there is a send by now. Nothing lists it. */
+  blocking(key: Key, now: Instant): Write;
   /** The write by which a member takes part in one source of a group; fails when they do in another. */
   joining(group: string, send: Send): Write;
   /** Sends of a source that are due by a time and not over, a list at a time, the earliest first. */
@@ -89,6 +91,16 @@ export const sendsIn = (tables: Tables): Sends => {
           : { ConditionExpression: 'attribute_not_exists(pk)' }),
       },
     }),
+    blocking: (key, now) => {
+      const send: Send = { ...key, state: 'stopped', reason: 'already', version: 1, at: now, changedAt: now, tries: 0 };
+      return {
+        Put: {
+          TableName: core,
+          Item: { ...keyOf(key), ...send, ttl: Math.ceil(millis(now) / 1000) + KEPT_SECONDS },
+          ConditionExpression: 'attribute_not_exists(pk)',
+        },
+      };
+    },
     joining: (group, { memberId, sourceId, at }) => ({
       Put: {
         TableName: core,

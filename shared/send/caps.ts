@@ -16,6 +16,19 @@ export type FrequencyCaps = v.InferOutput<typeof FrequencyCaps>;
 export const SentDays = v.record(v.pipe(v.string(), v.regex(/^\d+$/)), v.record(SendChannel, v.number()));
 export type SentDays = v.InferOutput<typeof SentDays>;
 
+/** What several accounts were sent, as one. */
+export const together = (all: readonly SentDays[]): SentDays => {
+  const [first = {}, ...others] = all;
+  if (others.length === 0) return first;
+  const sum: SentDays = {};
+  for (const [day, counts] of all.flatMap((sent) => Object.entries(sent))) {
+    const of = sum[day] ?? {};
+    for (const channel of SEND_CHANNELS) if (counts[channel] !== undefined) of[channel] = (of[channel] ?? 0) + counts[channel];
+    sum[day] = of;
+  }
+  return sum;
+};
+
 /** The stretches of days that are counted. */
 const SPANS = { day: 1, week: 7, month: 30 } as const;
 export type CapSpan = keyof typeof SPANS;

@@ -3,7 +3,8 @@ import * as v from 'valibot';
 /**
  * Why somebody was sent nothing. `holdout` and `control` are who is measured against; `quiet_hours`: the time was over before a quiet
  * night was; `no_channel`: none by which they can be reached; `too_far`: no store with the offer within reach; `gone`: no member any more;
- * `not_for_them`: they cannot have the offer, as who has it already; `preference`: they want none by any channel that would have reached them; `ended`: the campaign was, before their turn; `in_another`: they take part in another of the same group.
+ * `not_for_them`: they cannot have the offer, as who has it already; `preference`: they want none by any channel that would have reached them; `ended`: the campaign was, before their turn; `in_another`: they take part in another of the same group;
+ * `already`: the same person has it under another of their accounts.
  */
 export const STOP_REASONS = [
   'holdout',
@@ -20,6 +21,7 @@ export const STOP_REASONS = [
   'gone',
   'ended',
   'in_another',
+  'already',
 ] as const;
 export const StopReason = v.picklist(STOP_REASONS);
 export type StopReason = v.InferOutput<typeof StopReason>;
@@ -39,6 +41,7 @@ const WORDS: Record<StopReason, { zh: string; en: string }> = {
   gone: { zh: '不再是会员', en: 'No member any more' },
   ended: { zh: '活动已结束', en: 'Campaign ended' },
   in_another: { zh: '已参加同组活动', en: 'In another of the group' },
+  already: { zh: '另一个账号已收到', en: 'Has it under another account' },
 };
 
 /** A reason in a few words, for lists. */

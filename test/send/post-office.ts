@@ -84,9 +84,20 @@ export const openPostOffice = async ({ faults, policy = {} }: { faults?: FaultOp
     return { given: `coupon-${key}` };
   };
 
+  const accounts = new Map<string, string[]>();
+  const identity = { idsOf: async (id: string) => accounts.get(id) ?? [id] };
   const depsOn = (on: Tables) => ({
+    identity,
     ...{ brands: brandsIn(on), stores: storesIn(on), inbox: inboxIn(on), followUps: followUpsIn(on), subscriptions: subscriptionsIn(on) },
-    ...{ sends: sendsIn(on), sentDays: sentDaysIn(on), tallies: talliesIn(on), rates: ratesIn(on), tables: on, channels, giveOffer },
+    ...{
+      sends: sendsIn(on),
+      sentDays: sentDaysIn(on, identity),
+      tallies: talliesIn(on),
+      rates: ratesIn(on),
+      tables: on,
+      channels,
+      giveOffer,
+    },
     addressOf: async (memberId: string) => memberId,
     clock: () => world.now,
     hasOffer: async () => () => true,
@@ -121,6 +132,11 @@ export const openPostOffice = async ({ faults, policy = {} }: { faults?: FaultOp
       const shards = splitBudget(budget, costOfOne);
       await beside.tallies.open(sending.source.id, shards);
       return { ...sending, shards: shards.length };
+    },
+    /** From now on these are one person, who is known as the first of them. */
+    merge: (...ids: string[]): void => {
+      for (const id of ids) accounts.set(id, ids);
+      for (const id of ids.slice(1)) profiles.delete(id);
     },
     agree: async (memberId: string): Promise<void> => {
       await transact(tables, [beside.subscriptions.answering(memberId, [{ template: 'campaign', answer: 'accept' }])]);
