@@ -13,7 +13,10 @@ import type { Campaigns } from './campaign-repository';
 import { budgetShards, CAMPAIGN_STEP, costOfOffer, type OfferedDeps, sendingOf } from './campaign-sending';
 import type { CampaignRun, CampaignRuns } from './run-repository';
 
-/** A page of an audience, in an order in which it can be gone on with from `next`. */
+/**
+ * A page of an audience, who entered last first, in an order in which it can be gone on with from `next`, whoever leaves meanwhile; who comes
+ * in once it was begun lies before its first page.
+ */
 export type AudienceMembers = (
   audienceId: string,
   page: { after?: string | undefined; limit: number },
