@@ -29,7 +29,7 @@ export const tellAnswer = async (
 ): Promise<void> => {
   const answer = answerOf(after);
   if (!answer || answerOf(before)) return;
-  const { memberId, campaignId, channel, variantId, templateIds, eventId } = after;
+  const { memberId, campaignId, reachedBy, variantId, templateIds, eventId } = after;
   const offer = templateIds.length > 0 ? 'coupon' : eventId === undefined ? 'content' : 'event';
   await touchpoints.take({
     messageId: `answer.${idOf(memberId, campaignId)}`,
@@ -41,7 +41,7 @@ export const tellAnswer = async (
     receivedAt: answer.at,
     properties: {
       ...{ campaign: campaignId, by: answer.by, offer, hour: String(localHour(answer.at, zone)) },
-      ...(channel !== undefined && { kind: channel }),
+      ...(reachedBy !== undefined && { kind: reachedBy }),
       ...(variantId !== undefined && { variant: variantId }),
     },
     source: 'system',

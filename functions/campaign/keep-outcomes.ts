@@ -90,8 +90,7 @@ const assignmentOf = (outcome: Outcome): Assignment => {
   return {
     ...{ campaignId, memberId, arm, assignedAt, attributionDays, age, templateIds },
     ...(variantId !== undefined && { variantId }),
-    // Of the treated the log says it.
-    ...(arm === 'control' && channel !== undefined && { channel }),
+    ...(channel !== undefined && { channel }),
     ...(tier !== undefined && { tier }),
     ...(eventId !== undefined && { eventId }),
   };

@@ -42,8 +42,11 @@ export interface DecideDeps {
   hasOffer: (offer: Offer) => Promise<(store: Store) => boolean>;
 }
 
-/** What becomes of a send now: it stops, waits, or goes by a channel under what is held for it. */
-export type Decision =
+/**
+ * What becomes of a send now: it stops, waits, or goes by a channel under what is held for it. `chosen` is the channel that suits the member,
+ * also where they are held back for comparison or it is not yet the hour.
+ */
+export type Decision = { chosen?: SendChannel | undefined } & (
   | { kind: 'stop'; reason: StopReason; choice?: Choice }
   | { kind: 'wait'; until: Instant; slot?: Instant | undefined }
   | {
@@ -59,14 +62,16 @@ export type Decision =
       cost: number;
       /** What was sent so far and the day that it counts on; not set where caps do not hold. */
       caps?: { sent: SentSoFar; day: number } | undefined;
-    };
+    }
+);
 
 /** A slot of a provider is good for so long, in seconds; whoever comes later takes another, so that none of them come at once. */
 const SLOT_GOOD_FOR = 20;
 
 /**
  * Decides about one message to one member as of now: who is held out, gone or has not agreed gets none; then the store, the channel, caps,
- * the hour, quiet hours and the provider's rate. Reads, and takes a provider's slot; writes nothing else.
+ * the hour, quiet hours and the provider's rate. Of who is held back for comparison it says by which channel it would have gone, as it is
+ * chosen for everybody else. Reads, and takes a provider's slot; writes nothing else.
  */
 export const decide =
   (deps: DecideDeps) =>
@@ -75,41 +80,75 @@ export const decide =
     const held = heldOut(deps.sign, memberId, sending.source.id, {
       ...{ global: policy.holdout.share, globalDraw: policy.holdout.draw, control: sending.control },
     });
-    if (held) return { kind: 'stop', reason: held };
-    if (sending.until !== undefined && isPast(sending.until, now))
+    if (held === 'holdout') return { kind: 'stop', reason: held };
+    if (!held && sending.until !== undefined && isPast(sending.until, now))
       return { kind: 'stop', reason: before?.tries === 0 ? 'quiet_hours' : 'ended' };
-    const [profile, consents] = await Promise.all([deps.profileOf(memberId), deps.permissionsOf(memberId)]);
-    if (!profile) return { kind: 'stop', reason: 'gone' };
-    if (!consents.has('personalised')) return { kind: 'stop', reason: 'consent' };
-    const placed = await placeOf(deps, sending, profile, now);
-    if (placed === 'too_far') return { kind: 'stop', reason: 'too_far' };
+    const suits = await suiting(deps, sending, memberId, before, { now, zone, policy });
+    if (held) return { kind: 'stop', reason: held, ...(suits.kind === 'suits' && { chosen: suits.choice.channel }) };
+    if (suits.kind === 'stop') return suits;
+    const { profile, placed, choice, address, caps } = suits;
+    const { channel } = choice;
     const hour = hourOf(sending, profile, now, zone);
     // Only the first time: what waits for another reason does not wait for the hour again.
-    if (!before && hour !== undefined && isBefore(now, hour)) return later(sending, hour);
-    const sent = sending.caps === 'respected' ? await deps.sentDays.of(memberId) : undefined;
-    const day = dayNumber(millis(now), zone);
-    const capped = new Set(sent ? sending.channels.filter((one) => capReached(policy.caps, sent.days, day, one)) : []);
-    const reachable = reachableOf(deps, profile, placed.storeId);
-    const left = sending.channels.includes('subscribe_message') ? (await deps.subscriptions.of(memberId)).campaign.left : 0;
-    const reach: Reach = { consents, reachable, left: { subscribe_message: left }, worked: workedOf(profile.tags, now) };
-    const { choice, address } = await choiceWithAddress(deps, sending, memberId, reach, { capped, refused: new Set(before?.refused) });
-    const { channel } = choice;
+    if (!before && hour !== undefined && isBefore(now, hour)) return { ...later(sending, hour), chosen: channel };
     if (channel === undefined) return { kind: 'stop', reason: whyNoChannel(choice), choice };
     const { rings, outside } = CHANNEL_NEEDS[channel];
     const allowed = rings ? nextAllowed(policy.quietHours, now, zone) : now;
-    if (isBefore(now, allowed)) return later(sending, allowed);
+    if (isBefore(now, allowed)) return { ...later(sending, allowed), chosen: channel };
     const rate = outside ? policy.rates[channel] : undefined;
     if (rate && !isGood(before?.slot, now)) {
       const slot = await deps.rates.slot(channel, rate, now);
-      if (isBefore(now, slot)) return later(sending, rings ? nextAllowed(policy.quietHours, slot, zone) : slot, slot);
+      const at = rings ? nextAllowed(policy.quietHours, slot, zone) : slot;
+      if (isBefore(now, slot)) return { ...later(sending, at, slot), chosen: channel };
     }
     return {
-      ...{ kind: 'go', channel, choice, ...placed, ...(address !== undefined && { address }) },
+      ...{ kind: 'go', channel, chosen: channel, choice, ...placed, ...(address !== undefined && { address }) },
       variantId: variantOf(deps.sign, memberId, sending.source.id, sending.variants).variantId,
       cost: (policy.prices[channel] ?? 0) + sending.offerCost * 1_000,
-      ...(sent && { caps: { sent, day } }),
+      ...(caps && { caps }),
     };
   };
+
+interface AsOf {
+  now: Instant;
+  zone: string;
+  policy: SendPolicy;
+}
+
+/** What suits a member: the store, the offer and the channel; or why they get nothing whatever the channel. */
+type Suits =
+  | { kind: 'stop'; reason: StopReason }
+  | {
+      kind: 'suits';
+      profile: Profile;
+      placed: { offer: Offer; storeId?: string | undefined };
+      choice: Choice;
+      address?: string | undefined;
+      caps?: { sent: SentSoFar; day: number } | undefined;
+    };
+
+/** The same for both arms, so that they are compared like with like. Reads only. */
+const suiting = async (
+  deps: DecideDeps,
+  sending: Sending,
+  memberId: string,
+  before: Send | undefined,
+  { now, zone, policy }: AsOf,
+): Promise<Suits> => {
+  const [profile, consents] = await Promise.all([deps.profileOf(memberId), deps.permissionsOf(memberId)]);
+  if (!profile) return { kind: 'stop', reason: 'gone' };
+  if (!consents.has('personalised')) return { kind: 'stop', reason: 'consent' };
+  const placed = await placeOf(deps, sending, profile, now);
+  if (placed === 'too_far') return { kind: 'stop', reason: 'too_far' };
+  const sent = sending.caps === 'respected' ? await deps.sentDays.of(memberId) : undefined;
+  const day = dayNumber(millis(now), zone);
+  const capped = new Set(sent ? sending.channels.filter((one) => capReached(policy.caps, sent.days, day, one)) : []);
+  const reachable = reachableOf(deps, profile, placed.storeId);
+  const left = sending.channels.includes('subscribe_message') ? (await deps.subscriptions.of(memberId)).campaign.left : 0;
+  const reach: Reach = { consents, reachable, left: { subscribe_message: left }, worked: workedOf(profile.tags, now) };
+  const found = await choiceWithAddress(deps, sending, memberId, reach, { capped, refused: new Set(before?.refused) });
+  return { kind: 'suits', profile, placed, ...found, ...(sent && { caps: { sent, day } }) };
+};
 
 /** A profile may know of an address that is gone by now: then it is as if there were none. */
 const choiceWithAddress = async (

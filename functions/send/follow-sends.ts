@@ -71,7 +71,7 @@ const assign = async (deps: FollowSendsDeps, send: Send, campaign: MeasuredCampa
 
 const assignmentOf = async (
   { profileOf, sign }: FollowSendsDeps,
-  { memberId, at, reason, channel }: Send,
+  { memberId, at, reason, chosen }: Send,
   { campaignId, offer, variants, attributionDays }: MeasuredCampaign,
   zone: string,
 ): Promise<Assignment> => {
@@ -81,7 +81,7 @@ const assignmentOf = async (
     ...{ campaignId, memberId, arm: isControl ? 'control' : 'treated', assignedAt: at, attributionDays },
     // Also theirs whom it does not reach: contents are compared as they were drawn.
     ...(!isControl && { variantId: variantOf(sign, memberId, campaignId, variants).variantId }),
-    ...(isControl && channel !== undefined && { channel }),
+    ...(chosen !== undefined && { channel: chosen }),
     age: ageBandOf(profile?.birthYear, Number(localDay(at, zone).slice(0, 4))),
     ...(profile && { tier: profile.tier }),
     templateIds: offer.kind === 'coupon' ? [offer.templateId, ...(offer.mallForOnline ? [offer.mallForOnline.templateId] : [])] : [],

@@ -98,6 +98,7 @@ const begin = async (
   const decision: Decision = others.instead ?? (await decide(deps)(sending, memberId, before, now));
   const base: Send = before ?? {
     ...{ memberId, sourceId: sending.source.id, step: sending.step, state: 'planned', version: 0, at: now, changedAt: now, tries: 0 },
+    ...(decision.chosen !== undefined && { chosen: decision.chosen }),
   };
   if (decision.kind === 'stop') return stop(deps, sending, { before, base }, decision.reason, now, decision.choice);
   if (decision.kind === 'wait') {

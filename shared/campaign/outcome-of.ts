@@ -93,7 +93,7 @@ const isOwn = ({ source, properties }: OutcomeEvent, campaignId: string): boolea
 const sentIn = (
   events: readonly OutcomeEvent[],
   { campaignId }: Assignment,
-): Pick<Outcome, 'reachedAt' | 'openedAt' | 'askedTo' | 'cost'> & { channel?: SendChannel } => {
+): Pick<Outcome, 'reachedAt' | 'reachedBy' | 'openedAt' | 'askedTo' | 'cost'> => {
   const own = events.filter((event) => isOwn(event, campaignId));
   const sent = own.filter(({ type }) => type === 'message_sent');
   const [first] = sent;
@@ -101,7 +101,7 @@ const sentIn = (
   const askedTo = first && propertyOf(first, 'askedTo');
   const cost = sent.reduce((sum, { properties }) => sum + (typeof properties.cost === 'number' ? properties.cost : 0), 0);
   return {
-    ...(first && { reachedAt: first.occurredAt, ...(v.is(SendChannel, first.properties.kind) && { channel: first.properties.kind }) }),
+    ...(first && { reachedAt: first.occurredAt, ...(v.is(SendChannel, first.properties.kind) && { reachedBy: first.properties.kind }) }),
     ...(typeof askedTo === 'string' && { askedTo }),
     ...(opened && { openedAt: opened.occurredAt }),
     cost,

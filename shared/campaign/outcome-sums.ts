@@ -15,7 +15,7 @@ export const storeItem = (storeId: string): string => `${STORE}${storeId}`;
 /** The store whose item it is; undefined for the others. */
 export const storeOfItem = (item: string): string | undefined => (item.startsWith(STORE) ? item.slice(STORE.length) : undefined);
 
-/** Where no channel is known. */
+/** Of whom no channel suited. */
 export const NO_CHANNEL = '-';
 
 /** How often, and money: with Σ and Σ² of what was spent, from which means and their errors follow. */
@@ -65,13 +65,14 @@ export const sumsOfOutcome = (outcome: Outcome): OutcomeSums => {
 };
 
 const figures = (outcome: Outcome): Cell[] => {
-  const { arm, variantId, age, tier, channel = NO_CHANNEL } = outcome;
+  const { arm, variantId, age, tier, channel = NO_CHANNEL, reachedBy } = outcome;
   const measures = measuresOf(outcome);
   const cells = (item: string, of: string, some: readonly Measure[]): Cell[] =>
     some.map((measure) => [item, cellOf(`${arm}/${of}`, measure), measures[measure]]);
   return [
     ...FULL.map((measure): Cell => [TOTALS, cellOf(arm, measure), measures[measure]]),
     ...cells(TOTALS, `channel/${channel}`, arm === 'treated' ? FULL.filter((one) => one !== 'sales' && one !== 'buyers') : COMPARED),
+    ...(reachedBy === undefined ? [] : cells(TOTALS, `by/${reachedBy}`, ['reached'])),
     ...(variantId === undefined ? [] : cells(TOTALS, `variant/${variantId}`, COMPARED.concat('redeemed'))),
     ...cells(BANDS, `age/${age}/${channel}`, CAME),
     ...(tier === undefined ? [] : cells(BANDS, `tier/${tier}/${channel}`, CAME)),

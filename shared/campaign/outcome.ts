@@ -35,7 +35,7 @@ export const Assignment = v.object({
   attributionDays: v.number(),
   /** The content that is theirs by hash, also when it did not reach them. */
   variantId: v.optional(v.string()),
-  /** The channel that would be theirs, of who is in the control group. */
+  /** The channel that suited them when they were assigned, whether it was used, another one in its place, or none as they were held back. */
   channel: v.optional(SendChannel),
   age: AgeBand,
   tier: v.optional(TierId),
@@ -56,6 +56,8 @@ export type AtStore = v.InferOutput<typeof AtStore>;
 export const Outcome = v.object({
   ...Assignment.entries,
   reachedAt: v.optional(Instant),
+  /** The channel by which it came to them. */
+  reachedBy: v.optional(SendChannel),
   openedAt: v.optional(Instant),
   claimedAt: v.optional(Instant),
   /** Their first visit to a store: a purchase, a redemption, an event or a visit that was told. */

@@ -17,7 +17,7 @@ export const funnelOf = (sums: OutcomeSums, offer: Offer['kind']): FunnelStep[] 
   const of = {
     meant: figure(sums, 'treated', 'n'),
     reached: figure(sums, 'treated', 'reached'),
-    reached_inbox: figure(sums, 'treated/channel/inbox', 'reached'),
+    reached_inbox: figure(sums, 'treated/by/inbox', 'reached'),
     claimed: figure(sums, 'treated', 'claimed'),
   };
   const step = (name: FunnelStep['step'], count: number, share: FunnelStep['of']): FunnelStep => ({

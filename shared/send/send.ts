@@ -27,6 +27,8 @@ export const Send = v.object({
   reason: v.optional(StopReason),
   variantId: v.optional(v.string()),
   channel: v.optional(SendChannel),
+  /** The channel that suited the member when it was decided first, be they sent it or held back: by it the two are compared. */
+  chosen: v.optional(SendChannel),
   /** Why the other channels were not chosen. */
   passed: v.optional(v.array(v.object({ channel: SendChannel, why: v.string() }))),
   /** Channels that certainly did not take it. */

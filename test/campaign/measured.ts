@@ -32,7 +32,7 @@ export const AUTUMN: MeasuredCampaign = {
 
 export const sendTo = (memberId: string, at: string, changes: Partial<Send> = {}): Send => ({
   ...{ memberId, sourceId: 'autumn', step: 'send', state: 'sent', version: 1, at, changedAt: at, tries: 1 },
-  ...{ channel: 'inbox' as const, variantId: 'a' },
+  ...{ channel: 'inbox' as const, chosen: 'inbox' as const, variantId: 'a' },
   ...changes,
 });
 
@@ -124,12 +124,21 @@ const measuredIn = (tables: Tables) => {
           .filter(({ memberId }) => oneIdOf(memberId) === of)
           .sort((a, b) => Date.parse(a.assignedAt) - Date.parse(b.assignedAt) || (a.memberId < b.memberId ? -1 : 1))[0]?.memberId;
       const anew = kept.map((outcome) => {
-        const { memberId, channel: _, ...rest } = outcome;
+        const { memberId, channel, ...rest } = outcome;
         const own =
           first(oneIdOf(memberId)) === memberId ? [...log.values()].filter((one) => oneIdOf(one.memberId ?? '') === oneIdOf(memberId)) : [];
         const { campaignId, arm, assignedAt, attributionDays, variantId, age, tier, templateIds } = rest;
         const assignment = { campaignId, memberId, arm, assignedAt, attributionDays, age, templateIds };
-        return outcomeOf({ ...assignment, ...(variantId !== undefined && { variantId }), ...(tier !== undefined && { tier }) }, own, ZONE);
+        return outcomeOf(
+          {
+            ...assignment,
+            ...(variantId !== undefined && { variantId }),
+            ...(channel !== undefined && { channel }),
+            ...(tier !== undefined && { tier }),
+          },
+          own,
+          ZONE,
+        );
       });
       return added(anew.map(sumsOfOutcome));
     },

@@ -56,7 +56,7 @@ test('from the message to the sale, by hand', () => {
   ]);
   expect(outcome).toMatchObject({
     reachedAt: '2026-11-13T10:01:00+08:00',
-    channel: 'sms',
+    reachedBy: 'sms',
     askedTo: 'SH1',
     claimedAt: '2026-11-13T10:01:00+08:00',
     visitedAt: '2026-11-14T08:59:00+08:00',

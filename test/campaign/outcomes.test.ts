@@ -23,13 +23,13 @@ afterAll(() => {
   brands.close();
 });
 
-const control = { state: 'stopped', reason: 'control', channel: undefined, variantId: undefined } as const;
+const control = { state: 'stopped', reason: 'control', channel: undefined, chosen: undefined, variantId: undefined } as const;
 const buy = (memberId: string, hours: number, amount: number, orderId: string) =>
   one.event(memberId, 'purchase', after(hours), { storeId: 'SH1', properties: { amount, currency: 'CNY', orderId } });
 
 test('both arms count from their assignment on, whatever became of the message; who is kept from everything is in neither', async () => {
   one.send(sendTo('m1', AT));
-  one.send(sendTo('m2', AT, { state: 'stopped', reason: 'consent', channel: undefined, variantId: undefined }));
+  one.send(sendTo('m2', AT, { ...control, reason: 'consent' }));
   one.send(sendTo('m3', AT, control));
   one.send(sendTo('m4', AT, { ...control, reason: 'holdout' }));
   one.send(sendTo('m5', AT, { sourceId: 'a-journey' }));
@@ -53,14 +53,29 @@ test('both arms count from their assignment on, whatever became of the message; 
 });
 
 test('a message that waits for its hour is sent later, by one record more; the assignment stays', async () => {
-  const planned = sendTo('m1', AT, { state: 'planned', channel: undefined, variantId: undefined, tries: 0 });
+  const planned = sendTo('m1', AT, { state: 'planned', channel: undefined, variantId: undefined, tries: 0, chosen: 'sms' });
   one.send(planned);
   await one.settle();
-  one.send(sendTo('m1', AT, { changedAt: after(5), channel: 'sms', version: 2 }), planned);
+  one.send(sendTo('m1', AT, { changedAt: after(5), channel: 'sms', chosen: 'sms', version: 2 }), planned);
   await one.settle();
   const { TOTALS } = await one.sums();
   expect(TOTALS).toMatchObject({ 'treated|n': 1n, 'treated|reached': 1n, 'treated|cost': 4_500n, 'treated/channel/sms|cost': 4_500n });
   expect(TOTALS).not.toHaveProperty(['treated/channel/-|n'], 1n);
+});
+
+test('a channel is that of the first choice, of both arms, whatever was used in the end', async () => {
+  const chosen = { chosen: 'sms' } as const;
+  one.send(sendTo('m1', AT, { ...chosen, channel: 'email' }));
+  one.send(sendTo('m2', AT, { ...chosen, state: 'stopped', reason: 'ended', channel: undefined, variantId: undefined }));
+  one.send(sendTo('m3', AT, { ...control, ...chosen }));
+  one.send(sendTo('m4', AT, control));
+  await one.settle();
+  await buy('m3', 2, 1_000, 'o3');
+  await one.settle();
+  const { TOTALS } = await one.sums();
+  expect(TOTALS).toMatchObject({ 'treated/channel/sms|n': 2n, 'treated/channel/sms|reached': 1n, 'treated/by/email|reached': 1n });
+  expect(TOTALS).toMatchObject({ 'control/channel/sms|n': 1n, 'control/channel/sms|gross': 1_000n, 'control/channel/-|n': 1n });
+  expect(Object.keys(TOTALS ?? {}).filter((cell) => cell.startsWith('treated/channel/email'))).toEqual([]);
 });
 
 test('an answer is told once, by its channel, hour and offer', async () => {

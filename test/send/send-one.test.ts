@@ -1,3 +1,4 @@
+import type { SendChannel } from '../../shared/send/channel';
 import { aProfile, aSending, openPostOffice, type PostOffice } from './post-office';
 
 // One message to one member, on the real engine: what is held for it, what is given back, and in which order.
@@ -159,6 +160,40 @@ test('a provider gets no more than its rate, whoever sends', async () => {
   }
   expect(Math.max(...times)).toBeLessThanOrEqual(3);
   expect(office.asked.map(({ memberId }) => memberId).sort()).toEqual([...members].sort());
+});
+
+test('who is held back to be compared with would have had the channel that everybody like them has; nothing is taken or counted for it', async () => {
+  office.world.policy = { ...office.world.policy, rates: { email: { perSecond: 1, burst: 1 } } };
+  const channels = ['subscribe_message', 'sms', 'email', 'inbox'] as const;
+  const people: [string, Parameters<typeof aProfile>[0], SendChannel | undefined][] = [
+    ['agreed', {}, 'subscribe_message'],
+    ['plain', {}, 'sms'],
+    ['unreachable', { reachable: ['inbox', 'email'] }, 'email'],
+    ['refuser', { consents: ['membership'] }, undefined],
+    ['nowhere', { reachable: [] }, undefined],
+  ];
+  for (const hour of [undefined, { hour: 20, best: false }])
+    for (const [name, profile, channel] of people) {
+      const [a = '', b = ''] = office.members(2, profile, `${name}${hour ? 'later' : ''}`);
+      if (name === 'agreed') for (const one of [a, b]) await office.agree(one);
+      const open = (control: number) => office.open(aSending({ source: source(), channels, caps: 'respected', control, hour }));
+      const [all, none] = [await open(0), await open(10_000)];
+      const held = await office.send(none, b);
+      expect(held).toMatchObject({ state: 'stopped', reason: 'control', tries: 0 });
+      expect([name, held.chosen]).toEqual([name, channel]);
+      expect([name, (await office.send(all, a)).chosen]).toEqual([name, channel]);
+      expect((await tally(none.source.id)).counts).toEqual({ 'stopped:control': 1 });
+      expect((await office.beside.sentDays.of(b)).days).toEqual({});
+      if (name === 'agreed') expect((await office.beside.subscriptions.of(b)).campaign.left).toBe(1);
+      expect(office.asked.filter(({ memberId }) => memberId === b)).toEqual([]);
+    }
+});
+
+test('what was chosen first stays on record when another channel had to do', async () => {
+  const sending = await office.open(aSending({ source: source(), channels: ['sms', 'email'], caps: 'exempt' }));
+  const [a = ''] = office.members(1, {}, 'first');
+  office.world.answer = (channel) => (channel === 'sms' ? { kind: 'refused', reason: 'blocked' } : { kind: 'sent' });
+  expect(await office.send(sending, a)).toMatchObject({ state: 'sent', channel: 'email', chosen: 'sms' });
 });
 
 test('a clerk is asked to tell them, in the store that is theirs', async () => {
