@@ -1,14 +1,14 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { DeleteCommand, GetCommand, PutCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import * as v from 'valibot';
-import { EncodingAesKey, OfficialAccount, PushToken } from '../../shared/official-account/account';
+import { AppSecret, EncodingAesKey, OfficialAccount, PushToken } from '../../shared/official-account/account';
 import type { Instant } from '../../shared/time/instant';
 import type { Keyring } from '../platform/keyring';
 import { Sealed, seal, unseal } from '../platform/secrets';
 import type { Tables } from '../platform/tables';
 
-/** What is shared with WeChat; without a key messages can only come as they are. */
-export const PushSecrets = v.object({ token: PushToken, aesKey: v.optional(EncodingAesKey) });
+/** What is shared with WeChat; without a key messages can only come as they are, and without the app's secret none can be sent. */
+export const PushSecrets = v.object({ token: PushToken, aesKey: v.optional(EncodingAesKey), appSecret: v.optional(AppSecret) });
 export type PushSecrets = v.InferOutput<typeof PushSecrets>;
 
 export interface OfficialAccounts {

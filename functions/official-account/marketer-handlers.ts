@@ -16,6 +16,7 @@ const viewOf = (account: OfficialAccount, zone: string): OfficialAccountView => 
   name: account.name,
   mode: account.mode,
   version: account.version,
+  canSend: account.canSend,
   ...(account.verifiedAt && { verifiedAt: inZone(account.verifiedAt, zone) }),
   path: `/open/wechat/official/${account.appId}`,
 });
@@ -29,11 +30,13 @@ export const officialAccountHandlers = (
     const [accounts, local] = await Promise.all([officialAccounts.all(), zone()]);
     return { items: accounts.map((account) => viewOf(account, local)) };
   },
-  saveOfficialAccount: async ({ params, body: { token, aesKey, version, ...body } }) => {
+  saveOfficialAccount: async ({ params, body: { token, aesKey, appSecret, version, ...body } }) => {
     const appId = parse(OfficialAppId, params.appId, 'appId');
     const before = await officialAccounts.get(appId);
-    const secrets = secretsOf({ token: token ?? before?.token, aesKey: aesKey ?? before?.aesKey }, body.mode);
-    const account = { ...(before?.verifiedAt && { verifiedAt: before.verifiedAt }), ...body, appId, version: version + 1 };
+    const given = { token: token ?? before?.token, aesKey: aesKey ?? before?.aesKey, appSecret: appSecret ?? before?.appSecret };
+    const secrets = secretsOf(given, body.mode);
+    const canSend = secrets.appSecret !== undefined;
+    const account = { ...(before?.verifiedAt && { verifiedAt: before.verifiedAt }), ...body, appId, canSend, version: version + 1 };
     if (!(await officialAccounts.save(account, secrets))) throw new Refused([refusal('version_conflict')]);
     return viewOf(account, await zone());
   },
@@ -44,12 +47,12 @@ export const officialAccountHandlers = (
 });
 
 /** What has to be shared with WeChat for this way of pushing; what is missing is named. */
-const secretsOf = ({ token, aesKey }: Partial<PushSecrets>, mode: OfficialAccount['mode']): PushSecrets => {
+const secretsOf = ({ token, aesKey, appSecret }: Partial<PushSecrets>, mode: OfficialAccount['mode']): PushSecrets => {
   const missing = [...(token ? [] : ['token']), ...(aesKey || mode === 'plain' ? [] : ['aesKey'])];
   if (!token || missing.length > 0)
     throw new Fault(
       'invalid',
       missing.map((field) => ({ field, reason: 'is needed for this way of pushing' })),
     );
-  return { token, ...(aesKey && { aesKey }) };
+  return { token, ...(aesKey && { aesKey }), ...(appSecret && { appSecret }) };
 };

@@ -1,9 +1,11 @@
 import { valuesOf } from '../../shared/member/attributes';
+import type { MessageTemplates } from '../../shared/message/template';
 import { CHANNEL_NEEDS, type SendChannel } from '../../shared/send/channel';
 import type { Identity } from '../identity/identity';
 import type { AttributeRuleSets } from '../member/attribute-rules-repository';
 import type { Personals } from '../member/personal-repository';
 import { attributesOf } from '../member/profile';
+import type { Document } from '../platform/set-by-marketers';
 import type { WeChat } from '../platform/wechat';
 
 export interface AddressDeps {
@@ -11,8 +13,8 @@ export interface AddressDeps {
   identity: Pick<Identity, 'idsOf' | 'person'>;
   personals: Pick<Personals, 'ofMany'>;
   wechat: Pick<WeChat, 'appId'>;
-  /** The app id of the official account that sends, if the brand has one. */
-  officialAppId?: string | undefined;
+  /** Which official account sends, where the brand has chosen one. */
+  messageTemplates: Pick<Document<MessageTemplates>, 'current'>;
 }
 
 /** To what a channel sends a member's messages; undefined when they have none. */
@@ -34,8 +36,10 @@ export const addressesWith =
     switch (address) {
       case 'openid':
         return openidOf(deps, memberId, deps.wechat.appId);
-      case 'official_openid':
-        return deps.officialAppId === undefined ? undefined : openidOf(deps, memberId, deps.officialAppId);
+      case 'official_openid': {
+        const { official } = await deps.messageTemplates.current();
+        return official && openidOf(deps, memberId, official.appId);
+      }
       case 'phone':
       case 'email': {
         const [rules, attributes] = await Promise.all([

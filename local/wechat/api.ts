@@ -16,6 +16,10 @@ const messageRequest = v.object({
   page: text,
   data: v.optional(v.record(v.string(), v.object({ value: v.union([v.string(), v.pipe(v.number(), v.transform(String))]) })), {}),
 });
+const templateRequest = v.object({
+  ...messageRequest.entries,
+  miniprogram: v.optional(v.object({ appid: text, pagepath: text })),
+});
 const codeRequest = v.object({ scene: text, page: text, check_path: v.optional(v.boolean(), true), width: v.optional(v.number(), 430) });
 
 export interface WeChatApiOptions {
@@ -52,6 +56,15 @@ export const weChatApi = (weChat: StandIn, { appUrl, pages }: WeChatApiOptions):
     return c.json({ errcode: 0, errmsg: 'ok', msgid: weChat.sendMessage(touser, template_id, page, values) });
   });
 
+  api.post('/cgi-bin/message/template/send', async (c) => {
+    const account = weChat.appOf(c.req.query('access_token') ?? '');
+    const { touser, template_id, miniprogram, data } = await bodyAs(templateRequest, c.req);
+    const miniProgram = miniprogram && { appId: miniprogram.appid, page: miniprogram.pagepath };
+    const values = Object.fromEntries(Object.entries(data).map(([keyword, { value }]) => [keyword, value]));
+    const msgid = weChat.sendTemplate(account, { toUser: touser, templateId: template_id, miniProgram, data: values });
+    return c.json({ errcode: 0, errmsg: 'ok', msgid });
+  });
+
   api.post('/wxa/getwxacodeunlimit', async (c) => {
     weChat.checkToken(c.req.query('access_token') ?? '');
     const { scene, page, check_path, width } = await bodyAs(codeRequest, c.req);
@@ -68,6 +81,7 @@ export const weChatApi = (weChat: StandIn, { appUrl, pages }: WeChatApiOptions):
     '/cgi-bin/stable_token',
     '/wxa/business/getuserphonenumber',
     '/cgi-bin/message/subscribe/send',
+    '/cgi-bin/message/template/send',
     '/wxa/getwxacodeunlimit',
   ]) {
     api.get(path, () => {

@@ -10,6 +10,9 @@ const newUser = v.object({
 });
 const subscription = v.object({ user: v.string(), templateIds: v.pipe(v.array(v.string()), v.maxLength(3)) });
 
+const account = v.object({ appId: v.string(), appSecret: v.string(), mostADay: v.optional(v.number()) });
+const follower = v.object({ user: v.string(), appId: v.string(), follows: v.boolean() });
+
 class UnknownUser extends Error {}
 class NotUnderstood extends Error {}
 
@@ -40,6 +43,18 @@ export const weChatControls = (weChat: StandIn): Hono => {
     const { user, templateIds } = await bodyAs(subscription, c.req);
     for (const templateId of templateIds) weChat.subscribe(userOf(user), templateId);
     return c.json({}, 201);
+  });
+  controls.post('/accounts', async (c) => {
+    const { appId, appSecret, mostADay } = await bodyAs(account, c.req);
+    weChat.addAccount(appId, appSecret, mostADay);
+    return c.json({}, 201);
+  });
+  controls.post('/followers', async (c) => {
+    const { user, appId, follows } = await bodyAs(follower, c.req);
+    const who = userOf(user);
+    if (follows) weChat.follow(who, appId);
+    else weChat.unfollow(who, appId);
+    return c.json({ openid: weChat.openIdOf(who, appId) }, 201);
   });
   controls.get('/messages', (c) => c.json({ items: weChat.messages() }));
 

@@ -18,12 +18,14 @@ const MESSAGES = {
   41030: 'invalid page',
   42001: 'access_token expired',
   43002: 'require POST method',
+  43004: 'require subscribe',
   43101: 'user refuse to accept the msg',
   44002: 'empty post data',
   45009: 'reach max api daily quota limit',
   45011: 'api minute-quota reach limit, must slower, retry next minute',
   47001: 'data format error',
   47003: 'argument invalid!',
+  48001: 'api unauthorized',
 } as const;
 
 export type WeChatErrorCode = keyof typeof MESSAGES;

@@ -18,6 +18,13 @@ const RULES: Record<string, (value: string) => boolean> = {
   phrase: (value) => /^\p{Script=Han}{1,5}$/u.test(value),
 };
 
+/** The same for an official account's template, whose older keywords are `first`, `remark` and `keyword1`. */
+export const checkTemplateArguments = (data: Record<string, string>): void => {
+  const isOld = (keyword: string): boolean => /^(first|remark|keyword\d+)$/.test(keyword);
+  if (Object.entries(data).some(([keyword, value]) => isOld(keyword) && value === '')) throw new WeChatError(47003);
+  checkArguments(Object.fromEntries(Object.entries(data).filter(([keyword]) => !isOld(keyword))));
+};
+
 /** Refuses a message whose values are not what their keywords take. */
 export const checkArguments = (data: Record<string, string>): void => {
   for (const [keyword, value] of Object.entries(data)) {

@@ -1,6 +1,7 @@
 import { createHmac, randomBytes, randomInt } from 'node:crypto';
 import { WeChatError } from './errors';
 import { checkArguments } from './message-arguments';
+import { officialAccounts } from './official';
 import { rateLimit } from './rate-limit';
 import { type IssuedCode, type SentMessage, stateStore, type WeChatUser } from './state';
 
@@ -31,7 +32,7 @@ export const standIn = ({ appId, appSecret, file, now = Date.now, mostPerUserAnd
   const forcedPerHalfMinute = rateLimit(1, 30_000, now);
 
   const derived = (...parts: string[]) => createHmac('sha256', state.seed).update(JSON.stringify(parts)).digest('base64url');
-  const openIdOf = (user: WeChatUser) => `o${derived('openid', appId, user.id).slice(0, 27)}`;
+  const openIdOf = (user: WeChatUser, app = appId) => `o${derived('openid', app, user.id).slice(0, 27)}`;
   const unionIdOf = (user: WeChatUser) => `o${derived('unionid', user.id).slice(0, 27)}`;
 
   const findUser = (idOrNickname: string) =>
@@ -64,29 +65,42 @@ export const standIn = ({ appId, appSecret, file, now = Date.now, mostPerUserAnd
     return user;
   };
 
+  const official = officialAccounts({ state, save, miniAppId: appId, openIdOf, now });
+
   const checkApp = (id: string, secret: string): void => {
     if (!id) throw new WeChatError(41002);
     if (!secret) throw new WeChatError(41004);
-    if (id !== appId) throw new WeChatError(40013);
-    if (secret !== appSecret) throw new WeChatError(40125);
+    const right = id === appId ? appSecret : official.secretOf(id);
+    if (right === undefined) throw new WeChatError(40013);
+    if (secret !== right) throw new WeChatError(40125);
   };
 
-  const newToken = () => {
-    const token = { token: `${randomBytes(64).toString('base64url')}`, appId, expiresAt: now() + TOKEN_LIFE_MS, replaced: false };
+  const newToken = (id: string) => {
+    const token = { token: `${randomBytes(64).toString('base64url')}`, appId: id, expiresAt: now() + TOKEN_LIFE_MS, replaced: false };
     state.tokens = state.tokens.filter((one) => one.expiresAt > now() - TOKEN_LIFE_MS);
     state.tokens.push(token);
     save();
     return token;
   };
 
-  const replaceToken = (current: { replaced: boolean; expiresAt: number } | undefined) => {
-    if (!forcedPerHalfMinute.take(appId)) throw new WeChatError(45011);
-    if (!forcedPerDay.take(appId)) throw new WeChatError(45009);
+  const replaceToken = (id: string, current: { replaced: boolean; expiresAt: number } | undefined) => {
+    if (!forcedPerHalfMinute.take(id)) throw new WeChatError(45011);
+    if (!forcedPerDay.take(id)) throw new WeChatError(45009);
     if (current) Object.assign(current, { replaced: true, expiresAt: Math.min(current.expiresAt, now() + TOKEN_OVERLAP_MS) });
-    return newToken();
+    return newToken(id);
+  };
+
+  /** Whose token it is. */
+  const appOf = (given: string): string => {
+    if (!given) throw new WeChatError(41001);
+    const known = state.tokens.find((one) => one.token === given);
+    if (!known) throw new WeChatError(40001);
+    if (known.expiresAt <= now()) throw new WeChatError(known.replaced ? 40001 : 42001);
+    return known.appId;
   };
 
   return {
+    ...official,
     users: (): readonly WeChatUser[] => state.users,
     findUser,
     addUser,
@@ -95,6 +109,7 @@ export const standIn = ({ appId, appSecret, file, now = Date.now, mostPerUserAnd
 
     code2Session: (id: string, secret: string, code: string, grantType: string) => {
       checkApp(id, secret);
+      if (id !== appId) throw new WeChatError(48001);
       if (grantType !== 'authorization_code') throw new WeChatError(40002);
       if (!code) throw new WeChatError(41008);
       const user = redeemCode(code, 'login');
@@ -104,18 +119,22 @@ export const standIn = ({ appId, appSecret, file, now = Date.now, mostPerUserAnd
     stableToken: (id: string, secret: string, grantType: string, force: boolean) => {
       if (grantType !== 'client_credential') throw new WeChatError(40002);
       checkApp(id, secret);
-      const current = state.tokens.find((one) => !one.replaced && one.expiresAt > now());
+      const current = state.tokens.find((one) => one.appId === id && !one.replaced && one.expiresAt > now());
       // Within its last five minutes WeChat gives the next one, while the old one goes on working.
       const stillLong = current && current.expiresAt - now() > TOKEN_OVERLAP_MS;
-      const token = force ? replaceToken(current) : stillLong ? current : newToken();
+      const token = force ? replaceToken(id, current) : stillLong ? current : newToken(id);
       return { access_token: token.token, expires_in: Math.floor((token.expiresAt - now()) / 1000) };
     },
 
+    /** A token that is good, and the mini-program's own; another app may not ask for this. */
     checkToken: (given: string): void => {
-      if (!given) throw new WeChatError(41001);
-      const known = state.tokens.find((one) => one.token === given);
-      if (!known) throw new WeChatError(40001);
-      if (known.expiresAt <= now()) throw new WeChatError(known.replaced ? 40001 : 42001);
+      if (appOf(given) !== appId) throw new WeChatError(48001);
+    },
+    appOf,
+    /** As when somebody has had the app's tokens replaced, and their overlap is over. */
+    forgetTokens: (id: string): void => {
+      state.tokens = state.tokens.filter((one) => one.appId !== id);
+      save();
     },
 
     phoneNumber: (code: string) => {

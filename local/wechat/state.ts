@@ -18,6 +18,8 @@ const token = v.object({ token: v.string(), appId: v.string(), expiresAt: v.numb
 const message = v.object({
   id: v.number(),
   user: v.string(),
+  /** The official account that sent it; none is the mini-program. */
+  account: v.optional(v.string()),
   templateId: v.string(),
   page: v.string(),
   data: v.record(v.string(), v.string()),
@@ -34,6 +36,8 @@ const stateSchema = v.object({
   /** How many messages of a template a user still takes; each acceptance is good for one. */
   subscriptions: v.array(v.object({ user: v.string(), templateId: v.string(), left: v.number() })),
   messages: v.array(message),
+  accounts: v.optional(v.array(v.object({ appId: v.string(), appSecret: v.string(), mostADay: v.number() })), []),
+  followers: v.optional(v.array(v.object({ user: v.string(), appId: v.string() })), []),
 });
 
 export type WeChatUser = v.InferOutput<typeof user>;
@@ -49,7 +53,9 @@ export interface StateStore {
 
 /** The stand-in's memory, in a file so that users and what they are signed in to survive a restart; without a file, in memory. */
 export const stateStore = (file: string | undefined, newSeed: () => string): StateStore => {
-  const fresh = (): WeChatState => ({ seed: newSeed(), users: [], codes: [], tokens: [], subscriptions: [], messages: [] });
+  const fresh = (): WeChatState => ({
+    ...{ seed: newSeed(), users: [], codes: [], tokens: [], subscriptions: [], messages: [], accounts: [], followers: [] },
+  });
   const state = (file && readJson(file, stateSchema)) || fresh();
   return { state, save: () => file && writeJson(file, state) };
 };

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { EncodingAesKey, OfficialAccount, PushMode, PushToken } from '../official-account/account';
+import { AppSecret, EncodingAesKey, OfficialAccount, PushMode, PushToken } from '../official-account/account';
 import { endpoint } from './endpoint';
 
 /** An official account as the console shows it; `path` is where WeChat is to push to, behind the brand's address. */
@@ -25,6 +25,8 @@ export const officialAccountEndpoints = {
       mode: PushMode,
       token: v.optional(PushToken),
       aesKey: v.optional(EncodingAesKey),
+      /** Needed only where it sends template messages. */
+      appSecret: v.optional(AppSecret),
       version: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
     }),
     reply: OfficialAccountView,
