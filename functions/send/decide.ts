@@ -1,15 +1,14 @@
 import type { Profile } from '../../shared/audience/profile';
 import type { Offer } from '../../shared/campaign/campaign';
-import { buysOnline, storeFor } from '../../shared/campaign/store-for';
 import type { Sign } from '../../shared/coupon/code';
-import { capReached } from '../../shared/send/caps';
 import { CHANNEL_NEEDS, type SendChannel } from '../../shared/send/channel';
 import { type Against, type Choice, chooseChannel, type Reach, whyNoChannel } from '../../shared/send/choose-channel';
 import { heldOut } from '../../shared/send/holdout';
 import type { SendPolicy } from '../../shared/send/policy';
-import { nextAllowed, nextHour } from '../../shared/send/quiet-hours';
+import { nextAllowed } from '../../shared/send/quiet-hours';
 import type { StopReason } from '../../shared/send/reason';
 import type { Send } from '../../shared/send/send';
+import { cappedFor, hourFor, mallFor, type Placed, placeFor, reachableFor, waitOrStop } from '../../shared/send/suit';
 import { variantOf } from '../../shared/send/variant';
 import { workedOf } from '../../shared/send/worked';
 import type { Store } from '../../shared/store/store';
@@ -88,7 +87,7 @@ export const decide =
     if (suits.kind === 'stop') return suits;
     const { profile, placed, choice, address, caps } = suits;
     const { channel } = choice;
-    const hour = hourOf(sending, profile, now, zone);
+    const hour = hourFor(sending, profile, now, zone);
     // Only the first time: what waits for another reason does not wait for the hour again.
     if (!before && hour !== undefined && isBefore(now, hour)) return { ...later(sending, hour), chosen: channel };
     if (channel === undefined) return { kind: 'stop', reason: whyNoChannel(choice), choice };
@@ -121,7 +120,7 @@ type Suits =
   | {
       kind: 'suits';
       profile: Profile;
-      placed: { offer: Offer; storeId?: string | undefined };
+      placed: Placed;
       choice: Choice;
       address?: string | undefined;
       caps?: { sent: SentSoFar; day: number } | undefined;
@@ -142,8 +141,8 @@ const suiting = async (
   if (placed === 'too_far') return { kind: 'stop', reason: 'too_far' };
   const sent = sending.caps === 'respected' ? await deps.sentDays.of(memberId) : undefined;
   const day = dayNumber(millis(now), zone);
-  const capped = new Set(sent ? sending.channels.filter((one) => capReached(policy.caps, sent.days, day, one)) : []);
-  const reachable = reachableOf(deps, profile, placed.storeId);
+  const capped = cappedFor(sending, policy.caps, sent?.days, day);
+  const reachable = reachableFor(profile, placed.storeId, (channel) => deps.channels[channel as keyof Channels] !== undefined);
   const left = sending.channels.includes('subscribe_message') ? (await deps.subscriptions.of(memberId)).campaign.left : 0;
   const reach: Reach = { consents, reachable, left: { subscribe_message: left }, worked: workedOf(profile.tags, now) };
   const found = await choiceWithAddress(deps, sending, memberId, reach, { capped, refused: new Set(before?.refused) });
@@ -166,35 +165,19 @@ const choiceWithAddress = async (
   return choiceWithAddress({ addressOf }, { channels }, memberId, { ...reach, reachable }, against);
 };
 
-const later = ({ until }: Sending, at: Instant, slot?: Instant): Decision =>
-  until !== undefined && isPast(until, at) ? { kind: 'stop', reason: 'quiet_hours' } : { kind: 'wait', until: at, slot };
+const later = (sending: Sending, at: Instant, slot?: Instant): Decision => {
+  const next = waitOrStop(sending, at);
+  return next.kind === 'wait' ? { ...next, slot } : next;
+};
 
 /** Whether a slot that was taken for a send has come and is not long past. */
 const isGood = (slot: Instant | undefined, now: Instant): boolean =>
   slot !== undefined && !isBefore(now, slot) && isBefore(now, plusSeconds(slot, SLOT_GOOD_FOR));
 
-/** The offer that fits the member, and the store to which they are asked: who buys online is given the mall's, and no store. */
-const placeOf = async (
-  deps: DecideDeps,
-  sending: Sending,
-  profile: Profile,
-  now: Instant,
-): Promise<{ offer: Offer; storeId?: string | undefined } | 'too_far'> => {
-  const { offer } = sending;
-  if (offer.kind === 'coupon' && offer.mallForOnline && buysOnline(profile))
-    return { offer: { kind: 'coupon', templateId: offer.mallForOnline.templateId } };
-  const [index, hasOffer] = await Promise.all([deps.stores.index(), deps.hasOffer(offer)]);
-  const found = storeFor(profile, sending, { index, hasOffer, now });
-  return found === 'too_far' ? found : { offer, ...(found.storeId !== undefined && { storeId: found.storeId }) };
-};
-
-/** The hour of the day at which this member is to be told; their best one where it is known and wanted. */
-const hourOf = ({ hour }: Sending, { tags }: Profile, now: Instant, zone: string): Instant | undefined => {
-  if (!hour) return undefined;
-  return nextHour((hour.best ? workedOf(tags, now).hour : undefined) ?? hour.hour, now, zone);
-};
-
-const reachableOf = ({ channels }: DecideDeps, { reachable }: Profile, storeId: string | undefined): Set<SendChannel> => {
-  const known: SendChannel[] = reachable.filter((one) => !CHANNEL_NEEDS[one].outside || channels[one] !== undefined);
-  return new Set([...known, ...(storeId === undefined ? [] : (['clerk_task'] as const))]);
+/** The stores and who has the offer are asked only where the offer is not the mall's. */
+const placeOf = async (deps: DecideDeps, sending: Sending, profile: Profile, now: Instant): Promise<Placed | 'too_far'> => {
+  const mall = mallFor(sending, profile);
+  if (mall) return mall;
+  const [index, hasOffer] = await Promise.all([deps.stores.index(), deps.hasOffer(sending.offer)]);
+  return placeFor(sending, profile, { index, hasOffer, now });
 };

@@ -1,31 +1,6 @@
 import type { Profile } from '../../shared/audience/profile';
-import type { Campaign, Offer } from '../../shared/campaign/campaign';
-import type { SendChannel } from '../../shared/send/channel';
-import type { Variant } from '../../shared/send/content';
-import type { Instant } from '../../shared/time/instant';
 
-/** What a campaign, or a step of a journey, wants sent to each of its members. */
-export interface Sending {
-  source: { kind: 'campaign' | 'journey'; id: string };
-  step: string;
-  variants: readonly Variant[];
-  offer: Offer;
-  /** What the offer can cost at most, in minor units. */
-  offerCost: number;
-  channels: readonly SendChannel[];
-  stores: Campaign['stores'];
-  place: Campaign['place'];
-  /** The control group's share in basis points; a journey that has drawn its own says 0. */
-  control: number;
-  caps: 'respected' | 'exempt';
-  group?: string | undefined;
-  /** After this nothing is sent. */
-  until?: Instant | undefined;
-  /** At which hour of the member's day; at their own best one where that is known and wanted. Not set: at once. */
-  hour?: { hour: number; best: boolean } | undefined;
-  /** Whether its budget is limited, and by how many shards. */
-  shards: number;
-}
+export type { Sending } from '../../shared/send/sending';
 
 /** The profile of a member as it is now; undefined when they are none any more. */
 export type ProfileOf = (memberId: string) => Promise<Profile | undefined>;
