@@ -2,17 +2,19 @@ import { campaignReportEndpoints } from '../../shared/contract/campaign-report';
 import { campaignEndpoints } from '../../shared/contract/campaigns';
 import { campaignConsoleEndpoints } from '../../shared/contract/campaigns-console';
 import { experimentEndpoints } from '../../shared/contract/experiments';
+import { journeyEndpoints } from '../../shared/contract/journeys';
 import { apiOf } from '../platform/http/api';
 import { whenAsked } from '../platform/http/when-asked';
 import type { CampaignDeps } from './campaign-deps';
 
-/** The console's API of campaigns and of what they were worth. */
+/** The console's API of campaigns and journeys, and of what they were worth. */
 export const campaignApi = (deps: CampaignDeps) =>
   apiOf(
     campaignEndpoints,
     {
       ...whenAsked(campaignConsoleEndpoints, async () => (await import('./marketer-handlers')).campaignHandlers(deps)),
       ...whenAsked(campaignReportEndpoints, async () => (await import('./report-handlers')).campaignReportHandlers(deps)),
+      ...whenAsked(journeyEndpoints, async () => (await import('../journey/marketer-handlers')).journeyHandlers(deps)),
       ...whenAsked(experimentEndpoints, async () => (await import('../insight/experiment-handlers')).experimentHandlers()),
     },
     deps,

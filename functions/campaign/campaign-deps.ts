@@ -1,8 +1,13 @@
 import { audiencesIn } from '../audience/audience-repository';
 import { audienceSizesIn } from '../audience/size-repository';
+import { walksIn } from '../audience/walk-repository';
 import { brandsIn } from '../brand/brand-repository';
 import { templatesIn } from '../coupon/template-repository';
 import { eventsIn } from '../event/event-repository';
+import { identityOf } from '../identity/identity-of';
+import { journeyFiguresIn } from '../journey/figures-repository';
+import { journeysIn } from '../journey/journey-repository';
+import { pathsIn } from '../journey/path-repository';
 import { membersIn } from '../member/member-repository';
 import { systemClock } from '../platform/clock';
 import type { Config } from '../platform/config';
@@ -14,7 +19,9 @@ import { sendPolicyIn } from '../send/policy-repository';
 import { sendsIn } from '../send/send-repository';
 import { talliesIn } from '../send/tally-repository';
 import { storesIn } from '../store/store-repository';
+import { tagRulesIn } from '../tag/tag-rule-repository';
 import { tierSchemeIn } from '../tier/scheme-repository';
+import { eventTypesIn } from '../touchpoint/event-type-repository';
 import { campaignsIn } from './campaign-repository';
 import { outcomesIn } from './outcome-repository';
 import { campaignRunsIn } from './run-repository';
@@ -23,16 +30,23 @@ import { campaignRunsIn } from './run-repository';
 export const campaignDeps = (config: Config) => {
   const tables = openTables(config);
   const audiences = audiencesIn(tables);
+  const tierScheme = tierSchemeIn(tables);
   return {
     audiences,
     audienceIs: async (audienceId: string) => (await audiences.get(audienceId))?.state === 'live',
     brands: brandsIn(tables),
     campaignRuns: campaignRunsIn(tables),
     campaigns: campaignsIn(tables),
+    eventTypes: eventTypesIn(tables),
     events: eventsIn(tables),
     hasOutbox: hasOutbox(config),
+    identity: identityOf(tables),
+    journeyFigures: journeyFiguresIn(tables),
+    journeyOutcomes: async () => [],
+    journeys: journeysIn(tables),
     members: membersIn(tables),
     outcomes: outcomesIn(tables),
+    paths: pathsIn(tables),
     sendPolicy: sendPolicyIn(tables),
     sends: sendsIn(tables),
     sessions: sessionsWith(config.key('SIGNING_KEY')),
@@ -40,8 +54,11 @@ export const campaignDeps = (config: Config) => {
     stores: storesIn(tables),
     tables,
     tallies: talliesIn(tables),
+    tagRules: tagRulesIn(tables),
     templates: templatesIn(tables),
-    tierScheme: tierSchemeIn(tables),
+    tierScheme,
+    tiers: { scheme: () => tierScheme.current() },
+    walks: walksIn(tables),
     clock: systemClock,
     newId,
   };

@@ -6,7 +6,7 @@ import type { Path } from '../../shared/journey/path';
 import { cachedByVersion } from '../platform/cache';
 import { itemsOf } from '../platform/items-of';
 import type { Tables } from '../platform/tables';
-import { transact } from '../platform/transact';
+import { transact, type Write } from '../platform/transact';
 import { bumpVersion, versionOf } from '../platform/versions';
 
 /** A journey with all versions that members may stand in. */
@@ -35,8 +35,13 @@ export interface Journeys {
   all(): Promise<Journey[]>;
   get(journeyId: string): Promise<Journey | undefined>;
   version(journeyId: string, version: number): Promise<JourneyVersion | undefined>;
-  /** Puts a journey where `revision` is that of the one that was read, with a new version if there is one; false when it has been changed since. */
-  save(journey: Journey, version?: JourneyVersion): Promise<boolean>;
+  /** Every version of a journey, the first one first. */
+  versions(journeyId: string): Promise<JourneyVersion[]>;
+  /**
+   * Puts a journey where `revision` is that of the one that was read, with a new version if there is one and what goes with it; false when it has
+   * been changed since.
+   */
+  save(journey: Journey, version?: JourneyVersion, also?: readonly Write[]): Promise<boolean>;
 }
 
 const CHECK_EVERY_MS = 2_000;
@@ -56,15 +61,16 @@ export const journeysIn = (tables: Tables, checkEvery = CHECK_EVERY_MS): Journey
       ConsistentRead: true,
     });
   const all = async (): Promise<Journey[]> => (await under('HEAD#')).map((item) => v.parse(Journey, item));
+  const versions = async (journeyId: string): Promise<JourneyVersion[]> =>
+    (await under(`VERSION#${journeyId}#`)).map((item) => v.parse(JourneyVersion, item));
 
   const load = async (): Promise<InForce> => {
     const journeys = await all();
     const found = await Promise.all(
       journeys.map(async (journey): Promise<Running> => {
         const isAsked = journey.state === 'live' || journey.state === 'paused';
-        const items = isAsked ? await under(`VERSION#${journey.journeyId}#`) : [];
-        const versions = items.map((item) => v.parse(JourneyVersion, item));
-        return { journey, versions: new Map(versions.map((one) => [one.version, one])) };
+        const found = isAsked ? await versions(journey.journeyId) : [];
+        return { journey, versions: new Map(found.map((one) => [one.version, one])) };
       }),
     );
     return inForceOf(found);
@@ -75,6 +81,7 @@ export const journeysIn = (tables: Tables, checkEvery = CHECK_EVERY_MS): Journey
     inForce: () => kept.get(),
     fresh: () => kept.fresh(),
     all,
+    versions,
     get: async (journeyId) => {
       const { Item } = await db.send(new GetCommand({ TableName: config, Key: headKey(journeyId), ConsistentRead: true }));
       return Item && v.parse(Journey, Item);
@@ -83,7 +90,7 @@ export const journeysIn = (tables: Tables, checkEvery = CHECK_EVERY_MS): Journey
       const { Item } = await db.send(new GetCommand({ TableName: config, Key: versionKey(journeyId, version), ConsistentRead: true }));
       return Item && v.parse(JourneyVersion, Item);
     },
-    save: async (journey, version) => {
+    save: async (journey, version, also = []) => {
       const failed = await transact(tables, [
         {
           Put: {
@@ -96,6 +103,7 @@ export const journeysIn = (tables: Tables, checkEvery = CHECK_EVERY_MS): Journey
         },
         ...(version ? [{ Put: { TableName: config, Item: { ...versionKey(version.journeyId, version.version), ...version } } }] : []),
         bumpVersion(tables, 'journeys'),
+        ...also,
       ]);
       return !failed;
     },

@@ -14,30 +14,43 @@ export interface ManageDeps {
 /** So many journeys are enough for any brand; every event of every member is held against all that run. */
 export const MOST_JOURNEYS = 100;
 
-interface Ask {
+/** Who asks, by which name they are known to colleagues, and when. */
+export interface JourneyAsk {
   by: string;
+  name?: string;
   now: Instant;
 }
 
+const changedBy = ({ by, name, now }: JourneyAsk): Pick<Journey, 'by' | 'byName' | 'changedAt'> => ({
+  ...{ changedAt: now, by },
+  ...(name !== undefined && { byName: name }),
+});
+
 /** A new journey, as a draft. */
 export const createJourney =
-  ({ journeys, newId }: ManageDeps) =>
-  async (fields: JourneyFields, { by, now }: Ask): Promise<Journey> => {
-    const running = (await journeys.all()).filter(({ state }) => state !== 'ended');
-    if (running.length >= MOST_JOURNEYS) throw new Fault('invalid', [{ field: 'journey', reason: `there are ${MOST_JOURNEYS}, the most` }]);
-    const journeyId = newId();
-    const made: Journey = { journeyId, state: 'draft', version: 1, mappings: [], revision: 0, createdAt: now, changedAt: now, by };
-    refuseIf((await journeys.save(made, { journeyId, version: 1, fields })) ? [] : [refusal('version_conflict')]);
-    return { ...made, revision: 1 };
+  (deps: ManageDeps) =>
+  async (fields: JourneyFields, ask: JourneyAsk): Promise<Journey> => {
+    const draft = await newDraft(deps, ask);
+    return save(deps, draft, { journeyId: draft.journeyId, version: 1, fields });
   };
+
+/** A draft that nobody has written yet; refused when there are as many as may be. */
+export const newDraft = async ({ journeys, newId }: Pick<ManageDeps, 'journeys' | 'newId'>, ask: JourneyAsk): Promise<Journey> => {
+  const running = (await journeys.all()).filter(({ state }) => state !== 'ended');
+  if (running.length >= MOST_JOURNEYS) throw new Fault('invalid', [{ field: 'journey', reason: `there are ${MOST_JOURNEYS}, the most` }]);
+  return { journeyId: newId(), state: 'draft', version: 1, mappings: [], revision: 0, createdAt: ask.now, ...changedBy(ask) };
+};
 
 /** Changes a journey that still has the revision its editor read. A version that was published stays as it was; the change is the next one. */
 export const changeJourney =
   (deps: ManageDeps) =>
-  async (journeyId: string, revision: number, fields: JourneyFields, { by, now }: Ask): Promise<Journey> => {
+  async (journeyId: string, revision: number, fields: JourneyFields, ask: JourneyAsk): Promise<Journey> => {
     const before = await read(deps, journeyId, revision);
+    refuseIf(before.state === 'ended' ? [refusal('journey_move', { state: before.state })] : []);
+    // What a colleague was asked to agree to is no longer what it says.
+    const { asked: _, approved: __, ...rest } = before;
     const version = before.version === before.published ? before.version + 1 : before.version;
-    return save(deps, { ...before, version, changedAt: now, by }, { journeyId, version, fields });
+    return save(deps, { ...rest, version, ...changedBy(ask) }, { journeyId, version, fields });
   };
 
 /**
@@ -46,25 +59,44 @@ export const changeJourney =
  */
 export const publishJourney =
   (deps: ManageDeps) =>
-  async (journeyId: string, revision: number, mapping: Pick<Mapping, 'steps'> | undefined, { by, now }: Ask): Promise<Journey> => {
+  async (
+    journeyId: string,
+    revision: number,
+    mapping: Pick<Mapping, 'steps'> | undefined,
+    ask: JourneyAsk,
+    approved?: Journey['approved'],
+  ): Promise<Journey> => {
     const before = await read(deps, journeyId, revision);
-    const { published, version, mappings } = before;
-    const moved: Mapping[] = [];
-    if (mapping && published !== undefined && published !== version) {
-      const [from, to] = await Promise.all([deps.journeys.version(journeyId, published), deps.journeys.version(journeyId, version)]);
-      if (!from || !to) throw new Fault('not_found');
-      const whole = { from: published, to: version, steps: mapping.steps, at: now, isDone: false };
-      const faults = mappingFaults(from, to, whole);
-      if (faults.length > 0)
-        throw new Fault(
-          'invalid',
-          faults.map(({ path, reason }) => ({ field: `mapping.${path}`, reason })),
-        );
-      moved.push(whole);
-    }
-    const since = before.state === 'ended' ? now : (before.since ?? now);
-    return save(deps, { ...before, state: 'live', published: version, since, mappings: [...mappings, ...moved], changedAt: now, by });
+    refuseIf(before.state === 'ended' ? [refusal('journey_move', { state: before.state })] : []);
+    const { asked: _, approved: __, ...rest } = before;
+    const { version, mappings } = before;
+    const moved = mapping ? await mappingTo(deps, before, mapping, ask.now) : [];
+    return save(deps, {
+      ...{ ...rest, state: 'live', published: version, since: before.since ?? ask.now, mappings: [...mappings, ...moved] },
+      ...changedBy(ask),
+      ...(approved && { approved }),
+    });
   };
+
+/** Says where those go on who are in the version that takes members in now; of a journey that takes in nobody, or no newer one, nothing. */
+export const mappingTo = async (
+  { journeys }: Pick<ManageDeps, 'journeys'>,
+  { journeyId, published, version }: Journey,
+  { steps }: Pick<Mapping, 'steps'>,
+  now: Instant,
+): Promise<Mapping[]> => {
+  if (published === undefined || published === version) return [];
+  const [from, to] = await Promise.all([journeys.version(journeyId, published), journeys.version(journeyId, version)]);
+  if (!from || !to) throw new Fault('not_found');
+  const whole = { from: published, to: version, steps, at: now, isDone: false };
+  const faults = mappingFaults(from, to, whole);
+  if (faults.length > 0)
+    throw new Fault(
+      'invalid',
+      faults.map(({ path, reason }) => ({ field: `mapping.${path}`, reason })),
+    );
+  return [whole];
+};
 
 const FROM: Record<Exclude<JourneyState, 'draft'>, JourneyState[]> = {
   live: ['paused'],
@@ -72,23 +104,38 @@ const FROM: Record<Exclude<JourneyState, 'draft'>, JourneyState[]> = {
   ended: ['live', 'paused', 'draft'],
 };
 
-/** Pauses, goes on, or ends: within seconds nobody comes in and nothing is done; who is in an ended journey is let go of. */
+/**
+ * Pauses, goes on, or ends: within seconds nobody comes in and nothing is done; who is in an ended journey is let go of. One that is so already
+ * stays as it is.
+ */
 export const setJourneyState =
   (deps: ManageDeps) =>
-  async (journeyId: string, revision: number, state: Exclude<JourneyState, 'draft'>, { by, now }: Ask): Promise<Journey> => {
-    const before = await read(deps, journeyId, revision);
-    if (!FROM[state].includes(before.state)) throw new Fault('invalid', [{ field: 'state', reason: `cannot follow ${before.state}` }]);
-    return save(deps, { ...before, state, changedAt: now, by });
+  async (journeyId: string, revision: number, state: Exclude<JourneyState, 'draft'>, ask: JourneyAsk): Promise<Journey> => {
+    const before = await there(deps, journeyId);
+    if (before.state === state) return before;
+    refuseIf(before.revision === revision ? [] : [refusal('version_conflict')]);
+    refuseIf(FROM[state].includes(before.state) ? [] : [refusal('journey_move', { state: before.state })]);
+    const { asked: _, ...rest } = before;
+    return save(deps, { ...(state === 'ended' ? rest : before), state, ...changedBy(ask) });
   };
 
-const read = async ({ journeys }: ManageDeps, journeyId: string, revision: number): Promise<Journey> => {
-  const before = await journeys.get(journeyId);
-  if (!before) throw new Fault('not_found');
+export const there = async ({ journeys }: Pick<ManageDeps, 'journeys'>, journeyId: string): Promise<Journey> => {
+  const journey = await journeys.get(journeyId);
+  if (!journey) throw new Fault('not_found');
+  return journey;
+};
+
+const read = async (deps: ManageDeps, journeyId: string, revision: number): Promise<Journey> => {
+  const before = await there(deps, journeyId);
   refuseIf(before.revision === revision ? [] : [refusal('version_conflict')]);
   return before;
 };
 
-const save = async ({ journeys }: ManageDeps, journey: Journey, version?: Parameters<Journeys['save']>[1]): Promise<Journey> => {
+export const save = async (
+  { journeys }: Pick<ManageDeps, 'journeys'>,
+  journey: Journey,
+  version?: Parameters<Journeys['save']>[1],
+): Promise<Journey> => {
   refuseIf((await journeys.save(journey, version)) ? [] : [refusal('version_conflict')]);
   return { ...journey, revision: journey.revision + 1 };
 };

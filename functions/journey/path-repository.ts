@@ -57,13 +57,21 @@ export interface Paths {
   done(journeyId: string, day: string, now: Instant): Promise<void>;
 }
 
+/** Where everything lies that journeys keep of a member: it goes with the member. */
+export const pathsPk = ({ brandId }: Pick<Tables, 'brandId'>, memberId: string): string => `${brandId}#M#${memberId}#PATHS`;
+
+/** What the last path of a journey and key begins with in its place. */
+export const NOW = 'NOW#';
+
+export const pathKey = (tables: Pick<Tables, 'brandId'>, { memberId, journeyId, key }: Pick<Path, 'memberId' | 'journeyId' | 'key'>) => ({
+  pk: pathsPk(tables, memberId),
+  sk: `${NOW}${journeyId}#${key}`,
+});
+
 export const pathsIn = (tables: Tables): Paths => {
   const { db, core, brandId } = tables;
-  const pkOf = (memberId: string): string => `${brandId}#M#${memberId}#PATHS`;
-  const keyOf = ({ memberId, journeyId, key }: Pick<Path, 'memberId' | 'journeyId' | 'key'>) => ({
-    pk: pkOf(memberId),
-    sk: `NOW#${journeyId}#${key}`,
-  });
+  const pkOf = (memberId: string): string => pathsPk(tables, memberId);
+  const keyOf = (of: Pick<Path, 'memberId' | 'journeyId' | 'key'>) => pathKey(tables, of);
   const earlierKey = ({ path, run }: KeptPath) => ({
     pk: pkOf(path.memberId),
     sk: `EARLIER#${path.journeyId}#${path.key}#${String(run).padStart(6, '0')}`,
@@ -124,8 +132,8 @@ export const pathsIn = (tables: Tables): Paths => {
   };
 
   return {
-    ofMembers: (ids) => of(ids, 'NOW#'),
-    everOf: async (ids) => (await Promise.all([of(ids, 'NOW#'), of(ids, 'EARLIER#')])).flat(),
+    ofMembers: (ids) => of(ids, NOW),
+    everOf: async (ids) => (await Promise.all([of(ids, NOW), of(ids, 'EARLIER#')])).flat(),
     get: async (path) => {
       const { Item } = await db.send(new GetCommand({ TableName: core, Key: keyOf(path), ConsistentRead: true }));
       return Item && v.parse(KeptPath, Item);

@@ -1,6 +1,7 @@
 import { campaignReportEndpoints } from './campaign-report';
 import { campaignConsoleEndpoints } from './campaigns-console';
 import { experimentEndpoints } from './experiments';
+import { journeyEndpoints } from './journeys';
 
-/** Campaigns and what they were worth, as marketers work with them. */
-export const campaignEndpoints = { ...campaignReportEndpoints, ...campaignConsoleEndpoints, ...experimentEndpoints };
+/** Campaigns and journeys, and what they were worth, as marketers work with them. */
+export const campaignEndpoints = { ...campaignReportEndpoints, ...campaignConsoleEndpoints, ...journeyEndpoints, ...experimentEndpoints };

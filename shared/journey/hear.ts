@@ -31,14 +31,15 @@ export const hear = (walk: Walk, event: TagEvent): void => {
   passTime(walk, at);
   if (!walk.path.stands) return;
   noteHappened(walk, meaning.places, at);
-  const moment = isBefore(at, walk.path.stands.since) ? walk.path.stands.since : at;
+  const { step, since } = walk.path.stands;
+  const moment = isBefore(at, since) ? since : at;
   if (meaning.isGoal && isBefore(at, goalEnds(walk))) {
-    note(walk, { what: 'goal', at: moment, event: event.type });
+    note(walk, { what: 'goal', at: moment, event: event.type, step });
     finish(walk, 'goal', moment);
   } else if (meaning.exit >= 0) {
-    note(walk, { what: 'exited', at: moment, exit: meaning.exit, event: event.type });
+    note(walk, { what: 'exited', at: moment, exit: meaning.exit, event: event.type, step });
     finish(walk, 'exited', moment);
-  } else if (!isBefore(at, walk.path.stands.since)) {
+  } else if (!isBefore(at, since)) {
     remember(walk, { id: event.messageId, at, type: event.type, waits: meaning.waits });
     endWaits(walk);
   }

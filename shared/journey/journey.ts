@@ -38,6 +38,9 @@ export const Mapping = v.object({
 });
 export type Mapping = v.InferOutput<typeof Mapping>;
 
+/** Who stands for something, and since when. */
+const Signed = v.object({ by: v.string(), name: v.string(), at: Instant });
+
 /** A journey as a whole: which version takes members in, since when, and what became of those in older ones. */
 export const Journey = v.object({
   journeyId: JourneyId,
@@ -52,6 +55,11 @@ export const Journey = v.object({
   revision: v.number(),
   createdAt: Instant,
   changedAt: Instant,
+  /** Who changed it last, and how they are called. */
   by: v.string(),
+  byName: v.optional(v.string()),
+  /** A marketer wants its newest version published, with those inside moved like this, and a colleague has to agree. */
+  asked: v.optional(v.object({ ...Signed.entries, steps: v.optional(Mapping.entries.steps) })),
+  approved: v.optional(Signed),
 });
 export type Journey = v.InferOutput<typeof Journey>;

@@ -2,7 +2,7 @@ import type { Language } from '../problem/language';
 import { inZone } from '../time/local-day';
 import type { JourneyFields } from './journey';
 import type { Span, Step, StepId } from './parts';
-import type { Passed, Path } from './path';
+import type { Passed, Path, PathEnd } from './path';
 import { matchWords, type Names, spanWords, stepWords, testWords } from './words';
 
 /** One line of a path's log: when, what happened, and what it led to. */
@@ -79,6 +79,19 @@ const passedWords = (passed: Passed, steps: Record<StepId, Step>, language: Lang
       return STOPPED[passed.why][language];
   }
 };
+
+const ENDS: Record<PathEnd, Record<Language, string>> = {
+  ended: { zh: '走完', en: 'Went through' },
+  goal: { zh: '达成目标', en: 'Reached the goal' },
+  exited: { zh: '中途退出', en: 'Left on the way' },
+  control: { zh: '对照组', en: 'Control group' },
+  held_out: { zh: '全局对照组', en: 'Held out of everything' },
+  moved_out: { zh: '改版时离开', en: 'Left when the journey changed' },
+  stopped: { zh: '停下', en: 'Stopped' },
+};
+
+/** How a path ended, in a few words. */
+export const endWords = (how: PathEnd, language: Language): string => ENDS[how][language];
 
 /** Where no event brought somebody in, what did. */
 const BROUGHT: Record<string, Record<Language, string>> = {

@@ -32,12 +32,13 @@ export const Passed = v.variant('what', [
     reasons: v.array(v.string()),
     made: v.optional(v.string()),
   }),
-  v.object({ what: v.literal('goal'), at: Instant, event: v.string() }),
-  v.object({ what: v.literal('exited'), at: Instant, exit: v.number(), event: v.optional(v.string()) }),
+  /** `step`: where they stood, or had just come to. */
+  v.object({ what: v.literal('goal'), at: Instant, event: v.string(), step: v.optional(StepId) }),
+  v.object({ what: v.literal('exited'), at: Instant, exit: v.number(), event: v.optional(v.string()), step: v.optional(StepId) }),
   v.object({ what: v.literal('moved'), at: Instant, from: v.number(), to: v.number(), step: StepId, onto: v.nullable(StepId) }),
   v.object({ what: v.literal('ended'), at: Instant, step: v.optional(StepId) }),
   /** The journey was ended, or the path went round too often. */
-  v.object({ what: v.literal('stopped'), at: Instant, why: v.picklist(['journey_ended', 'too_long', 'left']) }),
+  v.object({ what: v.literal('stopped'), at: Instant, why: v.picklist(['journey_ended', 'too_long', 'left']), step: v.optional(StepId) }),
 ]);
 export type Passed = v.InferOutput<typeof Passed>;
 
@@ -52,6 +53,7 @@ export const Effect = v.object({
 export type Effect = v.InferOutput<typeof Effect>;
 
 export const PATH_ENDS = ['ended', 'goal', 'exited', 'control', 'held_out', 'moved_out', 'stopped'] as const;
+export type PathEnd = (typeof PATH_ENDS)[number];
 
 /** Where a member stands in a journey, or how they left it. */
 export const Path = v.object({

@@ -43,7 +43,7 @@ export const passTime = (walk: Walk, now: Instant): void => {
     const { step: id, since, until } = stands;
     const step = walk.fields.steps[id];
     if (step?.kind !== 'wait') {
-      stop(walk, until, 'left');
+      stop(walk, until, 'left', id);
       return;
     }
     note(walk, { what: 'waited', at: until, step: id, since, by: 'time' });
@@ -62,11 +62,11 @@ const pass = (walk: Walk, id: StepId, at: Instant): StepId | undefined => {
   const step = fields.steps[id];
   const visit = (walk.path.visits[id] ?? 0) + 1;
   walk.path = { ...walk.path, visits: { ...walk.path.visits, [id]: visit } };
-  if (!step) return void stop(walk, at, 'left');
-  if (movesOf(walk.path) > MOST_MOVES) return void stop(walk, at, 'too_long');
+  if (!step) return void stop(walk, at, 'left', id);
+  if (movesOf(walk.path) > MOST_MOVES) return void stop(walk, at, 'too_long', id);
   const exit = fields.exits.findIndex((test) => test.kind === 'rule' && world.holds(test.rule, at));
   if (exit >= 0) {
-    note(walk, { what: 'exited', at, exit });
+    note(walk, { what: 'exited', at, exit, step: id });
     return void finish(walk, 'exited', at);
   }
   if (isDeed(step)) {
@@ -128,19 +128,19 @@ export const finish = (walk: Walk, how: NonNullable<Path['end']>['how'], at: Ins
   walk.path = { ...rest, end: { how, at }, heard: [] };
 };
 
-const stop = (walk: Walk, at: Instant, why: 'too_long' | 'left' | 'journey_ended'): void => {
-  note(walk, { what: 'stopped', at, why });
+const stop = (walk: Walk, at: Instant, why: 'too_long' | 'left', step: StepId): void => {
+  note(walk, { what: 'stopped', at, why, step });
   finish(walk, 'stopped', at);
 };
 
 /** Lets go of who stands in a journey that was ended. */
 export const letGo = (path: Path, at: Instant): Path => {
   if (!path.stands) return path;
-  const { stands: _, ...rest } = path;
+  const { stands, ...rest } = path;
   return {
     ...rest,
     heard: [],
     end: { how: 'stopped', at },
-    passed: withPassed(path.passed, { what: 'stopped', at, why: 'journey_ended' }),
+    passed: withPassed(path.passed, { what: 'stopped', at, why: 'journey_ended', step: stands.step }),
   };
 };

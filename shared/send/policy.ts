@@ -21,6 +21,8 @@ export const SendPolicy = v.object({
   rates: v.record(SendChannel, Rate),
   /** A campaign with a larger budget needs a colleague who agrees. */
   approvalAbove: Money,
+  /** Whether a colleague has to agree to a journey that gives coupons or points; nobody has to as long as the brand does not say so. */
+  journeysNeedColleague: v.optional(v.boolean()),
   /** What is left of sales as margin, in basis points, for the return of campaigns; 60 % as long as nobody says. */
   marginBasisPoints: v.optional(whole(0, 10_000)),
 });

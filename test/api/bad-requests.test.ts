@@ -11,6 +11,7 @@ import { someRules } from '../campaign/examples';
 import { anEvent } from '../event/examples';
 import { type Backend, startBackend } from '../harness/backend';
 import { peopleOf, RULES } from '../harness/people';
+import { journeyOf } from '../journey/examples';
 
 let backend: Backend;
 let tokens: Record<'visitor' | 'member' | 'staff' | 'marketer' | 'system', string>;
@@ -122,6 +123,8 @@ const ownBody: Record<string, object> = {
   createEvent: anEvent(),
   createAudience: { name: 'name', rule: { kind: 'tier', tiers: ['gold'] } },
   createCampaign: someRules(),
+  createJourney: journeyOf({ end: { kind: 'end' } }).fields,
+  agreeToMessages: { answers: [{ template: 'campaign', answer: 'accept' }] },
   inviteMembers: { memberNumbers: ['60000000000'] },
   inviteTagged: { key: 'interest', value: 'pour-over' },
   offerSeats: { memberId: 'm' },
