@@ -1,8 +1,8 @@
 import { useMemo, useState } from 'react';
 import { ApiError } from '../api/problem';
+import type { Drafting } from '../form/use-draft';
 import { newKey } from '../words/ids';
 import { useWords } from '../words/words';
-import type { AudienceEditing } from './audience-form';
 import type { Builder } from './builder';
 import { freshCondition } from './condition-kinds';
 import { sizeOf, sizesOf } from './part-sizes';
@@ -15,7 +15,8 @@ import { audienceWords } from './words';
 const BODY = /^body\./;
 
 interface Source {
-  editing: AudienceEditing;
+  /** The form of which the rule is a part. */
+  editing: Pick<Drafting<unknown, { root: GroupNode }>, 'draft' | 'set' | 'at' | 'faultsAt'>;
   estimate: Estimate;
   self: string | undefined;
   isLocked: boolean;

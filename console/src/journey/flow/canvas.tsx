@@ -20,6 +20,8 @@ export interface CanvasProps {
   figures?: FlowFigures | undefined;
   selected?: string | undefined;
   onSelect?: ((id: string) => void) | undefined;
+  /** What is said on the card that is selected. */
+  selectedTag?: string | undefined;
   /** Steps with something to mend. */
   faulty?: ReadonlySet<string> | undefined;
   /** What stands on a way, where a step can be added. */
@@ -27,7 +29,7 @@ export interface CanvasProps {
 }
 
 /** A journey drawn from top to bottom: cards that can be pressed, in the order in which one comes to them, and the ways between them. */
-export const Canvas = ({ drawing, figures, selected, onSelect, faulty, add }: CanvasProps) => {
+export const Canvas = ({ drawing, figures, selected, selectedTag, onSelect, faulty, add }: CanvasProps) => {
   const words = useWords(flowWords);
   const { ways, cards } = drawing;
   const shape = JSON.stringify([ways, Object.entries(cards).map(([id, { tone }]) => [id, tone])]);
@@ -58,6 +60,7 @@ export const Canvas = ({ drawing, figures, selected, onSelect, faulty, add }: Ca
                   card={card}
                   figures={figures?.steps[place.id]}
                   isSelected={selected === place.id}
+                  tag={selected === place.id ? selectedTag : undefined}
                   isFaulty={faulty?.has(place.id) ?? false}
                   onSelect={onSelect}
                 />

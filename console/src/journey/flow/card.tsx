@@ -10,15 +10,17 @@ interface Props {
   card: CardWords;
   figures: StepFigures | undefined;
   isSelected: boolean;
+  /** What is said on it besides. */
+  tag: string | undefined;
   isFaulty: boolean;
   onSelect: ((id: string) => void) | undefined;
 }
 
 /** One step as it is drawn; it can be pressed where something follows from that. */
-export const Card = ({ place: { id, x, y, width, height }, card, figures, isSelected, isFaulty, onSelect }: Props) => {
+export const Card = ({ place: { id, x, y, width, height }, card, figures, isSelected, tag, isFaulty, onSelect }: Props) => {
   const classes = ['flowcard', `flowcard--${card.tone}`, isSelected && 'flowcard--on', isFaulty && 'flowcard--faulty'];
   const shape = { className: classes.filter(Boolean).join(' '), style: { left: x, top: y, width, height } };
-  const inside = <Inside card={card} figures={figures} isSelected={isSelected} isFaulty={isFaulty} />;
+  const inside = <Inside card={card} figures={figures} tag={tag} isFaulty={isFaulty} />;
   if (!onSelect) return <div {...shape}>{inside}</div>;
   return (
     <button type="button" {...shape} aria-pressed={isSelected} onClick={() => onSelect(id)}>
@@ -27,12 +29,7 @@ export const Card = ({ place: { id, x, y, width, height }, card, figures, isSele
   );
 };
 
-const Inside = ({
-  card: { icon, tone, title, sub },
-  figures,
-  isSelected,
-  isFaulty,
-}: Pick<Props, 'card' | 'figures' | 'isSelected' | 'isFaulty'>) => {
+const Inside = ({ card: { icon, tone, title, sub }, figures, tag, isFaulty }: Pick<Props, 'card' | 'figures' | 'tag' | 'isFaulty'>) => {
   const words = useWords(flowWords);
   const notes = [
     ...(figures?.stands ? [words.stands(count(figures.stands))] : []),
@@ -56,7 +53,7 @@ const Inside = ({
       {isFaulty ? (
         <span className="flowcard__tag flowcard__tag--fault">{words.fault}</span>
       ) : (
-        isSelected && tone !== 'aside' && <span className="flowcard__tag">{words.selected}</span>
+        tag && <span className="flowcard__tag">{tag}</span>
       )}
     </>
   );

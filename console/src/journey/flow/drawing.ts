@@ -45,7 +45,8 @@ export const STEP_ICONS: Readonly<Record<Step['kind'], IconName>> = {
   ...{ wait: 'clock', branch: 'branch', split: 'branch', send: 'chat', coupon: 'ticket', points: 'coin', tag: 'badge', task: 'people' },
   end: 'leave',
 };
-const GIVING: readonly Step['kind'][] = ['send', 'coupon', 'points'];
+/** What gives a member something, or says something to them. */
+export const GIVING: readonly Step['kind'][] = ['send', 'coupon', 'points'];
 
 interface Named {
   triggerWords: string;
@@ -99,8 +100,15 @@ const startWords = ({ entry, onlyIf, controlShare }: Drawn, words: Words): strin
     ...(controlShare > 0 ? [words.control(String(controlShare / 100))] : []),
   ].join(' · ');
 
+/** As much of a step, saved or being typed, as says how its ways differ. */
+type Forked =
+  | { kind: 'wait'; wait: { kind: string }; otherwise?: string | undefined }
+  | { kind: 'branch'; arms: readonly unknown[] }
+  | { kind: 'split'; arms: readonly { weight?: number | undefined }[] }
+  | { kind: Exclude<Step['kind'], 'wait' | 'branch' | 'split'> };
+
 /** What is said of each way out of a step, in their order. */
-export const wayWords = (step: Step, words: Words): string[] => {
+export const wayWords = (step: Forked, words: Words): string[] => {
   switch (step.kind) {
     case 'wait':
       return step.otherwise === undefined ? [''] : [words.came, step.wait.kind === 'before' ? words.past : words.didNot];

@@ -48,7 +48,6 @@ export const flowWords = defineWords(
     zoomFit: '看全',
     zoom: '缩放',
     fault: '要改',
-    selected: '正在改',
   },
   {
     label: 'The journey drawn',
@@ -91,6 +90,5 @@ export const flowWords = defineWords(
     zoomFit: 'All of it',
     zoom: 'Zoom',
     fault: 'to mend',
-    selected: 'being changed',
   },
 );
