@@ -1,5 +1,4 @@
 import type { JourneyCounts, JourneyView, StepCounts } from '../../../shared/contract/journeys';
-import { after, type Step, type StepId } from '../../../shared/journey/parts';
 import { PATH_ENDS } from '../../../shared/journey/path';
 import type { PathEnd } from './queries';
 
@@ -18,25 +17,6 @@ export const endsOf = ({ ends }: Pick<JourneyCounts, 'ends'>): { how: PathEnd; m
 /** Whether its newest version is another than the one that takes members in. */
 export const isAhead = ({ state, version, published }: Pick<JourneyView, 'state' | 'version' | 'published'>): boolean =>
   state !== 'ended' && published !== undefined && version > published;
-
-/** One way out of a step: where it leads, and how often it was taken. */
-export interface Way {
-  kind: 'next' | 'yes' | 'no' | 'arm' | 'else';
-  nth: number;
-  to: StepId;
-  members: number;
-}
-
-/** The ways out of a step with how many took each, in the order in which the step names them. */
-export const waysOf = (step: Step, { left }: Pick<StepCounts, 'left'>): Way[] => {
-  const ways = after(step);
-  const kindOf = (at: number): Way['kind'] => {
-    if (step.kind === 'wait') return step.otherwise === undefined ? 'next' : at === 0 ? 'yes' : 'no';
-    if (step.kind === 'branch') return at === ways.length - 1 ? 'else' : 'arm';
-    return step.kind === 'split' ? 'arm' : 'next';
-  };
-  return ways.map((to, at) => ({ kind: kindOf(at), nth: at + 1, to, members: left[at] ?? 0 }));
-};
 
 /** Why a step was not done, the most frequent reason first. */
 export const stoppedOf = ({ stopped }: Pick<StepCounts, 'stopped'>): { reason: string; members: number }[] =>
