@@ -1,5 +1,6 @@
 import { cpus, loadavg } from 'node:os';
 import { benchAudience } from './audience';
+import { benchCampaign, benchCampaignLarge } from './campaign';
 import { benchCoupons, benchCouponsCapacity, benchCouponsSale, benchCouponsSpeed } from './coupons';
 import { benchIdentity, benchIdentityMillion } from './identity';
 import { benchImport } from './import';
@@ -15,6 +16,7 @@ type Part = (say: Say) => Promise<void> | void;
 
 const PARTS: Record<string, Part> = {
   audience: benchAudience,
+  campaign: benchCampaign,
   coupons: benchCoupons,
   ingest: benchIngest,
   identity: benchIdentity,
@@ -26,6 +28,7 @@ const PARTS: Record<string, Part> = {
 
 /** Parts of parts, for who wants only these. */
 const SINGLE: Record<string, Part> = {
+  'campaign/large': benchCampaignLarge,
   'coupons/speed': benchCouponsSpeed,
   'coupons/capacity': benchCouponsCapacity,
   'coupons/sale': benchCouponsSale,

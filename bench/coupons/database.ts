@@ -23,6 +23,8 @@ export const STORE: Store = {
 export interface Database {
   /** A connection of its own, as each warm function has one. */
   open(): Tables;
+  /** The environment that leads functions here. */
+  readonly environment: Readonly<Record<string, string>>;
   stop(): Promise<void>;
 }
 
@@ -36,11 +38,12 @@ export const startDatabase = async (folder?: string, { streams = true } = {}): P
     Object.assign(process.env, { AWS_REGION: 'ap-southeast-1', AWS_ACCESS_KEY_ID: 'bench', AWS_SECRET_ACCESS_KEY: 'bench' });
     const deployment = loadServerless({ stage: 'bench' });
     await createTables(new DynamoDBClient({ endpoint: engine.endpoint }), deployment.tables, { streams });
-    const config = readConfig({ ...deployment.environment, DYNAMODB_ENDPOINT: engine.endpoint });
+    const environment = { ...deployment.environment, DYNAMODB_ENDPOINT: engine.endpoint };
+    const config = readConfig(environment);
     const tables = openTables(config);
     await brandsIn(tables).save(demoBrand(tables.brandId));
     await storesIn(tables).saveAll([STORE]);
-    return { open: () => openTables(config), stop: engine.stop };
+    return { open: () => openTables(config), environment, stop: engine.stop };
   } catch (error) {
     await engine.stop();
     throw error;
