@@ -5,6 +5,7 @@ import type { OwnView } from '../../shared/contract/views';
 import { rotatingCodes } from '../../shared/coupon/code';
 import type { Member } from '../../shared/member/member';
 import { millis } from '../../shared/time/instant';
+import { offsetAt } from '../../shared/time/local-day';
 import { apiOf } from '../platform/http/api';
 import { whenAsked } from '../platform/http/when-asked';
 import { Fault } from '../platform/problems';
@@ -48,7 +49,12 @@ export const memberApi = (deps: MemberDeps) => {
   return apiOf(
     memberOwnEndpoints,
     {
-      signIn: async ({ body, now }) => sessionView(await signIn(deps)(body.code, now)),
+      signIn: async ({ body, now }) => {
+        const session = await signIn(deps)(body.code, now);
+        if (session.member && body.utcOffset !== undefined)
+          await deps.preferences.tell(session.member.memberId, body.utcOffset, offsetAt(now, await zone()), now);
+        return sessionView(session);
+      },
       join: async ({ body, caller, now }) => sessionView(await join(deps)({ ...body, visitor: caller, now })),
       me: async ({ caller }) => viewOf(await ownMember(caller.memberId)),
       setConsents: async ({ body, caller, now }) => viewOf(await changeConsents(deps)({ ...body, memberId: caller.memberId, now })),

@@ -7,6 +7,7 @@ import { promoCodesIn } from '../coupon/promo-code-repository';
 import { templatesIn } from '../coupon/template-repository';
 import { identityOf, peopleDepsOf } from '../identity/identity-of';
 import { linksIn } from '../link/link-repository';
+import { preferencesIn } from '../message/preferences-repository';
 import { systemClock } from '../platform/clock';
 import type { Config } from '../platform/config';
 import { newId } from '../platform/ids';
@@ -35,6 +36,7 @@ import { personalsIn } from './personal-repository';
 /** Everything that the member's API works with. */
 export const memberDeps = (config: Config) => {
   const tables = openTables(config);
+  const identity = identityOf(tables);
   const deps = {
     attributeRules: attributeRulesIn(tables),
     auditLog: auditLogIn(tables),
@@ -50,9 +52,10 @@ export const memberDeps = (config: Config) => {
     ledger: ledgerIn(tables),
     listed: listedIn(tables),
     members: membersIn(tables),
-    identity: identityOf(tables),
+    identity,
     links: linksIn(tables),
     people: peopleDepsOf(tables),
+    preferences: preferencesIn(tables, identity),
     pointSettings: pointSettingsIn(tables),
     personals: personalsIn(tables, config.keyring('DATA_KEY'), config.key('HASH_KEY')),
     stores: storesIn(tables),

@@ -9,34 +9,37 @@ import { allOf } from '../platform/all-of';
 import type { Tables } from '../platform/tables';
 import { sendsIn } from '../send/send-repository';
 import { inboxIn } from './inbox-repository';
+import { preferencesIn } from './preferences-repository';
 import { remindersIn } from './reminder-repository';
 import { answered, subscriptionsIn } from './subscriptions-repository';
 
-type Said = Pick<PersonData, 'messages' | 'sends' | 'reminders' | 'subscriptions' | 'links'>;
+type Said = Pick<PersonData, 'messages' | 'messagePreferences' | 'sends' | 'reminders' | 'subscriptions' | 'links'>;
 
 const PAGE = 500;
 
 /**
  * What the brand said to a person over all of their accounts, of what they wanted to be reminded, what they answered when WeChat asked,
- * and the links that they shared; as their export says it, times in the brand's zone.
+ * which messages they want, and the links that they shared; as their export says it, times in the brand's zone.
  */
 export const saidToPerson =
   (tables: Tables) =>
   async (ids: readonly string[]): Promise<(local: (at: Instant) => Instant, zone: string, language: Language) => Said> => {
     const [inbox, links, reminders, subscriptions] = [inboxIn(tables), linksIn(tables), remindersIn(tables), subscriptionsIn(tables)];
     const sends = sendsIn(tables);
-    const [messages, sent, asked, consents, shared] = await Promise.all([
+    const [messages, sent, asked, consents, shared, wishes] = await Promise.all([
       allOf((cursor) => inbox.ofMembers(ids, { cursor, limit: PAGE })),
       Promise.all(ids.map((id) => sends.ofMember(id))),
       Promise.all(ids.map((id) => allOf((cursor) => reminders.ofMember(id, cursor)))),
       Promise.all(ids.map((id) => subscriptions.of(id))),
       Promise.all(ids.map((id) => links.ofMember(id))),
+      preferencesIn(tables, { idsOf: async () => [...ids] }).of(ids),
     ]);
     return (local, zone, language) => ({
       messages: messages.map(({ at, about }) => {
         const { title, text } = messageWords(about, zone, language);
         return { at: local(at), title, text };
       }),
+      messagePreferences: wishes,
       sends: sent
         .flat()
         .sort((a, b) => millis(b.at) - millis(a.at))

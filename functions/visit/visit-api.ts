@@ -1,6 +1,7 @@
 import { contentMemberEndpoints } from '../../shared/contract/content';
 import { eventMemberEndpoints } from '../../shared/contract/events';
 import { linkMemberEndpoints } from '../../shared/contract/links';
+import { preferenceMemberEndpoints } from '../../shared/contract/message-preferences';
 import { eventReminderEndpoints, messageMemberEndpoints } from '../../shared/contract/messages';
 import { memberStoreEndpoints } from '../../shared/contract/stores';
 import { visitEndpoints } from '../../shared/contract/visit';
@@ -19,6 +20,7 @@ export const visitApi = (deps: VisitDeps) =>
       ...whenAsked(contentMemberEndpoints, async () => (await import('../content/member-handlers')).contentMemberHandlers(deps)),
       ...whenAsked(linkMemberEndpoints, async () => (await import('../link/member-handlers')).linkMemberHandlers(deps)),
       ...whenAsked(messageMemberEndpoints, async () => (await import('../message/member-handlers')).messageMemberHandlers(deps)),
+      ...whenAsked(preferenceMemberEndpoints, async () => (await import('../message/preference-handlers')).preferenceMemberHandlers(deps)),
     },
     deps,
   );

@@ -8,6 +8,7 @@ import { identityOf } from '../identity/identity-of';
 import { linksIn } from '../link/link-repository';
 import { membersIn } from '../member/member-repository';
 import { inboxIn } from '../message/inbox-repository';
+import { preferencesIn } from '../message/preferences-repository';
 import { remindersIn } from '../message/reminder-repository';
 import { subscriptionsIn } from '../message/subscriptions-repository';
 import { messageTemplatesIn } from '../message/templates-repository';
@@ -32,6 +33,7 @@ import { touchpointsIn } from '../touchpoint/touchpoint-repository';
 /** Everything that the member's API of what draws them to a store works with. */
 export const visitDeps = (config: Config) => {
   const tables = openTables(config);
+  const identity = identityOf(tables);
   const deps = {
     brands: brandsIn(tables),
     content: contentIn(tables),
@@ -40,7 +42,7 @@ export const visitDeps = (config: Config) => {
     eventSeats: eventSeatsIn(tables),
     favourites: favouritesIn(tables),
     coupons: couponsIn(tables),
-    identity: identityOf(tables),
+    identity,
     inbox: inboxIn(tables),
     invitations: invitationsIn(tables),
     isGone: goneIn(tables),
@@ -48,6 +50,7 @@ export const visitDeps = (config: Config) => {
     members: membersIn(tables),
     messageTemplates: messageTemplatesIn(tables),
     pointSettings: pointSettingsIn(tables),
+    preferences: preferencesIn(tables, identity),
     reminders: remindersIn(tables),
     sessions: sessionsWith(config.key('SIGNING_KEY')),
     sign: signer(config.key('CODE_KEY')),

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { Scene } from '../link/link';
 import { Nickname } from '../member/member';
+import { UtcOffset } from '../send/preferences';
 import { Instant } from '../time/instant';
 import { AppChannel, AppTouch } from '../touchpoint/event';
 import { endpoint } from './endpoint';
@@ -18,7 +19,11 @@ export const memberOwnEndpoints = {
     path: '/member/sessions',
     caller: 'anyone',
     summary: 'Sign in with the code of wx.login; a WeChat user who has not joined gets a session without a member',
-    body: v.object({ code: v.pipe(v.string(), v.minLength(1), v.maxLength(200)) }),
+    body: v.object({
+      code: v.pipe(v.string(), v.minLength(1), v.maxLength(200)),
+      /** How many minutes the phone's clock is ahead of UTC: by it nights are quiet. */
+      utcOffset: v.optional(UtcOffset),
+    }),
     reply: SessionView,
     status: 201,
     refusals: ['wechat_code_refused', 'wechat_unavailable'],

@@ -1,6 +1,7 @@
 import { contentMemberEndpoints } from './content';
 import { eventMemberEndpoints } from './events';
 import { linkMemberEndpoints } from './links';
+import { preferenceMemberEndpoints } from './message-preferences';
 import { eventReminderEndpoints, messageMemberEndpoints } from './messages';
 import { memberStoreEndpoints } from './stores';
 
@@ -9,6 +10,7 @@ export const visitEndpoints = {
   ...eventMemberEndpoints,
   ...memberStoreEndpoints,
   ...messageMemberEndpoints,
+  ...preferenceMemberEndpoints,
   ...eventReminderEndpoints,
   ...contentMemberEndpoints,
   ...linkMemberEndpoints,

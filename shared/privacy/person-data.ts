@@ -65,6 +65,8 @@ export const PersonData = v.object({
   ),
   /** What the brand said to them in the app, newest first. */
   messages: v.array(v.object({ at: Instant, title: v.string(), text: v.string() })),
+  /** Which messages they want: channels turned off, fewer of them, and by which clock they live where it is not the brand's (minutes ahead of UTC). */
+  messagePreferences: v.object({ off: v.array(v.string()), fewer: v.boolean(), utcOffset: v.optional(v.number()) }),
   /** What campaigns and journeys sent them, or did not and why, newest first. */
   sends: v.array(
     v.object({ at: Instant, source: v.string(), state: v.string(), channel: v.optional(v.string()), words: v.optional(v.string()) }),

@@ -44,6 +44,10 @@ const WORDS = {
     opens: (opened: number, joined: number) => `打开 ${opened} 次，${joined} 人入会`,
     from: '来自',
     sent: '微信已发',
+    preferences: '消息偏好',
+    off: (channels: string) => `关闭了 ${channels}`,
+    fewer: '少收一些：每周最多一条',
+    clock: (hours: string) => `手机时间比 UTC 早 ${hours} 小时`,
     subscriptions: '微信订阅消息的选择',
     answers: (accept: number, reject: number, ban: number, left: number) =>
       `允许 ${accept} 次，没允许 ${reject} 次，关闭 ${ban} 次，还可以发 ${left} 条`,
@@ -99,6 +103,10 @@ const WORDS = {
     opens: (opened: number, joined: number) => `opened ${opened} times, ${joined} joined`,
     from: 'Came by',
     sent: 'sent by WeChat',
+    preferences: 'Messages you want',
+    off: (channels: string) => `turned off: ${channels}`,
+    fewer: 'fewer: one a week at most',
+    clock: (hours: string) => `phone is ${hours} hours ahead of UTC`,
     subscriptions: 'Your answers to WeChat about messages',
     answers: (accept: number, reject: number, ban: number, left: number) =>
       `yes ${accept}, no ${reject}, turned off ${ban}; ${left} may still be sent`,
@@ -132,6 +140,12 @@ const signed = (points: number): string => (points > 0 ? `+${points}` : points <
 const STYLE = `body{font:16px/1.6 system-ui,"PingFang SC","Noto Sans CJK SC",sans-serif;max-width:960px;margin:40px auto;padding:0 20px;color:#1f2a24}
 h1{font-size:26px}h2{font-size:19px;margin-top:36px}table{border-collapse:collapse;width:100%;font-size:14px}
 th,td{text-align:left;padding:6px 10px 6px 0;border-bottom:1px solid #ddd;vertical-align:top;overflow-wrap:anywhere}`;
+
+const wishesOf = ({ off, fewer, utcOffset }: PersonData['messagePreferences'], w: (typeof WORDS)[Language]): string[] => [
+  ...(off.length > 0 ? [w.off(off.join(', '))] : []),
+  ...(fewer ? [w.fewer] : []),
+  ...(utcOffset === undefined ? [] : [w.clock(String(utcOffset / 60))]),
+];
 
 /** A person's data as a page that they can read anywhere, without a network. */
 export const readable = (data: PersonData, language: Language): string => {
@@ -227,6 +241,12 @@ export const readable = (data: PersonData, language: Language): string => {
       w.links,
       [w.time, w.links, w.details],
       data.links.map(({ at, to, opened, joined }) => [at, to, w.opens(opened, joined)]),
+      w.none,
+    ),
+    table(
+      w.preferences,
+      [w.details],
+      wishesOf(data.messagePreferences, w).map((said) => [said]),
       w.none,
     ),
     table(

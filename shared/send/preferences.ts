@@ -2,6 +2,9 @@ import * as v from 'valibot';
 import type { FrequencyCaps } from './caps';
 import type { SendChannel } from './channel';
 
+/** How many minutes somebody's clock is ahead of UTC, as their phone says it; zones are from -12 to +14 hours. */
+export const UtcOffset = v.pipe(v.number(), v.safeInteger(), v.minValue(-720), v.maxValue(840));
+
 /** What a member can turn off: what reaches them outside the app. The inbox is theirs, and is always there. */
 export const OFF_CHANNELS = ['subscribe_message', 'official_template', 'sms', 'email'] as const satisfies readonly SendChannel[];
 export const OffChannel = v.picklist(OFF_CHANNELS);

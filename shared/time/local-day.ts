@@ -17,6 +17,9 @@ export const inZone = (instant: Instant, zone: string): Instant => iso(DateTime.
 /** The local hour, 0 to 23. */
 export const localHour = (instant: Instant, zone: string): number => DateTime.fromISO(instant, { zone }).hour;
 
+/** How many minutes the zone's clock is ahead of UTC at a moment. */
+export const offsetAt = (instant: Instant, zone: string): number => DateTime.fromISO(instant, { zone }).offset;
+
 /** The local weekday, 0 being Sunday. */
 export const localWeekday = (instant: Instant, zone: string): number => DateTime.fromISO(instant, { zone }).weekday % 7;
 

@@ -30,6 +30,7 @@ test('a member takes all that is held of them: one file for machines, one to rea
   await backend.call(pointMarketerEndpoints.adjustPoints, adjusting);
   const answers = [{ template: 'coupon_expiry' as const, answer: 'accept' as const }];
   await backend.call(memberEndpoints.remindMe, { token, body: { couponId, kind: 'coupon_expiry', answers } });
+  await backend.call(memberEndpoints.setMessagePreferences, { token, body: { off: ['sms'], fewer: true } });
   const note = { kind: 'note' as const, title: { zh: '新店开业', en: 'A new store' }, text: { zh: '来坐坐', en: 'Come by' } };
   const by = { kind: 'marketer' as const, id: 'ma' };
   await inboxIn(backend.tables).put(memberId, { messageId: 'note-1', at: utc(Date.now()), by, about: note });
@@ -49,7 +50,8 @@ test('a member takes all that is held of them: one file for machines, one to rea
   expect(data.messages).toMatchObject([{ title: '新店开业', text: '来坐坐' }]);
   expect(data.reminders).toMatchObject([{ what: 'coupon_expiry', id: couponId, state: 'waiting' }]);
   expect(data.subscriptions).toEqual([{ template: 'coupon_expiry', left: 1, accept: 1, reject: 0, ban: 0 }]);
-  for (const said of ['新店开业', '还可以发 1 条']) expect(page).toContain(said);
+  expect(data.messagePreferences).toEqual({ off: ['sms'], fewer: true });
+  for (const said of ['新店开业', '还可以发 1 条', '关闭了 sms', '每周最多一条']) expect(page).toContain(said);
   expect(data.identifiers.map(({ type }) => type)).toContain('openid');
   expect(fileName).toBe(`${data.member.memberNumber}-${data.exportedAt.slice(0, 10)}.zip`);
   for (const { name } of data.coupons) expect(page).toContain(name);
@@ -71,6 +73,7 @@ test('what people typed cannot become part of the page', () => {
     ...{ messages: [], sends: [], reminders: [], subscriptions: [], links: [], invitations: [], joinedIn: [], notes: [], followUps: [] },
     audiences: [],
     journeys: [],
+    messagePreferences: { off: [], fewer: false },
     invitations: [{ at: '2026-11-22T12:00:00+08:00', event: nasty, state: 'arrived', words: '已签到', party: 1, stars: 5, text: nasty }],
     stores: [{ storeId: 's', name: nasty, favourite: true, mine: true }],
     points: [{ name: nasty, available: 0, pending: 0, debt: 0, entries: [] }],
