@@ -1,6 +1,8 @@
 import { brandsIn } from '../brand/brand-repository';
+import { campaignsIn } from '../campaign/campaign-repository';
 import { templatesIn } from '../coupon/template-repository';
 import { identityOf } from '../identity/identity-of';
+import { journeysIn } from '../journey/journey-repository';
 import { membersIn } from '../member/member-repository';
 import { systemClock } from '../platform/clock';
 import type { Config } from '../platform/config';
@@ -31,8 +33,10 @@ export const audienceDeps = (config: Config) => {
   const known = {
     audiences: audiencesIn(tables),
     brands: brandsIn(tables),
+    campaigns: campaignsIn(tables),
     eventTypes: eventTypesIn(tables),
     identity: identityOf(tables),
+    journeys: journeysIn(tables),
     ledger: ledgerIn(tables),
     lists: audienceListsIn(tables),
     members: membersIn(tables),

@@ -5,13 +5,13 @@ import { inZone } from '../../shared/time/local-day';
 import type { Brands } from '../brand/brand-repository';
 import { sideBySide } from '../platform/side-by-side';
 import type { StoredAudience } from './audience-repository';
-import { usedBy } from './manage-audiences';
 import type { Sentences } from './rule-sentence';
 import type { AudienceSizes } from './size-repository';
+import { type UsersDeps, usersOfAudiences } from './users-of-audience';
 import { walkView } from './walk';
 import type { Walks } from './walk-repository';
 
-export interface ViewDeps {
+export interface ViewDeps extends UsersDeps {
   brands: Pick<Brands, 'current'>;
   sentences: Sentences;
   sizes: AudienceSizes;
@@ -29,7 +29,12 @@ export const audienceViews =
     all: readonly StoredAudience[],
     { language, now }: { language: Language; now: Instant },
   ): Promise<AudienceView[]> => {
-    const [{ zone }, sentenceOf, walkOf] = await Promise.all([deps.brands.current(), deps.sentences(language), walksOf(deps)]);
+    const [{ zone }, sentenceOf, walkOf, usersOf] = await Promise.all([
+      deps.brands.current(),
+      deps.sentences(language),
+      walksOf(deps),
+      usersOfAudiences(deps)(all),
+    ]);
     return sideBySide(shown, AT_ONCE, async (audience) => {
       const { walkId: _, listed: __, ...fields } = audience;
       const [{ size, listed, days }, walk] = await Promise.all([deps.sizes.of(audience.audienceId, zone, now), walkOf(audience, zone)]);
@@ -40,7 +45,7 @@ export const audienceViews =
         ...(audience.state !== 'draft' && { size, days }),
         ...(listed !== undefined && { listed }),
         ...(walk && { walk }),
-        usedBy: usedBy(audience.audienceId, all),
+        usedBy: usersOf(audience.audienceId),
         createdAt: inZone(audience.createdAt, zone),
         changedAt: inZone(audience.changedAt, zone),
       };

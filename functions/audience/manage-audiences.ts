@@ -12,6 +12,7 @@ import { Fault, refuseIf } from '../platform/problems';
 import type { Tables } from '../platform/tables';
 import type { Audiences, StoredAudience } from './audience-repository';
 import type { AudienceSizes } from './size-repository';
+import { type UsersDeps, usedByAudiences, usersOfAudiences } from './users-of-audience';
 import { newWalk } from './walk';
 import type { Walks } from './walk-repository';
 
@@ -74,17 +75,13 @@ export const startAudience = (deps: ManageDeps) => (asked: Asked) =>
     return before.state === 'live' ? before : { ...before, state: 'live' };
   });
 
-/** Takes an audience out of use, unless others ask for its members. */
-export const archiveAudience = (deps: ManageDeps) => (asked: Asked) =>
-  changed(deps, asked, (before, all) => {
-    const names = usedBy(before.audienceId, all);
+/** Takes an audience out of use, unless others, campaigns or journeys ask for its members. */
+export const archiveAudience = (deps: ManageDeps & UsersDeps) => (asked: Asked) =>
+  changed(deps, asked, async (before, all) => {
+    const names = (await usersOfAudiences(deps)(all))(before.audienceId);
     refuseIf(names.length > 0 ? [refusal('audience_used', { names: names.join('、') })] : []);
     return before.state === 'archived' ? before : { ...before, state: 'archived' };
   });
-
-/** Names of the audiences that ask for members of one. */
-export const usedBy = (audienceId: string, all: readonly StoredAudience[]): string[] =>
-  all.filter(({ state, rule }) => state !== 'archived' && audiencesIn(rule).includes(audienceId)).map(({ name }) => name);
 
 /** What a schema cannot see: audiences that are asked for must be there, and not lead back. */
 export const checkRule = (rule: Rule, audienceId: string, all: readonly StoredAudience[]): void => {
@@ -104,16 +101,16 @@ export const checkRule = (rule: Rule, audienceId: string, all: readonly StoredAu
 const changed = async (
   deps: ManageDeps,
   { audienceId, version, by, now }: Asked,
-  change: (before: StoredAudience, all: readonly StoredAudience[]) => StoredAudience,
+  change: (before: StoredAudience, all: readonly StoredAudience[]) => StoredAudience | Promise<StoredAudience>,
 ): Promise<StoredAudience> => {
   const { audiences: all } = await deps.audiences.all();
   const before = all.find((one) => one.audienceId === audienceId);
   if (!before) throw new Fault('not_found');
-  const after = change(before, all);
+  const after = await change(before, all);
   if (after === before) return before;
   refuseIf(before.version === version ? [] : [refusal('version_conflict')]);
   const isMoved = before.state !== after.state || !isDeepStrictEqual(before.rule, after.rule);
-  const concerned = before.state === 'live' || after.state === 'live' || usedBy(audienceId, all).length > 0;
+  const concerned = before.state === 'live' || after.state === 'live' || usedByAudiences(audienceId, all).length > 0;
   const begun = isMoved && concerned ? await newWalk(deps)('judge', now) : undefined;
   const next = { ...after, version: version + 1, changedAt: now, by, ...(begun && { walkId: begun.walk.walkId }) };
   refuseIf((await deps.audiences.save(next, begun ? [begun.write] : [])) ? [] : [refusal('version_conflict')]);

@@ -103,3 +103,12 @@ const runView = (
     },
   };
 };
+
+/** A campaign with its sends that are not over, by state; where there are more than were counted, those looked at who have no outcome yet wait. */
+export const withOpen = (view: CampaignView, { counts, isAll }: { counts: CampaignRunView['byState']; isAll: boolean }): CampaignView => {
+  const { run } = view;
+  if (!run) return view;
+  const over = Object.values(run.byState).reduce((sum, count) => sum + count, 0);
+  const planned = isAll ? counts.planned : Math.max(counts.planned ?? 0, run.looked - over);
+  return { ...view, run: { ...run, byState: { ...run.byState, ...counts, ...(planned !== undefined && { planned }) } } };
+};

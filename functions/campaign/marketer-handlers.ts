@@ -14,30 +14,34 @@ import { Fault } from '../platform/problems';
 import type { Claims } from '../platform/sessions';
 import type { Document, SetDocument } from '../platform/set-by-marketers';
 import { sideBySide } from '../platform/side-by-side';
-import { fromCursor, toCursor } from '../platform/tables';
 import { outboxOf } from '../send/channels/outbox';
-import { SEND_LISTS, type Sends } from '../send/send-repository';
+import type { Sends } from '../send/send-repository';
 import type { Tallies } from '../send/tally-repository';
 import type { Stores } from '../store/store-repository';
-import { campaignView, offerWords } from './campaign-view';
+import { campaignView, offerWords, withOpen } from './campaign-view';
 import { changeCampaign, copyCampaign, createCampaign, type ManageDeps, moveCampaign } from './manage-campaigns';
+import { sendsPage } from './sends-page';
 
 type Deps = ManageDeps & {
   audiences: Pick<Audiences, 'all' | 'get'>;
   hasOutbox: boolean;
   members: Pick<Members, 'all'>;
   sendPolicy: Document<SendPolicy>;
-  sends: Pick<Sends, 'settled'>;
+  sends: Pick<Sends, 'settled' | 'open' | 'countOpen'>;
   sizes: AudienceSizes;
   stores: Pick<Stores, 'index'>;
   tallies: Pick<Tallies, 'of' | 'adding'>;
 };
 
 const AT_ONCE = 8;
-const A_PAGE = 50;
 
 /** Campaigns, how the brand sends, and what was sent, as marketers work with them. */
 export const campaignHandlers = (deps: Deps): Handlers<typeof campaignConsoleEndpoints> => {
+  /** One campaign, with how many of its sends wait or are being sent. */
+  const wholeView = async (campaign: Campaign, seen: Seen): Promise<CampaignView> => {
+    const [view, open] = await Promise.all([viewOf(campaign, seen), deps.sends.countOpen(campaign.campaignId)]);
+    return withOpen(view, open);
+  };
   const viewOf = async (campaign: Campaign, { by, language, now }: Seen): Promise<CampaignView> => {
     const { campaignId, audienceId, offer } = campaign;
     const { zone } = await deps.brands.current();
@@ -78,7 +82,7 @@ export const campaignHandlers = (deps: Deps): Handlers<typeof campaignConsoleEnd
     campaign: async ({ params, caller, language, now }) => {
       const campaign = await deps.campaigns.get(params.campaignId);
       if (!campaign) throw new Fault('not_found');
-      return viewOf(campaign, { by: caller.email, language, now });
+      return wholeView(campaign, { by: caller.email, language, now });
     },
     changeCampaign: async ({ params, body, caller, language, now }) =>
       viewOf(await changeCampaign(deps)(params.campaignId, body.version, body.rules, asked(caller, now)), {
@@ -94,9 +98,8 @@ export const campaignHandlers = (deps: Deps): Handlers<typeof campaignConsoleEnd
       return { reply: await viewOf(reply, { by: caller.email, language, now }), replayed };
     },
     sends: async ({ params, query: { state, reason, cursor } }) => {
-      const { items, next } = await sendsPage(deps, params.campaignId, reason === undefined ? state : 'stopped', cursor);
-      const wanted = items.filter((send) => reason === undefined || send.reason === reason);
-      return { items: await sendViews(deps, wanted), ...(next !== undefined && { next }) };
+      const { items, next } = await sendsPage(deps)(params.campaignId, { state, reason }, cursor);
+      return { items: await sendViews(deps, items), ...(next !== undefined && { next }) };
     },
     sendPolicy: async () => policyView(await deps.sendPolicy.latest()),
     setSendPolicy: async ({ body: { version, policy }, caller, now }) =>
@@ -114,21 +117,6 @@ interface Seen {
   language: Language;
   now: Instant;
 }
-
-/** A page over all lists of a campaign's sends, one list after the other. */
-const sendsPage = async (
-  { sends }: Pick<Deps, 'sends'>,
-  campaignId: string,
-  state: Send['state'] | undefined,
-  cursor: string | undefined,
-): Promise<{ items: Send[]; next?: string | undefined }> => {
-  const { list: from = '0', at } = fromCursor(cursor) ?? {};
-  const list = Math.max(0, Math.trunc(Number(from)) || 0);
-  if (list >= SEND_LISTS) return { items: [] };
-  const { items, next } = await sends.settled(campaignId, list, { state, cursor: at, limit: A_PAGE });
-  if (next !== undefined) return { items, next: toCursor({ list: String(list), at: next }) };
-  return { items, next: list + 1 < SEND_LISTS ? toCursor({ list: String(list + 1) }) : undefined };
-};
 
 /** Sends with whom they were to; of who is gone nothing is shown. */
 const sendViews = async (

@@ -1,6 +1,6 @@
 import { GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import * as v from 'valibot';
-import { isSettled, Send } from '../../shared/send/send';
+import { isSettled, Send, SendState } from '../../shared/send/send';
 import { type Instant, millis, utc } from '../../shared/time/instant';
 import { batchGet } from '../platform/batch-get';
 import { itemsOf } from '../platform/items-of';
@@ -10,6 +10,8 @@ import type { Write } from '../platform/transact';
 /** The sends of one campaign are spread over so many lists, as very many are written at the same time. */
 export const SEND_LISTS = 8;
 const A_PAGE = 100;
+/** So many of a list are counted, which costs some thirty read units; what is more is an estimate elsewhere. */
+const COUNTED_IN_LIST = 500;
 /** Sends are kept for so long: what they brought is asked for a year later. */
 const KEPT_SECONDS = 400 * 86_400;
 const GROUP_KEPT_SECONDS = 100 * 86_400;
@@ -33,6 +35,14 @@ export interface Sends {
     now: Instant,
     from: Record<string, unknown> | undefined,
   ): Promise<{ items: Send[]; next?: Record<string, unknown> | undefined }>;
+  /** Sends of a source that are not over, a page at a time, the earliest due first. */
+  open(
+    sourceId: string,
+    list: number,
+    page: { cursor?: string | undefined; limit: number },
+  ): Promise<{ items: Send[]; next?: string | undefined }>;
+  /** How many sends of a source are not over, by state, as far as some thousands; `isAll` when there are no more. A query a list. */
+  countOpen(sourceId: string): Promise<{ counts: Partial<Record<Send['state'], number>>; isAll: boolean }>;
   /** Whether any send of a source is not over; a query a list. */
   hasOpen(sourceId: string): Promise<boolean>;
   /** Sends of a source that are over, in one state or all, a page at a time. */
@@ -63,6 +73,22 @@ export const sendsIn = (tables: Tables): Sends => {
     return isSettled(send)
       ? { listPk: settledPk(sourceId, list), listSk: `${state}#${memberId}#${step}` }
       : { listPk: openPk(sourceId, list), listSk: `${utc(millis(due ?? changedAt))}#${memberId}#${step}` };
+  };
+
+  /** A page of a list, of places that begin like this if that is said. */
+  const listed = async (listPk: string, { cursor, limit }: { cursor?: string | undefined; limit: number }, prefix?: string) => {
+    const from = fromCursor(cursor);
+    const { Items = [], LastEvaluatedKey } = await db.send(
+      new QueryCommand({
+        TableName: core,
+        IndexName: 'listed',
+        KeyConditionExpression: prefix === undefined ? 'listPk = :pk' : 'listPk = :pk AND begins_with(listSk, :prefix)',
+        ExpressionAttributeValues: { ':pk': listPk, ...(prefix !== undefined && { ':prefix': prefix }) },
+        Limit: limit,
+        ...(from && { ExclusiveStartKey: { ...from, listPk } }),
+      }),
+    );
+    return { items: Items.map((item) => v.parse(Send, item)), next: toCursor(LastEvaluatedKey) };
   };
 
   return {
@@ -126,6 +152,30 @@ export const sendsIn = (tables: Tables): Sends => {
       );
       return { items: Items.map((item) => v.parse(Send, item)), next: LastEvaluatedKey };
     },
+    open: (sourceId, list, page) => listed(openPk(sourceId, list), page),
+    countOpen: async (sourceId) => {
+      const found = await Promise.all(
+        Array.from({ length: SEND_LISTS }, (_, list) =>
+          db.send(
+            new QueryCommand({
+              TableName: core,
+              IndexName: 'listed',
+              KeyConditionExpression: 'listPk = :pk',
+              ExpressionAttributeValues: { ':pk': openPk(sourceId, list) },
+              ExpressionAttributeNames: { '#state': 'state' },
+              ProjectionExpression: '#state',
+              Limit: COUNTED_IN_LIST,
+            }),
+          ),
+        ),
+      );
+      const counts: Partial<Record<Send['state'], number>> = {};
+      for (const { state } of found.flatMap(({ Items = [] }) => Items)) {
+        const one = v.parse(SendState, state);
+        counts[one] = (counts[one] ?? 0) + 1;
+      }
+      return { counts, isAll: found.every(({ LastEvaluatedKey }) => LastEvaluatedKey === undefined) };
+    },
     hasOpen: async (sourceId) => {
       const found = await Promise.all(
         Array.from({ length: SEND_LISTS }, (_, list) =>
@@ -143,21 +193,7 @@ export const sendsIn = (tables: Tables): Sends => {
       );
       return found.some(({ Count = 0 }) => Count > 0);
     },
-    settled: async (sourceId, list, { state, cursor, limit }) => {
-      const listPk = settledPk(sourceId, list);
-      const from = fromCursor(cursor);
-      const { Items = [], LastEvaluatedKey } = await db.send(
-        new QueryCommand({
-          TableName: core,
-          IndexName: 'listed',
-          KeyConditionExpression: state === undefined ? 'listPk = :pk' : 'listPk = :pk AND begins_with(listSk, :state)',
-          ExpressionAttributeValues: { ':pk': listPk, ...(state !== undefined && { ':state': `${state}#` }) },
-          Limit: limit,
-          ...(from && { ExclusiveStartKey: { ...from, listPk } }),
-        }),
-      );
-      return { items: Items.map((item) => v.parse(Send, item)), next: toCursor(LastEvaluatedKey) };
-    },
+    settled: (sourceId, list, { state, ...page }) => listed(settledPk(sourceId, list), page, state && `${state}#`),
     ofMember: async (memberId) => {
       const items = await itemsOf(tables, {
         TableName: core,

@@ -36,7 +36,7 @@ export const AudienceView = v.object({
   listed: v.optional(v.number()),
   /** The walk that puts a new version into force, while it is under way and once it is done. */
   walk: v.optional(WalkView),
-  /** Names of audiences and campaigns that use it, which is why it cannot be archived. */
+  /** Names of audiences, campaigns that are out and journeys that use it, which is why it cannot be archived. */
   usedBy: v.array(v.string()),
   createdAt: Instant,
   changedAt: Instant,

@@ -191,7 +191,7 @@ export const campaignConsoleEndpoints = {
     method: 'GET',
     path: '/marketer/campaigns/{campaignId}/sends',
     caller: 'marketer',
-    summary: 'Sends of a campaign that are over, in one state or for one reason, a page at a time; a page may be short before the last',
+    summary: 'Sends of a campaign in one state, for one reason or all, a page at a time, those under way before those that are over',
     query: v.object({ state: v.optional(SendState), reason: v.optional(StopReason), cursor: Cursor }),
     reply: Page(SendView),
   }),

@@ -6,6 +6,7 @@ import type { AudienceView } from '../../shared/contract/audiences';
 import { marketerEndpoints } from '../../shared/contract/marketer';
 import { memberEndpoints } from '../../shared/contract/member';
 import { utc } from '../../shared/time/instant';
+import { someRules } from '../campaign/examples';
 import { atOffset, type Backend, startBackend } from '../harness/backend';
 import { eventually } from '../harness/eventually';
 import { peopleOf } from '../harness/people';
@@ -126,6 +127,18 @@ test('an audience is estimated, changed, listed, used and taken out of use; what
   expect((await archive(live)).problem).toMatchObject({ status: 409, code: 'audience_used' });
   const all = (await backend.call(marketerEndpoints.audiences, { token: marketer, query: {} })).reply;
   expect(all.items.find(({ audienceId }) => audienceId === live.audienceId)?.usedBy).toEqual(['不在名单上的人']);
+
+  // A campaign uses it from its publishing to its end, not while it is a draft.
+  const token = marketer;
+  const campaign = (await backend.call(marketerEndpoints.createCampaign, { token, body: someRules({ audienceId: live.audienceId }) }))
+    .reply;
+  const params = { campaignId: campaign.campaignId };
+  const namesNow = async () => (await seen(live)).usedBy;
+  expect(await namesNow()).toEqual(['不在名单上的人']);
+  const out = await backend.call(marketerEndpoints.publishCampaign, { token, params, body: { version: campaign.version } });
+  expect(await namesNow()).toEqual(['不在名单上的人', campaign.name]);
+  await backend.call(marketerEndpoints.endCampaign, { token, params, body: { version: out.reply.version } });
+  expect(await namesNow()).toEqual(['不在名单上的人']);
 
   const other = await people.member('顾清文');
   await eventually(async () => {

@@ -40,7 +40,8 @@ afterAll(() => office.close());
 const put = async (oneId: string, since: Instant | undefined): Promise<void> => {
   const before = (await profiles.all([oneId])).get(oneId);
   const version = (before?.version ?? 0) + 1;
-  const after = { profile: aProfile({ oneId }), version, rules: 1, in: since === undefined ? {} : { [AUDIENCE]: since } };
+  const isIn: Record<string, Instant> = since === undefined ? {} : { [AUDIENCE]: since };
+  const after = { profile: aProfile({ oneId }), version, rules: 1, in: isIn };
   // Whoever comes or goes tells of it; which moves they are does not matter here.
   const moves = [{ audienceId: AUDIENCE, is: since === undefined ? ('left' as const) : ('entered' as const), at: office.world.now }];
   const isWritten = await profiles.write({ own: { before, after }, former: [], moves, zone: 'Asia/Shanghai', random: () => 0 });

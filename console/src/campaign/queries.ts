@@ -32,7 +32,7 @@ export interface SendsFilter {
   reason?: StopReason | undefined;
 }
 
-/** Sends of a campaign that are over, page by page. */
+/** Sends of a campaign, page by page. */
 export const readSends = (campaignId: string, filter: SendsFilter) => (cursor: string | undefined, signal: AbortSignal) =>
   call(campaignConsoleEndpoints.sends, { params: { campaignId }, query: { ...filter, cursor }, signal });
 

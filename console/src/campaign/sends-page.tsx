@@ -4,7 +4,7 @@ import { Link } from 'react-router-dom';
 import type { CampaignView, SendView } from '../../../shared/contract/campaigns-console';
 import type { PassedOver } from '../../../shared/send/choose-channel';
 import { type StopReason, stopWords } from '../../../shared/send/reason';
-import type { SendState } from '../../../shared/send/send';
+import { SEND_STATES, type SendState } from '../../../shared/send/send';
 import { useToday } from '../brand/use-brand';
 import { ExportButton } from '../bulk/export-button';
 import type { Column } from '../ui/list-table';
@@ -41,8 +41,10 @@ const Sends = ({ campaign }: { campaign: CampaignView }) => {
   );
 };
 
-/** The states in which a send is over. */
-const SETTLED: readonly SendState[] = ['sent', 'stopped', 'failed', 'unknown'];
+/** States by which sends are chosen: those that are over always, those under way where there are any. */
+const OVER: readonly SendState[] = ['sent', 'stopped', 'failed', 'unknown'];
+const shownStates = (byState: Partial<Record<SendState, number>>, chosen: SendState | undefined): SendState[] =>
+  SEND_STATES.filter((one) => OVER.includes(one) || one === chosen || (byState[one] ?? 0) > 0);
 
 interface Props {
   campaign: CampaignView;
@@ -61,7 +63,7 @@ const SendsPanel = ({ campaign: { campaignId, name, state, run }, filter, setFil
     ...(state === 'running' && { every: LIVE }),
   });
   const isAll = filter.state === undefined;
-  const total = SETTLED.reduce((sum, one) => sum + (run?.byState[one] ?? 0), 0);
+  const total = SEND_STATES.reduce((sum, one) => sum + (run?.byState[one] ?? 0), 0);
   const row = (send: SendView) => [
     ...[send.memberNumber, send.maskedName ?? '', words.states[send.state]],
     send.reason ? stopWords(send.reason, language) : '',
@@ -76,7 +78,10 @@ const SendsPanel = ({ campaign: { campaignId, name, state, run }, filter, setFil
           value={filter.state ?? 'all'}
           options={[
             { value: 'all', label: words.allStates },
-            ...SETTLED.map((one) => ({ value: one, label: `${words.states[one]} ${count(run?.byState[one] ?? 0)}` })),
+            ...shownStates(run?.byState ?? {}, filter.state).map((one) => ({
+              value: one,
+              label: `${words.states[one]} ${count(run?.byState[one] ?? 0)}`,
+            })),
           ]}
           onChange={(next) => setFilter(next === 'all' ? {} : { state: next })}
         />
