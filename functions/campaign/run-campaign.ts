@@ -123,7 +123,7 @@ const betweenWalks = async (deps: RunDeps, campaign: Campaign, run: CampaignRun,
     const total = await deps.audienceSize(audienceId);
     const { after: _, total: __, ...rest } = run;
     const begun = { state: 'walking' as const, step: run.step + 1, walkedAt: now, atEnd: false, looked: 0, failed: 0, again: [] };
-    await deps.campaignRuns.save({ ...rest, ...begun, ...(total !== undefined && { total }) });
+    await deps.campaignRuns.save({ ...rest, ...begun, ...(total !== undefined && { total, planned: run.planned ?? total }) });
     return 1;
   }
   if (!(await deps.sends.hasOpen(campaignId))) await moveOn(deps, campaign, 'finish', now, zone);

@@ -22,6 +22,8 @@ export const CampaignRun = v.object({
   looked: v.number(),
   failed: v.number(),
   total: v.optional(v.number()),
+  /** The members of the audience when the first walk began: what the campaign is measured for, which later walks do not change. */
+  planned: v.optional(v.number()),
   /** When the last walk began. */
   walkedAt: v.optional(Instant),
 });

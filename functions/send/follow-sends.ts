@@ -3,28 +3,24 @@ import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { DynamoDBRecord } from 'aws-lambda';
 import * as v from 'valibot';
 import type { Campaign } from '../../shared/campaign/campaign';
-import { type Assignment, ageBandOf } from '../../shared/campaign/outcome';
-import { outcomeOf } from '../../shared/campaign/outcome-of';
 import type { Sign } from '../../shared/coupon/code';
 import type { SendPolicy } from '../../shared/send/policy';
 import { Send } from '../../shared/send/send';
 import { variantOf } from '../../shared/send/variant';
-import { localDay, localHour } from '../../shared/time/local-day';
+import { localHour } from '../../shared/time/local-day';
 import { subjectOfMember, type TouchpointEvent } from '../../shared/touchpoint/event';
-import { type KeepDeps, keepOutcomes } from '../campaign/keep-outcomes';
+import { type AssignDeps, assignMember } from '../campaign/assign-member';
 import type { Clock } from '../platform/clock';
 import { idOf } from '../platform/ids';
 import type { Document } from '../platform/set-by-marketers';
 import { sideBySide } from '../platform/side-by-side';
-import type { ProfileOf } from './sending';
 
 /** What of a campaign its outcomes need. */
 export type MeasuredCampaign = Pick<Campaign, 'campaignId' | 'name' | 'offer' | 'variants' | 'attributionDays'>;
 
-export interface FollowSendsDeps extends KeepDeps {
+export interface FollowSendsDeps extends AssignDeps {
   /** The campaign of an id; undefined when it is none, as of a journey. */
   campaignOf: (campaignId: string) => Promise<MeasuredCampaign | undefined>;
-  profileOf: ProfileOf;
   sendPolicy: Pick<Document<SendPolicy>, 'current'>;
   sign: Sign;
   clock: Clock;
@@ -58,35 +54,19 @@ const followSend = async (deps: FollowSendsDeps, { dynamodb }: DynamoDBRecord): 
   if (send.state === 'sent' && dynamodb?.OldImage?.state?.S !== 'sent') await deps.touchpoints.take(await sentEvent(deps, send, campaign));
 };
 
-/**
- * Who is kept from everything is in neither arm. The assignment stands before the log is read: what is told meanwhile is either read here or
- * followed there.
- */
-const assign = async (deps: FollowSendsDeps, send: Send, campaign: MeasuredCampaign): Promise<void> => {
-  if (send.reason === 'holdout') return;
-  const { zone } = await deps.brands.current();
-  await deps.outcomes.save(undefined, outcomeOf(await assignmentOf(deps, send, campaign, zone), [], zone));
-  await keepOutcomes(deps)(send.memberId);
-};
-
-const assignmentOf = async (
-  { profileOf, sign }: FollowSendsDeps,
-  { memberId, at, reason, chosen }: Send,
-  { campaignId, offer, variants, attributionDays }: MeasuredCampaign,
-  zone: string,
-): Promise<Assignment> => {
-  const profile = await profileOf(memberId);
+/** Who is kept from everything is in neither arm. */
+const assign = async (deps: FollowSendsDeps, { memberId, at, reason, chosen }: Send, campaign: MeasuredCampaign): Promise<void> => {
+  if (reason === 'holdout') return;
+  const { campaignId, offer, variants, attributionDays } = campaign;
   const isControl = reason === 'control';
-  return {
+  await assignMember(deps)({
     ...{ campaignId, memberId, arm: isControl ? 'control' : 'treated', assignedAt: at, attributionDays },
     // Also theirs whom it does not reach: contents are compared as they were drawn.
-    ...(!isControl && { variantId: variantOf(sign, memberId, campaignId, variants).variantId }),
+    ...(!isControl && { variantId: variantOf(deps.sign, memberId, campaignId, variants).variantId }),
     ...(chosen !== undefined && { channel: chosen }),
-    age: ageBandOf(profile?.birthYear, Number(localDay(at, zone).slice(0, 4))),
-    ...(profile && { tier: profile.tier }),
     templateIds: offer.kind === 'coupon' ? [offer.templateId, ...(offer.mallForOnline ? [offer.mallForOnline.templateId] : [])] : [],
     ...(offer.kind === 'event' && { eventId: offer.eventId }),
-  };
+  });
 };
 
 /** What was sent, as the log tells it: by which channel, at which hour, what content and offer, and what it cost. */

@@ -3,6 +3,7 @@ import { markStale } from '../audience/mark-stale';
 import { profilesIn } from '../audience/profile-repository';
 import { brandsIn } from '../brand/brand-repository';
 import { campaignsIn } from '../campaign/campaign-repository';
+import { measureJourneys } from '../campaign/measure-journeys';
 import { outcomesIn } from '../campaign/outcome-repository';
 import { countChanges } from '../coupon/count-changes';
 import { couponsIn } from '../coupon/coupon-repository';
@@ -19,6 +20,9 @@ import { promoteWaiting } from '../event/promote-waiting';
 import { eventSeatsIn } from '../event/seats-repository';
 import { followUpsIn } from '../follow-up/follow-up-repository';
 import { identityOf } from '../identity/identity-of';
+import { journeyFiguresIn } from '../journey/figures-repository';
+import { followPaths } from '../journey/follow-paths';
+import { journeysIn } from '../journey/journey-repository';
 import { countJoined } from '../link/count-joined';
 import { linksIn } from '../link/link-repository';
 import { attributeRulesIn } from '../member/attribute-rules-repository';
@@ -80,17 +84,23 @@ const birthdays = followBirthdays({
 const profiles = profilesIn(tables);
 const marks = markStale({ profiles, clock: systemClock });
 
-const sends = followSends({
+const measured = {
   brands: brandsIn(tables),
-  campaignOf: measuredCampaigns(campaignsIn(tables)),
   identity: identityOf(tables),
   outcomes: outcomesIn(tables),
-  profileOf: async (memberId) => (await profiles.all([memberId])).get(memberId)?.profile,
+  profileOf: async (memberId: string) => (await profiles.all([memberId])).get(memberId)?.profile,
+  touchpoints: touchpointsIn(tables),
+};
+const sends = followSends({
+  ...measured,
+  campaignOf: measuredCampaigns(campaignsIn(tables)),
   sendPolicy: sendPolicyIn(tables),
   sign: signer(config.key('CODE_KEY')),
-  touchpoints: touchpointsIn(tables),
   clock: systemClock,
 });
+const journeys = measureJourneys({ ...measured, journeys: journeysIn(tables) });
+
+const paths = followPaths(journeyFiguresIn(tables));
 
 export const handler: DynamoDBStreamHandler = async ({ Records }) =>
   failuresOf(
@@ -103,6 +113,8 @@ export const handler: DynamoDBStreamHandler = async ({ Records }) =>
         favourites(Records),
         marks(Records),
         sends(Records),
+        paths(Records),
+        journeys(Records),
       ])
     ).flat(),
   );

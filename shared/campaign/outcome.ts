@@ -23,10 +23,11 @@ export const ageBandOf = (birthYear: number | undefined, year: number): AgeBand 
 };
 
 /**
- * A member in one arm of a campaign, by hash, before anything was sent: from `assignedAt` on they count, whatever became of the message
+ * A member in one arm of a campaign, or of a journey, by hash, before anything was sent: from `assignedAt` on they count, whatever became of the message
  * (intention to treat).
  */
 export const Assignment = v.object({
+  /** The campaign's or journey's. */
   campaignId: v.string(),
   memberId: v.string(),
   arm: Arm,

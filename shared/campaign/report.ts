@@ -1,30 +1,33 @@
 import type { ArmFigures, CampaignReportView, EffectView } from '../contract/campaign-report';
 import type { OutcomeView } from '../contract/experiments';
-import { decimalText } from '../insight/decimal';
 import { compare, type Difference } from '../insight/difference';
 import { type Effect, effectOf, incrementalMembers } from '../insight/effect';
-import { evaluate } from '../insight/evaluate';
-import type { SentArm } from '../insight/experiment';
-import { alwaysValid, mayStop } from '../insight/peeking';
+import { alwaysValid, mayStop, PLANNED_SIZE } from '../insight/peeking';
 import type { Language } from '../problem/language';
 import type { Store } from '../store/store';
 import { type Instant, utc } from '../time/instant';
 import { inZone, localDay } from '../time/local-day';
 import type { Campaign } from './campaign';
+import { compareArms, compareParts, type NamedPart } from './compare-parts';
 import type { Arm } from './outcome';
 import type { OutcomeSums } from './outcome-sums';
 import { daysOf, startedOn } from './report-days';
 import { channelsOf, funnelOf, inMinorUnits, storesOf, suggestionsOf } from './report-parts';
-import { cameArm, exact, figure, namesUnder, spentSums, type Whose } from './report-sums';
+import { cameArm, exact, figure, namesUnder, spentSums } from './report-sums';
 
 /** Of sales, in basis points, unless the brand says otherwise. */
 export const DEFAULT_MARGIN = 6_000;
+
+/** Fewer are not planned for: below, nothing could be decided anyway. */
+const LEAST_PLANNED = 100;
 
 export interface ReportOn {
   campaign: Pick<Campaign, 'campaignId' | 'offer' | 'channels' | 'attributionDays' | 'variants'>;
   sums: OutcomeSums;
   marginBasisPoints: number;
   stores: ReadonlyMap<string, Store>;
+  /** Members whom it was meant for when it began, both arms together; unknown where it never said. */
+  size?: number | undefined;
   /** What tiers are called. */
   tiers: Readonly<Record<string, Record<Language, string>>>;
   zone: string;
@@ -38,6 +41,7 @@ export interface ReportOn {
 export const reportOf = (on: ReportOn, language: Language): CampaignReportView => {
   const { campaign, sums, marginBasisPoints, zone, now } = on;
   const started = startedOn(sums);
+  const how = { plannedSize: plannedSizeOf(on), language };
   const costs = { faceValueRedeemed: figure(sums, 'treated', 'discount'), costOfSending: inMinorUnits(exact(sums, 'treated', 'cost')) };
   const spent = { treated: spentSums(sums, 'treated'), control: spentSums(sums, 'control') };
   return {
@@ -48,17 +52,22 @@ export const reportOf = (on: ReportOn, language: Language): CampaignReportView =
     control: figuresOf(sums, 'control'),
     funnel: funnelOf(sums, campaign.offer.kind),
     days: daysOf(sums, localDay(utc(Date.parse(now)), zone)),
-    effect: effectView(effectOf({ ...spent, marginBasisPoints, ...costs }), sums),
-    outcomes: compared(sums, [...ARM_NAMES], language),
+    effect: effectView(effectOf({ ...spent, marginBasisPoints, ...costs }), sums, how.plannedSize),
+    outcomes: compareArms(sums, how),
     salesWithCoupon: figure(sums, 'treated', 'withCoupon'),
     ...costs,
     stores: storesOf(sums, on.stores),
     channels: channelsOf(sums, campaign.channels),
-    variants: campaign.variants.length > 1 ? variantsOf(sums, language) : [],
+    variants: campaign.variants.length > 1 ? variantsOf(sums, how) : [],
     suggestions: suggestionsOf(sums, campaign.channels, on.tiers),
     cautions: cautionsOf(on),
   };
 };
+
+/**
+ * The size at which intervals that hold at any look are tightest: fixed before the first look, as what had come by then must not decide it.
+ */
+const plannedSizeOf = ({ size }: ReportOn): number => Math.max(LEAST_PLANNED, size ?? PLANNED_SIZE);
 
 const figuresOf = (sums: OutcomeSums, arm: Arm): ArmFigures => {
   const of = (measure: keyof ArmFigures): number => figure(sums, arm, measure);
@@ -68,11 +77,11 @@ const figuresOf = (sums: OutcomeSums, arm: Arm): ArmFigures => {
   };
 };
 
-const effectView = (effect: Effect, sums: OutcomeSums): EffectView => {
+const effectView = (effect: Effect, sums: OutcomeSums, plannedSize: number): EffectView => {
   if (effect.kind === 'not_known') return effect;
   const { perMember, incrementalSales, incrementalMargin, roi } = effect;
   const treated = figure(sums, 'treated', 'n');
-  const anyLook = alwaysValid(perMember);
+  const anyLook = alwaysValid(perMember, plannedSize);
   return {
     kind: 'known',
     sales: incrementalSales,
@@ -81,7 +90,7 @@ const effectView = (effect: Effect, sums: OutcomeSums): EffectView => {
     ...(roi && { roi }),
     visitors: incrementalMembers(cameArm(sums, 'treated'), cameArm(sums, 'control')) ?? { value: 0, low: 0, high: 0 },
     verdict: verdictOf(perMember),
-    mayStop: mayStop(perMember),
+    mayStop: mayStop(perMember, plannedSize),
   };
 };
 
@@ -91,44 +100,9 @@ const verdictOf = ({ low, high, cautions }: Difference): 'more' | 'less' | 'not_
   return high < 0 ? 'less' : 'not_clear';
 };
 
-const NAMES: Record<Language, Record<'treated' | 'control' | 'came' | 'spent', string>> = {
-  zh: { treated: '发送组', control: '对照组', came: '来过门店', spent: '每人消费（元）' },
-  en: { treated: 'treated', control: 'control', came: 'Came to a store', spent: 'Spent a member (yuan)' },
-};
-
-type NamedPart = (language: Language) => [name: string, whose: Whose];
-const ARM_NAMES: readonly NamedPart[] = [
-  (language) => [NAMES[language].treated, 'treated'],
-  (language) => [NAMES[language].control, 'control'],
-];
-
-/** Parts of the members compared in who came and in what they spent, control being one of them. */
-const compared = (sums: OutcomeSums, parts: readonly NamedPart[], language: Language): OutcomeView[] => {
-  const named = parts.map((part) => part(language));
-  const arms = (armOf: (whose: Whose) => SentArm): Record<string, SentArm> =>
-    Object.fromEntries(named.map(([name, whose]) => [name, armOf(whose)]));
-  const { control, came, spent } = NAMES[language];
-  const outcomes = [
-    { name: came, arms: arms((whose) => ({ kind: 'proportion', n: figure(sums, whose, 'n'), successes: figure(sums, whose, 'visited') })) },
-    { name: spent, arms: arms((whose) => inYuan(sums, whose)) },
-  ];
-  return evaluate({ control, outcomes }, language).outcomes;
-};
-
-/** In yuan, with every digit: squares of cents are ten-thousandths. */
-const inYuan = (sums: OutcomeSums, whose: Whose): SentArm => ({
-  kind: 'mean',
-  n: figure(sums, whose, 'n'),
-  sum: decimalText({ units: exact(sums, whose, 'gross'), places: 2 }),
-  sumOfSquares: decimalText({ units: exact(sums, whose, 'squares'), places: 4 }),
-});
-
-const variantsOf = (sums: OutcomeSums, language: Language): OutcomeView[] => {
-  const variants = namesUnder(sums, 'treated/variant/').map(
-    (name): NamedPart =>
-      () => [name.toUpperCase(), `treated/variant/${name}`],
-  );
-  return variants.length < 2 ? [] : compared(sums, [...variants, ...ARM_NAMES.slice(1)], language);
+const variantsOf = (sums: OutcomeSums, how: { plannedSize: number; language: Language }): OutcomeView[] => {
+  const variants = namesUnder(sums, 'treated/variant/').map((name): NamedPart => [name.toUpperCase(), `treated/variant/${name}`]);
+  return variants.length < 2 ? [] : compareParts(sums, variants, how);
 };
 
 const cautionsOf = ({ sums, campaign }: ReportOn): Record<Language, string>[] => {
