@@ -1,5 +1,6 @@
 import type { Language } from '../problem/language';
 import { conditionWords } from '../tag/rule-words';
+import { propertyWords } from '../touchpoint/property-names';
 import type { Match, Span, Step, Test, Wait } from './parts';
 import type { Trigger } from './shape';
 
@@ -89,7 +90,8 @@ const waitWords = (wait: Wait, language: Language, names: Names): string => {
     }
     case 'before': {
       const span = spanWords(wait.span, language);
-      return isZh ? `等到「${wait.property}」前 ${span}` : `Wait until ${span} before “${wait.property}”`;
+      const what = propertyWords(wait.property, language);
+      return isZh ? `等到${what}前 ${span}` : `Wait until ${span} before “${what}”`;
     }
   }
 };

@@ -1,5 +1,6 @@
 import type { Language } from '../problem/language';
 import { CHANNELS } from '../touchpoint/channel';
+import { propertyWords } from '../touchpoint/property-names';
 import type { Condition } from './condition';
 import type { TagRuleFields } from './rule';
 
@@ -66,6 +67,8 @@ const eventsWords = (types: readonly string[], language: Language, nameOf: NameO
 
 const measureWords = ({ measure, weight, says }: TagRuleFields, events: string, language: Language): string => {
   const each = `${weight > 0 ? '+' : '−'}${Math.abs(weight)}`;
+  const what = 'property' in measure ? propertyWords(measure.property, language) : '';
+  const [before, behind] = [apart(what.slice(0, 1), language), apart(what.slice(-1), language)];
   switch (measure.kind) {
     case 'count':
       return says.kind === 'band'
@@ -73,16 +76,12 @@ const measureWords = ({ measure, weight, says }: TagRuleFields, events: string, 
         : { zh: `${events}，每次 ${each}`, en: `${events}: ${each} each time` }[language];
     case 'sum':
       return says.kind === 'band'
-        ? { zh: `按${events}的 ${measure.property} 合计分档`, en: `${events}: banded by the sum of ${measure.property}` }[language]
-        : { zh: `${events}，${measure.property} 每 1 计 ${each}`, en: `${events}: ${each} for each 1 of ${measure.property}` }[language];
+        ? { zh: `按${events}的${before}${what}${behind}合计分档`, en: `${events}: banded by the sum of ${what}` }[language]
+        : { zh: `${events}，${what}${behind}每 1 计 ${each}`, en: `${events}: ${each} for each 1 of ${what}` }[language];
     case 'distinct':
       return says.kind === 'band'
-        ? { zh: `按${events}里不同 ${measure.property} 的个数分档`, en: `${events}: banded by how many different ${measure.property}` }[
-            language
-          ]
-        : { zh: `${events}，每个不同的 ${measure.property} ${each}`, en: `${events}: ${each} for each different ${measure.property}` }[
-            language
-          ];
+        ? { zh: `按${events}里不同${before}${what}${behind}的个数分档`, en: `${events}: banded by how many different ${what}` }[language]
+        : { zh: `${events}，每个不同的${before}${what} ${each}`, en: `${events}: ${each} for each different ${what}` }[language];
     case 'last':
       return { zh: `只看最近一次：${events}`, en: `only the last: ${events}` }[language];
     case 'first':
@@ -106,15 +105,17 @@ const fadesWords = ({ fades }: TagRuleFields, language: Language): string | unde
   }
 };
 
+/** What is in Latin letters or digits stands apart from Chinese; English words always do. */
+const apart = (letter: string, language: Language): string => (language === 'en' || /\w/.test(letter) ? ' ' : '');
+
 /** A condition in words: 渠道是柜台、收银. */
 export const conditionWords = (condition: Condition, language: Language): string => {
-  const what = condition.field === 'property' ? `${condition.property}` : FIELDS[condition.field][language];
+  const what = condition.field === 'property' ? propertyWords(condition.property, language) : FIELDS[condition.field][language];
   const is = IS[condition.is][language];
-  const space = language === 'en' || condition.field === 'property' ? ' ' : '';
-  if (condition.is === 'exists') return `${what}${space}${is}`;
+  if (condition.is === 'exists') return `${what}${apart(what.slice(-1), language)}${is}`;
   const values = condition.is === 'in' ? condition.values : [condition.value];
   const words = values.map((value) => valueWords(condition.field, value, language)).join(SEPARATOR[language]);
-  return `${what}${space}${is}${space}${words}`;
+  return `${what}${apart(what.slice(-1), language)}${is}${apart(words.slice(0, 1), language)}${words}`;
 };
 
 const valueWords = (field: Condition['field'], value: string | number | boolean, language: Language): string => {

@@ -50,7 +50,7 @@ describe('a rule in one plain sentence', () => {
         often: { times: 3, per: 'month' },
       }),
       {},
-      '「写评价」（stars 不小于 4）每次得 20 分，每月最多计 3 次。',
+      '「写评价」（星级不小于 4）每次得 20 分，每月最多计 3 次。',
       '20 points for each “Wrote a review” (stars is at least 4), at most 3 times a month.',
     ],
     [

@@ -56,7 +56,7 @@ test('the rules out of the box are listed, each as a plain sentence', async () =
   for (const { sentence } of items) expect(sentence).not.toMatch(/undefined|NaN|[{}]/);
   const sentences = items.map(({ sentence }) => sentence);
   expect(sentences).toContain('核销优惠券（渠道不是网店），每次 +2，每 60 天减半，退券收回');
-  expect(sentences).toContain('按购买（currency 是 CNY）的 amount 合计分档，只算近 365 天，退货收回');
+  expect(sentences).toContain('按购买（币种是 CNY）的金额合计分档，只算近 365 天，退货收回');
 });
 
 test('a new rule is tried on the members there are, and judges what happens from then on', async () => {
