@@ -3,6 +3,7 @@ import { guess as guessFrom } from '../../shared/audience/estimate';
 import { partsOf } from '../../shared/audience/parts';
 import type { Profile } from '../../shared/audience/profile';
 import type { Rule } from '../../shared/audience/rule';
+import { canBeTold, hasStoreNear } from '../../shared/audience/within-reach';
 import type { EstimateView } from '../../shared/contract/audiences';
 import type { Language } from '../../shared/problem/language';
 import { type Instant, millis } from '../../shared/time/instant';
@@ -18,8 +19,6 @@ export interface EstimateDeps extends SampleDeps {
   stores: Pick<Stores, 'index'>;
 }
 
-/** So many metres from a store is near. */
-const NEAR_METRES = 3_000;
 /** Write units of a member who comes in: profile, membership and its place in the list, two counters, each in a transaction. */
 const UNITS_TO_ENTER = 13;
 
@@ -37,8 +36,6 @@ export const estimateAudience = (deps: EstimateDeps) => {
     const guess = (met: number) => guessFrom({ met, sampled: profiles.length, total });
     const members = metBy(rule, world, profiles, now);
     const share = (count: number): number => (members.length === 0 ? 0 : count / members.length);
-    const isNear = ({ homeStore, lastPlace }: Profile): boolean =>
-      homeStore !== undefined || (lastPlace !== undefined && index.nearest(lastPlace.point, { limit: 1, within: NEAR_METRES }).length > 0);
     const size = guess(members.length);
     return {
       sentence: sentenceOf(rule),
@@ -46,8 +43,8 @@ export const estimateAudience = (deps: EstimateDeps) => {
       total,
       sampled: profiles.length,
       parts: partsOf(rule).map((part) => ({ path: part.path, size: guess(metBy(part.rule, world, profiles, now).length) })),
-      reachable: share(members.filter(({ reachable }) => reachable.length > 0).length),
-      nearStore: share(members.filter(isNear).length),
+      reachable: share(members.filter(canBeTold).length),
+      nearStore: share(members.filter((one) => hasStoreNear(one, index)).length),
       ...meanPurchaseOf(members),
       cost: {
         reads: Math.ceil(profiles.length === 0 ? 0 : (units * total) / profiles.length),

@@ -1,5 +1,8 @@
 import * as fc from 'fast-check';
 import { guess } from '../../shared/audience/estimate';
+import { canBeTold, hasStoreNear } from '../../shared/audience/within-reach';
+import { indexStores } from '../../shared/store/nearest';
+import { SH1 } from '../harness/shop';
 
 test('everybody looked at is counted, nobody looked at is nothing known', () => {
   expect(guess({ met: 17, sampled: 200, total: 200 })).toEqual({ about: 17, from: 17, to: 17 });
@@ -65,4 +68,17 @@ test.each([
     // An interval that always covered would be too wide to be of use; of a few members whole numbers make it wider.
     if (share >= 0.05) expect(covered).toBeLessThan(0.975);
   }
+});
+
+test('who can be told has agreed and has a channel; a store is near where they were last, and only else where they say they go', () => {
+  expect(canBeTold({ consents: ['membership', 'personalised'], reachable: ['inbox'] })).toBe(true);
+  expect(canBeTold({ consents: ['membership'], reachable: ['inbox', 'sms'] })).toBe(false);
+  expect(canBeTold({ consents: ['personalised'], reachable: [] })).toBe(false);
+  const stores = indexStores([SH1]);
+  const at = (latitude: number) => ({ point: { ...SH1.position, latitude }, at: '2026-11-21T04:00:00.000Z' });
+  // A degree of latitude is some 111 km.
+  const [near, far] = [at(SH1.position.latitude + 0.025), at(SH1.position.latitude + 0.029)];
+  expect([near, far].map((lastPlace) => hasStoreNear({ lastPlace }, stores))).toEqual([true, false]);
+  expect(hasStoreNear({ lastPlace: far, homeStore: 'SH1' }, stores)).toBe(false);
+  expect([{ homeStore: 'SH1' }, { homeStore: 'gone' }, {}].map((one) => hasStoreNear(one, stores))).toEqual([true, false, false]);
 });
