@@ -41,10 +41,15 @@ export type ListedPath = v.InferOutput<typeof Listed>;
 export type PathList = { step: string } | { end: PathEnd };
 
 export interface JourneyFigures {
-  /** Counts a path as it is by this revision, in place of what it was counted as: false when another was counted meanwhile. An older one counts no more. */
+  /**
+   * Counts a path as it is by this revision, in place of what it was counted as before; an older one changes nothing, and of somebody who was
+   * erased nothing is kept. False when another was counted meanwhile.
+   */
   count(path: Path, revision: number): Promise<boolean>;
-  /** Takes whoever is erased out of those inside: they count as stopped. False when their path has moved. */
-  leave(listed: ListedPath, now: Instant): Promise<boolean>;
+  /** Paths that are counted in the same lane are better counted one after another. */
+  laneOf(path: Pick<Path, 'journeyId' | 'pathId'>): string;
+  /** Takes a path away, of somebody who is erased; whoever was inside counts as stopped. False when it has moved meanwhile. */
+  erase(listed: ListedPath): Promise<boolean>;
   /** What lists know of the paths under an id. */
   listedOf(memberId: string): Promise<ListedPath[]>;
   /** All figures of a journey as they are now; one query. */
@@ -134,14 +139,22 @@ export const journeyFiguresIn = (tables: Tables): JourneyFigures => {
       ]);
       return !failed || failed[1] !== undefined;
     },
-    leave: async (before, now) => {
-      const { stands, counted, version } = before;
-      if (!stands) return true;
-      const { [`${stands.step} stands`]: _, ...cells } = counted[versionItem(version)] ?? {};
-      const { inside: __, ...whole } = counted[WHOLE] ?? {};
-      const after = { ...counted, [versionItem(version)]: cells, [WHOLE]: { ...whole, 'end stopped': 1n } };
-      const listed = { ...before, stands: undefined, end: { how: 'stopped' as const, at: now }, counted: after };
-      return !(await transact(tables, [put(listed, before), ...adding(before, changeOf(counted, after))]));
+    laneOf: ({ journeyId, pathId }) => `${journeyId}#${shardOf(pathId)}`,
+    erase: async (listed) => {
+      const failed = await transact(tables, [
+        {
+          Delete: {
+            TableName: core,
+            Key: key(listed),
+            ConditionExpression: 'revision = :read',
+            ExpressionAttributeValues: { ':read': listed.revision },
+          },
+        },
+        // With the path itself, so that it is not counted once more.
+        { Delete: { TableName: core, Key: pathKey(tables, listed) } },
+        ...adding(listed, changeOf(listed.counted, withoutMember(listed))),
+      ]);
+      return !failed;
     },
     listedOf: async (memberId) => {
       const items = await itemsOf(tables, {
@@ -168,4 +181,12 @@ export const journeyFiguresIn = (tables: Tables): JourneyFigures => {
       return Items.map((item) => v.parse(Listed, item));
     },
   };
+};
+
+/** What stays of a path's figures when its member is erased: whoever was inside is no longer. */
+const withoutMember = ({ counted, stands, version }: ListedPath): Figures => {
+  if (!stands) return counted;
+  const { [`${stands.step} stands`]: _, ...cells } = counted[versionItem(version)] ?? {};
+  const { inside: __, ...whole } = counted[WHOLE] ?? {};
+  return { ...counted, [versionItem(version)]: cells, [WHOLE]: { ...whole, 'end stopped': 1n } };
 };

@@ -42,6 +42,8 @@ export interface Journeys {
    * been changed since.
    */
   save(journey: Journey, version?: JourneyVersion, also?: readonly Write[]): Promise<boolean>;
+  /** Notes that everybody was moved as mappings say; for whoever edits the journey it has not changed. False when it has been changed since. */
+  noteMoved(journey: Pick<Journey, 'journeyId' | 'revision' | 'mappings'>): Promise<boolean>;
 }
 
 const CHECK_EVERY_MS = 2_000;
@@ -89,6 +91,21 @@ export const journeysIn = (tables: Tables, checkEvery = CHECK_EVERY_MS): Journey
     version: async (journeyId, version) => {
       const { Item } = await db.send(new GetCommand({ TableName: config, Key: versionKey(journeyId, version), ConsistentRead: true }));
       return Item && v.parse(JourneyVersion, Item);
+    },
+    noteMoved: async ({ journeyId, revision, mappings }) => {
+      const failed = await transact(tables, [
+        {
+          Update: {
+            TableName: config,
+            Key: headKey(journeyId),
+            UpdateExpression: 'SET mappings = :moved',
+            ConditionExpression: 'revision = :read',
+            ExpressionAttributeValues: { ':moved': mappings, ':read': revision },
+          },
+        },
+        bumpVersion(tables, 'journeys'),
+      ]);
+      return !failed;
     },
     save: async (journey, version, also = []) => {
       const failed = await transact(tables, [

@@ -7,7 +7,7 @@ import type { KeepDeps } from './keep-journeys';
 import { movePath, versionsOf } from './move-paths';
 
 export interface MoveMappedDeps extends KeepDeps {
-  journeys: Pick<Journeys, 'inForce' | 'fresh' | 'save'>;
+  journeys: Pick<Journeys, 'inForce' | 'fresh' | 'noteMoved'>;
 }
 
 const AT_ONCE = 10;
@@ -44,7 +44,7 @@ export const moveMapped =
 /** A journey that was changed meanwhile is gone through again. */
 const noteDone = async ({ journeys }: MoveMappedDeps, { journey }: Running): Promise<void> => {
   try {
-    await journeys.save({ ...journey, mappings: journey.mappings.map((one) => ({ ...one, isDone: true })) });
+    await journeys.noteMoved({ ...journey, mappings: journey.mappings.map((one) => ({ ...one, isDone: true })) });
   } catch (error) {
     log.warn('mapping not noted as done', { journeyId: journey.journeyId, error: loggable(error) });
   }

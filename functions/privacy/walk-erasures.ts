@@ -3,6 +3,8 @@ import { type Instant, isBefore, plusSeconds } from '../../shared/time/instant';
 import { eraseProfiles } from '../audience/erase-profiles';
 import { type CouponTracesDeps, eraseCoupons, eraseLists } from '../coupon/erase-coupons';
 import { type EraseEventsDeps, eraseInvitations } from '../event/erase-invitations';
+import { erasePaths } from '../journey/erase-paths';
+import { journeyFiguresIn } from '../journey/figures-repository';
 import type { Clock } from '../platform/clock';
 import type { Tables } from '../platform/tables';
 import { type CloseDeps, closeAccounts } from '../points/close-accounts';
@@ -80,6 +82,7 @@ const eraseIn = async (deps: WalkDeps, step: ErasureStep, { ids, subjects, erasu
       return (
         (await eraseInvitations(deps)(ids, deps.clock())) +
         (await eraseProfiles(deps.tables, deps.random)(ids)) +
+        (await erasePaths(journeyFiguresIn(deps.tables))(ids)) +
         (await eraseTraces(deps.tables)(ids, erasureId))
       );
   }
