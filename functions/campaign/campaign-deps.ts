@@ -23,6 +23,7 @@ import { tagRulesIn } from '../tag/tag-rule-repository';
 import { tierSchemeIn } from '../tier/scheme-repository';
 import { eventTypesIn } from '../touchpoint/event-type-repository';
 import { campaignsIn } from './campaign-repository';
+import { journeyOutcomes } from './journey-outcomes';
 import { outcomesIn } from './outcome-repository';
 import { campaignRunsIn } from './run-repository';
 
@@ -37,12 +38,13 @@ export const campaignDeps = (config: Config) => {
     brands: brandsIn(tables),
     campaignRuns: campaignRunsIn(tables),
     campaigns: campaignsIn(tables),
+    config,
     eventTypes: eventTypesIn(tables),
     events: eventsIn(tables),
     hasOutbox: hasOutbox(config),
     identity: identityOf(tables),
     journeyFigures: journeyFiguresIn(tables),
-    journeyOutcomes: async () => [],
+    journeyOutcomes: journeyOutcomes({ outcomes: outcomesIn(tables) }),
     journeys: journeysIn(tables),
     members: membersIn(tables),
     outcomes: outcomesIn(tables),
