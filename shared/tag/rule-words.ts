@@ -110,7 +110,7 @@ const apart = (letter: string, language: Language): string => (language === 'en'
 
 /** A condition in words: 渠道是柜台、收银. */
 export const conditionWords = (condition: Condition, language: Language): string => {
-  const what = condition.field === 'property' ? propertyWords(condition.property, language) : FIELDS[condition.field][language];
+  const what = condition.field === 'property' ? propertyWords(`${condition.property}`, language) : FIELDS[condition.field][language];
   const is = IS[condition.is][language];
   if (condition.is === 'exists') return `${what}${apart(what.slice(-1), language)}${is}`;
   const values = condition.is === 'in' ? condition.values : [condition.value];
