@@ -12,6 +12,8 @@ import { attributeRulesIn } from '../member/attribute-rules-repository';
 import { membersIn } from '../member/member-repository';
 import { personalsIn } from '../member/personal-repository';
 import { inboxIn } from '../message/inbox-repository';
+import { placementsIn } from '../message/placements-repository';
+import { preferencesIn } from '../message/preferences-repository';
 import { subscriptionsIn } from '../message/subscriptions-repository';
 import { messageTemplatesIn } from '../message/templates-repository';
 import { officialAccountsIn } from '../official-account/account-repository';
@@ -64,6 +66,8 @@ export const runDeps = (config: Config): RunDeps => {
     messageTemplates: messageTemplatesIn(tables),
     personals: personalsIn(tables, config.keyring('DATA_KEY'), config.key('HASH_KEY')),
     pointSettings: pointSettingsIn(tables),
+    placements: placementsIn(tables),
+    preferences: preferencesIn(tables, identity),
     profiles: profilesIn(tables),
     rates: ratesIn(tables),
     sendPolicy: sendPolicyIn(tables),

@@ -5,14 +5,16 @@ import type { Language } from '../../shared/problem/language';
 import type { Instant } from '../../shared/time/instant';
 import { inZone } from '../../shared/time/local-day';
 import { tagNames } from '../coupon/know-claimant';
+import type { Placement } from '../message/placements-repository';
 import type { Handlers } from '../platform/http/api';
 import type { Document } from '../platform/set-by-marketers';
 import { type PermissionDeps, personalTags } from '../privacy/permissions';
 import type { Stores } from '../store/store-repository';
 import type { Tags } from '../tag/tag-repository';
 import type { Tiers } from '../tier/tiers';
+import { type OwnPlacedDeps, ownPlaced } from './own-placed';
 
-interface Deps extends PermissionDeps {
+interface Deps extends PermissionDeps, OwnPlacedDeps {
   content: Pick<Document<Content>, 'current'>;
   stores: Pick<Stores, 'index'>;
   tags: Pick<Tags, 'ofMember'>;
@@ -42,14 +44,21 @@ export const contentMemberHandlers = (deps: Deps): Handlers<typeof contentMember
       const [{ home }, { zone }] = await Promise.all([deps.content.current(), deps.brands.current()]);
       const asksWhere = home.some(({ cities }) => cities.length > 0);
       const point = latitude === undefined || longitude === undefined ? undefined : { latitude, longitude };
-      const [viewer, near] = await Promise.all([
+      const [viewer, near, own] = await Promise.all([
         viewerOf(home, caller.memberId, now),
         asksWhere && city === undefined && point ? cityAt(point) : undefined,
+        caller.memberId === undefined ? [] : ownPlaced(deps)(caller.memberId, now),
       ]);
-      return { items: shownTo(home, { ...viewer, city: city ?? near }, now).map((item) => placedView(item, zone, language)) };
+      const forAll = shownTo(home, { ...viewer, city: city ?? near }, now).map((item) => placedView(item, zone, language));
+      return { items: [...own.map((one) => ownView(one, zone, language)), ...forAll] };
     },
   };
 };
+
+const ownView = ({ placementId, at, until, title, text, art, target }: Placement, zone: string, language: Language): PlacedView => ({
+  ...{ itemId: placementId, title: title[language], text: text[language], art, target },
+  ...{ until: inZone(until, zone), placedAt: inZone(at, zone) },
+});
 
 const placedView = (
   { itemId, title, text, art, target, period: { until } }: ContentItem,

@@ -1,6 +1,5 @@
 import type { messageMemberEndpoints, News } from '../../shared/contract/messages';
 import { stateAt } from '../../shared/coupon/life';
-import type { Message } from '../../shared/message/message';
 import { messageWords } from '../../shared/message/words';
 import { type Instant, isBefore, millis, utc } from '../../shared/time/instant';
 import { inZone } from '../../shared/time/local-day';
@@ -11,16 +10,27 @@ import { idOf } from '../platform/ids';
 import { Fault } from '../platform/problems';
 import type { Touchpoints } from '../touchpoint/touchpoint-repository';
 import type { Inbox } from './inbox-repository';
+import type { Placements } from './placements-repository';
 import { type RemindDeps, remindersOf, remindMe } from './remind';
 
 const A_PAGE = 20;
 /** More than so many are not counted. */
 const MOST_COUNTED = 99;
 
-type Deps = RemindDeps & { coupons: Pick<Coupons, 'ofMembers'>; inbox: Inbox; touchpoints: Pick<Touchpoints, 'take'> };
+type Deps = RemindDeps & {
+  coupons: Pick<Coupons, 'ofMembers'>;
+  inbox: Inbox;
+  placements: Pick<Placements, 'ofMembers'>;
+  touchpoints: Pick<Touchpoints, 'take'>;
+};
 
 /** Told once for a message, however often it is opened. */
-const openedEvent = (memberId: string, { messageId, by }: Message, now: Instant): TouchpointEvent => ({
+const openedEvent = (
+  memberId: string,
+  messageId: string,
+  { campaign, kind }: { campaign: string; kind: 'inbox' | 'placement' },
+  now: Instant,
+): TouchpointEvent => ({
   messageId: `opened.${idOf(messageId)}`,
   type: 'message_opened',
   channel: 'mini_program',
@@ -28,7 +38,7 @@ const openedEvent = (memberId: string, { messageId, by }: Message, now: Instant)
   memberId,
   occurredAt: now,
   receivedAt: now,
-  properties: { campaign: by.id, kind: 'inbox' },
+  properties: { campaign, kind },
   source: 'system',
 });
 
@@ -72,9 +82,14 @@ export const messageMemberHandlers = (deps: Deps): Handlers<typeof messageMember
       return newsOf(memberId, now);
     },
     openMessage: async ({ caller: { memberId }, params: { messageId }, body, now }) => {
-      const message = await deps.inbox.find(await idsOf(memberId), messageId, body.at);
-      if (!message) throw new Fault('not_found');
-      if (message.by.kind === 'campaign') await deps.touchpoints.take(openedEvent(memberId, message, now));
+      const ids = await idsOf(memberId);
+      const message = await deps.inbox.find(ids, messageId, body.at);
+      if (message?.by.kind === 'campaign')
+        await deps.touchpoints.take(openedEvent(memberId, messageId, { campaign: message.by.id, kind: 'inbox' }, now));
+      if (message) return { messageId };
+      const placed = (await deps.placements.ofMembers(ids)).find(({ placementId }) => placementId === messageId);
+      if (!placed) throw new Fault('not_found');
+      await deps.touchpoints.take(openedEvent(memberId, messageId, { campaign: placed.by.id, kind: 'placement' }, now));
       return { messageId };
     },
     seeCoupons: async ({ caller: { memberId }, body, now }) => {

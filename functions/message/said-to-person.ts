@@ -9,6 +9,7 @@ import { allOf } from '../platform/all-of';
 import type { Tables } from '../platform/tables';
 import { sendsIn } from '../send/send-repository';
 import { inboxIn } from './inbox-repository';
+import { placementsIn } from './placements-repository';
 import { preferencesIn } from './preferences-repository';
 import { remindersIn } from './reminder-repository';
 import { answered, subscriptionsIn } from './subscriptions-repository';
@@ -26,19 +27,22 @@ export const saidToPerson =
   async (ids: readonly string[]): Promise<(local: (at: Instant) => Instant, zone: string, language: Language) => Said> => {
     const [inbox, links, reminders, subscriptions] = [inboxIn(tables), linksIn(tables), remindersIn(tables), subscriptionsIn(tables)];
     const sends = sendsIn(tables);
-    const [messages, sent, asked, consents, shared, wishes] = await Promise.all([
+    const [messages, sent, asked, consents, shared, wishes, placed] = await Promise.all([
       allOf((cursor) => inbox.ofMembers(ids, { cursor, limit: PAGE })),
       Promise.all(ids.map((id) => sends.ofMember(id))),
       Promise.all(ids.map((id) => allOf((cursor) => reminders.ofMember(id, cursor)))),
       Promise.all(ids.map((id) => subscriptions.of(id))),
       Promise.all(ids.map((id) => links.ofMember(id))),
       preferencesIn(tables, { idsOf: async () => [...ids] }).of(ids),
+      placementsIn(tables).ofMembers(ids),
     ]);
     return (local, zone, language) => ({
-      messages: messages.map(({ at, about }) => {
-        const { title, text } = messageWords(about, zone, language);
-        return { at: local(at), title, text };
-      }),
+      messages: [
+        ...messages.map(({ at, about }) => ({ at, ...messageWords(about, zone, language) })),
+        ...placed.map(({ at, title, text }) => ({ at, title: title[language], text: text[language] })),
+      ]
+        .sort((a, b) => millis(b.at) - millis(a.at))
+        .map(({ at, title, text }) => ({ at: local(at), title, text })),
       messagePreferences: wishes,
       sends: sent
         .flat()

@@ -7,6 +7,8 @@ import { sendLater, sendStepBy } from '../journey/send-step';
 import { attributeRulesIn } from '../member/attribute-rules-repository';
 import { personalsIn } from '../member/personal-repository';
 import { inboxIn } from '../message/inbox-repository';
+import { placementsIn } from '../message/placements-repository';
+import { preferencesIn } from '../message/preferences-repository';
 import { subscriptionsIn } from '../message/subscriptions-repository';
 import { messageTemplatesIn } from '../message/templates-repository';
 import { officialAccountsIn } from '../official-account/account-repository';
@@ -45,6 +47,8 @@ const deps = withSends(
     giveOffer: async () => ({ given: '' }),
     hasOffer: async () => () => true,
     inbox: inboxIn(tables),
+    placements: placementsIn(tables),
+    preferences: preferencesIn(tables, work.identity),
     rates: ratesIn(tables),
     sends: sendsIn(tables),
     sentDays: sentDaysIn(tables, work.identity),

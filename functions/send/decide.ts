@@ -4,6 +4,7 @@ import type { Sign } from '../../shared/coupon/code';
 import { CHANNEL_NEEDS, type SendChannel } from '../../shared/send/channel';
 import { type Against, type Choice, chooseChannel, type Reach, whyNoChannel } from '../../shared/send/choose-channel';
 import { heldOut } from '../../shared/send/holdout';
+import { zoneOfMember } from '../../shared/send/member-zone';
 import type { SendPolicy } from '../../shared/send/policy';
 import { nextAllowed } from '../../shared/send/quiet-hours';
 import type { StopReason } from '../../shared/send/reason';
@@ -15,6 +16,7 @@ import type { Store } from '../../shared/store/store';
 import { dayNumber } from '../../shared/time/day-number';
 import { type Instant, isBefore, isPast, millis, plusSeconds } from '../../shared/time/instant';
 import type { Brands } from '../brand/brand-repository';
+import type { Preferences, Wishes } from '../message/preferences-repository';
 import type { Subscriptions } from '../message/subscriptions-repository';
 import type { Document } from '../platform/set-by-marketers';
 import type { PermissionsOf } from '../privacy/permissions';
@@ -30,6 +32,7 @@ export interface DecideDeps {
   brands: Pick<Brands, 'current'>;
   channels: Channels;
   permissionsOf: PermissionsOf;
+  preferences: Pick<Preferences, 'ofPerson'>;
   profileOf: ProfileOf;
   rates: Rates;
   sendPolicy: Pick<Document<SendPolicy>, 'current'>;
@@ -85,26 +88,27 @@ export const decide =
     const suits = await suiting(deps, sending, memberId, before, { now, zone, policy });
     if (held) return { kind: 'stop', reason: held, ...(suits.kind === 'suits' && { chosen: suits.choice.channel }) };
     if (suits.kind === 'stop') return suits;
-    const { profile, placed, choice, address, caps } = suits;
+    const { profile, placed, choice, address, caps, wishes } = suits;
+    const own = zoneOfMember(wishes.utcOffset, zone, now);
     const { channel } = choice;
-    const hour = hourFor(sending, profile, now, zone);
+    const hour = hourFor(sending, profile, now, { brand: zone, member: own });
     // Only the first time: what waits for another reason does not wait for the hour again.
     if (!before && hour !== undefined && isBefore(now, hour)) return { ...later(sending, hour), chosen: channel };
     if (channel === undefined) return { kind: 'stop', reason: whyNoChannel(choice), choice };
     const { rings, outside } = CHANNEL_NEEDS[channel];
-    const allowed = rings ? nextAllowed(policy.quietHours, now, zone) : now;
+    const allowed = rings ? nextAllowed(policy.quietHours, now, own) : now;
     if (isBefore(now, allowed)) return { ...later(sending, allowed), chosen: channel };
     const rate = outside ? policy.rates[channel] : undefined;
     if (rate && !isGood(before?.slot, now)) {
       const slot = await deps.rates.slot(channel, rate, now);
-      const at = rings ? nextAllowed(policy.quietHours, slot, zone) : slot;
+      const at = rings ? nextAllowed(policy.quietHours, slot, own) : slot;
       if (isBefore(now, slot)) return { ...later(sending, at, slot), chosen: channel };
     }
     return {
       ...{ kind: 'go', channel, chosen: channel, choice, ...placed, ...(address !== undefined && { address }) },
       variantId: variantOf(deps.sign, memberId, sending.source.id, sending.variants).variantId,
       cost: (policy.prices[channel] ?? 0) + sending.offerCost * 1_000,
-      ...(caps && { caps }),
+      ...(caps && CHANNEL_NEEDS[channel].capped && { caps }),
     };
   };
 
@@ -124,6 +128,7 @@ type Suits =
       choice: Choice;
       address?: string | undefined;
       caps?: { sent: SentSoFar; day: number } | undefined;
+      wishes: Wishes;
     };
 
 /** The same for both arms, so that they are compared like with like. Reads only. */
@@ -134,19 +139,26 @@ const suiting = async (
   before: Send | undefined,
   { now, zone, policy }: AsOf,
 ): Promise<Suits> => {
-  const [profile, consents] = await Promise.all([deps.profileOf(memberId), deps.permissionsOf(memberId)]);
+  const [profile, consents, wishes] = await Promise.all([
+    deps.profileOf(memberId),
+    deps.permissionsOf(memberId),
+    deps.preferences.ofPerson(memberId),
+  ]);
   if (!profile) return { kind: 'stop', reason: 'gone' };
   if (!consents.has('personalised')) return { kind: 'stop', reason: 'consent' };
   const placed = await placeOf(deps, sending, profile, now);
   if (placed === 'too_far') return { kind: 'stop', reason: 'too_far' };
   const sent = sending.caps === 'respected' ? await deps.sentDays.of(memberId) : undefined;
   const day = dayNumber(millis(now), zone);
-  const capped = cappedFor(sending, policy.caps, sent?.days, day);
+  const capped = cappedFor(sending, policy.caps, sent?.days, day, wishes);
   const reachable = reachableFor(profile, placed.storeId, (channel) => deps.channels[channel as keyof Channels] !== undefined);
   const left = sending.channels.includes('subscribe_message') ? (await deps.subscriptions.of(memberId)).campaign.left : 0;
-  const reach: Reach = { consents, reachable, left: { subscribe_message: left }, worked: workedOf(profile.tags, now) };
+  const reach: Reach = {
+    ...{ consents, reachable, left: { subscribe_message: left }, off: new Set(wishes.off) },
+    worked: workedOf(profile.tags, now),
+  };
   const found = await choiceWithAddress(deps, sending, memberId, reach, { capped, refused: new Set(before?.refused) });
-  return { kind: 'suits', profile, placed, ...found, ...(sent && { caps: { sent, day } }) };
+  return { kind: 'suits', profile, placed, wishes, ...found, ...(sent && { caps: { sent, day } }) };
 };
 
 /** A profile may know of an address that is gone by now: then it is as if there were none. */

@@ -1,14 +1,16 @@
 import type { Offer } from '../../shared/campaign/campaign';
+import type { Art } from '../../shared/content/content';
 import type { FollowUp } from '../../shared/follow-up/follow-up';
 import type { Target } from '../../shared/link/target';
 import { CHANNEL_NEEDS } from '../../shared/send/channel';
 import type { Send } from '../../shared/send/send';
 import { type SendWords, wordsOf } from '../../shared/send/words';
-import type { Instant } from '../../shared/time/instant';
+import { type Instant, plusSeconds } from '../../shared/time/instant';
 import { localDay } from '../../shared/time/local-day';
 import type { Brands } from '../brand/brand-repository';
 import type { FollowUps } from '../follow-up/follow-up-repository';
 import type { Inbox } from '../message/inbox-repository';
+import type { Placements } from '../message/placements-repository';
 import type { Subscriptions } from '../message/subscriptions-repository';
 import { idOf } from '../platform/ids';
 import type { Write } from '../platform/transact';
@@ -21,6 +23,7 @@ export interface DeliverDeps {
   channels: Channels;
   followUps: Pick<FollowUps, 'write'>;
   inbox: Pick<Inbox, 'putting'>;
+  placements: Pick<Placements, 'putting'>;
   stores: Pick<Stores, 'index'>;
   subscriptions: Pick<Subscriptions, 'taking'>;
 }
@@ -36,13 +39,23 @@ const targetOf = (offer: Offer, given: string | undefined): Target => {
   return offer.kind === 'points' ? { page: 'points' } : { page: 'home' };
 };
 
+const variantOfSend = ({ variants }: Pick<Sending, 'variants'>, { variantId }: Send) => {
+  const variant = variants.find((one) => one.variantId === variantId) ?? variants[0];
+  if (!variant) throw new RangeError('a message without content');
+  return variant;
+};
+
 /** A send's words, as its member gets them. */
 export const wordsOfSend = async ({ stores }: Pick<DeliverDeps, 'stores'>, sending: Sending, send: Send): Promise<SendWords> => {
-  const variant = sending.variants.find(({ variantId }) => variantId === send.variantId) ?? sending.variants[0];
-  if (!variant) throw new RangeError('a message without content');
+  const variant = variantOfSend(sending, send);
   const storeName = send.storeId === undefined ? undefined : (await stores.index()).byId.get(send.storeId)?.name;
   return wordsOf(variant.content, { storeName, target: targetOf(sending.offer, send.given) });
 };
+
+/** What has no end is shown on the home page for so long, in seconds. */
+const SHOWN_FOR = 14 * 86_400;
+/** The drawing of content that has none of its own. */
+const ART_OF: Record<Offer['kind'], Art> = { coupon: 'gift', points: 'sun', event: 'calendar', none: 'cup' };
 
 /** What is written with a send in the transaction that makes it `sent`, or `sending`: the message in the inbox, the clerk's task, the count. */
 export const writesOfChannel = async (deps: DeliverDeps, sending: Sending, send: Send, now: Instant): Promise<Write[]> => {
@@ -54,6 +67,11 @@ export const writesOfChannel = async (deps: DeliverDeps, sending: Sending, send:
     const { title, text, target } = words;
     const by = { kind: 'campaign' as const, id: sending.source.id };
     return [deps.inbox.putting(memberId, { messageId: keyOfSend(send), at: now, by, about: { kind: 'note', title, text, target } })];
+  }
+  if (channel === 'placement') {
+    const until = sending.until ?? plusSeconds(now, SHOWN_FOR);
+    const art = variantOfSend(sending, send).content.art ?? ART_OF[sending.offer.kind];
+    return [deps.placements.putting(memberId, { placementId: keyOfSend(send), at: now, until, by: sending.source, art, ...words })];
   }
   const { zone } = await deps.brands.current();
   const task: FollowUp = {

@@ -1,4 +1,5 @@
 import { brandsIn } from '../brand/brand-repository';
+import { campaignsIn } from '../campaign/campaign-repository';
 import { contentIn } from '../content/content-repository';
 import { couponsIn } from '../coupon/coupon-repository';
 import { eventsIn } from '../event/event-repository';
@@ -8,6 +9,7 @@ import { identityOf } from '../identity/identity-of';
 import { linksIn } from '../link/link-repository';
 import { membersIn } from '../member/member-repository';
 import { inboxIn } from '../message/inbox-repository';
+import { placementsIn } from '../message/placements-repository';
 import { preferencesIn } from '../message/preferences-repository';
 import { remindersIn } from '../message/reminder-repository';
 import { subscriptionsIn } from '../message/subscriptions-repository';
@@ -36,6 +38,7 @@ export const visitDeps = (config: Config) => {
   const identity = identityOf(tables);
   const deps = {
     brands: brandsIn(tables),
+    campaigns: campaignsIn(tables),
     content: contentIn(tables),
     links: linksIn(tables),
     events: eventsIn(tables),
@@ -50,6 +53,7 @@ export const visitDeps = (config: Config) => {
     members: membersIn(tables),
     messageTemplates: messageTemplatesIn(tables),
     pointSettings: pointSettingsIn(tables),
+    placements: placementsIn(tables),
     preferences: preferencesIn(tables, identity),
     reminders: remindersIn(tables),
     sessions: sessionsWith(config.key('SIGNING_KEY')),

@@ -14,6 +14,8 @@ export const PlacedView = v.object({
   art: Art,
   target: v.optional(Target),
   until: v.optional(Instant),
+  /** Of what a campaign shows this member: when it was placed, by which its opening is told. */
+  placedAt: v.optional(Instant),
 });
 export type PlacedView = v.InferOutput<typeof PlacedView>;
 
@@ -22,7 +24,8 @@ export const contentMemberEndpoints = {
     method: 'GET',
     path: '/member/content',
     caller: 'visitor',
-    summary: 'What marketers placed on the home page for who asks, in their order; tags count only for who agreed to be served personally',
+    summary:
+      'What campaigns show the member who asks, then what marketers placed for everybody like them, in their order; tags count only for who agreed to be served personally',
     query: v.object({ city: v.optional(v.pipe(v.string(), v.maxLength(40))), latitude: degrees, longitude: degrees }),
     reply: v.object({ items: v.array(PlacedView) }),
   }),

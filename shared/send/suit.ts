@@ -7,6 +7,7 @@ import type { DayNumber } from '../time/day-number';
 import { type Instant, isPast } from '../time/instant';
 import { capReached, type FrequencyCaps, type SentDays } from './caps';
 import { CHANNEL_NEEDS, type SendChannel } from './channel';
+import { capsFor, type MessagePreferences } from './preferences';
 import { nextHour } from './quiet-hours';
 import type { StopReason } from './reason';
 import type { Sending } from './sending';
@@ -36,29 +37,43 @@ export const placeFor = (
   return found === 'too_far' ? found : { offer: sending.offer, ...(found.storeId !== undefined && { storeId: found.storeId }) };
 };
 
-/** The hour of the day at which a member is to be told; their best one where it is known and wanted. Undefined: at once. In UTC. */
-export const hourFor = ({ hour }: Pick<Sending, 'hour'>, { tags }: Profile, now: Instant, zone: string): Instant | undefined => {
+/**
+ * The hour of the day at which a member is to be told: of their own day, or their best one where it is known and wanted, which is noted by
+ * the brand's clock. Undefined: at once. In UTC.
+ */
+export const hourFor = (
+  { hour }: Pick<Sending, 'hour'>,
+  { tags }: Profile,
+  now: Instant,
+  zones: { brand: string; member: string },
+): Instant | undefined => {
   if (!hour) return undefined;
-  return nextHour((hour.best ? workedOf(tags, now).hour : undefined) ?? hour.hour, now, zone);
+  const best = hour.best ? workedOf(tags, now).hour : undefined;
+  return best === undefined ? nextHour(hour.hour, now, zones.member) : nextHour(best, now, zones.brand);
 };
 
-/** Channels by which a member can be reached, of those outside the ones that there are; a clerk's task needs a store. */
+/** Channels by which a member can be reached, of those outside the ones that there are; a clerk's task needs a store, the app's home page nothing. */
 export const reachableFor = (
   { reachable }: Pick<Profile, 'reachable'>,
   storeId: string | undefined,
   isThere: (channel: SendChannel) => boolean,
 ): Set<SendChannel> => {
   const known: SendChannel[] = reachable.filter((one) => !CHANNEL_NEEDS[one].outside || isThere(one));
-  return new Set([...known, ...(storeId === undefined ? [] : (['clerk_task'] as const))]);
+  return new Set([...known, 'placement', ...(storeId === undefined ? [] : (['clerk_task'] as const))]);
 };
 
-/** Channels by which one message more would go over a cap; `sent` is not set where caps do not hold. */
+/** Channels by which one message more would go over a cap, the brand's or what the member wants; `sent` is not set where caps do not hold. */
 export const cappedFor = (
   { channels }: Pick<Sending, 'channels'>,
   caps: FrequencyCaps,
   sent: SentDays | undefined,
   day: DayNumber,
-): Set<SendChannel> => new Set(sent ? channels.filter((one) => capReached(caps, sent, day, one)) : []);
+  wishes: Pick<MessagePreferences, 'fewer'>,
+): Set<SendChannel> => {
+  if (!sent) return new Set();
+  const own = capsFor(caps, wishes);
+  return new Set(channels.filter((one) => CHANNEL_NEEDS[one].capped && capReached(own, sent, day, one)));
+};
 
 /** What has to wait waits, unless the time is over before. */
 export const waitOrStop = (

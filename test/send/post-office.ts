@@ -2,6 +2,8 @@ import { createHmac } from 'node:crypto';
 import { brandsIn } from '../../functions/brand/brand-repository';
 import { followUpsIn } from '../../functions/follow-up/follow-up-repository';
 import { inboxIn } from '../../functions/message/inbox-repository';
+import { placementsIn } from '../../functions/message/placements-repository';
+import { preferencesIn } from '../../functions/message/preferences-repository';
 import { subscriptionsIn } from '../../functions/message/subscriptions-repository';
 import { readConfig } from '../../functions/platform/config';
 import { Fault } from '../../functions/platform/problems';
@@ -92,6 +94,8 @@ export const openPostOffice = async ({ faults, policy = {} }: { faults?: FaultOp
     ...{
       sends: sendsIn(on),
       sentDays: sentDaysIn(on, identity),
+      preferences: preferencesIn(on, identity),
+      placements: placementsIn(on),
       tallies: talliesIn(on),
       rates: ratesIn(on),
       tables: on,
