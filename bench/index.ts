@@ -5,6 +5,7 @@ import { benchCoupons, benchCouponsCapacity, benchCouponsSale, benchCouponsSpeed
 import { benchIdentity, benchIdentityMillion } from './identity';
 import { benchImport } from './import';
 import { benchIngest } from './ingest';
+import { benchJourney } from './journey';
 import { benchLoading } from './loading';
 import { benchNearest } from './nearest';
 import { benchPoints, benchPointsSpeed } from './points';
@@ -20,6 +21,7 @@ const PARTS: Record<string, Part> = {
   coupons: benchCoupons,
   ingest: benchIngest,
   identity: benchIdentity,
+  journey: benchJourney,
   points: benchPoints,
   nearest: benchNearest,
   loading: benchLoading,
