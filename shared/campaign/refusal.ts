@@ -35,6 +35,9 @@ export const CAMPAIGN_REFUSAL_WORDS: Record<CampaignRefusalCode, (p: Params) => 
   }),
   campaign_needs_colleague: () => ({ zh: '预算超过一人可批的金额，需要同事同意', en: 'The budget needs a colleague who agrees' }),
   campaign_own: () => ({ zh: '要另一位同事来同意', en: 'Another marketer has to agree' }),
-  campaign_offer_gone: () => ({ zh: '权益不存在或已停用', en: 'What it offers is not there or was taken out' }),
+  campaign_offer_gone: () => ({
+    zh: '权益不存在、已停用，或这张券不能由品牌发放',
+    en: 'What it offers is not there, was taken out, or is a coupon that the brand may not send',
+  }),
   campaign_audience_gone: () => ({ zh: '人群不存在或已停用', en: 'Its audience is not there or was taken out' }),
 };

@@ -69,6 +69,7 @@ const CouponFields = ({ editing, offer, change, isOut }: Props<'coupon'>) => {
       />
       {chosen && <p className="campaignsaid">{chosen.template.sentence}</p>}
       {chosen && chosen.template.state !== 'published' && <p className="formrow__fault">{words.couponClosed}</p>}
+      {chosen && !chosen.template.ways.includes('sent') && <p className="formrow__fault">{words.couponNotSent}</p>}
     </>
   );
 };
