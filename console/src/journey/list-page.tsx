@@ -140,7 +140,7 @@ const Goal = ({ journey: { fields, counts } }: { journey: JourneyView }) => {
   return (
     <>
       <Figure value={reached} />
-      <span className="caption">{`${percent(reached, treatedOf(counts))}%`}</span>
+      {counts.entered > 0 && <span className="caption">{`${percent(reached, treatedOf(counts))}%`}</span>}
     </>
   );
 };

@@ -12,6 +12,7 @@ import { count } from '../words/figures';
 import { useLanguage } from '../words/language';
 import { clockOf, dayWords, momentWords } from '../words/time';
 import { useWords } from '../words/words';
+import '../member/timeline.css';
 import { JourneyFrame } from './journey-frame';
 import { byDay } from './path-days';
 import { memberPathsQuery } from './queries';

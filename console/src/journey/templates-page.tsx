@@ -19,7 +19,7 @@ import { TemplateDialog } from './template-dialog';
 import { journeyWords } from './words';
 
 const ICONS: Partial<Record<string, IconName>> = {
-  ...{ welcome: 'people', cart_abandoned: 'receipt', viewed_thrice: 'eye', coupon_expiring: 'clock', birthday: 'gift' },
+  ...{ welcome: 'people', cart_abandoned: 'receipt', viewed_not_bought: 'eye', coupon_expiring: 'clock', birthday: 'gift' },
   ...{ lapsed: 'heart', after_visit: 'chat', near_store: 'pin', event_reminder: 'calendar' },
 };
 

@@ -49,7 +49,7 @@ export const journeyWords = defineWords(
     couponPlaceholder: '选一张券',
     couponMissing: '先选一张券',
     noCoupons: '还没有券，先去建一张',
-    audienceText: (name: string) => `这个流程看人群「${name}」的进出。会一起建好这个人群，随后从人群页启动和修改它。`,
+    audienceText: (name: string) => `这个流程看人群「${name}」的进出。会一起建好并启动这个人群，先把所有会员看一遍；已有同样规则的，就用那个。`,
     makeDraft: '建成草稿',
     made: '草稿建好了，改好再发布',
     sections: '流程的各页',
@@ -210,7 +210,7 @@ export const journeyWords = defineWords(
     couponMissing: 'Choose a coupon first',
     noCoupons: 'There are no coupons yet: make one first',
     audienceText: (name) =>
-      `This journey follows who enters and leaves the audience “${name}”. It is made along with it; start and change it on the audiences’ page.`,
+      `This journey follows who enters and leaves the audience “${name}”. It is made and started along with it, and all members are looked at once; where one asks for the same already, that is used.`,
     makeDraft: 'Make the draft',
     made: 'The draft is made: change it as you like, then publish',
     sections: 'Pages of the journey',
