@@ -26,5 +26,11 @@ export const worldFor =
   async (memberId: string, versions: readonly JourneyVersion[]): Promise<World> => {
     const asks = versions.some(({ fields }) => asksProfile(fields));
     const [{ zone }, holds] = await Promise.all([brands.current(), asks ? holdsFor(memberId) : () => false]);
-    return { zone, holds, chance: (purpose) => lotOf(sign, purpose, memberId, FINE) / FINE };
+    return { zone, holds, chance: chanceOf(sign, memberId) };
   };
+
+/** What is drawn for a member, always the same for the same words. */
+export const chanceOf =
+  (sign: Sign, memberId: string): World['chance'] =>
+  (purpose) =>
+    lotOf(sign, purpose, memberId, FINE) / FINE;

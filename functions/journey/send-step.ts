@@ -1,6 +1,6 @@
+import { sendingOfStep } from '../../shared/journey/judge-deed';
 import { type Instant, plusSeconds } from '../../shared/time/instant';
 import { type SendDeps, sendOne } from '../send/send-one';
-import type { Sending } from '../send/sending';
 import { MOST_SHARDS, type Tallies, UNLIMITED } from '../send/tally-repository';
 import type { SendStep } from './do-deed';
 
@@ -24,13 +24,9 @@ export const sendStepBy = (deps: StepDeps): SendStep => {
     await deps.tallies.open(journeyId, shards);
     opened.add(journeyId);
   };
-  return async ({ journeyId, memberId }, { effectId }, { content, channels }, now) => {
+  return async ({ journeyId, memberId }, { effectId }, deed, now) => {
     await open(journeyId);
-    const sending: Sending = {
-      ...{ source: { kind: 'journey', id: journeyId }, step: effectId, variants: [{ variantId: 'only', weight: 1, content }] },
-      ...{ offer: { kind: 'none' }, offerCost: 0, channels, stores: { kind: 'all' }, place: { kind: 'any' }, control: 0 },
-      ...{ caps: 'respected', shards: MOST_SHARDS },
-    };
+    const sending = sendingOfStep(journeyId, effectId, deed, MOST_SHARDS);
     const { state, reason, channel, due } = await sendOne(deps)(sending, memberId);
     if (state === 'sent') return { done: true, ...(channel !== undefined && { made: channel }) };
     if (state === 'stopped') return { done: false, reasons: [reason ?? state] };

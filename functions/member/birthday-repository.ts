@@ -1,5 +1,6 @@
 import { GetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { type Instant, millis } from '../../shared/time/instant';
+import { batchGet } from '../platform/batch-get';
 import { lookupHash } from '../platform/secrets';
 import type { Tables } from '../platform/tables';
 
@@ -12,6 +13,8 @@ export interface Birthdays {
   note(memberId: string, monthDay: string | undefined): Promise<void>;
   /** Who has a birthday on a day of the year, as was noted a moment ago; a page. */
   on(monthDay: string, from?: Record<string, unknown>): Promise<{ memberIds: string[]; next?: Record<string, unknown> | undefined }>;
+  /** Which of these days of the year are whose, of these accounts; who has none of them is not in it. One request for a hundred. */
+  ofMany(memberIds: readonly string[], monthDays: readonly string[]): Promise<Map<string, string>>;
   /** Whether all that a day brings was done. */
   isDone(day: string): Promise<boolean>;
   done(day: string, now: Instant): Promise<void>;
@@ -41,6 +44,16 @@ export const birthdaysIn = (tables: Tables, hashKey: Buffer): Birthdays => {
         }),
       );
       return { memberIds: Items.map(({ memberId }) => String(memberId)), next: LastEvaluatedKey };
+    },
+    ofMany: async (memberIds, monthDays) => {
+      const days = new Map(monthDays.map((monthDay) => [listOf(monthDay), monthDay]));
+      const items = days.size === 0 ? [] : await batchGet(tables, [...new Set(memberIds)].map(keyOf), false);
+      return new Map(
+        items.flatMap(({ memberId, listPk }): [string, string][] => {
+          const monthDay = days.get(String(listPk));
+          return monthDay === undefined ? [] : [[String(memberId), monthDay]];
+        }),
+      );
     },
     isDone: async (day) => (await db.send(new GetCommand({ TableName: core, Key: doneKey(day), ConsistentRead: true }))).Item !== undefined,
     done: async (day, now) => {

@@ -1,32 +1,40 @@
 import type { Rule } from '../audience/rule';
+import { inOrder, type Judged, type JudgeWant, type Want } from '../rehearsal/in-order';
 import type { TagEvent } from '../tag/event';
 import { type Instant, isBefore, millis, utc } from '../time/instant';
-import { localDay } from '../time/local-day';
 import { advance } from './advance';
 import { bringsIn, type Entering, enter, mayEnter } from './enter';
 import type { JourneyVersion } from './journey';
 import { remembered } from './listen';
 import type { Deed } from './parts';
 import type { Effect, Path } from './path';
-import type { World } from './walk';
+import { type World, withPassed } from './walk';
+
+/** Something else than an event that would have brought a member in: a day, or a fence. */
+export interface Occasion {
+  at: Instant;
+  by: string;
+  told?: Path['told'] | undefined;
+}
 
 /** A member with what the log has of them. */
 export interface Recorded {
   memberId: string;
   /** In any order; those before the time that is rehearsed count where a journey looks back. */
   events: readonly TagEvent[];
-  /** When something else brought them in: a day, an audience, a fence. */
-  occasions: readonly { at: Instant; by: string }[];
+  occasions: readonly Occasion[];
   heldOut: boolean;
+  /** Whether they agreed to be served personally: who did not is not brought in. */
+  agreed: boolean;
   holds: (rule: Rule, at: Instant) => boolean;
   chance: (purpose: string) => number;
 }
 
-/** Something that would have been done for a member. */
-export interface Wanted {
-  memberId: string;
-  at: Instant;
+/** Something that a step would have done for a member. */
+export interface WantedDeed extends Want {
   step: string;
+  effectId: string;
+  pathId: string;
   deed: Deed;
 }
 
@@ -34,128 +42,82 @@ export interface Rehearsing {
   from: Instant;
   until: Instant;
   zone: string;
-  /**
-   * Why something would have been stopped, such as by a cap, a consent that is not given, or a stock that is gone; undefined when it would
-   * have been done. Asked once for each, in the order of time over all members, so that it may count.
-   */
-  stopped: (wanted: Wanted) => string | undefined;
-  /** What it costs to do it, in minor units of the brand's money. */
-  costOf: (wanted: Wanted) => number;
+  /** What would have become of something; asked in the order of time over all members, so that it may count. */
+  judge: JudgeWant<WantedDeed>;
 }
 
-interface OfStep {
-  done: number;
-  stopped: Record<string, number>;
-}
-
-/** What a journey would have done over the time. */
+/** What a journey would have done over a time. */
 export interface Rehearsal {
-  members: number;
-  /** How often somebody came in, and how many of those were left alone to compare with. */
-  entered: number;
-  leftAlone: number;
-  /** Members for whom at least one thing would have been done. */
-  reached: number;
-  steps: Record<string, OfStep>;
-  /** By the brand's days: how often somebody came in, what would have been done and stopped. */
-  days: { day: string; entered: number; done: number; stopped: number }[];
-  /** How many members would have got so many messages. */
-  messages: Record<number, number>;
-  /** How the paths ended; `inside` who was in it at the end. */
-  ends: Record<string, number>;
-  cost: number;
-  /** Some paths, to be read. */
-  samples: Path[];
+  /** Every path, with what would have become of what was to be done on it. */
+  paths: Path[];
+  judged: Judged<WantedDeed>[];
+  /** Who would have come in had they agreed, and when. */
+  refused: { memberId: string; at: Instant }[];
 }
-
-const SAMPLES = 20;
 
 /**
- * Runs a journey over recorded events by a clock of its own: whom it would have reached, when, how often, at what cost, and who would have
- * been stopped. What its own coupons and messages would have led to is not in the log, so it is not in this either.
+ * Runs a journey over recorded events by a clock of its own: whom it would have reached, when, how often, and who would have been stopped.
+ * Nobody is in it when it begins. What its own coupons and messages would have led to is not in the log, so it is not in this either.
  */
-export const rehearse = async (journey: JourneyVersion, people: AsyncIterable<Recorded>, rehearsing: Rehearsing): Promise<Rehearsal> => {
-  const wanted: Wanted[] = [];
-  const told: Rehearsal = {
-    ...{ members: 0, entered: 0, leftAlone: 0, reached: 0, steps: {}, days: [], messages: {}, ends: {}, cost: 0, samples: [] },
-  };
-  const days = new Map<string, Rehearsal['days'][number]>();
-  const dayOf = (at: Instant): Rehearsal['days'][number] => {
-    const day = localDay(at, rehearsing.zone);
-    const found = days.get(day) ?? { day, entered: 0, done: 0, stopped: 0 };
-    days.set(day, found);
-    return found;
-  };
-  for await (const person of people) {
-    told.members++;
-    const { paths, effects } = ofPerson(journey, person, rehearsing);
-    for (const path of paths) {
-      told.entered++;
-      dayOf(path.enteredAt).entered++;
-      const how = path.end?.how ?? 'inside';
-      if (how === 'control' || how === 'held_out') told.leftAlone++;
-      told.ends[how] = (told.ends[how] ?? 0) + 1;
-      if (told.samples.length < SAMPLES) told.samples.push(path);
-    }
-    wanted.push(...effects.map(({ at, step, deed }) => ({ memberId: person.memberId, at, step, deed })));
+export const rehearse = (journey: JourneyVersion, people: Iterable<Recorded>, rehearsing: Rehearsing): Rehearsal => {
+  const paths: Path[] = [];
+  const wanted: WantedDeed[] = [];
+  const refused: Rehearsal['refused'] = [];
+  for (const person of people) {
+    const done = ofPerson(journey, person, rehearsing);
+    paths.push(...done.paths);
+    wanted.push(...done.wanted);
+    refused.push(...done.refused.map((at) => ({ memberId: person.memberId, at })));
   }
-  judge(wanted, told, rehearsing, dayOf);
-  told.days = [...days.values()].sort((a, b) => (a.day < b.day ? -1 : 1));
-  return told;
+  const judged = inOrder(wanted, rehearsing.judge, rehearsing.until);
+  return { paths: withOutcomes(paths, judged), judged, refused };
 };
 
-/** Everything in the order of time; at the same moment by member. */
-const judge = (
-  wanted: Wanted[],
-  told: Rehearsal,
-  { stopped, costOf }: Rehearsing,
-  dayOf: (at: Instant) => { done: number; stopped: number },
-): void => {
-  const reached = new Set<string>();
-  const messages = new Map<string, number>();
-  const inOrder = wanted
-    .map((one, place) => ({ one, place }))
-    .sort(
-      (a, b) =>
-        millis(a.one.at) - millis(b.one.at) ||
-        (a.one.memberId < b.one.memberId ? -1 : a.one.memberId > b.one.memberId ? 1 : a.place - b.place),
-    );
-  for (const { one } of inOrder) {
-    const why = stopped(one);
-    told.steps[one.step] ??= { done: 0, stopped: {} };
-    const ofStep = told.steps[one.step] as OfStep;
-    if (why !== undefined) {
-      ofStep.stopped[why] = (ofStep.stopped[why] ?? 0) + 1;
-      dayOf(one.at).stopped++;
-      continue;
-    }
-    ofStep.done++;
-    dayOf(one.at).done++;
-    told.cost += costOf(one);
-    reached.add(one.memberId);
-    if (one.deed.kind === 'send') messages.set(one.memberId, (messages.get(one.memberId) ?? 0) + 1);
-  }
-  told.reached = reached.size;
-  for (const count of messages.values()) told.messages[count] = (told.messages[count] ?? 0) + 1;
+/** Paths as they would be kept, each with what became of what was to be done. */
+const withOutcomes = (paths: readonly Path[], judged: readonly Judged<WantedDeed>[]): Path[] => {
+  const byPath = new Map<string, Judged<WantedDeed>[]>();
+  for (const one of judged) byPath.set(one.want.pathId, [...(byPath.get(one.want.pathId) ?? []), one]);
+  return paths.map((path) => {
+    const own = byPath.get(path.pathId);
+    return own ? { ...path, passed: own.reduce((passed, one) => withPassed(passed, outcomeOf(one)), path.passed) } : path;
+  });
 };
+
+const outcomeOf = ({ want: { step, effectId }, at, verdict }: Judged<WantedDeed>): Path['passed'][number] => {
+  const told = { what: 'outcome' as const, at, step, effectId };
+  if (verdict.kind === 'stopped') return { ...told, done: false, reasons: [verdict.reason] };
+  return { ...told, done: true, reasons: [], ...(verdict.message && { made: verdict.message.channel }) };
+};
+
+interface OfPerson {
+  paths: Path[];
+  wanted: WantedDeed[];
+  refused: Instant[];
+}
 
 /** The paths of one member, each told of every event in order, and of the end of the time. */
 const ofPerson = (
   journey: JourneyVersion,
   person: Recorded,
   { from, until, zone }: Pick<Rehearsing, 'from' | 'until' | 'zone'>,
-): { paths: Path[]; effects: Effect[] } => {
+): OfPerson => {
   const world: World = { zone, holds: person.holds, chance: person.chance };
+  const { memberId, heldOut } = person;
   const paths = new Map<string, Path[]>();
-  const effects: Effect[] = [];
+  const wanted: WantedDeed[] = [];
+  const refused: Instant[] = [];
+  const want = (effects: readonly Effect[], { pathId }: Path): void => {
+    wanted.push(...effects.map(({ at, step, deed, effectId }) => ({ memberId, at, step, deed, effectId, pathId })));
+  };
   const bring = (key: string, more: Pick<Entering, 'at' | 'by' | 'told' | 'messageId'>): void => {
     const { fields } = journey;
     const runs = paths.get(key) ?? [];
-    if (fields.onlyIf && !person.holds(fields.onlyIf, more.at)) return;
     if (!mayEnter(fields, runs.at(-1), more.at, zone)) return;
-    const pathId = `${person.memberId}:${key}:${runs.length + 1}`;
-    const done = enter(journey, { pathId, memberId: person.memberId, key, heldOut: person.heldOut, ...more }, world);
-    effects.push(...done.effects);
+    if (!person.agreed) return void refused.push(more.at);
+    if (fields.onlyIf && !person.holds(fields.onlyIf, more.at)) return;
+    const pathId = `${memberId}:${key}:${runs.length + 1}`;
+    const done = enter(journey, { pathId, memberId, key, heldOut, ...more }, world);
+    want(done.effects, done.path);
     paths.set(key, [...runs, done.path]);
   };
   const move = (input: Parameters<typeof advance>[2]): void => {
@@ -163,7 +125,7 @@ const ofPerson = (
       const last = runs.at(-1);
       if (!last?.stands) continue;
       const done = advance(journey, last, input, world);
-      effects.push(...done.effects);
+      want(done.effects, done.path);
       runs[runs.length - 1] = done.path;
     }
   };
@@ -172,7 +134,7 @@ const ofPerson = (
     move({ kind: 'time', now: at });
     if (one.event) move({ kind: 'event', event: one.event });
     if (isBefore(at, from)) continue;
-    if (!one.event) bring('', { at, by: one.by, told: {} });
+    if (!one.event) bring('', { at, by: one.by, told: one.told ?? {} });
     else {
       const key = bringsIn(journey.fields, one.event, person.events, zone);
       if (key !== undefined)
@@ -180,10 +142,10 @@ const ofPerson = (
     }
   }
   move({ kind: 'time', now: until });
-  return { paths: [...paths.values()].flat(), effects };
+  return { paths: [...paths.values()].flat(), wanted, refused };
 };
 
-const inTime = ({ events, occasions }: Recorded, until: Instant): { at: Instant; by: string; event?: TagEvent }[] =>
-  [...events.map((event) => ({ at: event.occurredAt, by: event.type, event })), ...occasions]
+const inTime = ({ events, occasions }: Recorded, until: Instant): (Occasion & { event?: TagEvent })[] =>
+  [...events.map((event): Occasion & { event?: TagEvent } => ({ at: event.occurredAt, by: event.type, event })), ...occasions]
     .filter(({ at }) => isBefore(at, until))
     .sort((a, b) => millis(a.at) - millis(b.at));

@@ -9,10 +9,15 @@ export const couponsOf = ({ steps }: Pick<JourneyFields, 'steps'>): string[] => 
 ];
 
 /** The audiences that a journey asks about: the one that brings members in, and those that its rules name; each once. */
-export const audiencesOf = ({ trigger, onlyIf, steps, exits }: JourneyFields): string[] => {
+export const audiencesOf = (fields: JourneyFields): string[] => {
+  const { trigger } = fields;
+  return [...new Set([...(trigger.kind === 'audience' ? [trigger.audienceId] : []), ...rulesOf(fields).flatMap(audiencesIn)])];
+};
+
+/** The rules over members that a journey asks. */
+export const rulesOf = ({ onlyIf, steps, exits }: Pick<JourneyFields, 'onlyIf' | 'steps' | 'exits'>): Rule[] => {
   const tests = Object.values(steps).flatMap((step) => (step.kind === 'branch' ? step.arms.map(({ test }) => test) : []));
-  const rules = [...(onlyIf ? [onlyIf] : []), ...[...tests, ...exits].flatMap(ruleOf)];
-  return [...new Set([...(trigger.kind === 'audience' ? [trigger.audienceId] : []), ...rules.flatMap(audiencesIn)])];
+  return [...(onlyIf ? [onlyIf] : []), ...[...tests, ...exits].flatMap(ruleOf)];
 };
 
 const ruleOf = (test: Test): Rule[] => (test.kind === 'rule' ? [test.rule] : []);

@@ -1,5 +1,7 @@
 import { type Stay, seen } from '../../shared/journey/fence';
 import { type Recorded, rehearse } from '../../shared/journey/rehearse';
+import { stepsOf } from '../../shared/journey/rehearsed-steps';
+import { counted } from '../../shared/rehearsal/count';
 import { days, event, journeyOf, minutes, SEND, START, ZONE } from './examples';
 
 const journey = journeyOf(
@@ -13,18 +15,14 @@ const journey = journeyOf(
 );
 
 const person = (memberId: string, events: Recorded['events'], more: Partial<Recorded> = {}): Recorded => ({
-  ...{ memberId, events, occasions: [], heldOut: false, holds: () => true, chance: () => 0.9, ...more },
+  ...{ memberId, events, occasions: [], heldOut: false, agreed: true, holds: () => true, chance: () => 0.9, ...more },
 });
-const people = async function* (all: Recorded[]) {
-  yield* all;
-};
-
 describe('A rehearsal', () => {
-  test('shows whom a journey would have reached, when, how often, stopped by what, at what cost', async () => {
+  test('shows whom a journey would have reached, when, how often, stopped by what, at what cost', () => {
     let stock = 2;
-    const told = await rehearse(
+    const told = rehearse(
       journey,
-      people([
+      [
         person('a', [event('came', days(0)), event('came', days(3)), event('came', days(6))]),
         person('b', [event('bought', days(0.5)), event('came', START)]),
         person('c', [event('came', days(0.5))]),
@@ -32,25 +30,42 @@ describe('A rehearsal', () => {
         person('e', [event('came', START)], { heldOut: true }),
         person('f', [event('came', days(-1)), event('came', days(9.5))]),
         person('g', []),
-      ]),
+        person('h', [event('came', START)], { agreed: false }),
+      ],
       {
         ...{ from: START, until: days(10), zone: ZONE },
-        stopped: ({ deed, memberId }) => {
-          if (deed.kind !== 'coupon') return memberId === 'c' ? 'consent' : undefined;
-          return stock-- > 0 ? undefined : 'sold_out';
+        judge: ({ deed, memberId }) => {
+          if (deed.kind === 'coupon') return stock-- > 0 ? { kind: 'done', given: 300 } : { kind: 'stopped', reason: 'sold_out' };
+          return memberId === 'c' ? { kind: 'stopped', reason: 'consent' } : { kind: 'done', message: { channel: 'inbox', cost: 5_000 } };
         },
-        costOf: ({ deed }) => (deed.kind === 'send' ? 5 : 300),
       },
     );
-    expect(told).toMatchObject({
-      ...{ members: 7, entered: 7, leftAlone: 2, reached: 2, cost: 5 + 300 + 300 + 5 },
-      steps: { send: { done: 2, stopped: { consent: 1 } }, gift: { done: 2, stopped: { sold_out: 1 } } },
-      messages: { 2: 1 },
-      ends: { ended: 3, goal: 1, control: 1, held_out: 1, inside: 1 },
+    const counting = { from: START, until: days(10), zone: ZONE, sampled: 8, total: 8, aside: new Set(['d', 'e']) };
+    const figures = counted(told.judged, {
+      ...counting,
+      entered: told.paths.map(({ memberId, enteredAt: at }) => ({ memberId, at })),
+      kept: told.refused.map((one) => ({ ...one, reason: 'consent' })),
     });
+    expect(figures).toMatchObject({
+      ...{ reached: { about: 2, from: 2, to: 2 }, messages: 2, couponCost: 600, sendingCost: 10, control: 2, stopped: 3 },
+      frequency: [{ messages: 2, members: 1 }],
+      // `h` would have come in had they agreed.
+      reasons: [
+        { reason: 'consent', members: 2 },
+        { reason: 'sold_out', members: 1 },
+      ],
+    });
+    const { steps, ends } = stepsOf(journey, told, counting);
+    expect(steps).toMatchObject({
+      wait: { came: 5, stands: 1, left: [3] },
+      send: { came: 3, done: 2, reasons: [{ reason: 'consent', members: 1 }] },
+      gift: { came: 3, done: 2, reasons: [{ reason: 'sold_out', members: 1 }] },
+    });
+    expect(ends).toEqual({ ended: 3, goal: 1, control: 1, held_out: 1, inside: 1 });
     // The coupon of `c` came before the second one of `a`: time decides, not the order of the members.
-    expect(told.days).toEqual([
-      { day: '2026-03-02', entered: 5, done: 0, stopped: 0 },
+    const seen = figures.days.filter(({ entered, done, stopped }) => entered + done + stopped > 0);
+    expect(seen).toEqual([
+      { day: '2026-03-02', entered: 5, done: 0, stopped: 1 },
       { day: '2026-03-03', entered: 0, done: 3, stopped: 1 },
       { day: '2026-03-08', entered: 1, done: 0, stopped: 0 },
       { day: '2026-03-09', entered: 0, done: 1, stopped: 1 },
