@@ -7,6 +7,7 @@ import { Choice } from '../../form/choice';
 import { FormLine } from '../../form/form-line';
 import { NameLine } from '../../form/name-line';
 import { NumberField } from '../../form/number-field';
+import type { Drafting } from '../../form/use-draft';
 import { Icon } from '../../ui/icon';
 import { Panel } from '../../ui/panel';
 import { useWords } from '../../words/words';
@@ -86,13 +87,15 @@ export const SayPanel = ({ editing, isOut, shown, show }: Props) => {
   );
 };
 
-interface LinesProps extends Pick<PanelProps, 'editing'> {
+interface LinesProps {
+  editing: Pick<Drafting<unknown>, 'at' | 'faultsAt'>;
   path: string;
   content: ContentForm;
   onChange: (content: ContentForm) => void;
 }
 
-const ContentLines = ({ editing, path, content, onChange }: LinesProps) => {
+/** What one message says, its drawing, and where it leads. */
+export const ContentLines = ({ editing, path, content, onChange }: LinesProps) => {
   const words = useWords(editorWords);
   const { arts } = useWords(contentWords);
   return (
