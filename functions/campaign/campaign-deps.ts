@@ -12,6 +12,7 @@ import { membersIn } from '../member/member-repository';
 import { systemClock } from '../platform/clock';
 import type { Config } from '../platform/config';
 import { newId } from '../platform/ids';
+import { lookupHash } from '../platform/secrets';
 import { sessionsWith } from '../platform/sessions';
 import { openTables } from '../platform/tables';
 import { hasOutbox } from '../send/channels/of-config';
@@ -32,6 +33,7 @@ export const campaignDeps = (config: Config) => {
   const tables = openTables(config);
   const audiences = audiencesIn(tables);
   const tierScheme = tierSchemeIn(tables);
+  const pseudonymKey = config.key('SIGNING_KEY');
   return {
     audiences,
     audienceIs: async (audienceId: string) => (await audiences.get(audienceId))?.state === 'live',
@@ -49,6 +51,8 @@ export const campaignDeps = (config: Config) => {
     members: membersIn(tables),
     outcomes: outcomesIn(tables),
     paths: pathsIn(tables),
+    pseudonym: (campaignId: string, memberId: string) =>
+      lookupHash(pseudonymKey, JSON.stringify(['outcome', campaignId, memberId])).slice(0, 16),
     sendPolicy: sendPolicyIn(tables),
     sends: sendsIn(tables),
     sessions: sessionsWith(config.key('SIGNING_KEY')),

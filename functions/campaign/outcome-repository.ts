@@ -1,9 +1,10 @@
+import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import * as v from 'valibot';
 import { type Assignment, Outcome } from '../../shared/campaign/outcome';
 import { added, BANDS, changeOf, DAYS, type OutcomeSums, sumsOfOutcome, TOTALS } from '../../shared/campaign/outcome-sums';
 import { millis } from '../../shared/time/instant';
 import { itemsOf } from '../platform/items-of';
-import type { Tables } from '../platform/tables';
+import { fromCursor, type Tables, toCursor } from '../platform/tables';
 import { transact, type Write } from '../platform/transact';
 
 /** An outcome as it is kept, with the version of the view. */
@@ -17,6 +18,12 @@ export interface Outcomes {
    * false when somebody else was first.
    */
   save(before: KeptOutcome | undefined, after: Outcome): Promise<boolean>;
+  /** Outcomes of a campaign in one of its lists, a page at a time. */
+  ofCampaign(
+    campaignId: string,
+    list: number,
+    page: { cursor?: string | undefined; limit: number },
+  ): Promise<{ items: Outcome[]; next?: string | undefined }>;
   /** The sums of a campaign as they are now; one query. */
   sumsOf(campaignId: string): Promise<OutcomeSums>;
 }
@@ -26,6 +33,8 @@ export const outcomesPk = ({ brandId }: Pick<Tables, 'brandId'>, memberId: strin
 
 /** The figures of a campaign are spread over so many items, as very many members are followed at the same time. */
 const SHARDS = 8;
+/** Over as many lists its members are spread. */
+export const OUTCOME_LISTS = SHARDS;
 const SHARDED: readonly string[] = [TOTALS, BANDS, DAYS];
 /** An outcome is kept for so long after its window, for what is told late. */
 const KEPT_SECONDS = 100 * 86_400;
@@ -33,8 +42,9 @@ const KEPT_SECONDS = 100 * 86_400;
 const Stored = v.object({ ...Outcome.entries, version: v.number() });
 
 export const outcomesIn = (tables: Tables): Outcomes => {
-  const { core, brandId } = tables;
+  const { db, core, brandId } = tables;
   const sumsPk = (campaignId: string): string => `${brandId}#OUTCOMES#${campaignId}`;
+  const listPk = (campaignId: string, list: number): string => `${brandId}#OUTCOMES_OF#${campaignId}#${list}`;
   const shardOf = (memberId: string): number =>
     [...memberId].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) % 8_191, 11) % SHARDS;
 
@@ -67,11 +77,12 @@ export const outcomesIn = (tables: Tables): Outcomes => {
       const { memberId, campaignId, assignedAt, attributionDays } = after;
       const change = changeOf(before ? sumsOfOutcome(before) : {}, sumsOfOutcome(after));
       const ttl = Math.ceil(millis(assignedAt) / 1000) + attributionDays * 86_400 + KEPT_SECONDS;
+      const listed = { listPk: listPk(campaignId, shardOf(memberId)), listSk: memberId };
       const failed = await transact(tables, [
         {
           Put: {
             TableName: core,
-            Item: { pk: outcomesPk(tables, memberId), sk: campaignId, ...after, version: (before?.version ?? 0) + 1, ttl },
+            Item: { pk: outcomesPk(tables, memberId), sk: campaignId, ...listed, ...after, version: (before?.version ?? 0) + 1, ttl },
             ...(before
               ? { ConditionExpression: 'version = :before', ExpressionAttributeValues: { ':before': before.version } }
               : { ConditionExpression: 'attribute_not_exists(pk)' }),
@@ -80,6 +91,20 @@ export const outcomesIn = (tables: Tables): Outcomes => {
         ...Object.entries(change).map(([item, cells]) => adding(after, item, cells)),
       ]);
       return !failed;
+    },
+    ofCampaign: async (campaignId, list, { cursor, limit }) => {
+      const from = fromCursor(cursor);
+      const { Items = [], LastEvaluatedKey } = await db.send(
+        new QueryCommand({
+          TableName: core,
+          IndexName: 'listed',
+          KeyConditionExpression: 'listPk = :pk',
+          ExpressionAttributeValues: { ':pk': listPk(campaignId, list) },
+          Limit: limit,
+          ...(from && { ExclusiveStartKey: { ...from, listPk: listPk(campaignId, list) } }),
+        }),
+      );
+      return { items: Items.map((item) => v.parse(Outcome, item)), next: toCursor(LastEvaluatedKey) };
     },
     sumsOf: async (campaignId) => {
       const items = await itemsOf(tables, {

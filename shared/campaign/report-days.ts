@@ -1,11 +1,9 @@
 import type { ReportDay } from '../contract/campaign-report';
-import { type DayNumber, dayNumberOf } from '../time/day-number';
-import { utc } from '../time/instant';
+import { type DayNumber, dayNumberOf, writtenDay } from '../time/day-number';
 import { ARMS, type Arm } from './outcome';
 import { DAYS_BEFORE } from './outcome-of';
 import { cellOf, DAYS, type OutcomeSums } from './outcome-sums';
 
-const DAY_MS = 86_400_000;
 /** The longest chart: what comes before is not shown. */
 const MOST_DAYS = 200;
 
@@ -23,12 +21,10 @@ const reader = (sums: OutcomeSums) => {
   return { all, until, at: (arm: Arm, what: What, day: DayNumber): number => Number(cells[cellOf(arm, `${what}/${day}`)] ?? 0n) };
 };
 
-const written = (day: DayNumber): string => utc(day * DAY_MS).slice(0, 10);
-
 /** The first local day on which somebody was assigned. */
 export const startedOn = (sums: OutcomeSums): string | undefined => {
   const days = ARMS.flatMap((arm) => reader(sums).all(arm, 'from')).map(([day]) => day);
-  return days.length === 0 ? undefined : written(Math.min(...days));
+  return days.length === 0 ? undefined : writtenDay(Math.min(...days));
 };
 
 /**
@@ -49,6 +45,6 @@ export const daysOf = (sums: OutcomeSums, today: string): ReportDay[] => {
       const count = at(arm, isBefore ? 'before' : 'came', day);
       return { members, came: count, ...(members > 0 && { share: count / members }) };
     };
-    return { day: written(day), isBefore, isToday: day === now, treated: came('treated'), control: came('control') };
+    return { day: writtenDay(day), isBefore, isToday: day === now, treated: came('treated'), control: came('control') };
   });
 };

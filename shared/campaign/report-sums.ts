@@ -32,7 +32,7 @@ export const spentArm = (n: number, sum: bigint, squares: bigint): CountedArm =>
 });
 
 /** The names that cells of an arm have in one place of theirs: `treated/variant/*` gives the variants. */
-export const namesUnder = (sums: OutcomeSums, under: `${Arm}/${string}/`, item: typeof TOTALS | typeof BANDS = TOTALS): string[] => {
+export const namesUnder = (sums: OutcomeSums, under: `${Arm}/${string}`, item: typeof TOTALS | typeof BANDS = TOTALS): string[] => {
   const cells = Object.keys(sums[item] ?? {}).filter((cell) => cell.startsWith(under));
   return [...new Set(cells.map((cell) => cell.slice(under.length).split('|')[0] ?? ''))].sort();
 };

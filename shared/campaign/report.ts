@@ -41,7 +41,7 @@ export interface ReportOn {
 export const reportOf = (on: ReportOn, language: Language): CampaignReportView => {
   const { campaign, sums, marginBasisPoints, zone, now } = on;
   const started = startedOn(sums);
-  const how = { plannedSize: plannedSizeOf(on), language };
+  const how = { plannedSize: plannedSizeOf(on.size), language };
   const costs = { faceValueRedeemed: figure(sums, 'treated', 'discount'), costOfSending: inMinorUnits(exact(sums, 'treated', 'cost')) };
   const spent = { treated: spentSums(sums, 'treated'), control: spentSums(sums, 'control') };
   return {
@@ -67,7 +67,7 @@ export const reportOf = (on: ReportOn, language: Language): CampaignReportView =
 /**
  * The size at which intervals that hold at any look are tightest: fixed before the first look, as what had come by then must not decide it.
  */
-const plannedSizeOf = ({ size }: ReportOn): number => Math.max(LEAST_PLANNED, size ?? PLANNED_SIZE);
+export const plannedSizeOf = (size: number | undefined): number => Math.max(LEAST_PLANNED, size ?? PLANNED_SIZE);
 
 const figuresOf = (sums: OutcomeSums, arm: Arm): ArmFigures => {
   const of = (measure: keyof ArmFigures): number => figure(sums, arm, measure);

@@ -1,9 +1,12 @@
 import * as v from 'valibot';
+import { AgeBand, Arm } from '../campaign/outcome';
 import { Point } from '../geo/position';
+import { SentOutcome } from '../insight/experiment';
 import { SendChannel } from '../send/channel';
 import { Instant } from '../time/instant';
 import { endpoint } from './endpoint';
 import { OutcomeView } from './experiments';
+import { Page } from './views';
 
 const Interval = v.object({ low: v.number(), high: v.number() });
 const Estimate = v.object({ value: v.number(), low: v.number(), high: v.number() });
@@ -119,6 +122,35 @@ export const CampaignReportView = v.object({
 });
 export type CampaignReportView = v.InferOutput<typeof CampaignReportView>;
 
+/** What came of a campaign with one member, under a name that leads back to nobody; money in minor units, cost in thousandths of them. */
+export const OutcomeRow = v.object({
+  member: v.string(),
+  arm: Arm,
+  variant: v.optional(v.string()),
+  /** The channel that was chosen for them, and the one that carried it in the end. */
+  channel: v.optional(SendChannel),
+  reachedBy: v.optional(SendChannel),
+  age: AgeBand,
+  tier: v.optional(v.string()),
+  /** The local days in which what they did counts. */
+  countedFrom: v.string(),
+  countedUntil: v.string(),
+  reached: v.boolean(),
+  opened: v.boolean(),
+  claimed: v.boolean(),
+  visited: v.boolean(),
+  redeemed: v.boolean(),
+  /** The store of their first visit. */
+  store: v.optional(v.string()),
+  orders: v.number(),
+  /** What was paid; and with the value of the campaign's coupons put back on, by which arms are compared. */
+  sales: v.number(),
+  spent: v.number(),
+  discount: v.number(),
+  cost: v.number(),
+});
+export type OutcomeRow = v.InferOutput<typeof OutcomeRow>;
+
 /** What campaigns were worth. */
 export const campaignReportEndpoints = {
   campaignReport: endpoint({
@@ -128,5 +160,21 @@ export const campaignReportEndpoints = {
     summary:
       'What a campaign was worth so far: from reached to sales, by store, channel, content and day; the incremental effect over the control group with its interval, and ROI',
     reply: CampaignReportView,
+  }),
+  campaignExperiment: endpoint({
+    method: 'GET',
+    path: '/marketer/campaigns/{campaignId}/experiment',
+    caller: 'marketer',
+    summary:
+      'The sums behind the report, by channel, content, store, band of members and day, as an experiment that can be evaluated anew; spending in yuan',
+    reply: v.object({ control: v.literal('control'), plannedSize: v.number(), outcomes: v.array(SentOutcome) }),
+  }),
+  campaignOutcomes: endpoint({
+    method: 'GET',
+    path: '/marketer/campaigns/{campaignId}/outcomes',
+    caller: 'marketer',
+    summary: 'What came of a campaign member by member, under names that lead back to nobody; a page may be short before the last',
+    query: v.object({ cursor: v.optional(v.pipe(v.string(), v.maxLength(1_000))) }),
+    reply: Page(OutcomeRow),
   }),
 };

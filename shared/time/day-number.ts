@@ -54,6 +54,9 @@ export const lastOfPeriod = (day: DayNumber, months: number, after: number): Day
 /** The number of a day that is written as `2026-11-22`. */
 export const dayNumberOf = (day: string): DayNumber => Date.parse(`${day}T00:00:00Z`) / DAY;
 
+/** The day as it is written: `2026-11-22`. */
+export const writtenDay = (day: DayNumber): string => utc(day * DAY).slice(0, 10);
+
 const partsOf = (day: DayNumber): { year: number; month: number; date: number } => {
   const at = new Date(day * DAY);
   return { year: at.getUTCFullYear(), month: at.getUTCMonth(), date: at.getUTCDate() };

@@ -1,6 +1,11 @@
+import * as v from 'valibot';
+import { experimentOf } from '../../shared/campaign/experiment-of';
 import type { Outcome } from '../../shared/campaign/outcome';
 import { added, sumsOfOutcome } from '../../shared/campaign/outcome-sums';
 import { type ReportOn, reportOf } from '../../shared/campaign/report';
+import { evaluate } from '../../shared/insight/evaluate';
+import { SentExperiment } from '../../shared/insight/experiment';
+import { outcomesOfTable, sumsRows } from '../../shared/insight/sums-table';
 import { dayNumberOf } from '../../shared/time/day-number';
 
 const FIRST = dayNumberOf('2026-11-13');
@@ -11,6 +16,7 @@ const outcome = (changes: Partial<Outcome> = {}): Outcome => ({
   ...{ orders: 0, sales: 0, gross: 0, withCoupon: 0, discount: 0, cost: 0, firstDay: FIRST, lastDay: FIRST + 2, days: [], stores: [] },
   ...changes,
 });
+const TEXT = { title: { zh: 'x', en: 'x' }, text: { zh: 'x', en: 'x' } };
 const AT = '2026-11-14T02:00:00Z';
 const reached = {
   reachedAt: '2026-11-13T02:01:00Z',
@@ -186,4 +192,47 @@ test('before anybody was assigned there is nothing to show, and nothing breaks',
   const report = reportOf(on([]), 'zh');
   expect(report).toMatchObject({ days: [], stores: [], channels: [], effect: { kind: 'not_known' } });
   expect(report).not.toHaveProperty('startedOn');
+});
+
+test('the sums behind a report can be evaluated anew, as a table too, and give its figures to the last digit', () => {
+  const outcomes = [
+    ...group(880, 90, { channel: 'sms' }),
+    ...times(20, outcome({ channel: 'sms', ...came(2_050) })),
+    ...group(800, 240, { channel: 'inbox', variantId: 'b' }),
+    ...group(500, 50, { ...control, channel: 'sms' }),
+    ...times(10, outcome({ ...control, channel: 'sms', ...came(1_999) })),
+    ...group(400, 40, { ...control, channel: 'inbox' }),
+    ...times(20, outcome({ ...control, ...came(3_333, 'SH2') })),
+  ];
+  const asked = on(outcomes, {
+    channels: ['sms', 'inbox'],
+    variants: ['a', 'b'].map((variantId) => ({ variantId, weight: 1, content: TEXT })),
+  });
+  const report = reportOf({ ...asked, size: 2_600 }, 'en');
+  const parts = experimentOf(asked.sums, { store: (id) => id, today: '2026-11-14' });
+  const [head = [], ...rows] = sumsRows(parts).map((row) => row.map(String));
+  const read = v.parse(SentExperiment, { control: 'control', plannedSize: 2_600, outcomes: outcomesOfTable(head, rows) });
+  const found = evaluate(read, 'en').outcomes;
+  expect(found.map(({ name, ...rest }) => ({ ...rest, words: undefined, pairs: undefined })).slice(0, 2)).toEqual(
+    report.outcomes.map(({ name, ...rest }) => ({ ...rest, words: undefined, pairs: undefined })),
+  );
+  const numbers = (one: (typeof found)[number] | undefined) =>
+    one?.pairs.map((pair) => (pair.kind === 'compared' ? [pair.difference, pair.se, pair.alwaysValid] : []));
+  expect(numbers(found[0])).toEqual(numbers(report.outcomes[0]));
+  expect(numbers(found[1])).toEqual(numbers(report.outcomes[1]));
+  const sms = found.find(({ name }) => name === 'visited, channel sms')?.pairs[0];
+  expect(sms?.kind === 'compared' && sms.difference).toBe(report.channels.find(({ channel }) => channel === 'sms')?.difference?.value);
+  const byContent = found.find(({ name }) => name === 'visited, by content');
+  expect(numbers(byContent)).toEqual(numbers(report.variants[0]));
+  const perStore = found.find(({ name }) => name === 'spent, store 1 SH1')?.pairs[0];
+  expect(perStore?.kind === 'compared' && Math.round(1_700 * 100 * perStore.difference)).toBe(
+    report.stores.find(({ storeId }) => storeId === 'SH1')?.sales?.value,
+  );
+  expect(
+    found
+      .filter(({ name }) => name.startsWith('visited on '))
+      .map(({ name }) => name)
+      .at(-1),
+  ).toBe('visited on 2026-11-14');
+  expect(found.some(({ name }) => name === 'visited, age under_30 by sms')).toBe(true);
 });

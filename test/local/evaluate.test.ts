@@ -72,3 +72,37 @@ test('cells that say nothing are left out and counted', async () => {
   const said = await run('gaps.csv', '--arm', 'arm', '--outcome', 'visit');
   expect(said.slice(-2)).toEqual(['1 rows without an arm were left out', 'visit: 1 empty cells and 1 that are no number were left out']);
 });
+
+test('a file of sums, its columns in any order, says what the file of its members says; figures worked out by hand', async () => {
+  // The e-mail test of 2008: men's e-mail against none, visits and purchases.
+  const sums = [
+    'n,outcome,successes,arm,sum_of_squares,sum',
+    '21306,visit,2262,No E-Mail,,',
+    '21307,visit,3894,Mens E-Mail,,',
+    '21307,conversion,267,Mens E-Mail,,',
+    '21306,conversion,122,No E-Mail,,',
+    '4,spend,,No E-Mail,125.00,15.00',
+    '5,spend,,Mens E-Mail,900.00,30.00',
+  ];
+  writeFileSync(join(folder, 'sums.csv'), `${sums.join('\n')}\n`);
+  const found = JSON.parse((await run('sums.csv', '--json')).join('\n'));
+  expect(found.control).toBe('No E-Mail');
+  expect(found.outcomes.map(({ name }: { name: string }) => name)).toEqual(['visit', 'conversion', 'spend']);
+  const [visit, conversion, spend] = found.outcomes.map((outcome: { pairs: unknown[] }) => outcome.pairs[0]);
+  expect(visit.difference).toBeCloseTo(34_769_130 / 453_966_942, 16);
+  expect(visit.se).toBeCloseTo(Math.sqrt((3894 * 17413) / 21307 ** 3 + (2262 * 19044) / 21306 ** 3), 17);
+  expect(visit.interval.low).toBeCloseTo(visit.difference - 1.959963984540054 * visit.se, 16);
+  expect(visit.lift.value).toBeCloseTo(3894 / 21307 / (2262 / 21306) - 1, 14);
+  expect(conversion.difference).toBeCloseTo(267 / 21307 - 122 / 21306, 16);
+  // Means 6 and 3.75; variances (900 − 180) / 4 = 180 and (125 − 56.25) / 3 = 22.916…
+  expect(spend.difference).toBe(2.25);
+  expect(spend.se).toBeCloseTo(Math.sqrt(180 / 5 + 68.75 / 3 / 4), 14);
+  expect(spend.cautions).toEqual(['few_cases']);
+});
+
+test('a row of sums that says too little, or an arm twice, is told', async () => {
+  writeFileSync(join(folder, 'half.csv'), 'outcome,arm,n,successes\nvisit,control,10,1\nvisit,a,10,\n');
+  await expect(run('half.csv')).rejects.toThrow(/row 2 must have/);
+  writeFileSync(join(folder, 'twice.csv'), 'outcome,arm,n,successes\nvisit,control,10,1\nvisit,control,10,2\n');
+  await expect(run('twice.csv')).rejects.toThrow(/row 2 names the arm “control” of “visit” again/);
+});
