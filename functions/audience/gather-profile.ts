@@ -6,6 +6,7 @@ import { toGcj02 } from '../../shared/geo/datum';
 import { type Attributes, bothOf, valuesOf } from '../../shared/member/attributes';
 import { permitted } from '../../shared/member/consent';
 import type { Member } from '../../shared/member/member';
+import { provinceSaid } from '../../shared/store/provinces';
 import type { TagState } from '../../shared/tag/tag';
 import { type Instant, millis, utc } from '../../shared/time/instant';
 import type { TouchpointEvent } from '../../shared/touchpoint/event';
@@ -81,7 +82,7 @@ export const gatherProfile =
         points: standing.points,
         ...genderOf(known.gender),
         ...birthOf(known.birthday),
-        ...(known.province !== undefined && { province: known.province }),
+        ...(known.province !== undefined && { province: provinceSaid(known.province, 'zh') }),
         ...(known.city !== undefined && { city: known.city }),
         ...(home && { homeStore: home.storeId }),
         ...(place && { lastPlace: place }),

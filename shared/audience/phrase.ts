@@ -19,3 +19,6 @@ export interface RuleNames {
 
 /** A sentence names so many of a list and leaves the others to a number. */
 export const NAMED = 4;
+
+/** A number as people read it: 1,200. */
+export const figure = (value: number): string => value.toLocaleString('en-US');

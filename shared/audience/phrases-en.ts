@@ -1,10 +1,10 @@
 import { cny, yuan } from '../money/money';
-import { provinceName } from '../store/provinces';
+import { provinceSaid } from '../store/provinces';
 import { channelWords } from '../tag/rule-words';
 import { localDay } from '../time/local-day';
 import type { Compare } from './compare';
 import { ENDING_DAYS } from './conditions-of-coupons';
-import { NAMED, type Phrase, type RuleNames } from './phrase';
+import { figure, NAMED, type Phrase, type RuleNames } from './phrase';
 import type { Condition, ConditionOf } from './rule';
 
 const PURPOSES: Record<ConditionOf<'consent'>['purpose'], string> = {
@@ -39,7 +39,7 @@ const spanEn = (days: number): string =>
   days === 1 ? 'day' : days === 7 ? 'week' : days % 7 === 0 && days < 28 ? `${days / 7} weeks` : `${days} days`;
 const ago = (days: number): string => (days === 1 ? '1 day' : days === 7 ? '1 week' : spanEn(days));
 const last = (days: number | undefined): string => (days === undefined ? '' : ` in the last ${spanEn(days)}`);
-const times = (count: number): string => (count === 1 ? 'once' : count === 2 ? 'twice' : `${count} times`);
+const times = (count: number): string => (count === 1 ? 'once' : count === 2 ? 'twice' : `${figure(count)} times`);
 const metres = (radius: number): string => (radius % 1_000 === 0 ? `${radius / 1_000} km` : `${radius} m`);
 const money = (amount: number): string => `¥${yuan(cny(amount))}`;
 
@@ -66,7 +66,7 @@ export const phraseEn = (condition: Condition, names: RuleNames): Phrase => {
       return { is: `have their birthday ${oneOf(months)}`, not: `do not have their birthday ${oneOf(months)}` };
     }
     case 'province':
-      return live(oneOf(condition.values.map((code) => provinceName(code, 'en'))));
+      return live(oneOf(condition.values.map((value) => provinceSaid(value, 'en'))));
     case 'city':
       return live(oneOf(condition.values));
     case 'tag':
@@ -104,7 +104,7 @@ export const phraseEn = (condition: Condition, names: RuleNames): Phrase => {
 
 const are = (what: string): Phrase => ({ is: `are ${what}`, not: `are not ${what}` });
 const live = (where: string): Phrase => ({ is: `live in ${where}`, not: `do not live in ${where}` });
-const compareEn = ({ is, value }: Compare): string => `${is === 'at_least' ? 'at least' : 'at most'} ${value}`;
+const compareEn = ({ is, value }: Compare): string => `${is === 'at_least' ? 'at least' : 'at most'} ${figure(value)}`;
 
 const ageEn = ({ from, to }: ConditionOf<'age'>): Phrase => {
   if (from !== undefined && to !== undefined) return are(`${from} to ${to} years old`);
@@ -129,7 +129,7 @@ const whereEn = (
 const countEn = (what: string, none: string, when: string, { is, value }: Compare): Phrase => {
   const never = `${none}${when}`;
   const atLeast = (count: number): string => `${what} at least ${times(count)}${when}`;
-  if (is === 'at_least') return { is: atLeast(value), not: value === 1 ? never : `${what} fewer than ${value} times${when}` };
+  if (is === 'at_least') return { is: atLeast(value), not: value === 1 ? never : `${what} fewer than ${figure(value)} times${when}` };
   return value === 0 ? { is: never, not: atLeast(1) } : { is: `${what} at most ${times(value)}${when}`, not: atLeast(value + 1) };
 };
 

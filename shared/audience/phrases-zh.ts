@@ -1,10 +1,10 @@
 import { cny, yuan } from '../money/money';
-import { provinceName } from '../store/provinces';
+import { provinceSaid } from '../store/provinces';
 import { channelWords } from '../tag/rule-words';
 import { localDay } from '../time/local-day';
 import type { Compare } from './compare';
 import { ENDING_DAYS } from './conditions-of-coupons';
-import { NAMED, type Phrase, type RuleNames } from './phrase';
+import { figure, NAMED, type Phrase, type RuleNames } from './phrase';
 import type { Condition, ConditionOf } from './rule';
 
 const PURPOSES: Record<ConditionOf<'consent'>['purpose'], string> = {
@@ -69,7 +69,7 @@ export const phraseZh = (condition: Condition, names: RuleNames): Phrase => {
     case 'province':
       return at(
         oneOf(
-          condition.values.map((code) => provinceName(code, 'zh')),
+          condition.values.map((value) => provinceSaid(value, 'zh')),
           '个省份',
         ),
       );
@@ -87,8 +87,8 @@ export const phraseZh = (condition: Condition, names: RuleNames): Phrase => {
       return purchasesZh(condition, names);
     case 'points':
       return condition.is === 'at_least'
-        ? { is: `积分至少 ${condition.value}`, not: `积分不到 ${condition.value}` }
-        : { is: `积分不超过 ${condition.value}`, not: `积分超过 ${condition.value}` };
+        ? { is: `积分至少 ${figure(condition.value)} 分`, not: `积分不到 ${figure(condition.value)} 分` }
+        : { is: `积分不超过 ${figure(condition.value)} 分`, not: `积分超过 ${figure(condition.value)} 分` };
     case 'coupon':
       return couponZh(condition, names);
     case 'home_store': {
@@ -143,8 +143,9 @@ const whereZh = (
 const countZh = (before: string, what: string, { is, value }: Compare): Phrase => {
   const counted = `${before}${what}`;
   const none = `${before}没有${what}`;
-  if (is === 'at_least') return { is: `${counted}至少 ${value} 次`, not: value === 1 ? none : `${counted}不到 ${value} 次` };
-  return value === 0 ? { is: none, not: `${counted}至少 1 次` } : { is: `${counted}不超过 ${value} 次`, not: `${counted}超过 ${value} 次` };
+  const times = figure(value);
+  if (is === 'at_least') return { is: `${counted}至少 ${times} 次`, not: value === 1 ? none : `${counted}不到 ${times} 次` };
+  return value === 0 ? { is: none, not: `${counted}至少 1 次` } : { is: `${counted}不超过 ${times} 次`, not: `${counted}超过 ${times} 次` };
 };
 
 const sumZh = (what: string, { is, value }: Compare): Phrase =>

@@ -66,3 +66,6 @@ export const provinceNamed = (text: string): string | undefined => {
   );
   return named?.[0];
 };
+
+/** A province as it is kept, by code or by name, said in a language; what is none stays as it was written. */
+export const provinceSaid = (text: string, language: Language): string => provinceName(provinceNamed(text) ?? text, language);

@@ -183,11 +183,18 @@ test.each<[Condition, string, string, string, string]>([
     'spent more than ¥39 a purchase',
   ],
   [
-    { kind: 'points', is: 'at_least', value: 100 },
-    '积分至少 100',
-    '积分不到 100',
-    'have at least 100 points',
-    'do not have at least 100 points',
+    { kind: 'points', is: 'at_least', value: 12_000 },
+    '积分至少 12,000 分',
+    '积分不到 12,000 分',
+    'have at least 12,000 points',
+    'do not have at least 12,000 points',
+  ],
+  [
+    { kind: 'province', values: ['上海市', '31', '内蒙古自治区'] },
+    '在上海市、上海市或内蒙古自治区',
+    '不在上海市、上海市或内蒙古自治区',
+    'live in Shanghai, Shanghai or Inner Mongolia',
+    'do not live in Shanghai, Shanghai or Inner Mongolia',
   ],
   [
     { kind: 'coupon', is: 'usable' },

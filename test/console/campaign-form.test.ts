@@ -123,7 +123,7 @@ describe('the form of how the brand sends', () => {
   test('says the same after it was opened and saved; prices are typed in yuan', () => {
     expect(formOfPolicy(DEFAULT_SEND_POLICY).prices).toEqual({ sms: 0.045, email: 0.001 });
     expect(readPolicy(formOfPolicy(DEFAULT_SEND_POLICY))).toEqual({ value: DEFAULT_SEND_POLICY, faults: [] });
-    const own = { ...DEFAULT_SEND_POLICY, marginBasisPoints: 5_500 };
+    const own = { ...DEFAULT_SEND_POLICY, marginBasisPoints: 5_500, journeysNeedColleague: true };
     expect(readPolicy(formOfPolicy(own)).value).toEqual(own);
   });
 

@@ -30,7 +30,16 @@ const saidOf = <T>(record: Partial<Record<SendChannel, T>> | undefined): [string
 const anySaid = (one: object): boolean => Object.values(one).some(isSaid);
 
 /** What a form says, as a policy that the schema has yet to judge; what nobody typed is no limit, free, and as fast as it goes. */
-export const policyTyped = ({ caps, prices, rates, quietHours, holdout, approvalAbove, marginBasisPoints }: PolicyForm): unknown => ({
+export const policyTyped = ({
+  caps,
+  prices,
+  rates,
+  quietHours,
+  holdout,
+  approvalAbove,
+  marginBasisPoints,
+  ...rest
+}: PolicyForm): unknown => ({
   ...(quietHours && { quietHours }),
   caps: { all: caps?.all ?? {}, byChannel: Object.fromEntries(saidOf(caps?.byChannel).filter(([, one]) => anySaid(one))) },
   holdout: { draw: holdout?.draw, share: holdout?.share ?? 0 },
@@ -42,6 +51,7 @@ export const policyTyped = ({ caps, prices, rates, quietHours, holdout, approval
   rates: Object.fromEntries(saidOf(rates).filter(([, one]) => anySaid(one))),
   approvalAbove,
   ...(isSaid(marginBasisPoints) && { marginBasisPoints }),
+  ...(rest.journeysNeedColleague && { journeysNeedColleague: true }),
 });
 
 /** The name of the next draw: numbers count on, any other name gets one. */

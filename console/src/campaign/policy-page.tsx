@@ -167,6 +167,11 @@ const ApprovalLine = ({ editing: { draft, set, at, faultsAt } }: { editing: Poli
         value={draft.approvalAbove}
         onChange={(approvalAbove) => set({ approvalAbove })}
       />
+      <SwitchLine
+        label={words.journeysNeedColleague}
+        checked={draft.journeysNeedColleague ?? false}
+        onChange={(journeysNeedColleague) => set({ journeysNeedColleague })}
+      />
     </FormLine>
   );
 };
