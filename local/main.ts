@@ -29,7 +29,14 @@ export const start = async ({ port, folder, say, giveUp, buildApps }: StartOptio
     say,
     onLoss: giveUp,
   });
-  return { ...stack, greet: (after) => process.stdout.write(demo.greeting(stack.origin, after)) };
+  let isEnding = false;
+  const stop = async (): Promise<void> => {
+    isEnding = true;
+    await stack.stop();
+  };
+  // Nobody waits for it: it says by itself how far it has come, and that it failed.
+  stack.ready.then(() => demo.moveIn(stack, () => isEnding)).catch(() => undefined);
+  return { ...stack, stop, greet: (after) => process.stdout.write(demo.greeting(stack.origin, after)) };
 };
 
 /** YINKE_APPS=none leaves the apps out: for tests that only need the API. */

@@ -11,18 +11,21 @@ import type { Running, Say } from '../stack';
 import { demoBrand } from './brand';
 import { fillThroughTheApi } from './fill';
 import { greeting } from './greeting';
+import { moveIn } from './members/move-in';
 import { CLERK, MANAGER, MARKETER, MEMBER, REGULAR } from './people';
 
 export interface Demo {
   readonly brandName: string;
   readonly places: readonly Place[];
   readonly fill: (running: Running) => Promise<void>;
+  /** What takes minutes and need not be waited for: members with a past. It begins nothing more once `isEnding`. */
+  readonly moveIn: (running: Running, isEnding: () => boolean) => Promise<void>;
   greeting(origin: string, after: string): string;
 }
 
 const markerSchema = v.object({ filled: v.array(v.string()) });
 
-/** The demo brand: fills a database that has not had it, once; one that was interrupted is completed. YINKE_DEMO=none leaves it empty. */
+/** The demo brand: fills a database that has not had it, once; one that was interrupted is completed. YINKE_DEMO=none leaves it empty, YINKE_DEMO=small leaves its members out. */
 export const openDemo = ({ folder, say }: { folder: string; say: Say }): Demo => ({
   brandName: '山岚咖啡',
   places: [
@@ -56,6 +59,10 @@ export const openDemo = ({ folder, say }: { folder: string; say: Say }): Demo =>
     await fillThroughTheApi(running, say);
     writeJson(marker, { filled: [...filled, database] });
     say('demo brand: ready');
+  },
+  moveIn: async (running, isEnding) => {
+    if (!isWanted() || process.env.YINKE_DEMO === 'small') return;
+    await moveIn(running, { folder, database: await identityOf(openTables(readConfig(process.env))), say, isEnding });
   },
 });
 
