@@ -8,6 +8,8 @@ import { FormLine } from '../form/form-line';
 import { RuleSentence } from '../form/rule-sentence';
 import { NotSaved, SaveBar } from '../form/save-bar';
 import { useDocument } from '../form/use-document';
+import { RehearsalPanel } from '../rehearsal/rehearsal-panel';
+import { useRehearsal } from '../rehearsal/use-rehearsal';
 import { Page } from '../ui/page';
 import { Panel } from '../ui/panel';
 import { Bone, Failed } from '../ui/states';
@@ -62,6 +64,7 @@ const Editor = ({ before }: { before: CampaignView | undefined }) => {
   });
   const { draft } = editing;
   const { planning, context } = useReview(draft);
+  const rehearsal = useRehearsal({ kind: 'campaign', rules: editing.read.value, campaignId: before?.campaignId });
   const isOut = before !== undefined && before.state !== 'draft';
   const panel = { editing, planning, isOut };
   const content = draft.variants?.[shown]?.content ?? draft.variants?.[0]?.content ?? {};
@@ -89,7 +92,10 @@ const Editor = ({ before }: { before: CampaignView | undefined }) => {
           <MeasurePanel {...panel} />
           <RulesPanel {...panel} />
         </div>
-        <Preview content={content} />
+        <div className="campaignside">
+          <Preview content={content} />
+          <RehearsalPanel rehearsal={rehearsal} />
+        </div>
       </div>
     </Page>
   );

@@ -3,6 +3,8 @@ import { rulesOf } from '../../../shared/campaign/change';
 import type { CampaignView } from '../../../shared/contract/campaigns-console';
 import { useToday } from '../brand/use-brand';
 import { RuleSentence } from '../form/rule-sentence';
+import { RehearsalPanel } from '../rehearsal/rehearsal-panel';
+import { useRehearsal } from '../rehearsal/use-rehearsal';
 import { Panel } from '../ui/panel';
 import { count } from '../words/figures';
 import { useLanguage } from '../words/language';
@@ -32,6 +34,7 @@ export const Plan = ({ campaign }: { campaign: CampaignView }) => {
   const rules = rulesOf(campaign);
   const { planning, context } = useReview(rules);
   const { asked, changed, state, mayApprove } = campaign;
+  const rehearsal = useRehearsal({ kind: 'campaign', rules, campaignId: campaign.campaignId });
   const [first] = rules.variants;
   return (
     <div className="campaignhalves">
@@ -54,7 +57,10 @@ export const Plan = ({ campaign }: { campaign: CampaignView }) => {
           <ReviewList rules={rules} context={context} />
         </Panel>
       </div>
-      {first && <Preview content={first.content} />}
+      <div className="campaignside">
+        {state === 'draft' && <RehearsalPanel rehearsal={rehearsal} />}
+        {first && <Preview content={first.content} />}
+      </div>
     </div>
   );
 };
