@@ -21,9 +21,10 @@ const AT_ONCE = 10;
 export const keepJourneys =
   (deps: KeepDeps) =>
   async (now: Instant): Promise<number> => {
-    const inForce = await deps.journeys.inForce();
     let moved = 0;
     await deps.paths.due(now, async (due) => {
+      // Asked for every page, so that a pause stops a long walk within seconds.
+      const inForce = await deps.journeys.inForce();
       await sideBySide(due, AT_ONCE, async ({ path }) => {
         try {
           if (await keepPath(deps, inForce, path, now)) moved++;

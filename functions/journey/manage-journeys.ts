@@ -72,7 +72,13 @@ export const publishJourney =
     const { version, mappings } = before;
     const moved = mapping ? await mappingTo(deps, before, mapping, ask.now) : [];
     return save(deps, {
-      ...{ ...rest, state: 'live', published: version, since: before.since ?? ask.now, mappings: [...mappings, ...moved] },
+      ...{
+        ...rest,
+        state: 'live',
+        published: version,
+        since: before.state === 'live' ? (before.since ?? ask.now) : ask.now,
+        mappings: [...mappings, ...moved],
+      },
       ...changedBy(ask),
       ...(approved && { approved }),
     });
@@ -116,7 +122,9 @@ export const setJourneyState =
     refuseIf(before.revision === revision ? [] : [refusal('version_conflict')]);
     refuseIf(FROM[state].includes(before.state) ? [] : [refusal('journey_move', { state: before.state })]);
     const { asked: _, ...rest } = before;
-    return save(deps, { ...(state === 'ended' ? rest : before), state, ...changedBy(ask) });
+    // What happened while it was paused brings nobody in, also when it is told late.
+    const since = state === 'live' ? { since: ask.now } : {};
+    return save(deps, { ...(state === 'ended' ? rest : before), ...since, state, ...changedBy(ask) });
   };
 
 export const there = async ({ journeys }: Pick<ManageDeps, 'journeys'>, journeyId: string): Promise<Journey> => {

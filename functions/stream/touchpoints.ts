@@ -82,7 +82,8 @@ const visits = followVisits(common);
 
 const outcomes = followOutcomes({ ...common, outcomes: outcomesIn(tables) });
 
-const journeys = journeysIn(tables);
+// A batch asks once: what happens after a journey was published finds it.
+const journeys = journeysIn(tables, 0);
 /** Loaded once a journey listens to something that happened. */
 let journeyDeps: Promise<Awaited<ReturnType<typeof loadJourneys>>> | undefined;
 const loadJourneys = async () => {
