@@ -102,7 +102,7 @@ const buy = (pen: Pen, chance: Chance, { member, style, at: time }: Scene): void
   if (style.isOnline) {
     for (const product of products) pen.touch('product_viewed', 'online', later(time, -9), viewed(product));
     for (const product of products) pen.touch('cart_added', 'online', later(time, -5), viewed(product));
-  } else if (chance.happens(0.35)) {
+  } else if (chance.happens(0.2)) {
     pen.touch('store_visited', 'pos', later(time, -3), { seconds: chance.whole(120, 5_400) }, member.home.storeId);
   }
   const orderId = pen.purchase(orderOf(products, { member, style, at: time }, chance));

@@ -29,7 +29,7 @@ const ALL_WEEK = [0, 1, 2, 3, 4, 5, 6];
 
 export const STYLES: Readonly<Record<StyleName, Style>> = {
   morning: {
-    ...{ share: 0.18, weekdays: [1, 2, 3, 4, 5], hours: [7, 8], aWeek: 1.6, active: [90, 0], isOnline: false, pieces: [1, 2] },
+    ...{ share: 0.18, weekdays: [1, 2, 3, 4, 5], hours: [7, 8], aWeek: 1, active: [90, 0], isOnline: false, pieces: [1, 2] },
     goods: [
       ['americano', 5],
       ['latte', 3],
@@ -40,7 +40,7 @@ export const STYLES: Readonly<Record<StyleName, Style>> = {
     ...{ looksAWeek: 0.5, puts: 0.05, age: [25, 42], women: 0.5 },
   },
   weekend: {
-    ...{ share: 0.17, weekdays: [0, 6], hours: [14, 17], aWeek: 0.7, active: [90, 0], isOnline: false, pieces: [2, 3] },
+    ...{ share: 0.17, weekdays: [0, 6], hours: [14, 17], aWeek: 0.5, active: [90, 0], isOnline: false, pieces: [2, 3] },
     goods: [
       ['cake', 4],
       ['roll', 2],
@@ -51,7 +51,7 @@ export const STYLES: Readonly<Record<StyleName, Style>> = {
     ...{ looksAWeek: 0.4, puts: 0.05, age: [22, 38], women: 0.68 },
   },
   tea: {
-    ...{ share: 0.13, weekdays: ALL_WEEK, hours: [14, 19], aWeek: 0.8, active: [90, 0], isOnline: false, pieces: [1, 2] },
+    ...{ share: 0.13, weekdays: ALL_WEEK, hours: [14, 19], aWeek: 0.55, active: [90, 0], isOnline: false, pieces: [1, 2] },
     goods: [
       ['oolong', 4],
       ['green', 3],
@@ -68,7 +68,7 @@ export const STYLES: Readonly<Record<StyleName, Style>> = {
       ['cup', 1],
       ['ethiopia', 1],
     ],
-    ...{ looksAWeek: 1.4, puts: 0.35, age: [24, 45], women: 0.55 },
+    ...{ looksAWeek: 0.7, puts: 0.35, age: [24, 45], women: 0.55 },
   },
   beans: {
     ...{ share: 0.08, weekdays: ALL_WEEK, hours: [11, 20], aWeek: 0.6, active: [90, 0], isOnline: false, pieces: [1, 2] },
@@ -82,7 +82,7 @@ export const STYLES: Readonly<Record<StyleName, Style>> = {
     ...{ looksAWeek: 0.6, puts: 0.15, age: [27, 55], women: 0.35 },
   },
   lapsed: {
-    ...{ share: 0.16, weekdays: ALL_WEEK, hours: [10, 20], aWeek: 0.6, active: [150, 63], isOnline: false, pieces: [1, 2] },
+    ...{ share: 0.16, weekdays: ALL_WEEK, hours: [10, 20], aWeek: 0.4, active: [150, 63], isOnline: false, pieces: [1, 2] },
     goods: [
       ['latte', 3],
       ['oat', 3],
@@ -99,6 +99,6 @@ export const STYLES: Readonly<Record<StyleName, Style>> = {
       ['oat', 2],
       ['jasmine', 1],
     ],
-    ...{ looksAWeek: 2.5, puts: 0.2, age: [18, 32], women: 0.6 },
+    ...{ looksAWeek: 1.5, puts: 0.2, age: [18, 32], women: 0.6 },
   },
 };
