@@ -7,6 +7,7 @@ export const PROPERTIES = {
   currency: ['currency', '币种', 'Currency'],
   quantity: ['number', '件数', 'Pieces'],
   orderId: ['text', '订单号', 'Order number'],
+  cartId: ['text', '购物车号', 'Cart number'],
   returnId: ['text', '退单号', 'Return number'],
   items: ['items', '商品明细', 'Lines'],
   payment: ['text', '支付方式', 'Paid by'],
