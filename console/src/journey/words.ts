@@ -179,7 +179,7 @@ export const journeyWords = defineWords(
     trigger: 'Who comes in when',
     entered: 'Came in',
     inside: 'Inside',
-    goal: 'Reached the goal',
+    goal: 'At the goal',
     goalShare: (share) => `${share}, control left out`,
     noGoal: 'no goal set',
     changed: 'Changed',
