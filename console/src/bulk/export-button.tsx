@@ -15,6 +15,8 @@ import { createWorklist } from './worklist';
 interface Props<T> {
   /** What is exported, for the button's name. */
   label: string;
+  /** What the button says, where a page has several. */
+  name?: string;
   fileName: string;
   head: readonly Cell[];
   rowOf: (item: T) => readonly Cell[];
@@ -25,7 +27,7 @@ interface Props<T> {
 }
 
 /** Reads a list page by page into a file; while it does, the button says how far it is and stops it. */
-export const ExportButton = <T,>({ label, fileName, head, rowOf, read, total, size = 'middle' }: Props<T>) => {
+export const ExportButton = <T,>({ label, name, fileName, head, rowOf, read, total, size = 'middle' }: Props<T>) => {
   const words = useWords(bulkWords);
   const { cancel } = useWords(commonWords);
   const today = useToday();
@@ -62,7 +64,7 @@ export const ExportButton = <T,>({ label, fileName, head, rowOf, read, total, si
     );
   return (
     <Button size={size} color="primary" variant="text" aria-label={label} icon={<Icon name="download" size={16} />} onClick={begin}>
-      {words.export}
+      {name ?? words.export}
     </Button>
   );
 };

@@ -1,7 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { lazy, Suspense } from 'react';
-import type { CampaignReportView } from '../../../../shared/contract/campaign-report';
+import type { CampaignReportView, OutcomeRow } from '../../../../shared/contract/campaign-report';
+import { SUMS_COLUMNS } from '../../../../shared/insight/sums-table';
+import { ExportButton } from '../../bulk/export-button';
 import { OutcomePanel } from '../../experiment/outcome-panel';
 import { CsvButton } from '../../ui/csv-button';
 import { Icon } from '../../ui/icon';
@@ -15,7 +17,8 @@ import '../../experiment/experiment.css';
 import { ChannelsPanel } from './channels-panel';
 import { EffectCard } from './effect-card';
 import { Funnel } from './funnel';
-import { reportQuery } from './queries';
+import { OUTCOME_HEAD, outcomeCells } from './outcome-rows';
+import { readOutcomes, readSums, reportQuery } from './queries';
 import { reportLines } from './report-lines';
 import './report.css';
 import { StoresPanel } from './stores-panel';
@@ -44,6 +47,24 @@ const Report = ({ report, startedOn }: { report: CampaignReportView; startedOn: 
         <p>{words.meant(count(treated.n), count(control.n))}</p>
         <span className="caption">{words.dataUntil(clockOf(report.dataUntil))}</span>
         <CsvButton label={words.csv} fileName={words.csvName} lines={() => reportLines(report, words)} />
+        <ExportButton<(string | number)[]>
+          label={words.sums}
+          name={words.sums}
+          fileName={words.sumsName}
+          head={SUMS_COLUMNS}
+          rowOf={(cells) => cells}
+          read={readSums(report.campaignId)}
+          total={0}
+        />
+        <ExportButton<OutcomeRow>
+          label={words.members}
+          name={words.members}
+          fileName={words.membersName}
+          head={OUTCOME_HEAD}
+          rowOf={outcomeCells}
+          read={readOutcomes(report.campaignId)}
+          total={treated.n + control.n}
+        />
         <Button icon={<Icon name="receipt" size={16} />} onClick={() => window.print()}>
           {words.print}
         </Button>

@@ -1,6 +1,7 @@
 import { Area, CartesianGrid, ComposedChart, Line, ReferenceLine, ResponsiveContainer, XAxis, YAxis } from 'recharts';
 import type { ReportDay } from '../../../../shared/contract/campaign-report';
 import { useWords } from '../../words/words';
+import { pointsOf, shareTicks } from './day-lines';
 import { shareWords } from './money-words';
 import { reportWords } from './words';
 
@@ -16,16 +17,14 @@ interface Props {
 /** Both arms as lines without a legend, what lies between them coloured from the first day on. */
 const DaysChart = ({ days, startedOn }: Props) => {
   const words = useWords(reportWords);
-  const data = days.map(({ day, isBefore, treated, control }) => {
-    const [a, b] = [treated.share, control.share];
-    return { day, a, b, between: isBefore || a === undefined || b === undefined ? undefined : [Math.min(a, b), Math.max(a, b)] };
-  });
+  const data = pointsOf(days);
+  const ticks = shareTicks(data);
   const last = data.at(-1);
   const dayWords = (day: string): string => (days.at(-1)?.isToday && day === last?.day ? words.today : day.slice(5));
   return (
     <div role="img" aria-label={words.chart(shareWords(last?.a), shareWords(last?.b))} className="reportchart">
       <ResponsiveContainer width="100%" height={HEIGHT}>
-        <ComposedChart data={data} margin={{ top: 24, right: 112, bottom: 0, left: 8 }} accessibilityLayer={false}>
+        <ComposedChart data={data} margin={{ top: 24, right: 128, bottom: 0, left: 8 }} accessibilityLayer={false}>
           <CartesianGrid vertical={false} stroke="var(--line)" />
           <XAxis dataKey="day" tickFormatter={dayWords} tick={TEXT} tickLine={false} axisLine={false} minTickGap={48} />
           <YAxis
@@ -34,7 +33,8 @@ const DaysChart = ({ days, startedOn }: Props) => {
             tickLine={false}
             axisLine={false}
             width={56}
-            tickCount={4}
+            ticks={ticks}
+            domain={[0, ticks.at(-1) ?? 1]}
           />
           <ReferenceLine
             x={startedOn}
@@ -43,21 +43,33 @@ const DaysChart = ({ days, startedOn }: Props) => {
             label={{ value: words.starts(startedOn.slice(5)), position: 'insideTopRight', offset: -16, fill: 'var(--ink-2)', fontSize: 12 }}
           />
           <Area dataKey="between" stroke="none" fill="var(--amber-soft)" isAnimationActive={false} />
-          <Line
-            dataKey="b"
-            stroke="var(--ink-3)"
-            strokeDasharray="4 3"
-            dot={false}
-            isAnimationActive={false}
-            label={endLabel(data.length, `${words.control} ${shareWords(last?.b)}`, 'var(--ink-2)')}
-          />
+          {data.some(({ b }) => b !== undefined) && (
+            <Line
+              dataKey="b"
+              stroke="var(--ink-3)"
+              strokeDasharray="4 3"
+              dot={false}
+              isAnimationActive={false}
+              label={endLabel(
+                data.length,
+                `${words.control} ${shareWords(last?.b)}`,
+                'var(--ink-2)',
+                (last?.a ?? 0) >= (last?.b ?? 0) ? 8 : -8,
+              )}
+            />
+          )}
           <Line
             dataKey="a"
             stroke="var(--primary)"
             strokeWidth={2}
             dot={false}
             isAnimationActive={false}
-            label={endLabel(data.length, `${words.treated} ${shareWords(last?.a)}`, 'var(--primary)')}
+            label={endLabel(
+              data.length,
+              `${words.treated} ${shareWords(last?.a)}`,
+              'var(--primary)',
+              last?.b === undefined ? 0 : (last?.a ?? 0) >= last.b ? -8 : 8,
+            )}
           />
         </ComposedChart>
       </ResponsiveContainer>
@@ -65,12 +77,12 @@ const DaysChart = ({ days, startedOn }: Props) => {
   );
 };
 
-/** What a line comes to, said at its end. */
+/** What a line comes to, said at its end, moved away from the other's. */
 const endLabel =
-  (points: number, said: string, fill: string) =>
+  (points: number, said: string, fill: string, moved: number) =>
   ({ x = 0, y = 0, index }: { x?: number | string; y?: number | string; index?: number }) =>
     index === points - 1 ? (
-      <text x={Number(x) + 8} y={Number(y) + 4} fill={fill} fontSize={LABEL.fontSize}>
+      <text x={Number(x) + 8} y={Number(y) + 4 + moved} fill={fill} fontSize={LABEL.fontSize}>
         {said}
       </text>
     ) : (
