@@ -49,7 +49,8 @@ export const journeyWords = defineWords(
     couponPlaceholder: '选一张券',
     couponMissing: '先选一张券',
     noCoupons: '还没有券，先去建一张',
-    audienceText: (name: string) => `这个流程看人群「${name}」的进出。会一起建好并启动这个人群，先把所有会员看一遍；已有同样规则的，就用那个。`,
+    audienceText: (name: string) =>
+      `这个流程看人群「${name}」的进出。会一起建好并启动这个人群，先把所有会员看一遍；已有同样规则的，就用那个。`,
     makeDraft: '建成草稿',
     made: '草稿建好了，改好再发布',
     sections: '流程的各页',
