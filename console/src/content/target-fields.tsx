@@ -1,8 +1,8 @@
-import { Input, Select } from 'antd';
+import { Select } from 'antd';
 import { TARGET_PAGES, TargetPage } from '../../../shared/link/target';
 import type { Drafting } from '../form/use-draft';
-import { StorePicker } from '../store/store-picker';
 import { useWords } from '../words/words';
+import { TargetThing } from './target-thing';
 import { contentWords } from './words';
 
 type TargetForm = { page?: TargetPage | undefined; id?: string | undefined };
@@ -41,26 +41,7 @@ export const TargetFields = ({ drafting: { at }, path, label, value, onChange, o
         ]}
         onChange={(next) => onChange(next === NOWHERE ? undefined : { page: next as TargetPage })}
       />
-      {needsId && page === 'store' && (
-        <StorePicker
-          {...id}
-          mode="single"
-          className="field--template"
-          placeholder={words.targets.store}
-          value={value?.id}
-          onChange={(storeId) => onChange({ page, id: storeId })}
-        />
-      )}
-      {needsId && page !== 'store' && (
-        <Input
-          {...id}
-          className="field--name"
-          maxLength={100}
-          prefix={<span className="unit">{words.targetId}</span>}
-          value={value?.id}
-          onChange={({ target }) => onChange({ page, id: target.value })}
-        />
-      )}
+      {needsId && <TargetThing field={id} page={page} id={value?.id} onChange={(next) => onChange({ page, id: next })} />}
     </>
   );
 };

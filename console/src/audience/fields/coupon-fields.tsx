@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { ENDING_DAYS } from '../../../../shared/audience/conditions-of-coupons';
 import { templatesQuery } from '../../coupon/queries';
 import { NumberField } from '../../form/number-field';
 import { useWords } from '../../words/words';
@@ -7,8 +8,6 @@ import { conditionWords } from '../condition-words';
 import type { FieldsProps } from './fields-props';
 import { Many } from './many';
 import { Pick } from './pick';
-
-const SOON = 7;
 
 export const CouponFields = ({ typed, change, at }: FieldsProps<'coupon'>) => {
   const words = useWords(conditionWords);
@@ -20,7 +19,7 @@ export const CouponFields = ({ typed, change, at }: FieldsProps<'coupon'>) => {
         {...at('is', words.compare)}
         value={typed.is}
         options={words.couponIs}
-        onChange={(is) => change({ is, days: is === 'ending' ? (typed.days ?? SOON) : undefined })}
+        onChange={(is) => change({ is, days: is === 'ending' ? (typed.days ?? ENDING_DAYS) : undefined })}
       />
       {typed.is === 'ending' && (
         <NumberField
@@ -28,6 +27,7 @@ export const CouponFields = ({ typed, change, at }: FieldsProps<'coupon'>) => {
           className="cond__number"
           prefix={words.ending}
           suffix={words.day}
+          placeholder={String(ENDING_DAYS)}
           value={typed.days}
           onChange={(days) => change({ days })}
         />
