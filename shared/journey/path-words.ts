@@ -22,7 +22,9 @@ export const pathWords = (
   let current = path.passed.find(({ what }) => what === 'moved');
   let fields = fieldsOf(current?.what === 'moved' ? current.from : version);
   return path.passed.map((passed, i) => {
-    const text = passedWords(passed, fields?.steps ?? {}, language, names);
+    // Where somebody was moved to is a step of the version that they came to.
+    const steps = passed.what === 'moved' ? fieldsOf(passed.to)?.steps : fields?.steps;
+    const text = passedWords(passed, steps ?? {}, language, names);
     if (passed.what === 'moved') {
       const later = path.passed.slice(i + 1).find(({ what }) => what === 'moved');
       current = later;
@@ -68,10 +70,10 @@ const passedWords = (passed: Passed, steps: Record<StepId, Step>, language: Lang
       return isZh ? `退出流程：${why}` : `Left: ${why}`;
     }
     case 'moved': {
-      const onto = passed.onto === null ? (isZh ? '结束' : 'the end') : passed.onto;
+      const onto = passed.onto === null ? (isZh ? '结束' : 'the end') : saying(passed.onto);
       return isZh
-        ? `流程改版：从第 ${passed.from} 版移到第 ${passed.to} 版，接着 ${onto}`
-        : `Moved from version ${passed.from} to ${passed.to}, on to ${onto}`;
+        ? `流程改版：从第 ${passed.from} 版移到第 ${passed.to} 版，接着「${onto}」`
+        : `Moved from version ${passed.from} to ${passed.to}, on to “${onto}”`;
     }
     case 'ended':
       return isZh ? '走完了' : 'Went through';

@@ -2,8 +2,9 @@ import { advance } from '../../shared/journey/advance';
 import { enter } from '../../shared/journey/enter';
 import type { JourneyVersion } from '../../shared/journey/journey';
 import { mappingFaults, migrate, standingSteps } from '../../shared/journey/migrate';
+import { pathWords } from '../../shared/journey/path-words';
 import { letGo } from '../../shared/journey/walk';
-import { days, journeyOf, PLAIN, SEND, START } from './examples';
+import { days, journeyOf, PLAIN, SEND, START, ZONE } from './examples';
 
 const waitDays = (amount: number, next: string) => ({ kind: 'wait', wait: { kind: 'time', span: { unit: 'days', amount } }, next });
 const END = { kind: 'end' };
@@ -42,6 +43,21 @@ describe('A journey that is changed while members are in it', () => {
     // Five days had been over already when it was moved.
     const over = { ...after, fields: journeyOf({ wait: waitDays(1, 'send'), send: { ...SEND, next: 'end' }, end: END }).fields };
     expect(migrate(before, over, mapping(days(1.5)), entered, PLAIN).path.end).toEqual({ how: 'ended', at: days(1) });
+  });
+
+  test('says where they go on by the words of the step, not by its key', () => {
+    const { path } = migrate(
+      before,
+      after,
+      { from: 1, to: 2, steps: { short: 'wait', long: null }, at: days(1), isDone: false },
+      entered,
+      PLAIN,
+    );
+    const same = (name: string): string => name;
+    const names = { event: same, coupon: same, audience: same, rule: () => '', reason: same };
+    const fieldsOf = (version: number) => (version === 1 ? before : after).fields;
+    const lines = pathWords(path, fieldsOf, path.version, { language: 'zh', zone: ZONE, names });
+    expect(lines.map(({ text }) => text)).toEqual(['进入流程：came', '流程改版：从第 1 版移到第 2 版，接着「等 5 天」']);
   });
 
   test('lets go of everybody when it is ended', () => {
