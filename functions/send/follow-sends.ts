@@ -54,9 +54,9 @@ const followSend = async (deps: FollowSendsDeps, { dynamodb }: DynamoDBRecord): 
   if (send.state === 'sent' && dynamodb?.OldImage?.state?.S !== 'sent') await deps.touchpoints.take(await sentEvent(deps, send, campaign));
 };
 
-/** Who is kept from everything is in neither arm. */
+/** Who is kept from everything is in neither arm; who has the message under another account is in theirs already. */
 const assign = async (deps: FollowSendsDeps, { memberId, at, reason, chosen }: Send, campaign: MeasuredCampaign): Promise<void> => {
-  if (reason === 'holdout') return;
+  if (reason === 'holdout' || reason === 'already') return;
   const { campaignId, offer, variants, attributionDays } = campaign;
   const isControl = reason === 'control';
   await assignMember(deps)({

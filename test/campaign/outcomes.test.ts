@@ -33,6 +33,8 @@ test('both arms count from their assignment on, whatever became of the message; 
   one.send(sendTo('m3', AT, control));
   one.send(sendTo('m4', AT, { ...control, reason: 'holdout' }));
   one.send(sendTo('m5', AT, { sourceId: 'a-journey' }));
+  // The same person as somebody who is in an arm already.
+  one.send(sendTo('m6', AT, { ...control, reason: 'already' }));
   await one.settle();
   await buy('m1', 1, 3_000, 'o1');
   await buy('m3', 2, 1_000, 'o3');
