@@ -10,6 +10,7 @@ import { benchLoading } from './loading';
 import { benchNearest } from './nearest';
 import { benchPoints, benchPointsSpeed } from './points';
 import { benchCdnow } from './points/cdnow';
+import { benchRehearsal } from './rehearsal';
 import type { Say } from './report';
 import { benchSlowPhone } from './slow-phone';
 
@@ -22,6 +23,7 @@ const PARTS: Record<string, Part> = {
   ingest: benchIngest,
   identity: benchIdentity,
   journey: benchJourney,
+  rehearsal: benchRehearsal,
   points: benchPoints,
   nearest: benchNearest,
   loading: benchLoading,
