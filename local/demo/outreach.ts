@@ -51,6 +51,13 @@ const TEMPLATES: v.InferInput<typeof MessageTemplates> = {
       { keyword: 'thing4', says: 'note' },
     ],
   },
+  campaign: {
+    templateId: 'shanlan-campaign-0000000000000000000000001',
+    keywords: [
+      { keyword: 'thing1', says: 'name' },
+      { keyword: 'thing2', says: 'note' },
+    ],
+  },
 };
 
 const LINKS = [

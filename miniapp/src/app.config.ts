@@ -26,6 +26,7 @@ export default defineAppConfig({
         'pages/referral/index',
         'pages/invited/index',
         'pages/messages/index',
+        'pages/message-settings/index',
         'pages/identities/index',
         'pages/help/index',
       ],

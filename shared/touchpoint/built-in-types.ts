@@ -11,6 +11,7 @@ const TOLD: Partial<Record<EventType, readonly (KnownProperty | `${KnownProperty
   code_shown: ['couponId', 'templateId', 'name'],
   store_viewed: ['storeId', 'storeName'],
   link_opened: ['scene!', 'page'],
+  position_told: ['accuracy'],
   touches_dropped: ['count!'],
   purchase: ['amount!', 'currency!', 'quantity', 'orderId', 'items', 'payment', 'category', 'storeName', 'cartId'],
   purchase_returned: ['amount!', 'currency!', 'quantity', 'orderId', 'returnId', 'items', 'category', 'storeName', 'purchasedAt'],

@@ -16,6 +16,7 @@ export const APP_EVENT_TYPES = [
   'code_shown',
   'store_viewed',
   'link_opened',
+  'position_told',
   'touches_dropped',
 ] as const;
 /** What follows from what was done in the system; nobody else can say it. */
@@ -86,21 +87,23 @@ export const EventName = v.pipe(
 
 export const MessageId = v.pipe(v.string(), v.regex(/^[\w.:-]{8,64}$/, 'must be 8 to 64 letters, digits or _ . : -'));
 
-/** A touch as the member's app reports it; the message id is made by the app and makes a repeated report harmless. */
-export const AppTouch = v.object({
-  messageId: MessageId,
-  type: v.picklist(APP_EVENT_TYPES),
-  occurredAt: Instant,
-  properties: v.optional(AppProperties, {}),
-});
-export type AppTouch = v.InferOutput<typeof AppTouch>;
-
 /** Where it happened, as the channel knew it. */
 export const EventPlace = v.object({
   latitude: v.pipe(v.number(), v.minValue(-90), v.maxValue(90)),
   longitude: v.pipe(v.number(), v.minValue(-180), v.maxValue(180)),
   datum: v.optional(Datum, 'GCJ-02'),
 });
+
+/** A touch as the member's app reports it; the message id is made by the app and makes a repeated report harmless. */
+export const AppTouch = v.object({
+  messageId: MessageId,
+  type: v.picklist(APP_EVENT_TYPES),
+  occurredAt: Instant,
+  properties: v.optional(AppProperties, {}),
+  /** Where the phone was; kept only of who agreed to it. */
+  place: v.optional(EventPlace),
+});
+export type AppTouch = v.InferOutput<typeof AppTouch>;
 
 /** What the person had agreed to on that channel at that time: the policy they saw, the purposes they agreed to. */
 export const ConsentContext = v.object({

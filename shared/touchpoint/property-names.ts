@@ -21,6 +21,7 @@ export const PROPERTIES = {
   price: ['money', '价格', 'Price'],
   query: ['text', '搜索词', 'Words'],
   results: ['number', '结果数', 'Results'],
+  accuracy: ['number', '定位精度（米）', 'Accuracy (m)'],
   seconds: ['number', '停留秒数', 'Seconds'],
   kind: ['text', '种类', 'Kind'],
   text: ['text', '内容', 'Text'],

@@ -9,6 +9,7 @@ const WORDS: Record<EventType, Record<Language, string>> = {
   code_shown: { zh: '出示券码', en: 'Showed a coupon code' },
   store_viewed: { zh: '看了门店', en: 'Viewed a store' },
   link_opened: { zh: '打开链接', en: 'Opened a link' },
+  position_told: { zh: '手机告知位置', en: 'The phone told where it was' },
   touches_dropped: { zh: '有些浏览没能记下', en: 'Some views could not be kept' },
   member_joined: { zh: '成为会员', en: 'Joined' },
   coupon_claimed: { zh: '领取优惠券', en: 'Claimed a coupon' },

@@ -70,6 +70,7 @@ export const OPENED: readonly Opened[] = [
   page('member/pages/referral', has('#invitation-code')),
   page('member/pages/invited', has('#invitation'), ({ invitation }) => ({ invitation })),
   page('member/pages/messages', says('还没有消息')),
+  page('member/pages/message-settings', has('#wants-fewer')),
   page('event/pages/list', hasId('event-')),
   page('event/pages/detail', has('#seats-left'), ({ eventId }) => ({ eventId })),
   page('event/pages/ticket', has('.ticket__title'), ({ eventId }) => ({ eventId })),

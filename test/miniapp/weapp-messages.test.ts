@@ -68,6 +68,31 @@ test('an empty inbox says what would be there, and leads on', async () => {
   await budget.measure(app);
 });
 
+test('a member turns a channel off and wants fewer; both are kept, and said again when the page is opened anew', async () => {
+  const nickname = phones.somebody();
+  const app = await phones.member({}, nickname);
+  await tapFor(app, '#to-me', '#messages');
+  await tapFor(app, '#messages', '#message-settings');
+  await tapFor(app, '#message-settings', '#wants-sms');
+  await budget.measure(app);
+  await app.tap('#wants-sms');
+  await app.until('that it is kept', () => lastOf(app, '/member/message-preferences')?.status === 200);
+  expect(lastOf(app, '/member/message-preferences')?.body).toEqual({ off: ['sms'], fewer: false });
+  await app.tap('#wants-fewer');
+  await app.until('that both are kept', () => (lastOf(app, '/member/message-preferences')?.body as { fewer?: boolean })?.fewer === true);
+  expect(lastOf(app, '/member/message-preferences')?.body).toEqual({ off: ['sms'], fewer: true });
+});
+
+test('to be told of offers, WeChat is asked for one message, and it says how many are left', async () => {
+  const app = await phones.member({ subscribe: 'accept' });
+  await tapFor(app, '#to-me', '#messages');
+  await tapFor(app, '#messages', '#agree-ask');
+  await app.tap('#agree-ask');
+  await app.until('that it was told', () => lastOf(app, '/member/message-preferences/answers')?.status === 201);
+  expect(lastOf(app, '/member/message-preferences/answers')?.body).toEqual({ answers: [{ template: 'campaign', answer: 'accept' }] });
+  await app.until('how many are left', () => app.text().includes('还可以通知 1 次'));
+});
+
 test('a new coupon is marked on its tab until it was looked at', async () => {
   const app = await phones.member();
   await claimIt(app);

@@ -25,6 +25,7 @@ const ICONS: Partial<Record<string, IconName>> & Record<EventType, IconName> = {
   coupon_viewed: 'ticket',
   code_shown: 'layers',
   store_viewed: 'pin',
+  position_told: 'pin',
   member_joined: 'people',
   coupon_claimed: 'ticket',
   coupon_redeemed: 'pos',

@@ -24,7 +24,7 @@ export type MemberSession = ReplyOf<typeof memberEndpoints.signIn>;
 
 /** The member's session: one who has not joined has a session without a member. */
 export const memberSession: Session<MemberSession> = createSession('member', kept(SessionView), (code) =>
-  call(memberEndpoints.signIn, { body: { code } }),
+  call(memberEndpoints.signIn, { body: { code, utcOffset: -new Date().getTimezoneOffset() } }),
 );
 
 const sessionFor = ({ caller }: Endpoint): Session<Signed> | undefined => {

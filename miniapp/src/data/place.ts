@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { Point, type Position } from '../../../shared/geo/position';
 import { LocationFailed, platform } from '../platform';
 import { createStore, useStore } from './store';
+import { tellWhere } from './where';
 
 const ChosenCity = v.object({ city: v.string(), centre: Point });
 export type ChosenCity = v.InferOutput<typeof ChosenCity>;
@@ -20,6 +21,8 @@ export interface Place {
 const CITY_KEY = 'yinke.city';
 /** For claiming a position must be fresh; the server takes up to five minutes. */
 const FRESH_MS = 120_000;
+/** Who comes back to the home page later than that may be elsewhere. */
+const OLD_MS = 300_000;
 
 const keptCity = (): ChosenCity | undefined => {
   const kept = v.safeParse(ChosenCity, platform.keep.get(CITY_KEY));
@@ -40,6 +43,7 @@ export const locate = (): Promise<Position | undefined> => {
       const position = await platform.locate();
       platform.keep.remove(CITY_KEY);
       place.set({ position, isLocating: false, isKnown: true });
+      tellWhere(position);
       return position;
     } catch (error) {
       const refused = error instanceof LocationFailed ? error.why : 'unavailable';
@@ -58,6 +62,12 @@ export const locateIfAllowed = async (): Promise<void> => {
   const isAllowed = place.get().city === undefined && (await platform.isLocationAllowed().catch(() => false));
   if (isAllowed) await locate();
   else place.set({ ...place.get(), isKnown: true });
+};
+
+/** A position that was measured long ago is measured anew, which raises no question any more. */
+export const locateAgain = (): void => {
+  const { position } = place.get();
+  if (position && Date.now() - Date.parse(position.at) > OLD_MS) locate();
 };
 
 export const chooseCity = (city: ChosenCity): void => {

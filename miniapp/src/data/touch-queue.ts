@@ -31,7 +31,7 @@ export interface TouchQueueDeps {
 
 export interface TouchQueue {
   /** Notes what a person did, to be told soon. Nothing is noted while it is nobody's. */
-  note(type: TouchType, properties?: Told['properties']): void;
+  note(type: TouchType, properties?: Told['properties'], place?: Told['place']): void;
   /** Tells what an earlier run could not. */
   resume(): void;
 }
@@ -50,6 +50,7 @@ const WORTH: Record<TouchType, number> = {
   offer_viewed: 0,
   store_viewed: 0,
   link_opened: 1,
+  position_told: 1,
   coupon_viewed: 1,
   code_shown: 2,
   touches_dropped: 3,
@@ -143,10 +144,10 @@ export const createTouchQueue = (deps: TouchQueueDeps): TouchQueue => {
   const pause = (): number => Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** (failures - 1)) * (0.5 + deps.chance() / 2);
 
   return {
-    note: (type, properties = {}) => {
+    note: (type, properties = {}, place) => {
       const owner = deps.owner();
       if (owner === undefined) return;
-      keep(fitting([...waiting, { messageId: deps.newId(), type, occurredAt: deps.now(), properties, owner }]));
+      keep(fitting([...waiting, { messageId: deps.newId(), type, occurredAt: deps.now(), properties, ...(place && { place }), owner }]));
       wait(GATHER_MS);
     },
     resume: () => {

@@ -25,6 +25,7 @@ type Pages =
   | 'member/pages/referral'
   | 'member/pages/invited'
   | 'member/pages/messages'
+  | 'member/pages/message-settings'
   | 'member/pages/identities'
   | 'member/pages/help'
   | 'event/pages/list'

@@ -1,4 +1,5 @@
 import { ScrollView, View } from '@tarojs/components';
+import { useDidShow } from '@tarojs/taro';
 import { useEffect } from 'react';
 import type { OfferView } from '../../../../shared/contract/views';
 import { validityWords } from '../../../../shared/coupon/words';
@@ -6,7 +7,7 @@ import { distanceWords } from '../../../../shared/problem/distance-words';
 import { useBrand, useIsMember, useMember } from '../../data/member';
 import { useOffers } from '../../data/offers';
 import { useCodeAhead } from '../../data/own-code';
-import { locate, locateIfAllowed, type Place, pointOf, usePlace } from '../../data/place';
+import { locate, locateAgain, locateIfAllowed, type Place, pointOf, usePlace } from '../../data/place';
 import { usePoints } from '../../data/points';
 import { useTier } from '../../data/tier';
 import { Button } from '../../ui/button';
@@ -39,6 +40,7 @@ export default function Home() {
   useEffect(() => {
     locateIfAllowed();
   }, []);
+  useDidShow(locateAgain);
   useCodeAhead(who.data?.member);
   const brandName = brand.data?.name[language] ?? '';
   const greeting = w.home.greet(w.home.greeting(new Date().getHours()), who.data?.member?.nickname ?? '');

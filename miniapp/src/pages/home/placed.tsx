@@ -3,6 +3,7 @@ import type { Art } from '../../../../shared/content/content';
 import type { PlacedView } from '../../../../shared/contract/content';
 import { useContent } from '../../data/content';
 import { openTarget } from '../../data/links';
+import { openedMessage } from '../../data/messages';
 import type { Place } from '../../data/place';
 import { platform } from '../../platform';
 import { Icon, type IconName } from '../../ui/icon';
@@ -22,12 +23,18 @@ export const Placed = ({ place }: { place: Place }) => {
   );
 };
 
-const Item = ({ item: { itemId, title, text, art, target } }: { item: PlacedView }) => (
+const Item = ({ item: { itemId, title, text, art, target, placedAt } }: { item: PlacedView }) => (
   <View
     id={`placed-${itemId}`}
     className={`placed placed--${art}`}
     hoverClass={target ? 'row--pressed' : 'none'}
-    {...(target && { ...platform.described('button'), onClick: () => openTarget(target) })}
+    {...(target && {
+      ...platform.described('button'),
+      onClick: () => {
+        if (placedAt !== undefined) openedMessage({ messageId: itemId, at: placedAt });
+        openTarget(target);
+      },
+    })}
   >
     <View className="placed__main">
       <View className="placed__title">{title}</View>

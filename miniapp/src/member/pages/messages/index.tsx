@@ -3,6 +3,7 @@ import { useEffect } from 'react';
 import type { MessageView } from '../../../../../shared/contract/messages';
 import { openTarget } from '../../../data/links';
 import { askedFor, useIsMember, useMember } from '../../../data/member';
+import { useMessagePreferences } from '../../../data/message-preferences';
 import { messagePage, openedMessage, sawMessages, useMessages } from '../../../data/messages';
 import { usePages } from '../../../data/pages';
 import { Tag } from '../../../ui/controls';
@@ -14,6 +15,7 @@ import { Empty, ListEnd, RowBones, Shown } from '../../../ui/states';
 import { useWords } from '../../../words';
 import { moment } from '../../../words/time';
 import { useLoyaltyWords } from '../../words';
+import { AgreeRow } from './agree';
 
 const iconOf = ({ kind }: MessageView): IconName => (kind === 'note' ? 'chat' : kind.startsWith('event') ? 'calendar' : 'ticket');
 
@@ -41,11 +43,14 @@ export default function Messages() {
       <Shown query={first} skeleton={<RowBones count={5} />} failedTitle={l.messages.failed}>
         {() =>
           pages.items.length === 0 ? (
-            <Empty
-              title={l.messages.empty}
-              text={l.messages.emptyText}
-              action={{ label: l.messages.toCoupons, onTap: () => toTab('coupons') }}
-            />
+            <>
+              <Empty
+                title={l.messages.empty}
+                text={l.messages.emptyText}
+                action={{ label: l.messages.toCoupons, onTap: () => toTab('coupons') }}
+              />
+              <Wishes />
+            </>
           ) : (
             <>
               <Panel>
@@ -54,6 +59,7 @@ export default function Messages() {
                 ))}
               </Panel>
               <ListEnd pages={pages} />
+              <Wishes />
             </>
           )
         }
@@ -61,6 +67,18 @@ export default function Messages() {
     </Screen>
   );
 }
+
+/** Below what was said: to be told of offers in WeChat, and what to hear at all. */
+const Wishes = () => {
+  const l = useLoyaltyWords();
+  const view = useMessagePreferences(true).data;
+  return (
+    <Panel className="section">
+      {view && <AgreeRow view={view} />}
+      <Row short icon="list" id="message-settings" title={l.wishes.title} onTap={() => go('member/pages/message-settings')} />
+    </Panel>
+  );
+};
 
 const Line = ({ message }: { message: MessageView }) => {
   const w = useWords();
