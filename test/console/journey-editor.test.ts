@@ -26,12 +26,12 @@ const templates = JOURNEY_TEMPLATES.map(({ make }) => make(USES));
 /** What is wrong with how the steps follow one another, whatever is in them. */
 const broken = ({ first, steps }: Steps): string[] => {
   const plain = Object.fromEntries(
-    Object.entries(allWays({ first, steps })).flatMap(([id, ways]) => {
+    Object.entries(allWays({ first, steps })).flatMap(([id, ways]): [string, object][] => {
       if (id === '.start') return [];
-      if (ways.length === 0) return [[id, { kind: 'end' as const }]];
+      if (ways.length === 0) return [[id, { kind: 'end' }]];
       // A split of as many ways stands for whatever it is: only where it leads is asked.
       const arms = ways.map((next) => ({ weight: 1, next }));
-      return [[id, { kind: 'split' as const, arms }]];
+      return [[id, { kind: 'split', arms }]];
     }),
   );
   const shape = { ...templates[0], first, steps: plain, exits: [], goal: undefined, trigger: { kind: 'date', date: 'birthday' } };
