@@ -54,21 +54,26 @@ export const pastOf = ({ profile, events, coupons, marks }: History, { zone, tag
   const times = events.map(({ occurredAt }) => millis(occurredAt));
   const others = [...(coupons ?? []).flatMap(momentsOf), ...(marks ?? []).flatMap(momentsOfMark)];
   const changes = [...new Set([millis(profile.joinedAt), ...times, ...others])].sort((a, b) => a - b);
+  let folded: { place: number; tags: Profile['tags'] } | undefined;
+  const tagsFor = (place: number, until: readonly PastEvent[], ms: number): Profile['tags'] => {
+    if (folded?.place !== place) folded = { place, tags: tagsAt(profile, until, { zone, tagRules, marks, ms }) };
+    return folded.tags;
+  };
   let kept: { place: number; day: DayNumber; profile: Profile } | undefined;
 
-  const made = (ms: number, day: DayNumber): Profile => {
+  const made = (ms: number, place: number, day: DayNumber): Profile => {
     const until = events.slice(0, upTo(times, ms));
     const today = until.slice(upTo(times, days.begins(day) - 1));
-    const place = profile.consents.includes('location') ? lastPlaceOf(profile, until, ms) : undefined;
+    const seen = profile.consents.includes('location') ? lastPlaceOf(profile, until, ms) : undefined;
     const { lastPlace: _, ...rest } = profile;
     return withTags(
       {
         ...rest,
-        ...(place && { lastPlace: place }),
+        ...(seen && { lastPlace: seen }),
         touches: touchesAt(profile.touches, day, touchesOfEvents(today, zone)),
         coupons: coupons ? coupons.flatMap((coupon) => heldAt(coupon, ms)) : profile.coupons,
       },
-      () => tagsAt(profile, until, { zone, tagRules, marks, ms }),
+      () => tagsFor(place, until, ms),
       marks !== undefined,
     );
   };
@@ -79,7 +84,7 @@ export const pastOf = ({ profile, events, coupons, marks }: History, { zone, tag
       const ms = millis(moment);
       if (millis(profile.joinedAt) > ms) return undefined;
       const [place, day] = [upTo(changes, ms), days.at(ms)];
-      if (kept?.place !== place || kept.day !== day) kept = { place, day, profile: made(ms, day) };
+      if (kept?.place !== place || kept.day !== day) kept = { place, day, profile: made(ms, place, day) };
       return kept.profile;
     },
   };
@@ -124,17 +129,10 @@ const lastPlaceOf = ({ lastPlace }: Profile, until: readonly PastEvent[], ms: nu
   return lastPlace && millis(lastPlace.at) <= ms ? lastPlace : undefined;
 };
 
-/** Tags are folded when they are first asked for: it is the dearest of all, and most moments ask for none. */
+/** Tags are folded when they are asked for, once for as long as nothing happens: it is the dearest of all, and most moments ask for none. */
 const withTags = (profile: Profile, tags: () => Profile['tags'], isPast: boolean): Profile => {
   if (!isPast) return profile;
-  let folded: Profile['tags'] | undefined;
-  return Object.defineProperty(profile, 'tags', {
-    enumerable: true,
-    get: () => {
-      folded ??= tags();
-      return folded;
-    },
-  });
+  return Object.defineProperty(profile, 'tags', { enumerable: true, get: tags });
 };
 
 interface Folding extends Making {
