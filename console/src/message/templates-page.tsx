@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Input, Select } from 'antd';
 import type { MessageTemplatesView } from '../../../shared/contract/messages';
-import { SUBSCRIBED, type SubscribedTo } from '../../../shared/message/reminder';
+import { SUBSCRIBED } from '../../../shared/message/reminder';
 import { MESSAGE_FIELDS, type MessageField, MessageTemplates } from '../../../shared/message/template';
 import { OutreachPage } from '../content/outreach-page';
 import type { Draft } from '../form/draft';
@@ -10,6 +10,7 @@ import { Rows } from '../form/rows';
 import { NotSaved, SaveBar } from '../form/save-bar';
 import { useDocument } from '../form/use-document';
 import type { Drafting } from '../form/use-draft';
+import { accountsQuery } from '../official-account/queries';
 import { Panel } from '../ui/panel';
 import { Bone, Failed } from '../ui/states';
 import { useWords } from '../words/words';
@@ -18,12 +19,17 @@ import { messageWords } from './words';
 
 type TemplatesForm = Draft<MessageTemplates>;
 
+/** Subscribe messages, and what an official account sends. */
+const KINDS = [...SUBSCRIBED, 'official'] as const;
+type Kind = (typeof KINDS)[number];
+
 /** A template of which nothing was typed is none. */
 const typed = (form: TemplatesForm): unknown =>
   Object.fromEntries(
-    SUBSCRIBED.flatMap((kind) => {
+    KINDS.flatMap((kind) => {
       const { templateId = '', keywords = [] } = form[kind] ?? {};
-      return templateId.trim() === '' && keywords.length === 0 ? [] : [[kind, { templateId, keywords }]];
+      if (templateId.trim() === '' && keywords.length === 0) return [];
+      return [[kind, { templateId, keywords, ...(kind === 'official' && { appId: form.official?.appId ?? '' }) }]];
     }),
   );
 
@@ -53,20 +59,40 @@ const Editor = ({ view }: { view: MessageTemplatesView }) => {
     <OutreachPage actions={<SaveBar editing={editing} />}>
       <NotSaved editing={editing} />
       <p className="caption">{words.remark}</p>
-      {SUBSCRIBED.map((kind) => (
+      {KINDS.map((kind) => (
         <TemplateLines key={kind} kind={kind} editing={editing} />
       ))}
     </OutreachPage>
   );
 };
 
-const TemplateLines = ({ kind, editing }: { kind: SubscribedTo; editing: Drafting<MessageTemplates, TemplatesForm> }) => {
+/** Which account sends: of those that are connected, the ones whose secret is known. */
+const AccountLine = ({ editing: { draft, set, at, faultsAt } }: { editing: Drafting<MessageTemplates, TemplatesForm> }) => {
+  const words = useWords(messageWords);
+  const { data } = useQuery(accountsQuery);
+  const options = (data ?? []).filter(({ canSend }) => canSend).map(({ appId, name }) => ({ value: appId, label: name }));
+  return (
+    <FormLine name={words.account} note={words.accountNote} faults={faultsAt(['official.appId', words.account])}>
+      <Select
+        {...at('official.appId', words.account)}
+        className="field--wide"
+        placeholder={words.accountPlaceholder}
+        value={draft.official?.appId || undefined}
+        options={options}
+        onChange={(appId: string) => set({ official: { ...draft.official, appId } })}
+      />
+    </FormLine>
+  );
+};
+
+const TemplateLines = ({ kind, editing }: { kind: Kind; editing: Drafting<MessageTemplates, TemplatesForm> }) => {
   const words = useWords(messageWords);
   const { draft, set, at, faultsAt } = editing;
   const template = draft[kind] ?? {};
-  const change = (patch: Partial<NonNullable<TemplatesForm[SubscribedTo]>>) => set({ [kind]: { ...template, ...patch } });
+  const change = (patch: Partial<NonNullable<TemplatesForm[Kind]>>) => set({ [kind]: { ...template, ...patch } });
   return (
     <Panel title={words.kinds[kind]}>
+      {kind === 'official' && <AccountLine editing={editing} />}
       <FormLine name={words.templateId} faults={faultsAt([`${kind}.templateId`, words.templateId])}>
         <Input
           {...at(`${kind}.templateId`, `${words.kinds[kind]} · ${words.templateId}`)}

@@ -1,7 +1,7 @@
 import { Alert, App, Form, Input, Modal, Radio } from 'antd';
 import * as v from 'valibot';
 import type { OfficialAccountView } from '../../../shared/contract/official-accounts';
-import { EncodingAesKey, OfficialAppId, PUSH_MODES, type PushMode, PushToken } from '../../../shared/official-account/account';
+import { AppSecret, EncodingAesKey, OfficialAppId, PUSH_MODES, type PushMode, PushToken } from '../../../shared/official-account/account';
 import { ApiError } from '../api/problem';
 import { commonWords } from '../words/common';
 import { useWords } from '../words/words';
@@ -20,6 +20,7 @@ interface Ask {
   mode: PushMode;
   token?: string;
   aesKey?: string;
+  appSecret?: string;
 }
 
 /** An official account: what it is called, and what is shared with WeChat. */
@@ -30,9 +31,9 @@ export const AccountDialog = ({ before, close }: Props) => {
   const [form] = Form.useForm<Ask>();
   const mode = Form.useWatch('mode', form);
   const save = useSaveAccount();
-  const submit = ({ token, aesKey, ...ask }: Ask) =>
+  const submit = ({ token, aesKey, appSecret, ...ask }: Ask) =>
     save.mutate(
-      { ...ask, ...(token && { token }), ...(aesKey && { aesKey }), version: before?.version ?? 0 },
+      { ...ask, ...(token && { token }), ...(aesKey && { aesKey }), ...(appSecret && { appSecret }), version: before?.version ?? 0 },
       {
         onSuccess: () => {
           message.success(words.saved);
@@ -99,6 +100,14 @@ export const AccountDialog = ({ before, close }: Props) => {
             <Input.Password autoComplete="off" maxLength={43} />
           </Form.Item>
         )}
+        <Form.Item
+          name="appSecret"
+          label={words.appSecret}
+          extra={before?.canSend ? words.kept : words.appSecretHint}
+          rules={[secret(AppSecret, words.appSecretWrong, false)]}
+        >
+          <Input.Password autoComplete="off" maxLength={32} />
+        </Form.Item>
         {failure && <Alert type="error" title={failure} />}
       </Form>
     </Modal>
