@@ -102,7 +102,7 @@ const Result = ({ view, isStale }: { view: RehearsalView; isStale: boolean }) =>
       {!isExact && <p className="caption">{words.between(count(reached.from), count(reached.to))}</p>}
       <p className="caption">{isExact ? words.exact(count(total)) : words.sampled(count(sampled), count(total))}</p>
       <p className="caption">{words.real}</p>
-      {reached.about === 0 && view.stopped === 0 && <p className="rehearsal__nobody">{words.nobody}</p>}
+      {view.days.every(({ entered }) => entered === 0) && reached.about === 0 && <p className="rehearsal__nobody">{words.nobody}</p>}
       <dl className="rehearsal__cells">
         <div>
           <dd className="figure">{averageOf(view)}</dd>

@@ -144,7 +144,7 @@ interface LabelProps {
 /** What is said of a way: how many took it, and what it means. */
 const WayLabel = ({ arrow, drawing, figures }: LabelProps) => {
   const words = useWords(flowWords);
-  const { number, said } = arrow.from === START ? startSaid(arrow, figures, words) : waySaid(arrow, drawing, figures);
+  const { number, said } = arrow.from === START ? startSaid(arrow, drawing, figures, words) : waySaid(arrow, drawing, figures);
   if (number === undefined && said === '') return null;
   return (
     <span className="flow__label" style={{ left: arrow.label.x + 6, top: arrow.label.y }} title={said}>
@@ -159,8 +159,9 @@ interface Said {
   said: string;
 }
 
-const startSaid = ({ way, to }: Arrow, figures: FlowFigures | undefined, words: { entered: string }): Said => {
-  if (to === GOAL) return { number: figures?.goal, said: '' };
+const startSaid = ({ way, to }: Arrow, { cards }: Drawing, figures: FlowFigures | undefined, words: { entered: string }): Said => {
+  // Where there is no goal yet, nobody can have come to it.
+  if (to === GOAL) return { number: cards[GOAL]?.tone === 'goal' ? figures?.goal : undefined, said: '' };
   const entered = way === 0 ? figures?.entered : undefined;
   return { number: entered, said: entered === undefined ? '' : words.entered };
 };
