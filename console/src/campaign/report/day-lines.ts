@@ -26,3 +26,14 @@ export const shareTicks = (points: readonly DayPoint[]): number[] => {
   const top = Math.min(1, [1, 2, 4, 5, 10].map((times) => times * size).find((round) => round >= most - 1e-12) ?? 1);
   return [0, top / 2, top];
 };
+
+/** The height of a label beside the chart, in pixels, and the share of the axis within which two of them would touch. */
+const LABEL = 16;
+const CLOSE = 0.1;
+
+/** How far the words at the ends of both lines are moved up (below zero) so that neither covers the other nor the axis. */
+export const labelsApart = (last: DayPoint | undefined, top: number): { a: number; b: number } => {
+  const [a, b] = [last?.a, last?.b];
+  if (a === undefined || b === undefined || Math.abs(a - b) > top * CLOSE) return { a: 0, b: 0 };
+  return a >= b ? { a: -LABEL, b: 0 } : { a: 0, b: -LABEL };
+};

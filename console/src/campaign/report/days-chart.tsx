@@ -1,7 +1,7 @@
 import { Area, CartesianGrid, ComposedChart, Line, ReferenceLine, ResponsiveContainer, XAxis, YAxis } from 'recharts';
 import type { ReportDay } from '../../../../shared/contract/campaign-report';
 import { useWords } from '../../words/words';
-import { pointsOf, shareTicks } from './day-lines';
+import { labelsApart, pointsOf, shareTicks } from './day-lines';
 import { shareWords } from './money-words';
 import { reportWords } from './words';
 
@@ -19,6 +19,7 @@ const DaysChart = ({ days, startedOn }: Props) => {
   const words = useWords(reportWords);
   const data = pointsOf(days);
   const ticks = shareTicks(data);
+  const apart = labelsApart(data.at(-1), ticks.at(-1) ?? 1);
   const last = data.at(-1);
   const dayWords = (day: string): string => (days.at(-1)?.isToday && day === last?.day ? words.today : day.slice(5));
   return (
@@ -50,12 +51,7 @@ const DaysChart = ({ days, startedOn }: Props) => {
               strokeDasharray="4 3"
               dot={false}
               isAnimationActive={false}
-              label={endLabel(
-                data.length,
-                `${words.control} ${shareWords(last?.b)}`,
-                'var(--ink-2)',
-                (last?.a ?? 0) >= (last?.b ?? 0) ? 8 : -8,
-              )}
+              label={endLabel(data.length, `${words.control} ${shareWords(last?.b)}`, 'var(--ink-2)', apart.b)}
             />
           )}
           <Line
@@ -64,12 +60,7 @@ const DaysChart = ({ days, startedOn }: Props) => {
             strokeWidth={2}
             dot={false}
             isAnimationActive={false}
-            label={endLabel(
-              data.length,
-              `${words.treated} ${shareWords(last?.a)}`,
-              'var(--primary)',
-              last?.b === undefined ? 0 : (last?.a ?? 0) >= last.b ? -8 : 8,
-            )}
+            label={endLabel(data.length, `${words.treated} ${shareWords(last?.a)}`, 'var(--primary)', apart.a)}
           />
         </ComposedChart>
       </ResponsiveContainer>

@@ -9,7 +9,7 @@ type Why = Extract<CampaignReportView['effect'], { kind: 'not_known' }>['why'];
 export const reportWords = defineWords(
   {
     dataUntil: (clock: string) => `数据到 ${clock}`,
-    csv: '导出',
+    csv: '导出报告',
     csvName: '活动成效',
     sums: '导出分组合计',
     sumsName: '活动成效-合计',
@@ -99,7 +99,7 @@ export const reportWords = defineWords(
   },
   {
     dataUntil: (clock: string) => `As of ${clock}`,
-    csv: 'Export',
+    csv: 'Export report',
     csvName: 'campaign-report',
     sums: 'Export sums',
     sumsName: 'campaign-sums',
