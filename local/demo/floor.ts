@@ -4,9 +4,10 @@ import { utc } from '../../shared/time/instant';
 import { localDay } from '../../shared/time/local-day';
 import type { Running } from '../stack';
 import { demoBrand } from './brand';
-import type { Call } from './client';
+import { type Call, untilFinished } from './client';
 import { CLERK, REGULAR } from './people';
 
+const SCAN_TRIES = 3;
 const DAY_MS = 86_400_000;
 const ZONE = 'Asia/Shanghai';
 
@@ -33,7 +34,9 @@ export const setUpFloor = async (call: Call, weChat: Running['weChat']): Promise
       body: { policyVersion: demoBrand('').policy.version, consents, nickname },
     });
     const [first] = (await call(memberEndpoints.myCode, { token })).codes;
-    const { customer, ticket } = await call(clerkEndpoints.scan, { token: clerk, body: { code: first?.code ?? '', storeId } });
+    // The first one of a cold function reads all stores, which a busy machine may have no time for.
+    const scan = { token: clerk, body: { code: first?.code ?? '', storeId } };
+    const { customer, ticket } = await untilFinished(() => call(clerkEndpoints.scan, scan), SCAN_TRIES);
     const params = { memberId: customer.memberId };
     const known = await call(clerkEndpoints.notes, { token: clerk, params, body: { ticket, storeId } });
     for (const { text, inDays } of notes) {
