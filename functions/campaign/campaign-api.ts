@@ -15,7 +15,13 @@ export const campaignApi = (deps: CampaignDeps) =>
     {
       ...whenAsked(campaignConsoleEndpoints, async () => (await import('./marketer-handlers')).campaignHandlers(deps)),
       ...whenAsked(campaignReportEndpoints, async () => (await import('./report-handlers')).campaignReportHandlers(deps)),
-      ...whenAsked(journeyEndpoints, async () => (await import('../journey/marketer-handlers')).journeyHandlers(deps)),
+      ...whenAsked(journeyEndpoints, async () => {
+        const [{ journeyHandlers }, { journeyConsoleDeps }] = await Promise.all([
+          import('../journey/marketer-handlers'),
+          import('../journey/console-deps'),
+        ]);
+        return journeyHandlers(journeyConsoleDeps(deps));
+      }),
       ...whenAsked(rehearsalEndpoints, async () => {
         const [{ rehearsalHandlers }, { rehearsalDeps }] = await Promise.all([
           import('../rehearsal/marketer-handlers'),

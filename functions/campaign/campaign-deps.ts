@@ -1,13 +1,10 @@
 import { audiencesIn } from '../audience/audience-repository';
 import { audienceSizesIn } from '../audience/size-repository';
-import { walksIn } from '../audience/walk-repository';
 import { brandsIn } from '../brand/brand-repository';
 import { templatesIn } from '../coupon/template-repository';
 import { eventsIn } from '../event/event-repository';
 import { identityOf } from '../identity/identity-of';
-import { journeyFiguresIn } from '../journey/figures-repository';
 import { journeysIn } from '../journey/journey-repository';
-import { pathsIn } from '../journey/path-repository';
 import { membersIn } from '../member/member-repository';
 import { systemClock } from '../platform/clock';
 import type { Config } from '../platform/config';
@@ -24,7 +21,6 @@ import { tagRulesIn } from '../tag/tag-rule-repository';
 import { tierSchemeIn } from '../tier/scheme-repository';
 import { eventTypesIn } from '../touchpoint/event-type-repository';
 import { campaignsIn } from './campaign-repository';
-import { journeyOutcomes } from './journey-outcomes';
 import { outcomesIn } from './outcome-repository';
 import { campaignRunsIn } from './run-repository';
 
@@ -45,12 +41,9 @@ export const campaignDeps = (config: Config) => {
     events: eventsIn(tables),
     hasOutbox: hasOutbox(config),
     identity: identityOf(tables),
-    journeyFigures: journeyFiguresIn(tables),
-    journeyOutcomes: journeyOutcomes({ outcomes: outcomesIn(tables) }),
     journeys: journeysIn(tables),
     members: membersIn(tables),
     outcomes: outcomesIn(tables),
-    paths: pathsIn(tables),
     pseudonym: (campaignId: string, memberId: string) =>
       lookupHash(pseudonymKey, JSON.stringify(['outcome', campaignId, memberId])).slice(0, 16),
     sendPolicy: sendPolicyIn(tables),
@@ -64,7 +57,6 @@ export const campaignDeps = (config: Config) => {
     templates: templatesIn(tables),
     tierScheme,
     tiers: { scheme: () => tierScheme.current() },
-    walks: walksIn(tables),
     clock: systemClock,
     newId,
   };

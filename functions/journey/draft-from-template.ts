@@ -6,7 +6,7 @@ import { createAudience, type ManageDeps as ManageAudiencesDeps, startAudience }
 import type { Outcome } from '../platform/http/api';
 import type { Idempotency } from '../platform/http/input';
 import { idOf } from '../platform/ids';
-import { Fault } from '../platform/problems';
+import { Fault, Refused } from '../platform/problems';
 import { type CheckDeps, checkUses } from './check-uses';
 import { type CreateDeps, createJourneyOnce } from './create-once';
 import type { JourneyAsk } from './manage-journeys';
@@ -59,6 +59,11 @@ const audienceOf = async (
   );
   const { audienceId } = reply;
   const { version } = (await deps.audiences.get(audienceId)) ?? reply;
-  await startAudience(deps)({ audienceId, version, by: name, now });
+  try {
+    await startAudience(deps)({ audienceId, version, by: name, now });
+  } catch (error) {
+    // The same request at the same time has put it into force.
+    if (!(error instanceof Refused) || (await deps.audiences.get(audienceId))?.state !== 'live') throw error;
+  }
   return audienceId;
 };

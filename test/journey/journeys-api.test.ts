@@ -90,6 +90,7 @@ test('the same request makes one draft, one copy, and one of a template with one
   const ask = { token: marketer, params: { key: 'lapsed' }, body: { templateId }, ...key };
   const [one, two] = await Promise.all([0, 1].map(() => backend.call(journeyEndpoints.useJourneyTemplate, ask)));
   const third = await backend.call(journeyEndpoints.useJourneyTemplate, { ...ask, key: 'another-request' });
+  expect([one?.status, two?.status]).toEqual([201, 201]);
   expect(one?.reply.journeyId).toBe(two?.reply.journeyId);
   const { items } = (await backend.call(marketerEndpoints.audiences, { token: marketer, query: {} })).reply;
   expect(items.map(({ name, state }) => [name, state])).toEqual([['六十天没来', 'live']]);
