@@ -108,6 +108,18 @@ test('a campaign for it, with a coupon, a message and a budget, is written and r
   await shoot(page, 'console-campaign-plan');
 }, 120_000);
 
+test('a rehearsal over the days before says whom it would have reached, and sends nothing', async () => {
+  const { page } = marketer;
+  await page.getByRole('button', { name: '预演一次' }).click();
+  await page.getByText('照这一版走一遍').waitFor({ timeout: LIVE });
+  await page.getByText('没有发出任何消息').waitFor();
+  await page
+    .locator('.rehearsal__sum')
+    .filter({ hasText: /\d+\s*人，\d+ 次/ })
+    .waitFor();
+  await shoot(page, 'console-campaign-rehearsal');
+}, 120_000);
+
 test('it is published, and within the next run everybody but the control group has the message', async () => {
   const { page } = marketer;
   await page.getByRole('button', { name: '发布', exact: true }).click();
