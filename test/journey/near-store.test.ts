@@ -1,4 +1,5 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { profilesIn } from '../../functions/audience/profile-repository';
 import { journeyEndpoints } from '../../shared/contract/journeys';
 import { memberEndpoints } from '../../shared/contract/member';
 import { nearby } from '../../shared/journey/coming-templates';
@@ -19,7 +20,7 @@ beforeAll(async () => {
   const marketer = await people.marketer();
   await people.importStores(marketer);
   coupon = await people.publish(marketer, { claimPlace: { kind: 'anywhere' }, validity: { kind: 'relative', days: 30 } });
-  const fields = { ...nearby.make({}), controlShare: 0 };
+  const fields = { ...nearby.make({ coupon, audience: '' }), controlShare: 0 };
   const { journeyId, revision } = (await backend.call(journeyEndpoints.createJourney, { token: marketer, body: fields })).reply;
   const published = await backend.call(journeyEndpoints.publishJourney, { token: marketer, params: { journeyId }, body: { revision } });
   expect(published.reply.state).toBe('live');
@@ -33,7 +34,9 @@ const stays = async (token: string, where: { latitude: number; longitude: number
     ...{ messageId: `near-store-${++told}`, type: 'position_told' as const, occurredAt: utc(Date.now() - minutesAgo * 60_000) },
     ...{ properties: { accuracy }, place: { ...where, datum: 'GCJ-02' as const } },
   }));
-  expect((await backend.call(memberEndpoints.touch, { token, body: { channel: 'mini_program', events } })).status).toBe(200);
+  // One after the other, as phones tell them.
+  for (const event of events)
+    expect((await backend.call(memberEndpoints.touch, { token, body: { channel: 'mini_program', events: [event] } })).status).toBe(200);
   await backend.host.invoke('schedule-keep-journeys', {});
   return (await backend.call(memberEndpoints.messages, { token })).reply.items.map(({ title }) => title);
 };
@@ -49,9 +52,15 @@ const placesOf = async (token: string): Promise<unknown[]> => {
   return Items.flatMap(({ place }) => (place ? [place] : []));
 };
 const everything = ['membership', 'personalised', 'location'] as const;
-const holder = async (nickname: string, purposes: Parameters<typeof people.member>[1] = [...everything]): Promise<string> => {
-  const token = await people.member(nickname, purposes);
+const holder = async (nickname: string): Promise<string> => {
+  const token = await people.member(nickname, [...everything]);
   await people.claim(token, coupon);
+  const { memberId } = (await backend.call(memberEndpoints.me, { token })).reply;
+  // A fence asks what is known of them at that moment, and asks once a stay.
+  await eventually(async () => {
+    const { profile } = (await profilesIn(backend.tables).all([memberId])).get(memberId) ?? {};
+    expect(profile?.coupons).toHaveLength(1);
+  }, 40_000);
   return token;
 };
 
@@ -62,7 +71,7 @@ test('near a store with a coupon: told once, and not again within the days set',
     await holder('说不准'),
     await people.member('没有券', [...everything]),
   ];
-  await eventually(async () => expect(await stays(near, AT_SH1)).toEqual(['店就在旁边']), 20_000);
+  await eventually(async () => expect(await stays(near, AT_SH1)).toEqual(['店就在旁边']), 40_000);
   for (const [token, where, accuracy] of [
     [far, FAR_AWAY, 30],
     [vague, AT_SH1, 1_000],
@@ -77,7 +86,8 @@ test('near a store with a coupon: told once, and not again within the days set',
 });
 
 test('of who has not agreed no position is kept, and the touch that tells nothing else is dropped', async () => {
-  const token = await holder('不说在哪', ['membership', 'personalised']);
+  const token = await people.member('不说在哪', ['membership', 'personalised']);
+  await people.claim(token, coupon);
   expect(await stays(token, AT_SH1)).toEqual([]);
   const opened = {
     messageId: `near-store-${++told}`,
