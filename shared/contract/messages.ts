@@ -71,7 +71,8 @@ export const messageMemberEndpoints = {
     method: 'PUT',
     path: '/member/messages/{messageId}/opened',
     caller: 'member',
-    summary: 'The member has opened a message or what a campaign placed on their home page, of the time that the list shows; of a campaign’s it is noted once, that it was answered',
+    summary:
+      'The member has opened a message or what a campaign placed on their home page, of the time that the list shows; of a campaign’s it is noted once, that it was answered',
     body: v.object({ at: Instant }),
     reply: v.object({ messageId: v.string() }),
   }),

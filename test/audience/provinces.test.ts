@@ -10,7 +10,13 @@ test('there are 34, and each is found by the name that the picker gives, by its 
   for (const code of PROVINCE_CODES) {
     const picked = provinceName(code, 'zh');
     const judge = compile({ kind: 'province', values: [picked] }, aWorld());
-    const written = [picked, code, `${code}0000`, provinceName(code, 'en'), picked.replace(/(省|市|壮族自治区|回族自治区|维吾尔自治区|自治区)$/, '')];
+    const written = [
+      picked,
+      code,
+      `${code}0000`,
+      provinceName(code, 'en'),
+      picked.replace(/(省|市|壮族自治区|回族自治区|维吾尔自治区|自治区)$/, ''),
+    ];
     for (const one of written) {
       expect([one, provinceNamed(one)]).toEqual([one, code]);
       const profile = aProfile({ province: provinceSaid(one, 'zh') });

@@ -27,7 +27,7 @@ test('after a newer key was put first, everything is wrapped by it, and the olde
   const raw = { pk: `${tables.brandId}#I#device#d`, sk: 'x', rawSealed: seal(old, '[]') };
   await tables.db.send(new PutCommand({ TableName: tables.touchpoints, Item: raw }));
 
-  const account = { appId: 'wx00000000000000f1', name: '山岚服务号', mode: 'plain' as const, version: 1 };
+  const account = { appId: 'wx00000000000000f1', name: '山岚服务号', mode: 'plain' as const, canSend: false, version: 1 };
   await officialAccountsIn(tables, old).save(account, { token: 'theTokenOfIt' });
 
   const anew = sealAnew(tables, both);
