@@ -89,7 +89,7 @@ const builds = async () => {
 // Each of the two keeps one core busy.
 await Promise.all([checks(), builds()]);
 
-await jest('fast', ['--maxWorkers=2']);
+await jest('fast', ['--maxWorkers=3']);
 if (built.includes(false)) fail('whole-stack tests: not run, because a build failed');
 else {
   await step('a browser for the tests', async () => {
