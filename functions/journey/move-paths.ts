@@ -5,7 +5,7 @@ import type { JourneyVersion } from '../../shared/journey/journey';
 import { migrate } from '../../shared/journey/migrate';
 import type { Path } from '../../shared/journey/path';
 import { letGo, type World } from '../../shared/journey/walk';
-import { type Instant, plusSeconds } from '../../shared/time/instant';
+import { type Instant, isBefore, plusSeconds } from '../../shared/time/instant';
 import { idOf } from '../platform/ids';
 import type { PermissionsOf } from '../privacy/permissions';
 import type { InForce, Running } from './journey-repository';
@@ -96,7 +96,7 @@ export const bringIn =
     const { key, at } = entering;
     const same = known.filter(({ path }) => path.journeyId === journey.journeyId && path.key === key);
     const { zone } = await deps.brands.current();
-    if (journey.since !== undefined && at < journey.since) return undefined;
+    if (journey.since !== undefined && isBefore(at, journey.since)) return undefined;
     if (!same.every(({ path }) => mayEnter(version.fields, path, at, zone))) return undefined;
     const [consents, heldOut, world] = await Promise.all([
       deps.permissionsOf(memberId),

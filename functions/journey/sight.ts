@@ -1,13 +1,14 @@
 import { toGcj02 } from '../../shared/geo/datum';
 import type { Point } from '../../shared/geo/position';
-import { seen } from '../../shared/journey/fence';
-import type { Instant } from '../../shared/time/instant';
+import { type Stay, seen } from '../../shared/journey/fence';
+import { type Instant, isBefore } from '../../shared/time/instant';
 import type { TouchpointEvent } from '../../shared/touchpoint/event';
 import type { Stores } from '../store/store-repository';
 import type { CarryOut } from './carry-out';
 import type { InForce } from './journey-repository';
 import type { Who } from './member-of';
 import { bringIn, type MoveDeps } from './move-paths';
+import type { KeptPath } from './path-repository';
 
 export interface SightDeps extends MoveDeps {
   carryOut: CarryOut;
@@ -19,9 +20,10 @@ export const sight =
   (deps: SightDeps) =>
   async (inForce: InForce, who: Who, event: TouchpointEvent, now: Instant): Promise<void> => {
     const { place, properties, occurredAt: at } = event;
-    if (!place || !(await deps.permissionsOf(who.memberId)).has('location')) return;
+    if (!place || !inForce.hasFences || !(await deps.permissionsOf(who.memberId)).has('location')) return;
     const index = await deps.stores.index();
     const accuracy = typeof properties.accuracy === 'number' ? properties.accuracy : undefined;
+    const known = await deps.paths.ofMembers(who.ids);
     for (const open of inForce.open) {
       const { trigger } = open.version.fields;
       if (trigger.kind !== 'fence') continue;
@@ -29,13 +31,28 @@ export const sight =
       const accept = ({ storeId }: { storeId: string }): boolean => trigger.stores?.includes(storeId) ?? true;
       const near = (point: Point, within: number): string | undefined =>
         index.nearest(point, { limit: 1, within, accept })[0]?.store.storeId;
-      const before = await deps.paths.stay(who.memberId, journeyId);
+      const before = sinceEntry(await deps.paths.stay(who.memberId, journeyId), known, journeyId);
       const { stay, storeId } = seen(trigger, before, { at, point: toGcj02(place, place.datum), accuracy }, near);
       if (storeId !== undefined) {
         const entering = { key: '', at, by: 'fence', told: { storeId }, messageId: event.messageId };
-        const moved = await bringIn(deps)(open, who, entering, await deps.paths.ofMembers(who.ids), now);
+        const moved = await bringIn(deps)(open, who, entering, known, now);
         if (moved) await deps.carryOut(moved.kept, moved.own, now);
       }
       if (stay && stay !== before) await deps.paths.keepStay(who.memberId, journeyId, stay);
     }
   };
+
+/**
+ * A stay with when the journey really took its member in last, which their paths know: whoever was refused, as they had no coupon yet, may still
+ * come in while they are there.
+ */
+const sinceEntry = (stay: Stay | undefined, known: readonly KeptPath[], journeyId: string): Stay | undefined => {
+  if (!stay) return undefined;
+  const { enteredAt: _, ...rest } = stay;
+  const entries = known.flatMap(({ path }) => (path.journeyId === journeyId ? [path.enteredAt] : []));
+  const last = entries.reduce<Instant | undefined>(
+    (latest, one) => (latest === undefined || isBefore(latest, one) ? one : latest),
+    undefined,
+  );
+  return { ...rest, ...(last !== undefined && { enteredAt: last }) };
+};

@@ -109,7 +109,18 @@ const cautionsOf = ({ sums, campaign }: ReportOn): Record<Language, string>[] =>
   const [treated, control] = [cameArm(sums, 'treated'), cameArm(sums, 'control')];
   const visits = compare(treated, control);
   const taken = figure(sums, 'control', 'claimed');
+  const redeemed = figure(sums, 'treated', 'redeemed');
+  const orders = figure(sums, 'treated', 'orders') + figure(sums, 'control', 'orders');
   return [
+    // A use of a coupon is not counted as a sale: only who was sent something has coupons, so that would flatter.
+    ...(redeemed > 0 && orders === 0
+      ? [
+          {
+            zh: '有核销，但没有收到订单：消费按订单算，请接上收银或导入订单',
+            en: 'Coupons were redeemed but no orders came in: sales are counted by orders, so connect the tills or import them',
+          },
+        ]
+      : []),
     ...(control.n === 0 && treated.n > 0
       ? [{ zh: '没有对照组：多卖出多少说不出来', en: 'There is no control group: what it brought cannot be said' }]
       : []),

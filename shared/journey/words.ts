@@ -47,7 +47,7 @@ export const triggerWords = (trigger: Trigger, language: Language, names: Names)
   switch (trigger.kind) {
     case 'event': {
       const what = matchWords(trigger.match, language, names);
-      if (!trigger.times) return isZh ? `发生${what}时` : `When this happens: ${what}`;
+      if (!trigger.times) return isZh ? `${what}时` : `When this happens: ${what}`;
       const { atLeast, withinDays } = trigger.times;
       return isZh ? `${withinDays} 天内${what}满 ${atLeast} 次时` : `When this happens ${atLeast} times within ${withinDays} days: ${what}`;
     }

@@ -145,6 +145,13 @@ test('control members who got the same offer elsewhere are told of', () => {
   );
 });
 
+test('coupons that were used without an order behind them are told of, and are no sales', () => {
+  const bare = SMALL.map((one) => ({ ...one, orders: 0, sales: 0, withCoupon: 0 }));
+  const report = reportOf(on(bare), 'en');
+  expect([report.treated.redeemed, report.treated.sales]).toEqual([30, 0]);
+  expect(report.cautions[0]?.en).toMatch(/^Coupons were redeemed but no orders came in/);
+});
+
 const group = (count: number, visitors: number, changes: Partial<Outcome>): Outcome[] => [
   ...times(visitors, outcome({ ...changes, visitedAt: AT, days: [FIRST] })),
   ...times(count - visitors, outcome(changes)),

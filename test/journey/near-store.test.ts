@@ -79,6 +79,9 @@ test('near a store with a coupon: told once, and not again within the days set',
     [near, AT_SH1, 30],
   ] as const)
     expect(await stays(token, where, accuracy)).toEqual(token === near ? ['店就在旁边'] : []);
+  // Whoever was refused for want of a coupon comes in as soon as they have one, while they are still there.
+  await people.claim(withoutCoupon, coupon);
+  await eventually(async () => expect(await stays(withoutCoupon, AT_SH1)).toEqual(['店就在旁边']), 40_000);
   const back = atOffset(2 * 86_400_000);
   const inTwoDays = await people.visitor('在附近');
   expect(await stays(inTwoDays, AT_SH1)).toHaveLength(1);

@@ -199,7 +199,7 @@ describe('The journeys out of the box', () => {
     const [, cart] = JOURNEY_TEMPLATES;
     const journey: JourneyVersion = { journeyId: 'cart', version: 1, fields: (cart ?? missing()).make(USES) };
     const { trigger, steps } = journey.fields;
-    expect(triggerWords(trigger, 'zh', NAMES)).toBe('发生cart_added时');
+    expect(triggerWords(trigger, 'zh', NAMES)).toBe('cart_added时');
     expect(stepWords(steps.wait ?? missing(), 'zh', NAMES)).toBe('等 2 小时');
     expect(stepWords(steps.gift ?? missing(), 'en', NAMES)).toBe('Give the coupon “拿铁券”');
     const { path } = enter(journey, { ...come(journey, STORIES.cart_abandoned?.[0] ?? missing()) }, PLAIN);

@@ -45,7 +45,7 @@ test('a member looks at a store and finds a coupon and a message, once', async (
   await eventually(async () => expect((await profilesIn(backend.tables).all([memberId])).size).toBe(1));
   const made = await createJourney({ journeys, newId })(fields, ask());
   await publishJourney({ journeys, newId })(made.journeyId, made.revision, undefined, ask());
-  // The stream goes by the journeys that it knows for two seconds.
+  // Told until it has come through: the stream takes its own time.
   await eventually(async () => {
     const at = utc(Date.now());
     const touch = { messageId: `touch-${newId()}`, type: 'store_viewed' as const, occurredAt: at, properties: { storeId: 'SH1' } };
