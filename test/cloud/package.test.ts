@@ -196,7 +196,7 @@ test('no secret stands in the template, and each function is given only the keys
     'api-visit': ['SIGNING_KEY', 'CODE_KEY', 'WECHAT_APP_SECRET'],
     'api-floor': ['SIGNING_KEY', 'CODE_KEY'],
     'api-outreach': ['SIGNING_KEY', 'CODE_KEY', 'WECHAT_APP_SECRET'],
-    'api-campaigns': ['CODE_KEY', 'HASH_KEY', 'SIGNING_KEY'],
+    'api-campaigns': ['SIGNING_KEY', 'CODE_KEY', 'HASH_KEY'],
     'api-audiences': ['SIGNING_KEY'],
     'stream-core': ['CODE_KEY', 'DATA_KEY', 'HASH_KEY'],
     'stream-people': [],
