@@ -25,7 +25,7 @@ export const JOURNEY_REFUSAL_WORDS: Record<JourneyRefusalCode, (p: Params) => Re
     if (!state) return { zh: '流程现在的状态不能这样做', en: 'This cannot be done with the journey as it is now' };
     return { zh: `流程${state.zh}，不能这样做`, en: `The journey ${state.en}; this cannot be done now` };
   },
-  journey_own: () => ({ zh: '要另一位同事来同意', en: 'Another marketer has to agree' }),
+  journey_own: () => ({ zh: '自己提交的流程，要另一位同事来同意', en: 'Another marketer has to agree to your journey' }),
   journey_coupon_gone: () => ({ zh: '流程里用到的优惠券不存在或已停用', en: 'A coupon that it gives is not there or was taken out' }),
   journey_audience_gone: () => ({ zh: '流程里用到的人群不存在或没有启用', en: 'An audience that it asks about is not there or not live' }),
 };
