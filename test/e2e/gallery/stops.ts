@@ -61,6 +61,7 @@ export const STOPS: readonly Stop[] = [
   page('member', 'member', 'exchange', ({ exchangeId }) => ({ exchangeId })),
   page('member', 'member', 'referral'),
   page('member', 'member', 'messages'),
+  page('member', 'member', 'message-settings'),
   page('member', 'member', 'help'),
   page('member', 'member', 'identities'),
   page('member', 'event', 'list'),
