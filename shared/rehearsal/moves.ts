@@ -31,7 +31,7 @@ export const movesOf = (judge: Judge, past: Past, from: Instant, until: Instant)
   return moves;
 };
 
-/** Whoever has not joined is in no audience, until they do. */
+/** Of whom nothing is known yet, they are in no audience. */
 const judgedAt = (judge: Judge, past: Past, now: number): ReturnType<Judge> => {
   const profile = past.at(utc(now));
   return profile ? judge(profile, now) : { is: false };

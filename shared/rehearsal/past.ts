@@ -39,7 +39,7 @@ export interface Making {
 
 /** A member of other times. */
 export interface Past {
-  /** The profile as it was at a moment, what happened in that moment included; undefined before they joined. */
+  /** The profile as it was at a moment, what happened in that moment included; undefined before anything was known of them. */
   at: (moment: Instant) => Profile | undefined;
   /** Moments at which something about them changed, in milliseconds, in order. */
   changes: readonly number[];
@@ -47,13 +47,15 @@ export interface Past {
 
 /**
  * A member's profile as of earlier moments. What they did, their tags, coupons and where they were last are as they were then; what has no
- * history (tier, points, consents, home store, lists, channels, and what is known of the person) is as it is now.
+ * history (that they are a member, tier, points, consents, home store, lists, channels, and what is known of the person) is as it is now.
  */
 export const pastOf = ({ profile, events, coupons, marks }: History, { zone, tagRules }: Making): Past => {
   const days = localDays(zone);
   const times = events.map(({ occurredAt }) => millis(occurredAt));
   const others = [...(coupons ?? []).flatMap(momentsOf), ...(marks ?? []).flatMap(momentsOfMark)];
-  const changes = [...new Set([millis(profile.joinedAt), ...times, ...others])].sort((a, b) => a - b);
+  // Who is a member now counts as one from the first that the log has of them: a brand that has just begun has a past, but nobody in it had joined.
+  const begins = Math.min(millis(profile.joinedAt), ...times.slice(0, 1));
+  const changes = [...new Set([begins, ...times, ...others])].sort((a, b) => a - b);
   let folded: { place: number; tags: Profile['tags'] } | undefined;
   const tagsFor = (place: number, until: readonly PastEvent[], ms: number): Profile['tags'] => {
     if (folded?.place !== place) folded = { place, tags: tagsAt(profile, until, { zone, tagRules, marks, ms }) };
@@ -82,7 +84,7 @@ export const pastOf = ({ profile, events, coupons, marks }: History, { zone, tag
     changes,
     at: (moment) => {
       const ms = millis(moment);
-      if (millis(profile.joinedAt) > ms) return undefined;
+      if (begins > ms) return undefined;
       const [place, day] = [upTo(changes, ms), days.at(ms)];
       if (kept?.place !== place || kept.day !== day) kept = { place, day, profile: made(ms, place, day) };
       return kept.profile;

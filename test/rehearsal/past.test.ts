@@ -65,7 +65,9 @@ test('coupons are theirs from when they came, and used from when they were; a ma
   expect([past.at(days(1))?.lastPlace, past.at(days(2))?.lastPlace?.at]).toEqual([undefined, days(2)]);
   const shy = pastOf({ ...history, profile: profileOf([here], { consents: ['membership'] }) }, making);
   expect([shy.at(days(4))?.lastPlace, shy.at(days(4))?.tags]).toEqual([undefined, []]);
-  expect(pastOf({ ...history, profile: profileOf([], { joinedAt: days(5) }) }, making).at(days(4))).toBeUndefined();
+  // A member of now counts as one from the first that is known of them on.
+  const joinsLater = pastOf({ ...history, profile: profileOf([], { joinedAt: days(5) }) }, making);
+  expect([joinsLater.at(days(1)), joinsLater.at(days(4))?.joinedAt]).toEqual([undefined, days(5)]);
 });
 
 test('who comes into an audience and leaves it does so when looking at every moment would say so', () => {
