@@ -1,5 +1,7 @@
 import type { Campaign } from '../../shared/campaign/campaign';
+import { effectWord } from '../../shared/campaign/effect-word';
 import type { CampaignMove } from '../../shared/campaign/move';
+import { DEFAULT_MARGIN, effectIn, plannedSizeOf } from '../../shared/campaign/report';
 import type { CampaignView, campaignConsoleEndpoints, SendPolicyView, SendView } from '../../shared/contract/campaigns-console';
 import type { Language } from '../../shared/problem/language';
 import type { SendPolicy } from '../../shared/send/policy';
@@ -20,12 +22,14 @@ import type { Tallies } from '../send/tally-repository';
 import type { Stores } from '../store/store-repository';
 import { campaignView, offerWords, withOpen } from './campaign-view';
 import { changeCampaign, copyCampaign, createCampaign, type ManageDeps, moveCampaign } from './manage-campaigns';
+import type { Outcomes } from './outcome-repository';
 import { sendsPage } from './sends-page';
 
 type Deps = ManageDeps & {
   audiences: Pick<Audiences, 'all' | 'get'>;
   hasOutbox: boolean;
   members: Pick<Members, 'all'>;
+  outcomes: Pick<Outcomes, 'sumsOf'>;
   sendPolicy: Document<SendPolicy>;
   sends: Pick<Sends, 'settled' | 'open' | 'countOpen'>;
   sizes: AudienceSizes;
@@ -58,6 +62,16 @@ export const campaignHandlers = (deps: Deps): Handlers<typeof campaignConsoleEnd
       ...(audience && { audience: { name: audience.name, size: size.size } }),
     });
   };
+  /** One query for each campaign that has begun. */
+  const effectOf = async ({ campaignId, startedAt }: Campaign, language: Language): Promise<string | undefined> => {
+    if (startedAt === undefined) return undefined;
+    const [sums, runs, { marginBasisPoints = DEFAULT_MARGIN }] = await Promise.all([
+      deps.outcomes.sumsOf(campaignId),
+      deps.campaignRuns.of([campaignId]),
+      deps.sendPolicy.current(),
+    ]);
+    return effectWord(effectIn(sums, marginBasisPoints, plannedSizeOf(runs.get(campaignId)?.planned)), language);
+  };
   const asked = (caller: Claims<'marketer'>, now: Instant) => ({ by: { by: caller.email, name: caller.name }, now });
   const policyView = async (set: SetDocument<SendPolicy> | undefined): Promise<SendPolicyView> => {
     const { zone } = await deps.brands.current();
@@ -73,7 +87,11 @@ export const campaignHandlers = (deps: Deps): Handlers<typeof campaignConsoleEnd
   return {
     campaigns: async ({ caller, language, now }) => {
       const all = (await deps.campaigns.all()).sort((a, b) => millis(b.changed.at) - millis(a.changed.at));
-      return { items: await sideBySide(all, AT_ONCE, (campaign) => viewOf(campaign, { by: caller.email, language, now })) };
+      const listed = async (campaign: Campaign): Promise<CampaignView> => {
+        const [view, word] = await Promise.all([viewOf(campaign, { by: caller.email, language, now }), effectOf(campaign, language)]);
+        return { ...view, ...(word !== undefined && { effectWords: word }) };
+      };
+      return { items: await sideBySide(all, AT_ONCE, listed) };
     },
     createCampaign: async ({ body, caller, idempotency, language, now }) => {
       const { reply, replayed } = await createCampaign(deps)(body, asked(caller, now), idempotency);

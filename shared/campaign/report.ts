@@ -42,8 +42,7 @@ export const reportOf = (on: ReportOn, language: Language): CampaignReportView =
   const { campaign, sums, marginBasisPoints, zone, now } = on;
   const started = startedOn(sums);
   const how = { plannedSize: plannedSizeOf(on.size), language };
-  const costs = { faceValueRedeemed: figure(sums, 'treated', 'discount'), costOfSending: inMinorUnits(exact(sums, 'treated', 'cost')) };
-  const spent = { treated: spentSums(sums, 'treated'), control: spentSums(sums, 'control') };
+  const costs = costsOf(sums);
   return {
     ...{ campaignId: campaign.campaignId, dataUntil: inZone(now, zone), currency: 'CNY', marginBasisPoints },
     attributionDays: campaign.attributionDays,
@@ -52,7 +51,7 @@ export const reportOf = (on: ReportOn, language: Language): CampaignReportView =
     control: figuresOf(sums, 'control'),
     funnel: funnelOf(sums, campaign.offer.kind),
     days: daysOf(sums, localDay(utc(Date.parse(now)), zone)),
-    effect: effectView(effectOf({ ...spent, marginBasisPoints, ...costs }), sums, how.plannedSize),
+    effect: effectIn(sums, marginBasisPoints, how.plannedSize),
     outcomes: compareArms(sums, how),
     salesWithCoupon: figure(sums, 'treated', 'withCoupon'),
     ...costs,
@@ -77,11 +76,20 @@ const figuresOf = (sums: OutcomeSums, arm: Arm): ArmFigures => {
   };
 };
 
-const effectView = (effect: Effect, sums: OutcomeSums, plannedSize: number): EffectView => {
+const costsOf = (sums: OutcomeSums) => ({
+  faceValueRedeemed: figure(sums, 'treated', 'discount'),
+  costOfSending: inMinorUnits(exact(sums, 'treated', 'cost')),
+});
+
+/** What a campaign brought over its control group; margin is that share of sales, in basis points. */
+export const effectIn = (sums: OutcomeSums, marginBasisPoints: number, plannedSize: number): EffectView => {
+  const spent = { treated: spentSums(sums, 'treated'), control: spentSums(sums, 'control') };
+  const effect: Effect = effectOf({ ...spent, marginBasisPoints, ...costsOf(sums) });
   if (effect.kind === 'not_known') return effect;
   const { perMember, incrementalSales, incrementalMargin, roi } = effect;
   const treated = figure(sums, 'treated', 'n');
   const anyLook = alwaysValid(perMember, plannedSize);
+  const isFew = fewCame(sums) || perMember.cautions.length > 0;
   return {
     kind: 'known',
     sales: incrementalSales,
@@ -89,13 +97,18 @@ const effectView = (effect: Effect, sums: OutcomeSums, plannedSize: number): Eff
     margin: incrementalMargin,
     ...(roi && { roi }),
     visitors: incrementalMembers(cameArm(sums, 'treated'), cameArm(sums, 'control')) ?? { value: 0, low: 0, high: 0 },
-    verdict: verdictOf(perMember),
-    mayStop: mayStop(perMember, plannedSize),
+    verdict: isFew ? 'too_few' : verdictOf(perMember),
+    mayStop: !isFew && mayStop(perMember, plannedSize),
   };
 };
 
-const verdictOf = ({ low, high, cautions }: Difference): 'more' | 'less' | 'not_clear' | 'too_few' => {
-  if (cautions.length > 0) return 'too_few';
+/** Where a handful came, what they spent hangs on single people: no interval is to be believed yet. */
+const fewCame = (sums: OutcomeSums): boolean => {
+  const visits = compare(cameArm(sums, 'treated'), cameArm(sums, 'control'));
+  return visits.kind === 'compared' && visits.cautions.includes('few_cases');
+};
+
+const verdictOf = ({ low, high }: Difference): 'more' | 'less' | 'not_clear' => {
   if (low > 0) return 'more';
   return high < 0 ? 'less' : 'not_clear';
 };
@@ -107,7 +120,6 @@ const variantsOf = (sums: OutcomeSums, how: { plannedSize: number; language: Lan
 
 const cautionsOf = ({ sums, campaign }: ReportOn): Record<Language, string>[] => {
   const [treated, control] = [cameArm(sums, 'treated'), cameArm(sums, 'control')];
-  const visits = compare(treated, control);
   const taken = figure(sums, 'control', 'claimed');
   const redeemed = figure(sums, 'treated', 'redeemed');
   const orders = figure(sums, 'treated', 'orders') + figure(sums, 'control', 'orders');
@@ -124,9 +136,7 @@ const cautionsOf = ({ sums, campaign }: ReportOn): Record<Language, string>[] =>
     ...(control.n === 0 && treated.n > 0
       ? [{ zh: '没有对照组：多卖出多少说不出来', en: 'There is no control group: what it brought cannot be said' }]
       : []),
-    ...(visits.kind === 'compared' && visits.cautions.includes('few_cases')
-      ? [{ zh: '来店的人还太少，区间只供参考', en: 'Too few have come so far: take the intervals as a hint' }]
-      : []),
+    ...(fewCame(sums) ? [{ zh: '来店的人还太少，区间只供参考', en: 'Too few have come so far: take the intervals as a hint' }] : []),
     ...(taken > 0
       ? [
           {

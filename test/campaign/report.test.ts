@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { effectWord } from '../../shared/campaign/effect-word';
 import { experimentOf } from '../../shared/campaign/experiment-of';
 import type { Outcome } from '../../shared/campaign/outcome';
 import { added, sumsOfOutcome } from '../../shared/campaign/outcome-sums';
@@ -150,6 +151,15 @@ test('coupons that were used without an order behind them are told of, and are n
   const report = reportOf(on(bare), 'en');
   expect([report.treated.redeemed, report.treated.sales]).toEqual([30, 0]);
   expect(report.cautions[0]?.en).toMatch(/^Coupons were redeemed but no orders came in/);
+});
+
+test('where a handful of the control group came, nothing is called sure; lists say so in a word', () => {
+  const treated = [...times(50, outcome(came(3_000))), ...times(150, outcome())];
+  const left = (of: number) => [...times(of, outcome({ ...control, ...came(3_000) })), ...times(200 - of, outcome(control))];
+  const [handful, more] = [2, 10].map((of) => reportOf(on([...treated, ...left(of)]), 'en').effect);
+  expect(handful).toMatchObject({ kind: 'known', verdict: 'too_few', mayStop: false });
+  expect(more).toMatchObject({ kind: 'known', verdict: 'more' });
+  expect([handful, more].map((effect) => effect && effectWord(effect, 'zh'))).toEqual(['人还太少', '+¥1,200']);
 });
 
 const group = (count: number, visitors: number, changes: Partial<Outcome>): Outcome[] => [

@@ -30,7 +30,7 @@ const rulesWith = (audienceId: string, templateId: string): Rules => ({
   offer: { kind: 'coupon', templateId },
   variants: [
     {
-      ...{ variantId: 'warm', weight: 1 },
+      ...{ variantId: 'a', weight: 1 },
       content: {
         title: { zh: '老位置给你留着', en: 'Your seat is waiting' },
         text: { zh: '好久没一起喝一杯了，这张 8 元券只给老朋友。', en: 'Time for another cup: ¥8 off, for old friends only.' },
@@ -38,7 +38,7 @@ const rulesWith = (audienceId: string, templateId: string): Rules => ({
       },
     },
     {
-      ...{ variantId: 'plain', weight: 1 },
+      ...{ variantId: 'b', weight: 1 },
       content: {
         title: { zh: '8 元券到账', en: '¥8 off, in your wallet' },
         text: { zh: '满 30 元可用，七天内到任一门店。', en: 'From ¥30, in any store within seven days.' },
