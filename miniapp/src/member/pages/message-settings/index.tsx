@@ -61,36 +61,40 @@ const Settings = ({ view }: { view: MessagePreferencesView }) => {
   return (
     <>
       <View className="note">{l.wishes.note}</View>
-      <Head title={l.wishes.channels} />
-      <Panel>
-        <Row icon="home" title={l.wishes.inbox} sub={l.wishes.inboxSub} end={<RowValue value={l.wishes.always} />} />
-        {view.channels.map((channel) => (
+      <View className="section">
+        <Head title={l.wishes.channels} />
+        <Panel>
+          <Row icon="home" title={l.wishes.inbox} sub={l.wishes.inboxSub} end={<RowValue value={l.wishes.always} />} />
+          {view.channels.map((channel) => (
+            <Row
+              key={channel}
+              icon={ICONS[channel]}
+              title={l.wishes.of[channel]}
+              sub={l.wishes.subOf[channel]}
+              end={
+                <Switch
+                  id={`wants-${channel}`}
+                  isOn={!off.includes(channel)}
+                  label={l.wishes.of[channel]}
+                  onChange={(isOn) => turn(channel, isOn)}
+                />
+              }
+            />
+          ))}
+        </Panel>
+      </View>
+      <View className="section">
+        <Head title={l.wishes.howOften} />
+        <Panel>
           <Row
-            key={channel}
-            icon={ICONS[channel]}
-            title={l.wishes.of[channel]}
-            sub={l.wishes.subOf[channel]}
-            end={
-              <Switch
-                id={`wants-${channel}`}
-                isOn={!off.includes(channel)}
-                label={l.wishes.of[channel]}
-                onChange={(isOn) => turn(channel, isOn)}
-              />
-            }
+            icon="minus"
+            title={l.wishes.fewer}
+            sub={l.wishes.fewerSub}
+            end={<Switch id="wants-fewer" isOn={fewer} label={l.wishes.fewer} onChange={(isOn) => change({ off, fewer: isOn })} />}
           />
-        ))}
-      </Panel>
-      <Head title={l.wishes.howOften} />
-      <Panel>
-        <Row
-          icon="minus"
-          title={l.wishes.fewer}
-          sub={l.wishes.fewerSub}
-          end={<Switch id="wants-fewer" isOn={fewer} label={l.wishes.fewer} onChange={(isOn) => change({ off, fewer: isOn })} />}
-        />
-        <AgreeRow view={view} />
-      </Panel>
+          <AgreeRow view={view} />
+        </Panel>
+      </View>
       <View className="caption section">{l.wishes.remark}</View>
     </>
   );
