@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { MessagePreferencesView } from '../../../../../shared/contract/message-preferences';
 import type { MessagePreferences, OffChannel } from '../../../../../shared/send/preferences';
 import { failureOf, failureWords } from '../../../api/failure';
@@ -43,17 +43,25 @@ const Settings = ({ view }: { view: MessagePreferencesView }) => {
   const w = useWords();
   const l = useLoyaltyWords();
   const language = useLanguage();
-  const [saving, setSaving] = useState<MessagePreferences>();
-  const { off, fewer } = saving ?? view;
+  const [wanted, setWanted] = useState<MessagePreferences>();
+  const latest = useRef<MessagePreferences>();
+  const { off, fewer } = wanted ?? view;
   const change = async (next: MessagePreferences) => {
-    if (saving) return;
-    setSaving(next);
+    const isUnderWay = latest.current !== undefined;
+    latest.current = next;
+    setWanted(next);
+    if (isUnderWay) return;
     try {
-      await setMessagePreferences(next);
+      // What was turned meanwhile goes after it, so that no tap is lost and the last one stands.
+      for (let sent: MessagePreferences | undefined; latest.current && sent !== latest.current; ) {
+        sent = latest.current;
+        await setMessagePreferences(sent);
+      }
     } catch (error) {
       say(failureWords(failureOf(error), language, w));
     } finally {
-      setSaving(undefined);
+      latest.current = undefined;
+      setWanted(undefined);
     }
   };
   const turn = (channel: OffChannel, isOn: boolean) =>
