@@ -81,6 +81,12 @@ test('a member turns a channel off and wants fewer; both are kept, and said agai
   await app.tap('#wants-fewer');
   await app.until('that both are kept', () => (lastOf(app, '/member/message-preferences')?.body as { fewer?: boolean })?.fewer === true);
   expect(lastOf(app, '/member/message-preferences')?.body).toEqual({ off: ['sms'], fewer: true });
+  await app.until('that the server has both', () => lastOf(app, '/member/message-preferences')?.status === 200);
+  const again = phones.open(nickname, { storage: app.phone.storage });
+  await again.start('member/pages/message-settings/index');
+  const isOn = (id: string) => again.one(id)?.classes.includes('switch--on');
+  await again.until('what was kept', () => isOn('#wants-fewer') === true && isOn('#wants-sms') === false);
+  expect(isOn('#wants-email')).toBe(true);
 });
 
 test('to be told of offers, WeChat is asked for one message, and it says how many are left', async () => {
