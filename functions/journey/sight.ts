@@ -23,7 +23,6 @@ export const sight =
     if (!place || !inForce.hasFences || !(await deps.permissionsOf(who.memberId)).has('location')) return;
     const index = await deps.stores.index();
     const accuracy = typeof properties.accuracy === 'number' ? properties.accuracy : undefined;
-    const known = await deps.paths.ofMembers(who.ids);
     for (const open of inForce.open) {
       const { trigger } = open.version.fields;
       if (trigger.kind !== 'fence') continue;
@@ -31,14 +30,18 @@ export const sight =
       const accept = ({ storeId }: { storeId: string }): boolean => trigger.stores?.includes(storeId) ?? true;
       const near = (point: Point, within: number): string | undefined =>
         index.nearest(point, { limit: 1, within, accept })[0]?.store.storeId;
-      const before = sinceEntry(await deps.paths.stay(who.memberId, journeyId), known, journeyId);
-      const { stay, storeId } = seen(trigger, before, { at, point: toGcj02(place, place.datum), accuracy }, near);
+      const before = await deps.paths.stay(who.memberId, journeyId);
+      const sighting = { at, point: toGcj02(place, place.datum), accuracy };
+      const { stay, storeId } = seen(trigger, before, sighting, near);
+      // Only of who has stayed near a store it is asked when they came in last.
       if (storeId !== undefined) {
+        const known = await deps.paths.ofMembers(who.ids);
+        const isLetIn = seen(trigger, before && lastIn(before, known, journeyId), sighting, near).storeId !== undefined;
         const entering = { key: '', at, by: 'fence', told: { storeId }, messageId: event.messageId };
-        const moved = await bringIn(deps)(open, who, entering, known, now);
+        const moved = isLetIn ? await bringIn(deps)(open, who, entering, known, now) : undefined;
         if (moved) await deps.carryOut(moved.kept, moved.own, now);
       }
-      if (stay && stay !== before) await deps.paths.keepStay(who.memberId, journeyId, stay);
+      if (stay && stay !== before) await deps.paths.keepStay(who.memberId, journeyId, lastIn(stay, [], journeyId));
     }
   };
 
@@ -46,8 +49,7 @@ export const sight =
  * A stay with when the journey really took its member in last, which their paths know: whoever was refused, as they had no coupon yet, may still
  * come in while they are there.
  */
-const sinceEntry = (stay: Stay | undefined, known: readonly KeptPath[], journeyId: string): Stay | undefined => {
-  if (!stay) return undefined;
+const lastIn = (stay: Stay, known: readonly KeptPath[], journeyId: string): Stay => {
   const { enteredAt: _, ...rest } = stay;
   const entries = known.flatMap(({ path }) => (path.journeyId === journeyId ? [path.enteredAt] : []));
   const last = entries.reduce<Instant | undefined>(

@@ -1,5 +1,4 @@
 import { useQuery } from '@tanstack/react-query';
-import { Input } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router-dom';
 import type { CampaignState } from '../../../shared/campaign/campaign';
@@ -10,6 +9,7 @@ import { Figure } from '../ui/figure';
 import { Icon } from '../ui/icon';
 import { LinkButton } from '../ui/link-button';
 import type { Column } from '../ui/list-table';
+import { SearchField } from '../ui/search-field';
 import { inState, type StateFilter, StateList } from '../ui/state-list';
 import { commonWords } from '../words/common';
 import { count } from '../words/figures';
@@ -75,17 +75,7 @@ export const Component = () => {
         error={error}
         retry={refetch}
         bones={4}
-        search={
-          <Input
-            className="field--search filters__end"
-            aria-label={words.searchLabel}
-            placeholder={words.search}
-            prefix={<Icon name="search" size={16} />}
-            allowClear
-            value={search}
-            onChange={({ target }) => setSearch(target.value)}
-          />
-        }
+        search={<SearchField label={words.searchLabel} placeholder={words.search} value={search} onChange={setSearch} />}
         create={<CreateButton />}
       />
     </CampaignsPage>

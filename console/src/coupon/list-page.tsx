@@ -1,5 +1,4 @@
 import { useQuery } from '@tanstack/react-query';
-import { Input } from 'antd';
 import { Link, useSearchParams } from 'react-router-dom';
 import { valueWords } from '../../../shared/coupon/words';
 import { useToday } from '../brand/use-brand';
@@ -10,6 +9,7 @@ import { LinkButton } from '../ui/link-button';
 import type { Column } from '../ui/list-table';
 import { LiveMark } from '../ui/live-mark';
 import { Page } from '../ui/page';
+import { SearchField } from '../ui/search-field';
 import { inState, type StateFilter, StateList, TEMPLATE_STATES } from '../ui/state-list';
 import { useLanguage } from '../words/language';
 import { dayOf, dayWords } from '../words/time';
@@ -64,14 +64,11 @@ export const Component = () => {
         filter={filter}
         onFilter={(state) => change({ state: state === 'all' ? '' : state })}
         search={
-          <Input
-            className="filters__end field--search"
-            aria-label={words.searchPlaceholder}
+          <SearchField
+            label={words.searchPlaceholder}
             placeholder={words.searchPlaceholder}
-            allowClear
-            prefix={<Icon name="search" size={16} />}
             value={search}
-            onChange={({ target }) => change({ search: target.value })}
+            onChange={(text) => change({ search: text })}
           />
         }
         label={words.coupons}

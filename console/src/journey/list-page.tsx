@@ -1,5 +1,4 @@
 import { useQuery } from '@tanstack/react-query';
-import { Input } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router-dom';
 import type { JourneyView } from '../../../shared/contract/journeys';
@@ -12,6 +11,7 @@ import { LinkButton } from '../ui/link-button';
 import type { Column } from '../ui/list-table';
 import { LiveMark } from '../ui/live-mark';
 import { Page } from '../ui/page';
+import { SearchField } from '../ui/search-field';
 import { inState, type StateFilter, StateList } from '../ui/state-list';
 import { percent } from '../words/figures';
 import { useLanguage } from '../words/language';
@@ -71,17 +71,7 @@ export const Component = () => {
         error={error}
         retry={refetch}
         bones={4}
-        search={
-          <Input
-            className="field--search filters__end"
-            aria-label={words.searchLabel}
-            placeholder={words.search}
-            prefix={<Icon name="search" size={16} />}
-            allowClear
-            value={search}
-            onChange={({ target }) => setSearch(target.value)}
-          />
-        }
+        search={<SearchField label={words.searchLabel} placeholder={words.search} value={search} onChange={setSearch} />}
         create={<CreateButton />}
       />
     </Page>

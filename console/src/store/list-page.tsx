@@ -1,5 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { Button, Input, Select } from 'antd';
+import { Button, Select } from 'antd';
 import { useEffect, useState } from 'react';
 import { useSearchParams } from 'react-router-dom';
 import type { StoreView } from '../../../shared/contract/views';
@@ -11,6 +11,7 @@ import { Page } from '../ui/page';
 import { PagedTable } from '../ui/paged-table';
 import { useCursorPages } from '../ui/pager';
 import { Panel } from '../ui/panel';
+import { SearchField } from '../ui/search-field';
 import { Empty } from '../ui/states';
 import { Tag } from '../ui/tag';
 import { useSettled } from '../ui/use-settled';
@@ -122,15 +123,7 @@ const Filters = ({ filter, change }: { filter: Filter; change: (patch: Partial<F
         options={cities.map(({ city, stores }) => ({ value: city, label: `${city} ${count(stores)}` }))}
         onChange={(city: string | undefined) => change({ city })}
       />
-      <Input
-        className="filters__end field--search"
-        aria-label={words.searchPlaceholder}
-        placeholder={words.searchPlaceholder}
-        allowClear
-        prefix={<Icon name="search" size={16} />}
-        value={typed}
-        onChange={({ target }) => setTyped(target.value)}
-      />
+      <SearchField label={words.searchPlaceholder} placeholder={words.searchPlaceholder} value={typed} onChange={setTyped} />
     </div>
   );
 };
