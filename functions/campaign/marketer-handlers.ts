@@ -46,31 +46,26 @@ export const campaignHandlers = (deps: Deps): Handlers<typeof campaignConsoleEnd
     const [view, open] = await Promise.all([viewOf(campaign, seen), deps.sends.countOpen(campaign.campaignId)]);
     return withOpen(view, open);
   };
-  const viewOf = async (campaign: Campaign, { by, language, now }: Seen): Promise<CampaignView> => {
-    const { campaignId, audienceId, offer } = campaign;
+  const viewOf = async (campaign: Campaign, { by, language, now, withEffect = false }: Seen): Promise<CampaignView> => {
+    const { campaignId, audienceId, offer, startedAt } = campaign;
     const { zone } = await deps.brands.current();
-    const [policy, words, audience, size, run, tally] = await Promise.all([
+    const [policy, words, audience, size, runs, tally, sums] = await Promise.all([
       deps.sendPolicy.current(),
       offerWords(deps, offer, language),
       deps.audiences.get(audienceId),
       deps.sizes.of(audienceId, zone, now),
       deps.campaignRuns.of([campaignId]),
       deps.tallies.of(campaignId),
+      withEffect && startedAt !== undefined ? deps.outcomes.sumsOf(campaignId) : undefined,
     ]);
-    return campaignView(campaign, {
-      ...{ offer: words, run: run.get(campaignId), tally, policy, by, zone, now },
+    const run = runs.get(campaignId);
+    const view = campaignView(campaign, {
+      ...{ offer: words, run, tally, policy, by, zone, now },
       ...(audience && { audience: { name: audience.name, size: size.size } }),
     });
-  };
-  /** One query for each campaign that has begun. */
-  const effectOf = async ({ campaignId, startedAt }: Campaign, language: Language): Promise<string | undefined> => {
-    if (startedAt === undefined) return undefined;
-    const [sums, runs, { marginBasisPoints = DEFAULT_MARGIN }] = await Promise.all([
-      deps.outcomes.sumsOf(campaignId),
-      deps.campaignRuns.of([campaignId]),
-      deps.sendPolicy.current(),
-    ]);
-    return effectWord(effectIn(sums, marginBasisPoints, plannedSizeOf(runs.get(campaignId)?.planned)), language);
+    const { marginBasisPoints = DEFAULT_MARGIN } = policy;
+    const word = sums && effectWord(effectIn(sums, marginBasisPoints, plannedSizeOf(run?.planned)), language);
+    return { ...view, ...(word !== undefined && { effectWords: word }) };
   };
   const asked = (caller: Claims<'marketer'>, now: Instant) => ({ by: { by: caller.email, name: caller.name }, now });
   const policyView = async (set: SetDocument<SendPolicy> | undefined): Promise<SendPolicyView> => {
@@ -87,11 +82,8 @@ export const campaignHandlers = (deps: Deps): Handlers<typeof campaignConsoleEnd
   return {
     campaigns: async ({ caller, language, now }) => {
       const all = (await deps.campaigns.all()).sort((a, b) => millis(b.changed.at) - millis(a.changed.at));
-      const listed = async (campaign: Campaign): Promise<CampaignView> => {
-        const [view, word] = await Promise.all([viewOf(campaign, { by: caller.email, language, now }), effectOf(campaign, language)]);
-        return { ...view, ...(word !== undefined && { effectWords: word }) };
-      };
-      return { items: await sideBySide(all, AT_ONCE, listed) };
+      const seen = { by: caller.email, language, now, withEffect: true };
+      return { items: await sideBySide(all, AT_ONCE, (campaign) => viewOf(campaign, seen)) };
     },
     createCampaign: async ({ body, caller, idempotency, language, now }) => {
       const { reply, replayed } = await createCampaign(deps)(body, asked(caller, now), idempotency);
@@ -134,6 +126,8 @@ interface Seen {
   by: string;
   language: Language;
   now: Instant;
+  /** Whether it is said what it brought, which takes a query more. */
+  withEffect?: boolean;
 }
 
 /** Sends with whom they were to; of who is gone nothing is shown. */

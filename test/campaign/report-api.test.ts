@@ -57,6 +57,8 @@ test('a campaign of which nobody knows has no report; one that has begun has wha
     effect: { kind: 'known', sales: { value: 4_000 }, verdict: 'too_few' },
     stores: [{ storeId: 'SH1', visited: 2, sales: { value: 4_000 } }],
   });
+  const { items } = (await backend.call(marketerEndpoints.campaigns, { token: marketer })).reply;
+  expect(items.map(({ effectWords }) => effectWords)).toEqual(['人还太少']);
   await expectToBeRedone(reply);
 });
 
