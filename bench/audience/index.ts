@@ -1,6 +1,6 @@
 import { compile, type Judge, type World } from '../../shared/audience/compile';
 import type { Profile } from '../../shared/audience/profile';
-import { naive } from '../../test/audience/oracle';
+import { naive } from '../../test/harness/audience-model/oracle';
 import { seededRandom } from '../../test/harness/coupon-model/seed';
 import type { Say } from '../report';
 import { aMember, NOW, PLACES } from './profiles';

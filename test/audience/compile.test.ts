@@ -3,8 +3,8 @@ import { compile, compileAll, type World } from '../../shared/audience/compile';
 import type { Profile } from '../../shared/audience/profile';
 import type { Condition, Rule } from '../../shared/audience/rule';
 import { dayBegins } from '../../shared/time/day-number';
+import { naive } from '../harness/audience-model/oracle';
 import { anyMoment, anyProfile, anyRule, anyWorld, aWorld, CONDITIONS, DAY, HOUR } from './examples';
-import { naive } from './oracle';
 
 const KINDS = Object.keys(CONDITIONS) as Condition['kind'][];
 

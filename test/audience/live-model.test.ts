@@ -8,9 +8,9 @@ import { foldPerson } from '../../functions/tag/fold-person';
 import type { Rule } from '../../shared/audience/rule';
 import { type Instant, millis, utc } from '../../shared/time/instant';
 import { NOW } from '../coupon/examples';
+import { naive } from '../harness/audience-model/oracle';
 import { type Desk, openDesk } from '../harness/desk';
 import { brandOfAudiences } from './brand-of-audiences';
-import { naive } from './oracle';
 
 // Whatever happens in whatever order, and however the clock moves: who is in an audience is who the rule says, asked from scratch.
 

@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import type { Answer } from '../../shared/event/answer';
 import type { StoreEvent } from '../../shared/event/event';
 import { standingAt } from '../../shared/event/standing';
+import { PlainHall } from '../harness/event-model/plain-hall';
 import { type Hall, minutesFrom, openHall } from './hall';
-import { PlainHall } from './plain-hall';
 
 // Any story of an event: who comes, waits, gives up, is late; offers that lapse; seats that a marketer adds or takes away. A plain object
 // plays the same story, and after every step both say the same of everybody and of every seat.

@@ -14,8 +14,8 @@ import { settle } from '../../shared/points/settle';
 import { refundSpend, spend } from '../../shared/points/spend';
 import { takeBack } from '../../shared/points/take-back';
 import { millis, utc } from '../../shared/time/instant';
+import { NaiveLedger, ownFirst, type Point, pointsOf } from '../harness/loyalty-model/naive-ledger';
 import { account, Book, policy, same, sha256, ZONE } from './examples';
-import { NaiveLedger, ownFirst, type Point, pointsOf } from './naive-ledger';
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;

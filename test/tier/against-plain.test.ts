@@ -5,8 +5,8 @@ import { levelOf, type TierScheme } from '../../shared/tier/scheme';
 import { tierAt } from '../../shared/tier/standing';
 import { newTierState, TierState, tierOf, tierStateOf, withFact } from '../../shared/tier/state';
 import { utc } from '../../shared/time/instant';
+import { plainTiers } from '../harness/loyalty-model/plain-tiers';
 import { aScheme, SHANGHAI } from './examples';
-import { plainTiers } from './plainly';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;

@@ -11,9 +11,9 @@ import type { TierScheme } from '../../../shared/tier/scheme';
 import { utc } from '../../../shared/time/instant';
 import type { Backend } from '../../harness/backend';
 import { untilAnswered } from '../../harness/coupon-model';
+import type { PlainOrder } from '../../harness/loyalty-model/plain-orders';
 import { peopleOf } from '../../harness/people';
 import { tiersOn } from '../../harness/tiers';
-import type { PlainOrder } from './plain-orders';
 
 /** Points that live short enough for a story: three days in which a purchase may come back, twelve until they end, five of grace. */
 export const POLICY = {

@@ -1,6 +1,6 @@
 import { seededRandom, seedOf } from '../../harness/coupon-model';
+import { isAllBack, type PlainOrder, paidOf, refundedOf } from '../../harness/loyalty-model/plain-orders';
 import { type BadDay, beginBadDay } from './bad-day';
-import { isAllBack, type PlainOrder, paidOf, refundedOf } from './plain-orders';
 
 // Many callers at the same two members at once, on a bad day: tills that tell orders, repeat them, take pieces back and cancel; members who
 // exchange and give. Whatever the order in which things come to be, no point is made or lost, and the ledgers prove themselves.

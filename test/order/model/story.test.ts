@@ -1,9 +1,9 @@
 import { seededRandom, seedOf } from '../../harness/coupon-model';
-import { NaiveLedger, type Point } from '../../points/naive-ledger';
-import { plainTiers } from '../../tier/plainly';
+import { NaiveLedger, type Point } from '../../harness/loyalty-model/naive-ledger';
+import { isAllBack, PlainBrand, type PlainLine, type PlainOrder } from '../../harness/loyalty-model/plain-orders';
+import { plainTiers } from '../../harness/loyalty-model/plain-tiers';
 import { type BadDay, beginBadDay } from './bad-day';
 import { POLICY, SCHEME } from './brand';
-import { isAllBack, PlainBrand, type PlainLine, type PlainOrder } from './plain-orders';
 
 // A random story of orders, corrections, returns, cancellations, exchanges, gifts and grants, days passing in between, on a database that
 // loses requests and replies. A plain engine of single points predicts every answer, every balance and every tier, after each step and in the future.

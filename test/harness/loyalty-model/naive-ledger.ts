@@ -1,7 +1,7 @@
-import { graceEnd } from '../../shared/points/expiry';
-import type { Part } from '../../shared/points/part';
-import type { PointPolicy } from '../../shared/points/policy';
-import { millis, utc } from '../../shared/time/instant';
+import { graceEnd } from '../../../shared/points/expiry';
+import type { Part } from '../../../shared/points/part';
+import type { PointPolicy } from '../../../shared/points/policy';
+import { millis, utc } from '../../../shared/time/instant';
 
 /** One single point: from when until when it may be spent, in milliseconds. */
 export interface Point {

@@ -1,6 +1,6 @@
 import type { PointPolicy } from '../../../shared/points/policy';
-import { NaiveLedger, ownFirst, type Point } from '../../points/naive-ledger';
-import type { PlainFact } from '../../tier/plainly';
+import { NaiveLedger, ownFirst, type Point } from './naive-ledger';
+import type { PlainFact } from './plain-tiers';
 
 // Orders and points read once more, as plainly as can be: single points, single pieces, no shares that are kept, nothing of what the
 // product computes with. Everything is worked out anew from what is known at each step.

@@ -1,4 +1,4 @@
-import type { TierScheme } from '../../shared/tier/scheme';
+import type { TierScheme } from '../../../shared/tier/scheme';
 
 /** What counts, in milliseconds, as a list that is looked through again for every sum. */
 export interface PlainFact {

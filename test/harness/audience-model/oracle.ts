@@ -1,11 +1,11 @@
 import { DateTime } from 'luxon';
-import type { World } from '../../shared/audience/compile';
-import type { Profile, Touched } from '../../shared/audience/profile';
-import type { Condition, Rule } from '../../shared/audience/rule';
-import { distanceBetween } from '../../shared/geo/distance';
-import { tagsAt } from '../../shared/tag/tag';
-import { isPast, millis, utc } from '../../shared/time/instant';
-import { localDay, startOfLocalDay } from '../../shared/time/local-day';
+import type { World } from '../../../shared/audience/compile';
+import type { Profile, Touched } from '../../../shared/audience/profile';
+import type { Condition, Rule } from '../../../shared/audience/rule';
+import { distanceBetween } from '../../../shared/geo/distance';
+import { tagsAt } from '../../../shared/tag/tag';
+import { isPast, millis, utc } from '../../../shared/time/instant';
+import { localDay, startOfLocalDay } from '../../../shared/time/local-day';
 
 /** Whether a profile meets a rule at a moment, in the plainest way: every part is asked, word by word as the rule says it. */
 export const naive = (rule: Rule, world: World, profile: Profile, now: number): boolean => {
