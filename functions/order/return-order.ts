@@ -46,7 +46,7 @@ export const cancelOrder =
   (deps: OrderDeps) =>
   (ask: CancelAsk): Promise<Outcome<ReturnReply>> =>
     takeBack(deps, ask, 'cancel order', (order) => ({
-      reasons: order.state === 'returned' ? [refusal('already_cancelled')] : [],
+      reasons: order.state === 'returned' || order.sale?.cancelledAt !== undefined ? [refusal('already_cancelled')] : [],
       pieces: 'all',
     }));
 
@@ -57,14 +57,14 @@ const takeBack = async (
   { orders, told }: OrderDeps,
   { orderId, keyId, idempotency, now }: CancelAsk,
   operation: string,
-  wanted: (order: Order) => WantedBack,
+  wanted: (order: KeptOrder) => WantedBack,
 ): Promise<Outcome<ReturnReply>> => {
   const asked: Asked = { operation, by: keyId, idempotency };
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     const order = await orders.get(orderId);
     if (!order) throw new Fault('not_found');
     const { reasons, pieces } = wanted(order);
-    if (told && order.sale?.told) return told(order, { reasons, pieces });
+    if (told && isTold(order)) return told(order, { reasons, pieces });
     // What would be refused now, or has just failed, may have been done before, by the same key.
     const replay = reasons.length > 0 || attempt > 0 ? await orders.replied(asked) : undefined;
     if (replay) return { reply: replay, replayed: true };
@@ -75,6 +75,9 @@ const takeBack = async (
   }
   throw new Fault('unavailable');
 };
+
+/** Whether its source tells of it, be it that only what comes after it is known yet: then nothing is lost of what is asked before it comes. */
+const isTold = ({ sale, lines }: KeptOrder): boolean => sale !== undefined && (sale.told !== undefined || lines.length === 0);
 
 const replyOf = (order: Order, { refund, lines, takenBack, after }: OrderReturn, now: Instant): ReturnReply => ({
   orderId: order.orderId,

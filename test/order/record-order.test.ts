@@ -85,6 +85,22 @@ test('a purchase earns a point a yuan, pending until it can no longer come back;
   await proven(who);
 });
 
+test('an order that is called off before it has come never counts; a second time is told so', async () => {
+  const who = await customer('先退后到');
+  const order = orderOf(who, { lines: [sentLine('a', 3, 3_300)] });
+  await giveBack(order, 'T-1', [{ lineId: 'a', quantity: 1 }]);
+  const cancel = (key: string) =>
+    backend.call(systemEndpoints.cancelOrder, { token: till, key, params: { orderId: order.orderId }, body: { source: order.source } });
+  const first = await cancel('called-off-early-1');
+  expect([first.status, first.reply.refund]).toEqual([200, cny(0)]);
+  const again = await cancel('called-off-early-1');
+  expect([again.status, again.headers.get('idempotency-replayed')]).toEqual([200, 'true']);
+  expect(await cancel('called-off-early-2')).toMatchObject({ status: 409, problem: { code: 'already_cancelled' } });
+  await put(order);
+  expect(await read(order)).toMatchObject({ state: 'cancelled', remaining: cny(0) });
+  expect(await balance(who)).toMatchObject({ available: 0, pending: 0, debt: 0 });
+});
+
 test('a repeated key is answered as a repeat, for another order it is refused', async () => {
   const who = await customer('同一把钥匙');
   const order = orderOf(who);
