@@ -7,6 +7,7 @@ import type { Clock } from '../clock';
 import { Fault } from '../problems';
 import { type Callers, callerOf, type Identify } from './caller';
 import { type Idempotency, idempotencyOf, jsonOf, languageOf, parse, routePath } from './input';
+import { type Origin, originOf } from './origin';
 import { problemOf } from './problem-reply';
 
 /** A request once everything about it has been checked against its endpoint. */
@@ -17,6 +18,7 @@ export interface Call<E extends Endpoint> {
   caller: Callers[E['caller']];
   idempotency: E extends { idempotent: true } ? Idempotency : undefined;
   language: Language;
+  origin: Origin;
   now: Instant;
 }
 
@@ -63,7 +65,9 @@ const serve = async (
   const query = definition.query ? parse(definition.query, req.query(), 'query') : undefined;
   const body = definition.body ? parse(definition.body, jsonOf(await req.text())) : undefined;
   const idempotency = definition.idempotent ? idempotencyOf(req.header('idempotency-key'), req.path, body) : undefined;
-  const call = { params: req.param(), query, body, caller, idempotency, language: languageOf(req.header('accept-language')), now };
+  const origin = originOf(context);
+  const language = languageOf(req.header('accept-language'));
+  const call = { params: req.param(), query, body, caller, idempotency, language, origin, now };
   const result = await handler(call as unknown as Call<Endpoint>);
   context.header('Cache-Control', 'no-store');
   if (!definition.idempotent) return context.json(result as object, definition.status ?? 200);
