@@ -1,15 +1,10 @@
 import type { PointPolicy } from '../../../shared/points/policy';
 import { NaiveLedger, ownFirst, type Point } from './naive-ledger';
+import { dayBegins } from './plain-days';
 import type { PlainFact } from './plain-tiers';
 
 // Orders and points read once more, as plainly as can be: single points, single pieces, no shares that are kept, nothing of what the
 // product computes with. Everything is worked out anew from what is known at each step.
-
-const DAY = 86_400_000;
-/** The brand's zone is eight hours ahead all year. */
-const AHEAD = 8 * 3_600_000;
-
-const startOfDay = (at: number): number => Math.floor((at + AHEAD) / DAY) * DAY - AHEAD;
 
 export interface PlainLine {
   lineId: string;
@@ -17,6 +12,8 @@ export interface PlainLine {
   /** List price of a piece, and what points paid of all pieces, in minor units. */
   price: number;
   off: number;
+  /** What a coupon took off all pieces. */
+  less?: number;
   /** Each piece by itself: whether it is back. */
   back: number;
 }
@@ -35,11 +32,13 @@ export interface PlainOrder {
   givenBack: number;
   /** What of its money was told to the tier so far. */
   counted: number;
+  /** Points for every hundred minor units by the rule that held when it was told; one when nothing else is said. */
+  rate?: number;
 }
 
 const halfUp = (amount: number, of: number, by: number): number => Math.floor((2 * amount * of + by) / (2 * by));
 
-const netOf = ({ quantity, price, off }: PlainLine): number => quantity * price - off;
+const netOf = ({ quantity, price, off, less = 0 }: PlainLine): number => quantity * price - off - less;
 
 /** What was paid for the first so many pieces: the odd cents go to the first ones. */
 const paidForFirst = (line: PlainLine, pieces: number): number => {
@@ -59,7 +58,7 @@ export const isAllBack = ({ lines, cancelled }: PlainOrder): boolean => cancelle
 const meant = (order: PlainOrder): { earned: number; spent: number } => {
   if (isAllBack(order)) return { earned: 0, spent: 0 };
   const paid = paidOf(order);
-  const all = Math.floor(paid / 100);
+  const all = Math.floor((paid * (order.rate ?? 1)) / 100);
   const withPoints = order.lines.reduce((sum, { off }) => sum + off, 0);
   const withPointsBack = order.lines.reduce((sum, { off, back, quantity }) => sum + halfUp(off, back, quantity), 0);
   return {
@@ -92,15 +91,15 @@ export class PlainBrand {
   /** Points of something that happened at a time; those of a purchase wait for the days in which it may come back. */
   private made(amount: number, at: number, waits: boolean): Point[] {
     const point = {
-      from: waits ? startOfDay(at) + (this.policy.returnDays + 1) * DAY : Number.NEGATIVE_INFINITY,
-      end: startOfDay(at) + (this.policy.expiry.count + 1) * DAY - 1,
+      from: waits ? dayBegins(at, this.policy.zone, this.policy.returnDays + 1) : Number.NEGATIVE_INFINITY,
+      end: dayBegins(at, this.policy.zone, this.policy.expiry.count + 1) - 1,
     };
     return Array.from({ length: amount }, () => ({ ...point }));
   }
 
   /** Whether the points that an order wants to be paid with are there. */
   canPay(order: PlainOrder, now: number): boolean {
-    return this.ledger(order.member).available(now).length >= order.uses;
+    return this.ledger(order.member).available(now).length >= meant(order).spent;
   }
 
   /** Moves what an order as it is now means for points, and has not been done yet. */

@@ -1,4 +1,5 @@
 import type { TierScheme } from '../../../shared/tier/scheme';
+import { dayOf as dayIn, daysLater, midnight as midnightIn } from './plain-days';
 
 /** What counts, in milliseconds, as a list that is looked through again for every sum. */
 export interface PlainFact {
@@ -6,13 +7,6 @@ export interface PlainFact {
   amount: number;
   boughtAt: number;
 }
-
-const HOUR = 3_600_000;
-const DAY = 24 * HOUR;
-
-/** Shanghai has had one offset since 1992. */
-const dayOf = (ms: number): string => new Date(ms + 8 * HOUR).toISOString().slice(0, 10);
-const midnight = (day: string): number => Date.parse(`${day}T00:00:00Z`) - 8 * HOUR;
 
 /** The same day some months later; the last of a month that is too short for it. */
 export const monthsLater = (day: string, months: number): string => {
@@ -25,7 +19,15 @@ export const monthsLater = (day: string, months: number): string => {
  * The rule of tiers said as plainly as can be: every day from joining is gone through, at its midnight it is asked whether a period or
  * the days of grace end, then its facts come one by one, and every sum is made anew from the whole list. What was shown, day and moment.
  */
-export const plainTiers = (scheme: TierScheme, all: readonly PlainFact[], joinedAt: number, now: number): [string, number][] => {
+export const plainTiers = (
+  scheme: TierScheme,
+  all: readonly PlainFact[],
+  joinedAt: number,
+  now: number,
+  zone = 'Asia/Shanghai',
+): [string, number][] => {
+  const dayOf = (ms: number): string => dayIn(ms, zone);
+  const midnight = (day: string): number => midnightIn(day, zone);
   const { tiers, period, landing, graceDays } = scheme;
   const start = midnight(dayOf(joinedAt));
   const facts = all
@@ -48,7 +50,7 @@ export const plainTiers = (scheme: TierScheme, all: readonly PlainFact[], joined
       .filter(({ boughtOn }) => (period.kind === 'rolling' ? monthsLater(boughtOn, period.months) > day : boughtOn >= periodFrom))
       .reduce((sum, { amount }) => sum + amount, 0);
 
-  for (let day = dayOf(joinedAt); day <= dayOf(now); day = dayOf(midnight(day) + DAY)) {
+  for (let day = dayOf(joinedAt); day <= dayOf(now); day = daysLater(day, 1)) {
     const begins = midnight(day);
     if (graceEnds === day) {
       graceEnds = '';
@@ -60,7 +62,7 @@ export const plainTiers = (scheme: TierScheme, all: readonly PlainFact[], joined
       if (earned < level) {
         level = landed;
         if (graceDays === 0) show(level, begins);
-        else graceEnds = dayOf(begins + graceDays * DAY);
+        else graceEnds = daysLater(day, graceDays);
       }
       if (period.kind !== 'rolling') periodFrom = day;
     }
