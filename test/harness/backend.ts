@@ -11,6 +11,7 @@ import { demoBrand } from '../../local/demo/brand';
 import { type LambdaHost, type LoadHandler, lambdaHost } from '../../local/lambda/host';
 import { gateway } from '../../local/server/gateway';
 import { serve } from '../../local/server/http-server';
+import type { Deployment } from '../../local/serverless-yml';
 import { startStreams } from '../../local/streams';
 import { standIn, weChatSite } from '../../local/wechat';
 import { type BodyOf, type Endpoint, type ParamsOf, pathTo, type QueryOf, type ReplyOf } from '../../shared/contract/endpoint';
@@ -40,7 +41,9 @@ export interface Answer<R> {
 
 /** The source of a function, so that tests run what is written and not what was bundled last. */
 const fromSource: LoadHandler = async ({ name }) => {
-  const code: { handler: never } = await import(`../../functions/${name.replace('-', '/')}`);
+  // A name of its own, so that a bundler leaves it to the one who runs it.
+  const file = `../../functions/${name.replace('-', '/')}`;
+  const code: { handler: never } = await import(file);
   return code.handler;
 };
 
@@ -63,8 +66,12 @@ export const atOffset = (ms: number): (() => void) => {
 };
 
 export interface BackendOptions {
-  /** Pumps the tables' streams to their functions. */
-  readonly streams?: boolean;
+  /** Pumps the tables' streams to their functions; `kept`: the tables have streams, and somebody else carries them on. */
+  readonly streams?: boolean | 'kept';
+  /** Runs the functions in place of the usual host. */
+  readonly hostOf?: (functions: Deployment['functions']) => LambdaHost;
+  /** Makes the deployment's secrets, 32 bytes in base64 each. */
+  readonly newSecret?: () => string;
   /** Puts a fault proxy between the functions and the database. */
   readonly faults?: FaultOptions;
 }
@@ -76,10 +83,10 @@ export interface BackendOptions {
  * With `faults` the functions reach the database through a fault proxy, off until `backend.faults.on()`; `backend.tables` and the
  * pump reach it directly. The functions read their environment once: one backend per test file.
  */
-export const startBackend = async ({ streams = true, faults }: BackendOptions = {}) => {
-  const { deployment, client } = await testTables({ streams });
+export const startBackend = async ({ streams = true, faults, hostOf, newSecret }: BackendOptions = {}) => {
+  const { deployment, client } = await testTables({ streams: streams !== false });
   const folder = mkdtempSync(join(tmpdir(), 'yinke-backend-'));
-  const key = () => randomBytes(32).toString('base64');
+  const key = newSecret ?? (() => randomBytes(32).toString('base64'));
   const weChat = standIn({ appId: APP_ID, appSecret: 'secret' });
   const site = weChatSite(weChat, { origin: () => 'http://localhost', appJson: join(folder, 'app.json') });
   const server = await serve(
@@ -91,26 +98,35 @@ export const startBackend = async ({ streams = true, faults }: BackendOptions = 
     () => undefined,
   );
   Object.assign(process.env, {
-    ...{ SIGNING_KEY: key(), CODE_KEY: key(), DATA_KEY: key(), HASH_KEY: key(), WEBHOOK_KEY: key() },
+    ...{
+      SIGNING_KEY: key(),
+      CODE_KEY: key(),
+      DATA_KEY: key(),
+      HASH_KEY: key(),
+      WEBHOOK_KEY: key(),
+      LOG_KEY: key(),
+      DEAD_LETTERS_FOLDER: join(folder, 'dead-letters'),
+    },
     ...{ WECHAT_APP_ID: APP_ID, WECHAT_APP_SECRET: 'secret', WECHAT_BASE_URL: `http://127.0.0.1:${server.port}/_wechat` },
   });
   const tables = openTables(readConfig(process.env));
   await brandsIn(tables).save(demoBrand(tables.brandId));
   await marketersIn(tables).save(MARKETER, MARKETER.password);
-  const host = lambdaHost(deployment.functions, fromSource);
+  const host = hostOf?.(deployment.functions) ?? lambdaHost(deployment.functions, fromSource);
   const proxy = faults && (await behindFaults(host, faults));
   const answer = gateway(deployment, host, () => undefined);
-  const pumps = streams
-    ? await startStreams({
-        deployment,
-        database: client,
-        streams: new DynamoDBStreamsClient({ endpoint: process.env.DYNAMODB_ENDPOINT }),
-        region: 'ap-southeast-1',
-        host,
-        folder,
-        log: () => undefined,
-      })
-    : undefined;
+  const pumps =
+    streams === true
+      ? await startStreams({
+          deployment,
+          database: client,
+          streams: new DynamoDBStreamsClient({ endpoint: process.env.DYNAMODB_ENDPOINT }),
+          region: 'ap-southeast-1',
+          host,
+          folder,
+          log: () => undefined,
+        })
+      : undefined;
 
   /** A request as it would come over the wire; anything may be sent. */
   const send = async (method: string, path: string, init: { headers?: Record<string, string>; body?: string } = {}): Promise<Response> => {
@@ -149,6 +165,9 @@ export const startBackend = async ({ streams = true, faults }: BackendOptions = 
       return proxy;
     },
     host,
+    /** What serverless.yml declares, with this backend's tables, and a connection to them. */
+    deployment,
+    client,
     weChat,
     send,
     call,

@@ -1,0 +1,98 @@
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { Writable } from 'node:stream';
+import { compileFunction } from 'node:vm';
+import { build } from 'esbuild';
+import type { Handler } from '../../local/lambda/host';
+import { projectRoot } from '../../local/project-root';
+import type { DeployedFunction } from '../../local/serverless-yml';
+
+/** What an instance has of the world around it, in place of the process's own. */
+export interface Surroundings {
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  /** Chance for what a function draws. */
+  readonly random: () => number;
+  readonly randomBytes: (length: number) => Buffer;
+  /** What it prints. */
+  readonly say: (text: string) => void;
+}
+
+/** Starts an instance: a function's code with memory of its own, which is gone with it. */
+export type StartInstance = (name: string, surroundings: Surroundings) => Handler;
+
+/** Real time is short in a play: nobody waits as long as they would. */
+const HASTE = 25;
+
+/** Bundles every function once, from what is written and not from what was built last; packages of AWS are shared by all instances. */
+export const bundleFunctions = async (functions: readonly DeployedFunction[]): Promise<StartInstance> => {
+  const root = projectRoot();
+  const { outputFiles } = await build({
+    absWorkingDir: root,
+    entryPoints: Object.fromEntries(functions.map(({ name }) => [name, `functions/${name.replace('-', '/')}.ts`])),
+    outdir: join(root, 'dist', 'simulation'),
+    write: false,
+    bundle: true,
+    minifySyntax: true,
+    minifyWhitespace: true,
+    format: 'cjs',
+    platform: 'node',
+    target: 'node20',
+    external: ['@aws-sdk/*', '@smithy/*'],
+    logLevel: 'warning',
+  });
+  const codeOf = new Map(outputFiles.map(({ path, text }) => [path.split('/').at(-1)?.replace('.js', ''), text]));
+  const requireOfRoot = createRequire(join(root, 'package.json'));
+  return (name, surroundings) => {
+    const code = codeOf.get(name);
+    if (code === undefined) throw new Error(`serverless.yml declares no function ${name}`);
+    const module: { exports: { handler?: Handler } } = { exports: {} };
+    const start = compileFunction(code, ['require', 'module', 'exports', 'process', 'Math', 'crypto'], { filename: `${name}.cjs` });
+    const own = ownCrypto(surroundings);
+    const require = (id: string): unknown => {
+      const bare = id.replace(/^node:/, '');
+      if (bare === 'crypto') return own;
+      if (bare === 'timers/promises') return hasty;
+      return requireOfRoot(id);
+    };
+    start(require, module, module.exports, processWith(surroundings), mathWith(surroundings.random), own.webcrypto);
+    if (!module.exports.handler) throw new Error(`${name} exports no handler`);
+    return module.exports.handler;
+  };
+};
+
+const timers = createRequire(import.meta.url)('node:timers/promises') as typeof import('node:timers/promises');
+const hasty = { ...timers, setTimeout: (ms: number, ...rest: [unknown?]) => timers.setTimeout(ms / HASTE, ...rest) };
+
+const processWith = ({ environment, say }: Surroundings): NodeJS.Process => {
+  const write = (chunk: Buffer, _: string, done: () => void): void => {
+    say(chunk.toString('utf8'));
+    done();
+  };
+  const value = new Writable({ write });
+  return Object.create(process, { env: { value: environment }, stdout: { value }, stderr: { value } });
+};
+
+const mathWith = (random: () => number): Math => Object.create(Math, { random: { value: random } });
+
+const nodeCrypto = createRequire(import.meta.url)('node:crypto') as typeof import('node:crypto');
+
+/** Node's, but for chance; ids and nonces of a play are the same when it is played again. */
+const ownCrypto = ({ randomBytes }: Surroundings) => {
+  const getRandomValues = <T extends NodeJS.ArrayBufferView>(array: T): T => {
+    randomBytes(array.byteLength).copy(new Uint8Array(array.buffer, array.byteOffset, array.byteLength));
+    return array;
+  };
+  const randomUUID = (): string => {
+    const bytes = randomBytes(16);
+    bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40;
+    bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
+    return bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+  };
+  const { webcrypto } = nodeCrypto;
+  const ownWeb = {
+    subtle: webcrypto.subtle,
+    getRandomValues,
+    randomUUID,
+  };
+  return { ...nodeCrypto, randomBytes, randomUUID, getRandomValues, randomFillSync: getRandomValues, webcrypto: ownWeb };
+};

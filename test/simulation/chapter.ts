@@ -1,0 +1,96 @@
+import { seededRandom } from '../harness/coupon-model';
+import { type Role, type Step, Wrong } from './actor';
+import type { StartInstance } from './bundles';
+import { HOUSE, houseOf } from './house';
+import type { Sabotage } from './line';
+import { openTheatre, type Theatre } from './stage';
+import { weatherOf } from './weather';
+
+export interface Chapter {
+  readonly seed: number;
+  readonly steps: readonly Step[];
+}
+
+export interface Played {
+  /** The step that went wrong, or `steps.length` when it was the audit after the last; undefined when all is as it should be. */
+  readonly failed?: { readonly at: number; readonly why: string };
+  readonly figures: Readonly<Record<string, number>>;
+}
+
+export interface PlayOptions {
+  readonly roles: readonly Role[];
+  readonly start: StartInstance;
+  readonly sabotage?: Sabotage | undefined;
+  /** Told after every step. */
+  readonly onStep?: (done: number) => void;
+  /** Judges the raw database when all is quiet. */
+  readonly audit?: (theatre: Theatre) => Promise<readonly string[]>;
+}
+
+/** The brand's zone in a chapter: every other one has clocks that change. */
+const ZONES = ['Asia/Shanghai'] as const;
+const MOST_DAYS_ON = 300;
+/** Longer than any function keeps in memory what it knows of templates. */
+const A_MOMENT = 2_000;
+
+/** Plays steps on a fresh stage, up to the first that goes wrong; at the end all becomes quiet and is audited. */
+export const playChapter = async ({ seed, steps }: Chapter, { roles, start, sabotage, onStep, audit }: PlayOptions): Promise<Played> => {
+  const random = seededRandom(seed);
+  const zone = ZONES[seed % ZONES.length] ?? ZONES[0];
+  const theatre = await openTheatre({ seed, zone, daysOn: Math.floor(random() * MOST_DAYS_ON), start, sabotage });
+  const { stage, clock, instances, deliveries, line, figures } = theatre;
+  let at = 0;
+  try {
+    const actors = new Map<string, (step: Step) => Promise<void>>();
+    const audits: (() => Promise<readonly string[]>)[] = [];
+    theatre.begin(seed);
+    for (const role of roles) {
+      const actor = await role.enter(stage);
+      actors.set(role.name, ({ deed }) => actor.play(deed));
+      if (actor.audit) audits.push(actor.audit);
+    }
+    const house = houseOf(theatre, stage.backend.deployment);
+    actors.set(HOUSE, ({ deed }) => house.play(deed));
+
+    for (const step of steps) {
+      clock.pass(A_MOMENT);
+      theatre.begin(step.luck, weatherOf(seededRandom(step.luck)));
+      figures.set(`step ${step.actor}`, (figures.get(`step ${step.actor}`) ?? 0) + 1);
+      await actors.get(step.actor)?.(step);
+      onStep?.(++at);
+    }
+    await endQuietly(theatre, house.scheduled);
+    const wrong = [...(await Promise.all(audits.map((one) => one()))).flat(), ...((await audit?.(theatre)) ?? [])];
+    if (wrong.length > 0) throw new Wrong(wrong.slice(0, 20).join('\n'));
+    return { figures: allFigures() };
+  } catch (error) {
+    const why = error instanceof Wrong ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error);
+    return { failed: { at, why: [why, ...theatre.printed()].join('\n') }, figures: allFigures() };
+  } finally {
+    await theatre.close();
+  }
+
+  function allFigures(): Record<string, number> {
+    const named = (prefix: string, of: object) => Object.entries(of).map(([name, count]): [string, number] => [`${prefix} ${name}`, count]);
+    return Object.fromEntries([
+      ...figures,
+      ...named('line', line.counts),
+      ...named('stream', deliveries.counts),
+      ...named('function', instances.counts),
+    ]);
+  }
+};
+
+/** How often schedules and streams take turns before nothing more comes of it. */
+const ROUNDS = 3;
+
+/** Everything that is under way comes to its end: what was written is followed, what is due is done. */
+const endQuietly = async ({ stage, clock, begin }: Theatre, schedules: readonly string[]): Promise<void> => {
+  begin(0);
+  await stage.settle();
+  for (let round = 0; round < ROUNDS; round++) {
+    for (const name of schedules) await stage.schedule(name);
+    clock.pass(60_000);
+    await stage.settle();
+  }
+};

@@ -1,0 +1,14 @@
+// npm run simulate: plays the whole backend from a seed, through faults, and judges every answer.
+import { dirname } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { loadProgram } from '../../local/bootstrap/program.mjs';
+import { giveUp } from '../../local/bootstrap/say.mjs';
+
+const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
+process.chdir(root);
+try {
+  const { simulate } = await loadProgram(root, 'test/simulation/main.ts');
+  process.exit((await simulate(process.argv.slice(2))) ? 0 : 1);
+} catch (error) {
+  giveUp(error instanceof Error ? (error.stack ?? error.message) : String(error));
+}
