@@ -9,6 +9,7 @@ const schema = v.object({
   DATA_KEY: v.string(),
   HASH_KEY: v.string(),
   WEBHOOK_KEY: v.string(),
+  LOG_KEY: v.string(),
   WECHAT_APP_SECRET: v.string(),
 });
 export type LocalKeys = v.InferOutput<typeof schema>;
@@ -24,6 +25,7 @@ export const localKeys = (folder: string): LocalKeys => {
     DATA_KEY: key(),
     HASH_KEY: key(),
     WEBHOOK_KEY: key(),
+    LOG_KEY: key(),
     WECHAT_APP_SECRET: randomBytes(16).toString('hex'),
   };
   // Keys of an older version are kept, or what they sealed could not be read any more.

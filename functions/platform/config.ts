@@ -45,6 +45,8 @@ const Environment = v.object({
   SMS_PROVIDER_TOKEN: v.optional(v.string()),
   EMAIL_PROVIDER_URL: Provider,
   EMAIL_PROVIDER_TOKEN: v.optional(v.string()),
+  DEAD_LETTERS_URL: v.optional(v.string()),
+  DEAD_LETTERS_FOLDER: v.optional(v.string()),
   AWS_LAMBDA_FUNCTION_NAME: v.optional(v.string()),
 });
 
@@ -59,6 +61,8 @@ export interface Config {
   wechat: { baseUrl: string; appId: string; appSecret: string };
   /** Who sends SMS and e-mail, where the brand has somebody; on a laptop a readable outbox stands in for them, in the cloud nothing does. */
   providers: Partial<Record<'sms' | 'email', { url: string; key: string }>>;
+  /** Where what functions had to give up is kept: a queue in the cloud, a folder on a laptop. */
+  deadLetters: { queueUrl?: string | undefined; folder?: string | undefined };
   /** A secret that this function was given; asking for one that it was not given is a mistake in the deployment. */
   key(name: 'SIGNING_KEY' | 'CODE_KEY' | 'HASH_KEY'): Buffer;
   /** Keys that seal what is stored: personal data, or the secrets of webhooks. */
@@ -97,6 +101,7 @@ export const readConfig = (environment: Record<string, string | undefined>): Con
     inCloud,
     wechat: { baseUrl: env.WECHAT_BASE_URL ?? WECHAT, appId: env.WECHAT_APP_ID ?? '', appSecret: env.WECHAT_APP_SECRET ?? '' },
     providers: { ...(sms && { sms }), ...(email && { email }) },
+    deadLetters: { queueUrl: env.DEAD_LETTERS_URL, folder: inCloud ? undefined : env.DEAD_LETTERS_FOLDER },
     key: (name) => given(name, env[name]),
     keyring: (name) => given(name, env[name]),
   };

@@ -1,5 +1,6 @@
 import { Logger } from '@aws-lambda-powertools/logger';
 import * as v from 'valibot';
+import { workNow } from './telemetry/work';
 
 type Attributes = Record<string, unknown>;
 
@@ -14,10 +15,16 @@ const logger = (): Logger => {
  * a twentieth of the time in which a function starts, and most have nothing to say.
  */
 export const log = {
-  info: (what: string, about: Attributes = {}): void => logger().info(what, about),
-  warn: (what: string, about: Attributes = {}): void => logger().warn(what, about),
-  error: (what: string, about: Attributes = {}): void => logger().error(what, about),
+  info: (what: string, about: Attributes = {}): void => logger().info(what, { ...call(), ...about }),
+  warn: (what: string, about: Attributes = {}): void => logger().warn(what, { ...call(), ...about }),
+  error: (what: string, about: Attributes = {}): void => logger().error(what, { ...call(), ...about }),
   setLogLevel: (level: 'INFO' | 'WARN' | 'ERROR'): void => logger().setLogLevel(level),
+};
+
+/** By what a line is found beside the line of the call in which it was written. */
+const call = (): Attributes => {
+  const { requestId, traceId, operation, actor } = workNow() ?? {};
+  return { ...(requestId && { requestId }), ...(traceId && { traceId }), ...(operation && { operation }), ...(actor && { actor }) };
 };
 
 /** What a log may say of an error. A schema's error carries what it was given, so of that only the fields are told. */

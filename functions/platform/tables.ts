@@ -1,6 +1,7 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { Config } from './config';
+import { countRequests } from './telemetry/database';
 
 /** The database as repositories get it: the document client, the tables' names, and the brand with which every key begins. */
 export interface Tables {
@@ -20,6 +21,7 @@ export const openTables = (config: Config): Tables => {
   const local = config.dynamodbEndpoint ? { endpoint: config.dynamodbEndpoint } : {};
   const client = new DynamoDBClient({ ...local, maxAttempts: 4 });
   const db = DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } });
+  countRequests(db);
   const { brandId, touchpointsKeptDays } = config;
   return { db, ...config.tables, brandId, touchpointsKeptDays };
 };

@@ -1,4 +1,3 @@
-import type { ScheduledHandler } from 'aws-lambda';
 import { brandsIn } from '../brand/brand-repository';
 import { couponsIn } from '../coupon/coupon-repository';
 import { erasingCoupons } from '../coupon/erasing-repository';
@@ -8,6 +7,7 @@ import { templatesIn } from '../coupon/template-repository';
 import { eventsIn } from '../event/event-repository';
 import { invitationsIn } from '../event/invitation-repository';
 import { eventSeatsIn } from '../event/seats-repository';
+import { scheduled } from '../health/scheduled';
 import { ordersIn } from '../order/order-repository';
 import { systemClock } from '../platform/clock';
 import { readConfig } from '../platform/config';
@@ -43,7 +43,7 @@ const walk = walkErasures({
 /** It stops this long before its time is over, in milliseconds, and goes on with the next run. */
 const SPARE_MS = 60_000;
 
-export const handler: ScheduledHandler = async (_, { getRemainingTimeInMillis }) => {
+export const handler = scheduled(tables, async (_, { getRemainingTimeInMillis }) => {
   const steps = await walk(() => getRemainingTimeInMillis() < SPARE_MS);
   if (steps > 0) log.info('people erased', { steps });
-};
+});

@@ -1,4 +1,3 @@
-import type { ScheduledHandler } from 'aws-lambda';
 import { couponsIn } from '../coupon/coupon-repository';
 import { expireCoupons } from '../coupon/expire-coupons';
 import { expiryAgendaIn } from '../coupon/expiry-agenda';
@@ -6,6 +5,7 @@ import { listingIn } from '../coupon/listing-repository';
 import { templatesIn } from '../coupon/template-repository';
 import { walkDeactivated } from '../coupon/withdraw-coupons';
 import { walksIn } from '../coupon/withdrawal-repository';
+import { scheduled } from '../health/scheduled';
 import { systemClock } from '../platform/clock';
 import { readConfig } from '../platform/config';
 import { log } from '../platform/log';
@@ -20,9 +20,9 @@ const deps = {
   walks: walksIn(tables),
 };
 
-export const handler: ScheduledHandler = async () => {
+export const handler = scheduled(tables, async () => {
   const now = systemClock();
   const [expired, withdrawn] = [await expireCoupons(deps)(now), await walkDeactivated(deps)(now)];
   if (expired > 0) log.info('coupons expired', { marked: expired });
   if (withdrawn > 0) log.info('coupons of deactivated templates', { marked: withdrawn });
-};
+});

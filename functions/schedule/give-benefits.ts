@@ -1,7 +1,7 @@
-import type { ScheduledHandler } from 'aws-lambda';
 import { brandsIn } from '../brand/brand-repository';
 import { couponsIn } from '../coupon/coupon-repository';
 import { templatesIn } from '../coupon/template-repository';
+import { scheduled } from '../health/scheduled';
 import { identityOf } from '../identity/identity-of';
 import { birthdaysIn } from '../member/birthday-repository';
 import { greetBirthdays } from '../member/greet-birthdays';
@@ -42,9 +42,9 @@ const wired = {
 };
 const deps = { ...wired, tiers: tiersWith({ ...wired, tierFacts: tierFactsIn(tables) }) };
 
-export const handler: ScheduledHandler = async () => {
+export const handler = scheduled(tables, async () => {
   const now = systemClock();
   const [due, coupons] = [await settleDue(deps)(now), await greetBirthdays(deps)(now)];
   if (due > 0) log.info('referrals settled', { due });
   if (coupons > 0) log.info('birthdays greeted', { coupons });
-};
+});

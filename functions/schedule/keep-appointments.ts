@@ -1,8 +1,8 @@
-import type { ScheduledHandler } from 'aws-lambda';
 import { brandsIn } from '../brand/brand-repository';
 import { couponsIn } from '../coupon/coupon-repository';
 import { eventsIn } from '../event/event-repository';
 import { invitationsIn } from '../event/invitation-repository';
+import { scheduled } from '../health/scheduled';
 import { identityOf } from '../identity/identity-of';
 import { inboxIn } from '../message/inbox-repository';
 import { remindersIn } from '../message/reminder-repository';
@@ -34,7 +34,7 @@ const deps = {
   wechat: weChatAt(config.wechat),
 };
 
-export const handler: ScheduledHandler = async () => {
+export const handler = scheduled(tables, async () => {
   const reminded = await sendReminders(deps)(systemClock());
   if (reminded > 0) log.info('members reminded', { reminded });
-};
+});

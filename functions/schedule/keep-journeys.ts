@@ -1,4 +1,4 @@
-import type { ScheduledHandler } from 'aws-lambda';
+import { scheduled } from '../health/scheduled';
 import { beginDays } from '../journey/begin-days';
 import { journeyWork } from '../journey/journey-work';
 import { keepJourneys } from '../journey/keep-journeys';
@@ -57,10 +57,10 @@ const deps = withSends(
   }),
 );
 
-export const handler: ScheduledHandler = async () => {
+export const handler = scheduled(tables, async () => {
   const now = systemClock();
   const moved = await moveMapped(deps)(now);
   const came = await beginDays(deps)(now);
   const kept = await keepJourneys(deps)(now);
   if (moved + came + kept > 0) log.info('journeys looked after', { moved, came, kept });
-};
+});

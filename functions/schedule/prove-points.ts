@@ -1,5 +1,5 @@
-import type { ScheduledHandler } from 'aws-lambda';
 import { brandsIn } from '../brand/brand-repository';
+import { scheduled } from '../health/scheduled';
 import { systemClock } from '../platform/clock';
 import { readConfig } from '../platform/config';
 import { newId } from '../platform/ids';
@@ -21,4 +21,4 @@ const prove = proveWhatIsDue({
 /** It stops this long before its time is over, in milliseconds, and goes on with the next run. */
 const SPARE_MS = 60_000;
 
-export const handler: ScheduledHandler = (_, { getRemainingTimeInMillis }) => prove(() => getRemainingTimeInMillis() < SPARE_MS);
+export const handler = scheduled(tables, (_, { getRemainingTimeInMillis }) => prove(() => getRemainingTimeInMillis() < SPARE_MS));

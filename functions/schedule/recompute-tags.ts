@@ -1,5 +1,5 @@
-import type { ScheduledHandler } from 'aws-lambda';
 import { brandsIn } from '../brand/brand-repository';
+import { scheduled } from '../health/scheduled';
 import { identityOf } from '../identity/identity-of';
 import { systemClock } from '../platform/clock';
 import { readConfig } from '../platform/config';
@@ -27,9 +27,9 @@ const deps = {
 /** It stops this long before its time is over, in milliseconds, and goes on with the next run. */
 const SPARE_MS = 30_000;
 
-export const handler: ScheduledHandler = async (_, { getRemainingTimeInMillis }) => {
+export const handler = scheduled(tables, async (_, { getRemainingTimeInMillis }) => {
   const before = await deps.recomputations.latest();
   if (before?.state !== 'running') return;
   const walk = await goOn(deps)(() => getRemainingTimeInMillis() < SPARE_MS);
   if (walk) log.info('tags recomputed', { state: walk.state, done: walk.done, failed: walk.failed });
-};
+});

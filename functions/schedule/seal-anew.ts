@@ -1,4 +1,4 @@
-import type { ScheduledHandler } from 'aws-lambda';
+import { scheduled } from '../health/scheduled';
 import { readConfig } from '../platform/config';
 import { log } from '../platform/log';
 import { openTables } from '../platform/tables';
@@ -6,10 +6,11 @@ import { sealAnew } from '../privacy/seal-anew';
 
 const config = readConfig(process.env);
 const keys = config.keyring('DATA_KEY');
-const anew = sealAnew(openTables(config), keys);
+const tables = openTables(config);
+const anew = sealAnew(tables, keys);
 
 /** Where there is one key only, everything is under it. */
-export const handler: ScheduledHandler = async () => {
+export const handler = scheduled(tables, async () => {
   if (keys.older.length === 0) return;
   let [done, moved] = [0, 0];
   for (const table of ['core', 'touchpoints', 'config'] as const) {
@@ -19,4 +20,4 @@ export const handler: ScheduledHandler = async () => {
   }
   const rest = done + moved === 0 ? { notNeededAnyMore: keys.older } : {};
   log.info('personal data sealed anew', { by: keys.newest.version, done, moved, ...rest });
-};
+});

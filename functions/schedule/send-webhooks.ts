@@ -1,4 +1,4 @@
-import type { ScheduledHandler } from 'aws-lambda';
+import { scheduled } from '../health/scheduled';
 import { readConfig } from '../platform/config';
 import { openTables } from '../platform/tables';
 import { deliveryListsIn } from '../webhook/delivery-lists';
@@ -11,11 +11,11 @@ const tables = openTables(config);
 const { reach, ...deps } = sendingDeps(config, tables);
 const lists = deliveryListsIn(tables);
 
-export const handler: ScheduledHandler = async () => {
+export const handler = scheduled(tables, async () => {
   const poster = posterFor(reach);
   try {
     await sendDue({ ...deps, lists, poster })();
   } finally {
     poster.close();
   }
-};
+});

@@ -1,4 +1,3 @@
-import type { DynamoDBStreamHandler } from 'aws-lambda';
 import { markStale } from '../audience/mark-stale';
 import { profilesIn } from '../audience/profile-repository';
 import { brandsIn } from '../brand/brand-repository';
@@ -19,6 +18,7 @@ import { invitationsIn } from '../event/invitation-repository';
 import { promoteWaiting } from '../event/promote-waiting';
 import { eventSeatsIn } from '../event/seats-repository';
 import { followUpsIn } from '../follow-up/follow-up-repository';
+import { following } from '../health/following';
 import { identityOf } from '../identity/identity-of';
 import { journeyFiguresIn } from '../journey/figures-repository';
 import { followPaths } from '../journey/follow-paths';
@@ -28,6 +28,7 @@ import { linksIn } from '../link/link-repository';
 import { attributeRulesIn } from '../member/attribute-rules-repository';
 import { birthdaysIn } from '../member/birthday-repository';
 import { followBirthdays } from '../member/follow-birthdays';
+import { membersIn } from '../member/member-repository';
 import { personalsIn } from '../member/personal-repository';
 import { inboxIn } from '../message/inbox-repository';
 import { remindersIn } from '../message/reminder-repository';
@@ -35,8 +36,11 @@ import { followOrders } from '../order/follow-orders';
 import { systemClock } from '../platform/clock';
 import { readConfig } from '../platform/config';
 import { signer } from '../platform/secrets';
-import { failuresOf } from '../platform/stream';
 import { openTables } from '../platform/tables';
+import { casesIn } from '../scalping/case-repository';
+import { judgeClaims } from '../scalping/judge-claims';
+import { scalpingRulesIn } from '../scalping/rules-repository';
+import { tracesIn } from '../scalping/trace-repository';
 import { followSends } from '../send/follow-sends';
 import { measuredCampaigns } from '../send/measured-campaigns';
 import { sendPolicyIn } from '../send/policy-repository';
@@ -100,21 +104,33 @@ const sends = followSends({
 });
 const journeys = measureJourneys({ ...measured, journeys: journeysIn(tables) });
 
+const claims = judgeClaims({
+  agenda: expiryAgendaIn(tables),
+  cases: casesIn(tables),
+  coupons: deps.coupons,
+  identity: measured.identity,
+  members: membersIn(tables),
+  scalpingRules: scalpingRulesIn(tables),
+  tables,
+  traces: tracesIn(tables),
+  clock: systemClock,
+});
+
 const paths = followPaths(journeyFiguresIn(tables));
 
-export const handler: DynamoDBStreamHandler = async ({ Records }) =>
-  failuresOf(
-    (
-      await Promise.all([
-        follow(Records),
-        orders(Records),
-        birthdays(Records),
-        events(Records),
-        favourites(Records),
-        marks(Records),
-        sends(Records),
-        paths(Records),
-        journeys(Records),
-      ])
-    ).flat(),
-  );
+export const handler = following(tables, async (records) =>
+  (
+    await Promise.all([
+      follow(records),
+      claims(records),
+      orders(records),
+      birthdays(records),
+      events(records),
+      favourites(records),
+      marks(records),
+      sends(records),
+      paths(records),
+      journeys(records),
+    ])
+  ).flat(),
+);

@@ -1,14 +1,13 @@
-import type { DynamoDBStreamHandler } from 'aws-lambda';
 import { markStale } from '../audience/mark-stale';
 import { profilesIn } from '../audience/profile-repository';
 import { brandsIn } from '../brand/brand-repository';
 import { couponsIn } from '../coupon/coupon-repository';
 import { templatesIn } from '../coupon/template-repository';
+import { following } from '../health/following';
 import { membersIn } from '../member/member-repository';
 import { systemClock } from '../platform/clock';
 import { readConfig } from '../platform/config';
 import { signer } from '../platform/secrets';
-import { failuresOf } from '../platform/stream';
 import { openTables } from '../platform/tables';
 import { pointSettingsIn } from '../points/settings-repository';
 import { followTiers } from '../tier/follow-tiers';
@@ -33,4 +32,4 @@ const follow = followTiers({
 
 const marks = markStale({ profiles: profilesIn(tables), clock: systemClock });
 
-export const handler: DynamoDBStreamHandler = async ({ Records }) => failuresOf([...(await follow(Records)), ...(await marks(Records))]);
+export const handler = following(tables, async (records) => [...(await follow(records)), ...(await marks(records))]);

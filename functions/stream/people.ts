@@ -1,13 +1,12 @@
-import type { DynamoDBStreamHandler } from 'aws-lambda';
 import { profilesIn } from '../audience/profile-repository';
 import { brandsIn } from '../brand/brand-repository';
 import { keepOutcomes } from '../campaign/keep-outcomes';
 import { outcomesIn } from '../campaign/outcome-repository';
+import { following } from '../health/following';
 import { followPeople } from '../identity/follow-people';
 import { identityOf, peopleDepsOf } from '../identity/identity-of';
 import { systemClock } from '../platform/clock';
 import { readConfig } from '../platform/config';
-import { failuresOf } from '../platform/stream';
 import { openTables } from '../platform/tables';
 import { tagsIn } from '../tag/tag-repository';
 import { tagRulesIn } from '../tag/tag-rule-repository';
@@ -25,4 +24,4 @@ const follow = followPeople({
   tags: tagsIn(tables),
 });
 
-export const handler: DynamoDBStreamHandler = async ({ Records }) => failuresOf(await follow(Records));
+export const handler = following(tables, follow);

@@ -1,11 +1,10 @@
-import type { DynamoDBStreamHandler } from 'aws-lambda';
 import { audiencesIn } from '../audience/audience-repository';
 import { followProfiles } from '../audience/follow-profiles';
 import { gatheringDeps } from '../audience/gathering-deps';
 import { profilesIn } from '../audience/profile-repository';
 import { rulesWith } from '../audience/rules-in-force';
+import { following } from '../health/following';
 import { readConfig } from '../platform/config';
-import { failuresOf } from '../platform/stream';
 import { openTables } from '../platform/tables';
 
 const config = readConfig(process.env);
@@ -21,4 +20,4 @@ const follow = followProfiles({
   rules: rulesWith({ ...deps, audiences: audiencesIn(tables) }, RULES_KEPT_MS),
 });
 
-export const handler: DynamoDBStreamHandler = async ({ Records }) => failuresOf(await follow(Records));
+export const handler = following(tables, follow);

@@ -1,4 +1,3 @@
-import type { DynamoDBStreamHandler } from 'aws-lambda';
 import { profilesIn } from '../audience/profile-repository';
 import { brandsIn } from '../brand/brand-repository';
 import { followOutcomes } from '../campaign/follow-outcomes';
@@ -8,6 +7,7 @@ import { templatesIn } from '../coupon/template-repository';
 import { birthMonthOf } from '../earning/birth-month';
 import { earningRulesIn } from '../earning/earning-rules-repository';
 import { followEvents } from '../earning/follow-events';
+import { following } from '../health/following';
 import { identityOf } from '../identity/identity-of';
 import { followEvents as followJourneys } from '../journey/follow-events';
 import { journeysIn } from '../journey/journey-repository';
@@ -17,7 +17,6 @@ import { personalsIn } from '../member/personal-repository';
 import { systemClock } from '../platform/clock';
 import { readConfig } from '../platform/config';
 import { signer } from '../platform/secrets';
-import { failuresOf } from '../platform/stream';
 import { openTables } from '../platform/tables';
 import { ledgerIn } from '../points/ledger-repository';
 import { pointSettingsIn } from '../points/settings-repository';
@@ -95,13 +94,12 @@ const moveAlong = followJourneys(journeys, () => {
   return journeyDeps;
 });
 
-export const handler: DynamoDBStreamHandler = async ({ Records }) =>
-  failuresOf([
-    ...(await follow(Records)),
-    ...(await countPurchases(Records)),
-    ...(await earn(Records)),
-    ...(await referrals(Records)),
-    ...(await visits(Records)),
-    ...(await outcomes(Records)),
-    ...(await moveAlong(Records)),
-  ]);
+export const handler = following(tables, async (records) => [
+  ...(await follow(records)),
+  ...(await countPurchases(records)),
+  ...(await earn(records)),
+  ...(await referrals(records)),
+  ...(await visits(records)),
+  ...(await outcomes(records)),
+  ...(await moveAlong(records)),
+]);

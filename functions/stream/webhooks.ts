@@ -1,7 +1,6 @@
-import type { DynamoDBStreamHandler } from 'aws-lambda';
+import { following } from '../health/following';
 import { membersIn } from '../member/member-repository';
 import { readConfig } from '../platform/config';
-import { failuresOf } from '../platform/stream';
 import { openTables } from '../platform/tables';
 import { followEvents } from '../webhook/follow-events';
 import { posterFor } from '../webhook/post';
@@ -13,11 +12,11 @@ const { reach, ...deps } = sendingDeps(config, tables);
 const members = membersIn(tables);
 const resting = new Map<string, number>();
 
-export const handler: DynamoDBStreamHandler = async ({ Records }) => {
+export const handler = following(tables, async (records) => {
   const poster = posterFor(reach);
   try {
-    return failuresOf(await followEvents({ ...deps, members, resting, poster })(Records));
+    return await followEvents({ ...deps, members, resting, poster })(records);
   } finally {
     poster.close();
   }
-};
+});

@@ -5,6 +5,7 @@ import type { Language } from '../../../shared/problem/words';
 import type { Instant } from '../../../shared/time/instant';
 import type { Clock } from '../clock';
 import { Fault } from '../problems';
+import { noteCaller, noteOperation, noteProblem, observed } from '../telemetry/request';
 import { type Callers, callerOf, type Identify } from './caller';
 import { type Idempotency, idempotencyOf, jsonOf, languageOf, parse, routePath } from './input';
 import { type Origin, originOf } from './origin';
@@ -43,7 +44,10 @@ export const apiOf = <T extends Record<string, Endpoint>>(endpoints: T, handlers
   for (const name of Object.keys(endpoints)) {
     const definition = endpoints[name] as Endpoint;
     const handler = handlers[name] as unknown as (call: Call<Endpoint>) => Promise<unknown>;
-    app.on(definition.method, routePath(definition), (context) => serve(definition, handler, deps, context));
+    app.on(definition.method, routePath(definition), (context) => {
+      noteOperation(name, definition);
+      return serve(definition, handler, deps, context);
+    });
   }
   app.notFound((context) => failed(new Fault('not_found'), context));
   app.onError((error, context) => failed(error, context));
@@ -51,7 +55,7 @@ export const apiOf = <T extends Record<string, Endpoint>>(endpoints: T, handlers
 };
 
 /** The Lambda handler of a router. */
-export const lambdaOf = (app: Hono<Bindings>) => handle(app);
+export const lambdaOf = (app: Hono<Bindings>) => observed(handle(app));
 
 const serve = async (
   definition: Endpoint,
@@ -62,6 +66,7 @@ const serve = async (
   const now = deps.clock();
   const { req } = context;
   const caller = await callerOf(definition, req.header('authorization'), deps, now);
+  noteCaller(caller);
   const query = definition.query ? parse(definition.query, req.query(), 'query') : undefined;
   const body = definition.body ? parse(definition.body, jsonOf(await req.text())) : undefined;
   const idempotency = definition.idempotent ? idempotencyOf(req.header('idempotency-key'), req.path, body) : undefined;
@@ -79,6 +84,7 @@ const serve = async (
 const failed = (error: unknown, context: Context<Bindings>): Response => {
   const requestId = context.env?.lambdaContext?.awsRequestId ?? '';
   const problem = problemOf(error, languageOf(context.req.header('accept-language')), requestId);
+  noteProblem(problem.code);
   return Response.json(problem, {
     status: problem.status,
     headers: {
