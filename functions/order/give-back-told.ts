@@ -1,12 +1,14 @@
 import { orderNumber } from '../../shared/order/number';
 import { couponsLeft, type Order } from '../../shared/order/order';
 import { paidForFirst, stands } from '../../shared/order/returns';
+import { refusal } from '../../shared/problem/refusal';
 import { type Instant, isPast } from '../../shared/time/instant';
 import type { Outcome } from '../platform/http/api';
 import { idOf } from '../platform/ids';
 import { Fault, refuseIf } from '../platform/problems';
 import type { KeptOrder } from './order-record';
 import type { ReturnReply } from './order-repository';
+import type { OrderOutcome } from './plan-order';
 import { type RecordDeps, recordCancellation, recordReturn, type Teller } from './record-order';
 import type { WantedBack } from './return-order';
 
@@ -22,12 +24,17 @@ export const giveBackTold =
     const isRepeated = sale.asked.some((one) => one.key === key) || sale.returns.some(({ returnId }) => returnId === key);
     if (!isRepeated) refuseIf(reasons);
     const named = { source: sale.source, orderId: number, at: now };
-    const { order, replayed } =
+    const told =
       pieces === 'all'
         ? await recordCancellation(deps)(named, ask)
         : await recordReturn(deps)({ ...named, returnId: key, lines: [...pieces] }, ask);
-    return { reply: difference(before, order, now), replayed };
+    const { order, effect, replayed } = told;
+    // Another was faster: since the order was read all of it has come back.
+    refuseIf(UNDONE.has(effect) && !isRepeated && !replayed ? [refusal('already_cancelled')] : []);
+    return { reply: difference(told.before ?? (isRepeated ? order : before), order, now), replayed };
   };
+
+const UNDONE: ReadonlySet<OrderOutcome['effect']> = new Set(['repeated', 'cancelled']);
 
 /** What went back between two states of an order. */
 const difference = (before: Order, after: Order, now: Instant): ReturnReply => ({

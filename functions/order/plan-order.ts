@@ -28,6 +28,8 @@ export interface PlanDeps extends MoveDeps {
 export interface OrderOutcome {
   effect: 'changed' | 'waits' | 'repeated' | 'older' | 'cancelled';
   order: KeptOrder;
+  /** The order that this took the place of; none when nothing was written, or nothing was known before. */
+  before?: KeptOrder | undefined;
   replayed: boolean;
 }
 
@@ -116,7 +118,7 @@ const changed = async (
       ...couponWrites(tables, { before, after, plan: coupons, hash: telling.asked.hash, day: localDay(now, earning.zone), now }),
       ...(telling.writes ?? []),
     ],
-    result: { effect: 'changed', order: kept, replayed: false },
+    result: { effect: 'changed', order: kept, before, replayed: false },
   };
 };
 

@@ -265,3 +265,21 @@ test('fifty tills at one member, who ask again when there is no time: every orde
   expect(await balance(who)).toMatchObject({ pending: 50 * 9 });
   await proven(who);
 }, 120_000);
+
+test('two who cancel at once: one does, the other is told that it was done; neither is told money that another was', async () => {
+  const who = await customer('同时取消');
+  for (let round = 0; round < 3; round++) {
+    const order = orderOf(who, { lines: [sentLine('a', 3, 3_300)] });
+    await put(order);
+    const params = { orderId: order.orderId };
+    const back = backend.call(systemEndpoints.returnOrder, {
+      ...{ token: till, params, body: { source: order.source, lines: [{ lineId: 'a', quantity: 1 }] } },
+    });
+    const cancel = () => backend.call(systemEndpoints.cancelOrder, { token: till, params, body: { source: order.source } });
+    const [piece, ...all] = await Promise.all([back, cancel(), cancel()]);
+    expect(all.map(({ status }) => status).sort()).toEqual([200, 409]);
+    const refunds = [piece, ...all].map(({ status, reply }) => (status === 200 ? reply.refund.amount : 0));
+    expect(refunds.reduce((sum, refund) => sum + refund, 0)).toBe(9_900);
+  }
+  expect(await balance(who)).toMatchObject({ available: 0, pending: 0, debt: 0 });
+});
