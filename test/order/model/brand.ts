@@ -4,39 +4,14 @@ import { marketerEndpoints } from '../../../shared/contract/marketer';
 import { memberEndpoints } from '../../../shared/contract/member';
 import { systemEndpoints } from '../../../shared/contract/system';
 import { balanceAt } from '../../../shared/points/balance';
-import type { PointPolicy } from '../../../shared/points/policy';
 import { beginProof, endProof, grandTotal, proveEntries } from '../../../shared/points/proof';
-import { DEFAULT_POINT_SETTINGS } from '../../../shared/points/settings';
-import type { TierScheme } from '../../../shared/tier/scheme';
 import { utc } from '../../../shared/time/instant';
 import type { Backend } from '../../harness/backend';
 import { untilAnswered } from '../../harness/coupon-model';
 import type { PlainOrder } from '../../harness/loyalty-model/plain-orders';
+import { SCHEME, settingsOfPoints } from '../../harness/loyalty-model/settings';
 import { peopleOf } from '../../harness/people';
 import { tiersOn } from '../../harness/tiers';
-
-/** Points that live short enough for a story: three days in which a purchase may come back, twelve until they end, five of grace. */
-export const POLICY = {
-  ...DEFAULT_POINT_SETTINGS.types[0]?.policy,
-  zone: 'Asia/Shanghai',
-  expiry: { kind: 'rolling', unit: 'day', count: 12 },
-  returnDays: 3,
-  missing: 'debt',
-  graceDays: 5,
-  gifts: { allowed: true },
-} satisfies PointPolicy;
-
-/** Tiers by what was paid in the last month, with a day of grace; they give nothing, so that points stay what they are. */
-export const SCHEME: TierScheme = {
-  tiers: [0, 4_000, 12_000, 30_000].map((needs, level) => ({
-    ...{ tierId: `t${level}`, name: { zh: `${level} 级`, en: `Level ${level}` }, needs },
-    benefits: { multiplier: 100, upgradeCoupons: [], earlyAccessDays: 0 },
-  })),
-  measure: 'spend',
-  period: { kind: 'rolling', months: 1 },
-  landing: 'as_earned',
-  graceDays: 1,
-};
 
 const SESSION_MS = 5 * 86_400_000;
 
@@ -45,11 +20,7 @@ export const openPointBrand = async (backend: Backend, members: number) => {
   const people = peopleOf(backend);
   const marketer = await people.marketer();
   await people.importStores(marketer);
-  const { zone: _, ...policy } = POLICY;
-  const [main] = DEFAULT_POINT_SETTINGS.types;
-  if (!main) throw new Error('there are points');
-  const settings = { ...DEFAULT_POINT_SETTINGS, types: [{ ...main, policy }] };
-  await backend.call(marketerEndpoints.setPointSettings, { token: marketer, body: { version: 0, settings } });
+  await backend.call(marketerEndpoints.setPointSettings, { token: marketer, body: { version: 0, settings: settingsOfPoints() } });
   await backend.call(marketerEndpoints.setTiers, { token: marketer, body: { version: 0, scheme: SCHEME } });
   const { reply: draft } = await backend.call(marketerEndpoints.createReward, {
     token: marketer,

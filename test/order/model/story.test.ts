@@ -2,8 +2,8 @@ import { seededRandom, seedOf } from '../../harness/coupon-model';
 import { NaiveLedger, type Point } from '../../harness/loyalty-model/naive-ledger';
 import { isAllBack, PlainBrand, type PlainLine, type PlainOrder } from '../../harness/loyalty-model/plain-orders';
 import { plainTiers } from '../../harness/loyalty-model/plain-tiers';
+import { POLICY, SCHEME } from '../../harness/loyalty-model/settings';
 import { type BadDay, beginBadDay } from './bad-day';
-import { POLICY, SCHEME } from './brand';
 
 // A random story of orders, corrections, returns, cancellations, exchanges, gifts and grants, days passing in between, on a database that
 // loses requests and replies. A plain engine of single points predicts every answer, every balance and every tier, after each step and in the future.
