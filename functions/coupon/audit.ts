@@ -8,7 +8,7 @@ import type { Counts } from './template-repository';
 
 /** What the coupons of a template come to. */
 export interface Tally {
-  /** How many units are out: all but those that were given back. */
+  /** How many units are out: all but those that were given back, by their members or after a review. */
   out: number;
   reserved: number;
   ofDay: Map<string, number>;
@@ -29,7 +29,7 @@ export const take = (tally: Tally | undefined, coupon: ClaimedCoupon): void => {
   for (const name of FIGURES) tally.figures[name] += own[name];
   if (tally.changedAt === undefined || isBefore(tally.changedAt, coupon.changedAt)) tally.changedAt = coupon.changedAt;
   tally.reserved += coupon.reserved ?? 0;
-  if (coupon.state === 'cancelled') return;
+  if (coupon.state === 'cancelled' || coupon.unitBack) return;
   tally.out++;
   add(tally.ofDay, coupon.stockDay);
   add(tally.atStore, coupon.stockStore);

@@ -78,6 +78,7 @@ const couponsBy = (sign: Sign, claim: Claim, plan: Plan): [ClaimedCoupon, ...Cla
     ...(storeId !== undefined && { claimStoreId: storeId }),
     ...(storeId !== undefined && template.stockPerStore !== undefined && { stockStore: storeId }),
     ...(claim.claimPoint && { claimPoint: claim.claimPoint }),
+    ...(ask.origin && { origin: ask.origin }),
   };
   return [main, ...parts];
 };

@@ -20,6 +20,8 @@ const asFirst = (coupon: ClaimedCoupon, { ask, template, bundle, zone }: Claim):
     ...coupon,
     ...UNTOUCHED,
     memberId: ask.memberId,
+    // One that was held before it was answered was first issued so.
+    review: coupon.review?.at === at ? coupon.review : undefined,
     state: coupon.heldUntil === undefined ? 'issued' : 'held',
     issuedAt: at,
     changedAt: at,

@@ -2,6 +2,7 @@ import type { Sign } from '../../shared/coupon/code';
 import type { CouponTemplate, Way } from '../../shared/coupon/template';
 import type { Point, Position } from '../../shared/geo/position';
 import type { Refusal } from '../../shared/problem/refusal';
+import type { ClaimOrigin } from '../../shared/scalping/trace';
 import type { Instant } from '../../shared/time/instant';
 import type { AppChannel } from '../../shared/touchpoint/event';
 import type { Brands } from '../brand/brand-repository';
@@ -26,6 +27,8 @@ export interface ClaimAsk {
   position?: Position | undefined;
   /** The app it was claimed in; a coupon that was sent or handed over has none. */
   channel?: AppChannel | undefined;
+  /** Where the request came from, hashed; only of what members claim themselves. */
+  origin?: ClaimOrigin | undefined;
   /** The store of the clerk who hands it over. */
   storeId?: string | undefined;
   /** The code it is claimed with. */

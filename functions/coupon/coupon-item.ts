@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { Coupon } from '../../shared/coupon/coupon';
 import { CouponTerms } from '../../shared/coupon/template';
+import { ClaimOrigin } from '../../shared/scalping/trace';
 import { Instant } from '../../shared/time/instant';
 import type { Tables } from '../platform/tables';
 
@@ -17,6 +18,10 @@ const Kept = v.object({
   /** The coupons that were issued together with it, or the one with which it was. */
   bundle: v.optional(v.array(v.string()), []),
   bundleOf: v.optional(v.string()),
+  /** Where it was claimed from: hashes by which claims of one phone and one address are found again. */
+  origin: v.optional(ClaimOrigin),
+  /** Rejected after a review: its unit is back on its shard. */
+  unitBack: v.optional(v.boolean()),
   /** When it was first held, and by which requests it was confirmed and given back. */
   heldAt: v.optional(Instant),
   confirmed: v.optional(v.object({ key: v.string(), hash: v.string() })),
@@ -27,7 +32,7 @@ export type ClaimedCoupon = Coupon & v.InferOutput<typeof Kept>;
 /** What a coupon does not have yet when it is issued. */
 export const UNTOUCHED = {
   ...{ use: undefined, lock: undefined, gift: undefined, offered: undefined, givenBy: undefined, accepted: undefined, reason: undefined },
-  ...{ confirmed: undefined, cancelled: undefined, heldAt: undefined },
+  ...{ confirmed: undefined, cancelled: undefined, heldAt: undefined, unitBack: undefined },
 } satisfies Partial<ClaimedCoupon>;
 
 export const couponKey = ({ brandId }: Pick<Tables, 'brandId'>, couponId: string) => ({ pk: `${brandId}#C#${couponId}`, sk: 'COUPON' });

@@ -98,7 +98,7 @@ export const erasingCoupons = (tables: Tables): ErasingCoupons => {
       return update({
         TableName: core,
         Key: couponKey(tables, coupon.couponId),
-        UpdateExpression: `SET memberId = :erased, countedFor = :erased${isOut ? ', #state = :out, changedAt = :at, reason = :reason' : ''} ADD version :one REMOVE listPk, listSk, claimPoint, gift, offered, givenBy`,
+        UpdateExpression: `SET memberId = :erased, countedFor = :erased${isOut ? ', #state = :out, changedAt = :at, reason = :reason' : ''} ADD version :one REMOVE listPk, listSk, claimPoint, gift, offered, givenBy, origin, review`,
         ConditionExpression: 'memberId = :member AND version = :version',
         ...(isOut && { ExpressionAttributeNames: { '#state': 'state' } }),
         ExpressionAttributeValues: {

@@ -8,6 +8,8 @@ import { settleBudget } from './settle-budget';
 
 export interface ExpireDeps extends CancelDeps {
   agenda: ExpiryAgenda;
+  /** Does what time alone does to a claim that is held for review. */
+  settleReview: (coupon: ClaimedCoupon, now: Instant) => Promise<boolean>;
 }
 
 /**
@@ -36,6 +38,7 @@ export const expireCoupons =
   };
 
 const lookAt = async (deps: ExpireDeps, coupon: ClaimedCoupon, now: Instant): Promise<boolean> => {
+  if (coupon.review && (await deps.settleReview(coupon, now))) return false;
   const state = stateAt(coupon, now);
   if (coupon.state === 'held') return state === 'cancelled' && cancelHold(deps, coupon, now);
   if (state === 'expired' && coupon.state !== 'expired') return deps.coupons.expire(coupon, now);

@@ -80,7 +80,8 @@ const follow = async (deps: FollowDeps, change: CouponChange): Promise<void> => 
 };
 
 const noteEnd = async ({ agenda }: FollowDeps, { coupon, before }: CouponChange, now: Instant): Promise<void> => {
-  if (before?.state === coupon.state) return;
+  const isReleased = before?.review !== undefined && !coupon.review;
+  if (before?.state === coupon.state && !isReleased) return;
   if (coupon.state === 'held') await agenda.note(coupon.couponId, coupon.heldUntil ?? coupon.validUntil, now);
   if (coupon.state === 'issued') await agenda.note(coupon.couponId, coupon.validUntil, now);
 };

@@ -21,6 +21,8 @@ export type Versioned =
   | 'audiences'
   | 'sendPolicy'
   | 'journeys'
+  | 'limits'
+  | 'scalpingRules'
   | 'gone';
 
 export const versionKey = ({ brandId }: Tables, what: Versioned) => ({ pk: `${brandId}#VERSIONS`, sk: what });

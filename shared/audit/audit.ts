@@ -19,6 +19,9 @@ export const AUDITED = [
   'checked_in',
   'noted',
   'redemption_corrected',
+  'claim_released',
+  'claim_rejected',
+  'claim_decision_undone',
 ] as const;
 export const AuditedAction = v.picklist(AUDITED);
 export type AuditedAction = v.InferOutput<typeof AuditedAction>;
@@ -59,6 +62,9 @@ const WORDS: Record<AuditedAction, Record<Language, string>> = {
   checked_in: { zh: '活动签到', en: 'Checked in to an event' },
   noted: { zh: '记了一笔', en: 'Wrote a note' },
   redemption_corrected: { zh: '店长撤销核销', en: 'Undid a redemption as manager' },
+  claim_released: { zh: '放行可疑领取', en: 'Released a suspicious claim' },
+  claim_rejected: { zh: '驳回可疑领取', en: 'Rejected a suspicious claim' },
+  claim_decision_undone: { zh: '撤销对可疑领取的决定', en: 'Took back the decision on a suspicious claim' },
 };
 
 /** Who did it, as people read it; a member goes by no name there. */

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { Money } from '../money/money';
 import { Instant } from '../time/instant';
 import { AppChannel } from '../touchpoint/event';
+import { CouponReview } from './review';
 import { CouponTerms, Way } from './template';
 
 /**
@@ -76,6 +77,8 @@ export const Coupon = v.object({
   givenBy: v.optional(v.string()),
   accepted: v.optional(v.object({ token: v.string(), key: v.string(), hash: v.string() })),
   use: v.optional(CouponUse),
+  /** Held for review, after a claim that looked like a bot's; it stays issued and its unit stays taken. */
+  review: v.optional(CouponReview),
   /** Why it was deactivated, as the marketer said. */
   reason: v.optional(v.string()),
   version: v.number(),

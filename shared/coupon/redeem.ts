@@ -6,6 +6,7 @@ import type { Coupon } from './coupon';
 import { openAt } from './hours';
 import { isOnItsWay, stateAt } from './life';
 import { nextOpening } from './next-opening';
+import { isUnderReview } from './review';
 import type { TemplateState } from './template';
 
 export interface UseAsk {
@@ -49,6 +50,7 @@ export const ownRefusals = (coupon: Coupon, { now, zone, orderId, templateState,
   if (templateState === 'deactivated') return [withdrawn(templateReason)];
   return [
     ...(state === 'locked' && coupon.lock && coupon.lock.orderId !== orderId ? [lockedBy(coupon.lock.until, zone)] : []),
+    ...(isUnderReview(coupon, now) ? [refusal('under_review')] : []),
     ...(isOnItsWay(coupon, now) ? [refusal('on_its_way')] : []),
     ...(isBefore(now, coupon.validFrom) ? [refusal('not_yet_valid', { from: inZone(coupon.validFrom, zone) })] : []),
   ];
