@@ -63,6 +63,7 @@ const ENVIRONMENT = {
     CONFIG_TABLE: 'config',
     LEDGER_TABLE: 'ledger',
     PROFILES_TABLE: 'profiles',
+    LIMITS_TABLE: 'limits',
     AWS_REGION: 'ap-southeast-1',
   },
   ...{ SIGNING_KEY: KEY, CODE_KEY: KEY, DATA_KEY: KEY, HASH_KEY: KEY, WEBHOOK_KEY: KEY },

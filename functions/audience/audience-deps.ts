@@ -3,6 +3,7 @@ import { campaignsIn } from '../campaign/campaign-repository';
 import { templatesIn } from '../coupon/template-repository';
 import { identityOf } from '../identity/identity-of';
 import { journeysIn } from '../journey/journey-repository';
+import { limitsIn } from '../limit/limits';
 import { membersIn } from '../member/member-repository';
 import { systemClock } from '../platform/clock';
 import type { Config } from '../platform/config';
@@ -43,6 +44,7 @@ export const audienceDeps = (config: Config) => {
     pointSettings: pointSettingsIn(tables),
     profiles: profilesIn(tables),
     scanMembers: memberScanOf(tables),
+    limits: limitsIn(tables),
     sessions: sessionsWith(config.key('SIGNING_KEY')),
     sizes: audienceSizesIn(tables),
     stores: storesIn(tables),

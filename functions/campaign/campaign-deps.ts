@@ -5,6 +5,7 @@ import { templatesIn } from '../coupon/template-repository';
 import { eventsIn } from '../event/event-repository';
 import { identityOf } from '../identity/identity-of';
 import { journeysIn } from '../journey/journey-repository';
+import { limitsIn } from '../limit/limits';
 import { membersIn } from '../member/member-repository';
 import { systemClock } from '../platform/clock';
 import type { Config } from '../platform/config';
@@ -48,6 +49,7 @@ export const campaignDeps = (config: Config) => {
       lookupHash(pseudonymKey, JSON.stringify(['outcome', campaignId, memberId])).slice(0, 16),
     sendPolicy: sendPolicyIn(tables),
     sends: sendsIn(tables),
+    limits: limitsIn(tables),
     sessions: sessionsWith(config.key('SIGNING_KEY')),
     sizes: audienceSizesIn(tables),
     stores: storesIn(tables),

@@ -3,6 +3,7 @@ import { brandsIn } from '../brand/brand-repository';
 import { policiesIn } from '../brand/policy-repository';
 import { couponsIn } from '../coupon/coupon-repository';
 import { identityOf, peopleDepsOf } from '../identity/identity-of';
+import { limitsIn } from '../limit/limits';
 import { attributeRulesIn } from '../member/attribute-rules-repository';
 import { membersIn } from '../member/member-repository';
 import { personalsIn } from '../member/personal-repository';
@@ -59,6 +60,7 @@ export const customerDeps = (config: Config) => {
     touchpoints: touchpointsIn(tables),
     dataKeys,
     hashKey: config.key('HASH_KEY'),
+    limits: limitsIn(tables),
     sessions: sessionsWith(config.key('SIGNING_KEY')),
     clock: systemClock,
     newId,

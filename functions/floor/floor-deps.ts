@@ -7,6 +7,7 @@ import { eventSeatsIn } from '../event/seats-repository';
 import { followUpsIn } from '../follow-up/follow-up-repository';
 import { notesIn } from '../follow-up/note-repository';
 import { identityOf } from '../identity/identity-of';
+import { limitsIn } from '../limit/limits';
 import { membersIn } from '../member/member-repository';
 import { systemClock } from '../platform/clock';
 import type { Config } from '../platform/config';
@@ -42,6 +43,7 @@ export const floorDeps = (config: Config) => {
     notes: notesIn(tables),
     pointSettings: pointSettingsIn(tables),
     redemptions: redemptionsIn(tables),
+    limits: limitsIn(tables),
     sessions: sessionsWith(config.key('SIGNING_KEY')),
     sign: signer(config.key('CODE_KEY')),
     staff: staffIn(tables),

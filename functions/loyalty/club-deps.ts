@@ -2,6 +2,7 @@ import { brandsIn } from '../brand/brand-repository';
 import { couponsIn } from '../coupon/coupon-repository';
 import { templatesIn } from '../coupon/template-repository';
 import { identityOf } from '../identity/identity-of';
+import { limitsIn } from '../limit/limits';
 import { attributeRulesIn } from '../member/attribute-rules-repository';
 import { membersIn } from '../member/member-repository';
 import { personalsIn } from '../member/personal-repository';
@@ -49,6 +50,7 @@ export const clubDeps = (config: Config) => {
     referralRules: referralRulesIn(tables),
     tierScheme: tierSchemeIn(tables),
     touchpoints: touchpointsIn(tables),
+    limits: limitsIn(tables),
     sessions: sessionsWith(config.key('SIGNING_KEY')),
     sign: signer(config.key('CODE_KEY')),
     hashKey: config.key('HASH_KEY'),

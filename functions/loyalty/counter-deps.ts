@@ -1,6 +1,7 @@
 import { auditLogIn } from '../audit/audit-log';
 import { couponsIn } from '../coupon/coupon-repository';
 import { templatesIn } from '../coupon/template-repository';
+import { limitsIn } from '../limit/limits';
 import { recordDepsOf } from '../order/record-deps';
 import { spendingsIn } from '../order/spending-repository';
 import { systemClock } from '../platform/clock';
@@ -23,6 +24,7 @@ export const counterDeps = (config: Config) => {
     templates: templatesIn(tables),
     exchanges: exchangesIn(tables),
     rewards: rewardsIn(tables),
+    limits: limitsIn(tables),
     sessions: sessionsWith(config.key('SIGNING_KEY')),
     sign: signer(config.key('CODE_KEY')),
     clock: systemClock,

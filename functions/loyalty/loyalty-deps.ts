@@ -3,6 +3,7 @@ import { couponsIn } from '../coupon/coupon-repository';
 import { templatesIn } from '../coupon/template-repository';
 import { earningRulesIn } from '../earning/earning-rules-repository';
 import { peopleDepsOf } from '../identity/identity-of';
+import { limitsIn } from '../limit/limits';
 import { attributeRulesIn } from '../member/attribute-rules-repository';
 import { personalsIn } from '../member/personal-repository';
 import { recordDepsOf } from '../order/record-deps';
@@ -38,6 +39,7 @@ export const loyaltyDeps = (config: Config) => {
     hashKey: config.key('HASH_KEY'),
     people: peopleDepsOf(tables),
     proofs: proofsIn(tables),
+    limits: limitsIn(tables),
     sessions: sessionsWith(config.key('SIGNING_KEY')),
     coupons: couponsIn(tables),
     exchanges: exchangesIn(tables),

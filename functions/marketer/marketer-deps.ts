@@ -5,6 +5,7 @@ import { listingIn } from '../coupon/listing-repository';
 import { promoCodesIn } from '../coupon/promo-code-repository';
 import { templatesIn } from '../coupon/template-repository';
 import { identityOf } from '../identity/identity-of';
+import { limitsIn } from '../limit/limits';
 import { membersIn } from '../member/member-repository';
 import { systemClock } from '../platform/clock';
 import type { Config } from '../platform/config';
@@ -45,6 +46,7 @@ export const marketerDeps = (config: Config) => {
     pointSettings: pointSettingsIn(tables),
     tierScheme: tierSchemeIn(tables),
     ...managingDeps(config, tables),
+    limits: limitsIn(tables),
     sessions: sessionsWith(config.key('SIGNING_KEY')),
     sign: signer(config.key('CODE_KEY')),
     clock: systemClock,

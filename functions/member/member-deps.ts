@@ -6,6 +6,7 @@ import { listedIn } from '../coupon/listed-repository';
 import { promoCodesIn } from '../coupon/promo-code-repository';
 import { templatesIn } from '../coupon/template-repository';
 import { identityOf, peopleDepsOf } from '../identity/identity-of';
+import { limitsIn } from '../limit/limits';
 import { linksIn } from '../link/link-repository';
 import { preferencesIn } from '../message/preferences-repository';
 import { systemClock } from '../platform/clock';
@@ -64,6 +65,7 @@ export const memberDeps = (config: Config) => {
     templates: templatesIn(tables),
     tierScheme: tierSchemeIn(tables),
     touchpoints: touchpointsIn(tables),
+    limits: limitsIn(tables),
     sessions: sessionsWith(config.key('SIGNING_KEY')),
     sign: signer(config.key('CODE_KEY')),
     hashKey: config.key('HASH_KEY'),

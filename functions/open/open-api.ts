@@ -3,6 +3,7 @@ import { openEndpoints } from '../../shared/contract/open';
 import { brandsIn } from '../brand/brand-repository';
 import { policyOf } from '../brand/policies';
 import { policiesIn } from '../brand/policy-repository';
+import { noLimits } from '../limit/limits';
 import { systemClock } from '../platform/clock';
 import type { Config } from '../platform/config';
 import { apiOf } from '../platform/http/api';
@@ -45,6 +46,6 @@ export const openApi = (config: Config) => {
         return { status: 'ok' as const, checks };
       },
     },
-    { sessions: noSessions, clock: systemClock },
+    { limits: noLimits, sessions: noSessions, clock: systemClock },
   );
 };

@@ -19,7 +19,7 @@ const GROUPS: Record<string, Record<string, Endpoint>> = {
 };
 
 /** What any request may be answered with, beside what its endpoint names. */
-const ALWAYS: ProblemCode[] = ['invalid', 'not_json', 'too_large', 'not_found', 'internal', 'unavailable'];
+const ALWAYS: ProblemCode[] = ['invalid', 'not_json', 'too_large', 'not_found', 'internal', 'unavailable', 'rate_limited'];
 const SIGNED_IN: ProblemCode[] = ['unauthenticated', 'forbidden'];
 const IDEMPOTENT: ProblemCode[] = ['idempotency_key_missing', 'idempotency_key_reused'];
 
@@ -116,6 +116,7 @@ const problemsOf = (definition: Endpoint): Record<number, object> => {
     ...ALWAYS,
     ...(needsSession(definition.caller) ? SIGNED_IN : []),
     ...(definition.idempotent ? IDEMPOTENT : []),
+    ...(definition.guess ? (['too_many_attempts'] as const) : []),
     ...(definition.refusals ?? []),
   ]);
   const byStatus = new Map<number, ProblemCode[]>();

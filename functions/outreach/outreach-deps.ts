@@ -4,6 +4,7 @@ import { eventsIn } from '../event/event-repository';
 import { invitationsIn } from '../event/invitation-repository';
 import { eventSeatsIn } from '../event/seats-repository';
 import { identityOf } from '../identity/identity-of';
+import { limitsIn } from '../limit/limits';
 import { linksIn } from '../link/link-repository';
 import { membersIn } from '../member/member-repository';
 import { messageTemplatesIn } from '../message/templates-repository';
@@ -39,6 +40,7 @@ export const outreachDeps = (config: Config) => {
     members: membersIn(tables),
     messageTemplates: messageTemplatesIn(tables),
     pointSettings: pointSettingsIn(tables),
+    limits: limitsIn(tables),
     sessions: sessionsWith(config.key('SIGNING_KEY')),
     sign: signer(config.key('CODE_KEY')),
     stores: storesIn(tables),

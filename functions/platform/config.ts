@@ -31,7 +31,9 @@ const Environment = v.object({
   CONFIG_TABLE: v.string(),
   LEDGER_TABLE: v.string(),
   PROFILES_TABLE: v.string(),
+  LIMITS_TABLE: v.string(),
   TOUCHPOINTS_KEPT_DAYS: v.optional(v.pipe(v.string(), v.regex(/^[1-9]\d{1,4}$/, 'must be 10 to 99999 days')), '730'),
+  LIMIT_PATIENCE_MS: v.optional(v.pipe(v.string(), v.regex(/^[1-9]\d{1,5}$/, 'must be 10 to 999999 ms')), '2000'),
   DYNAMODB_ENDPOINT: v.optional(v.string()),
   SIGNING_KEY: v.optional(Key),
   CODE_KEY: v.optional(Key),
@@ -52,9 +54,11 @@ const Environment = v.object({
 
 export interface Config {
   brandId: string;
-  tables: { core: string; touchpoints: string; config: string; ledger: string; profiles: string };
+  tables: { core: string; touchpoints: string; config: string; ledger: string; profiles: string; limits: string };
   /** How long the event log is kept, from when an event was received, and a message is known to be a repeat. */
   touchpointsKeptDays: number;
+  /** How long a request waits to be counted, in milliseconds; then it is let in. */
+  limitPatience: number;
   dynamodbEndpoint?: string | undefined;
   /** On Lambda, as against a laptop. */
   inCloud: boolean;
@@ -95,8 +99,10 @@ export const readConfig = (environment: Record<string, string | undefined>): Con
       config: env.CONFIG_TABLE,
       ledger: env.LEDGER_TABLE,
       profiles: env.PROFILES_TABLE,
+      limits: env.LIMITS_TABLE,
     },
     touchpointsKeptDays: Number(env.TOUCHPOINTS_KEPT_DAYS),
+    limitPatience: Number(env.LIMIT_PATIENCE_MS),
     dynamodbEndpoint: env.DYNAMODB_ENDPOINT,
     inCloud,
     wechat: { baseUrl: env.WECHAT_BASE_URL ?? WECHAT, appId: env.WECHAT_APP_ID ?? '', appSecret: env.WECHAT_APP_SECRET ?? '' },

@@ -11,6 +11,16 @@ export class Fault extends Error {
   }
 }
 
+/** The caller asks too often, or has been wrong too often: worth another try after so many seconds. */
+export class TooMany extends Fault {
+  constructor(
+    override readonly code: 'rate_limited' | 'too_many_attempts',
+    readonly retryAfter: number,
+  ) {
+    super(code);
+  }
+}
+
 /** The request was well asked and the rules say no, with every reason. */
 export class Refused extends Error {
   constructor(readonly reasons: [Refusal, ...Refusal[]]) {

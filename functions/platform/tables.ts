@@ -11,6 +11,10 @@ export interface Tables {
   config: string;
   ledger: string;
   profiles: string;
+  /** Counts of requests; nothing in it is worth keeping. */
+  limits: string;
+  /** How long a request waits to be counted, in milliseconds. */
+  limitPatience: number;
   brandId: string;
   /** How long the event log is kept, in days, from when an event was received. */
   touchpointsKeptDays: number;
@@ -22,8 +26,8 @@ export const openTables = (config: Config): Tables => {
   const client = new DynamoDBClient({ ...local, maxAttempts: 4 });
   const db = DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } });
   countRequests(db);
-  const { brandId, touchpointsKeptDays } = config;
-  return { db, ...config.tables, brandId, touchpointsKeptDays };
+  const { brandId, touchpointsKeptDays, limitPatience } = config;
+  return { db, ...config.tables, brandId, touchpointsKeptDays, limitPatience };
 };
 
 /** Turns where a query stopped into text for a client, and back; what is not ours is no cursor. */

@@ -22,7 +22,6 @@ export type Versioned =
   | 'sendPolicy'
   | 'journeys'
   | 'limits'
-  | 'scalpingRules'
   | 'gone';
 
 export const versionKey = ({ brandId }: Tables, what: Versioned) => ({ pk: `${brandId}#VERSIONS`, sk: what });

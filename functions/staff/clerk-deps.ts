@@ -7,6 +7,7 @@ import { templatesIn } from '../coupon/template-repository';
 import { usesIn } from '../coupon/use-repository';
 import { birthMonthOf } from '../earning/birth-month';
 import { identityOf } from '../identity/identity-of';
+import { limitsIn } from '../limit/limits';
 import { attributeRulesIn } from '../member/attribute-rules-repository';
 import { membersIn } from '../member/member-repository';
 import { personalsIn } from '../member/personal-repository';
@@ -55,6 +56,7 @@ export const clerkDeps = (config: Config) => {
     tagRules: tagRulesIn(tables),
     templates: templatesIn(tables),
     touchpoints: touchpointsIn(tables),
+    limits: limitsIn(tables),
     sessions: sessionsWith(config.key('SIGNING_KEY')),
     sign: signer(config.key('CODE_KEY')),
     wechat: weChatAt(config.wechat),

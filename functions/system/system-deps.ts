@@ -4,6 +4,7 @@ import { locksIn } from '../coupon/lock-repository';
 import { redemptionsIn } from '../coupon/redemption-repository';
 import { templatesIn } from '../coupon/template-repository';
 import { peopleDepsOf } from '../identity/identity-of';
+import { limitsIn } from '../limit/limits';
 import { recordDepsOf } from '../order/record-deps';
 import { systemClock } from '../platform/clock';
 import type { Config } from '../platform/config';
@@ -37,6 +38,7 @@ export const systemDeps = (config: Config) => {
     hashKey: config.key('HASH_KEY'),
     sign: signer(config.key('CODE_KEY')),
     random: Math.random,
+    limits: limitsIn(tables),
     sessions: noSessions,
     readSecret: systemWith({ systemKeys }),
     clock: systemClock,

@@ -6,6 +6,7 @@ import { eventsIn } from '../event/event-repository';
 import { invitationsIn } from '../event/invitation-repository';
 import { eventSeatsIn } from '../event/seats-repository';
 import { identityOf } from '../identity/identity-of';
+import { limitsIn } from '../limit/limits';
 import { linksIn } from '../link/link-repository';
 import { membersIn } from '../member/member-repository';
 import { inboxIn } from '../message/inbox-repository';
@@ -56,6 +57,7 @@ export const visitDeps = (config: Config) => {
     placements: placementsIn(tables),
     preferences: preferencesIn(tables, identity),
     reminders: remindersIn(tables),
+    limits: limitsIn(tables),
     sessions: sessionsWith(config.key('SIGNING_KEY')),
     sign: signer(config.key('CODE_KEY')),
     stores: storesIn(tables),

@@ -200,6 +200,7 @@ export const audienceEndpoints = {
     method: 'POST',
     path: '/marketer/audiences/{audienceId}/list',
     caller: 'marketer',
+    limit: 'heavy',
     summary: 'Add members to the uploaded list of an audience, from a CSV file with a column `member_number`; a part of up to 500 rows',
     body: v.object({ csv: v.pipe(v.string(), v.maxLength(100_000)), firstLine: v.optional(v.number(), 2) }),
     reply: ListReport,

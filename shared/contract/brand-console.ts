@@ -6,6 +6,7 @@ import { SystemKey } from '../system/key';
 import { Instant } from '../time/instant';
 import { Delivery, Webhook } from '../webhook/webhook';
 import { endpoint } from './endpoint';
+import { healthEndpoints } from './health';
 import { marketerCouponEndpoints } from './marketer-coupons';
 import { Page, RowReport, StoreView } from './views';
 
@@ -31,6 +32,8 @@ export const brandEndpoints = {
     method: 'POST',
     path: '/marketer/sessions',
     caller: 'anyone',
+    limit: 'sign_in',
+    guess: { what: 'password', account: 'email', wrong: ['wrong_credentials'] },
     summary: 'Sign in to the console',
     body: v.object({
       email: v.pipe(v.string(), v.trim(), v.email(), v.maxLength(200)),
@@ -40,12 +43,14 @@ export const brandEndpoints = {
     status: 201,
     refusals: ['wrong_credentials'],
   }),
+  ...healthEndpoints,
   me: endpoint({ method: 'GET', path: '/marketer/me', caller: 'marketer', summary: 'Who is signed in', reply: Marketer }),
 
   importStores: endpoint({
     method: 'POST',
     path: '/marketer/stores/import',
     caller: 'marketer',
+    limit: 'heavy',
     summary: `Import stores from CSV (${STORE_COLUMNS.join(', ')}). Bad rows are reported with line and reason, good rows stay; the same file again changes nothing`,
     body: v.object({ csv: v.pipe(v.string(), v.minLength(1), v.maxLength(5_000_000)), datum: Datum }),
     reply: StoreImportReport,

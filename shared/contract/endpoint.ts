@@ -1,4 +1,5 @@
 import type * as v from 'valibot';
+import type { LimitClass } from '../limit/rule';
 import type { ProblemCode } from '../problem/problem';
 import type { Scope } from '../system/key';
 
@@ -7,6 +8,16 @@ export type Caller = 'anyone' | 'visitor' | 'member' | 'staff' | 'marketer' | 's
 
 type Schema = v.GenericSchema;
 type ObjectSchema = v.GenericSchema<unknown, Record<string, unknown>>;
+
+/** Something that could be found by trying: what was wrong is counted, and stops the one who tries, never the one whose it is. */
+export interface Guess {
+  /** What is tried; tries at several endpoints are counted together by it. */
+  what: 'password' | 'invitation' | 'promo_code' | 'friend' | 'card' | 'counter_code';
+  /** The codes of the replies that say it was wrong. */
+  wrong: readonly ProblemCode[];
+  /** The field of the body that says whose account it is, where there is one. */
+  account?: string;
+}
 
 /** One operation of the API. Registration, OpenAPI and the apps' clients all come from these. */
 export interface Endpoint {
@@ -23,6 +34,9 @@ export interface Endpoint {
   status?: 200 | 201;
   /** Changes value: the caller sends an Idempotency-Key, and a repeated request gets the first reply. */
   idempotent?: true;
+  /** With which requests of the caller it is counted; by default with reads or writes. `none` for what costs less than counting it. */
+  limit?: LimitClass | 'none';
+  guess?: Guess;
   /** The codes of what may be refused, beyond what any request may be answered with. */
   refusals?: readonly ProblemCode[];
 }

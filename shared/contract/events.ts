@@ -212,6 +212,8 @@ export const eventClerkEndpoints = {
     method: 'POST',
     path: '/clerk/checkins',
     caller: 'staff',
+    limit: 'code',
+    guess: { what: 'counter_code', wrong: ['code_unknown', 'code_too_old'] },
     summary: 'Let a party in by the code on their phone, or by the six digits of a ticket of an event at this store now',
     idempotent: true,
     body: v.object({ code: v.pipe(v.string(), v.minLength(6), v.maxLength(40)), storeId: StoreId }),

@@ -183,6 +183,7 @@ export const marketerCouponEndpoints = {
     method: 'POST',
     path: '/marketer/templates/{templateId}/codes/uploaded',
     caller: 'marketer',
+    limit: 'heavy',
     summary:
       'A part of a file of codes, each good once, up to 5,000 lines at a time; `firstLine` is the number of its first line. The same part again changes nothing',
     body: v.object({

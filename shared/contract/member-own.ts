@@ -18,6 +18,7 @@ export const memberOwnEndpoints = {
     method: 'POST',
     path: '/member/sessions',
     caller: 'anyone',
+    limit: 'sign_in',
     summary: 'Sign in with the code of wx.login; a WeChat user who has not joined gets a session without a member',
     body: v.object({
       code: v.pipe(v.string(), v.minLength(1), v.maxLength(200)),

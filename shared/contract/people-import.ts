@@ -37,6 +37,7 @@ export const peopleImportEndpoints = {
     method: 'POST',
     path: '/marketer/people/import',
     caller: 'marketer',
+    limit: 'heavy',
     summary: `A part of a CSV file of customers, with its header and at most ${MOST_PEOPLE} rows: cleaned, recognised, what is known of them kept with source and time. The same rows of the same file again change nothing; 503: send the part again`,
     body: v.object({
       csv: v.pipe(v.string(), v.maxLength(1_000_000)),

@@ -250,6 +250,8 @@ export const pointMemberEndpoints = {
     method: 'GET',
     path: '/member/points/receivers/{memberNumber}',
     caller: 'member',
+    limit: 'code',
+    guess: { what: 'card', wrong: ['not_found'] },
     summary: 'Whose card it is, the name masked, before points are given',
     reply: GiftReceiverView,
     refusals: ['points_not_to_give', 'gift_to_self'],
@@ -258,6 +260,7 @@ export const pointMemberEndpoints = {
     method: 'POST',
     path: '/member/points/gifts',
     caller: 'member',
+    guess: { what: 'card', wrong: ['not_found'] },
     summary: 'Give points to another member: they are theirs at once, and keep their end',
     body: v.object({
       memberNumber: v.pipe(v.string(), v.regex(/^\d{11}$/, 'must be the eleven digits of a member card')),

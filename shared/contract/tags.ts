@@ -107,6 +107,7 @@ export const marketerTagEndpoints = {
     method: 'POST',
     path: '/marketer/tags/import',
     caller: 'marketer',
+    limit: 'heavy',
     summary:
       'One part of a file with the columns identifier, key, value: at most 500 lines. An identifier is a card number, or a type and a value: phone:13712345678, external:shop:77',
     body: v.object({

@@ -63,6 +63,7 @@ export const touchpointSystemEndpoints = {
     method: 'POST',
     path: '/open/touchpoints/batch',
     caller: 'system',
+    limit: 'heavy',
     scope: 'touchpoints:write',
     summary: `Up to ${MOST_EVENTS} touchpoint events: the good ones are taken, the others told with their place in the batch and the reasons. 503: send the same batch again, what was taken counts once`,
     body: v.object({ events: v.pipe(v.array(v.unknown()), v.minLength(1), v.maxLength(MOST_EVENTS)) }),
@@ -103,6 +104,7 @@ export const touchpointMarketerEndpoints = {
     method: 'POST',
     path: '/marketer/touchpoints/import',
     caller: 'marketer',
+    limit: 'heavy',
     summary: `A part of a CSV file of events, with its header and at most ${MOST_EVENTS} rows; the same rows again change nothing`,
     body: v.object({
       csv: v.pipe(v.string(), v.maxLength(2_000_000)),

@@ -15,6 +15,7 @@ export const FAULT_STATUS = {
   not_found: 404,
   method_not_allowed: 405,
   rate_limited: 429,
+  too_many_attempts: 429,
   internal: 500,
   wechat_unavailable: 502,
   unavailable: 503,
@@ -37,5 +38,7 @@ export const Problem = v.object({
     v.array(v.object({ code: RefusalCode, message: v.string(), params: v.record(v.string(), v.union([v.string(), v.number()])) })),
   ),
   requestId: v.optional(v.string()),
+  /** After how many seconds it is worth trying again, as `Retry-After` says. */
+  retryAfter: v.optional(v.number()),
 });
 export type Problem = v.InferOutput<typeof Problem>;

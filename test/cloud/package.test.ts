@@ -240,7 +240,7 @@ test('every function starts with what it is given and nothing else', () => {
 
 describe('the WeChat stand-in', () => {
   const env = {
-    ...{ BRAND: 'shanlan', CORE_TABLE: 'a', TOUCHPOINTS_TABLE: 'b', CONFIG_TABLE: 'c', LEDGER_TABLE: 'd', PROFILES_TABLE: 'e' },
+    ...{ BRAND: 'shanlan', CORE_TABLE: 'a', TOUCHPOINTS_TABLE: 'b', CONFIG_TABLE: 'c', LEDGER_TABLE: 'd', PROFILES_TABLE: 'e', LIMITS_TABLE: 'f' },
   };
 
   test('cannot be switched on in the cloud, nor can another database', () => {

@@ -15,8 +15,10 @@ import type { Deployment } from '../../local/serverless-yml';
 import { startStreams } from '../../local/streams';
 import { standIn, weChatSite } from '../../local/wechat';
 import { type BodyOf, type Endpoint, type ParamsOf, pathTo, type QueryOf, type ReplyOf } from '../../shared/contract/endpoint';
+import type { Limits } from '../../shared/limit/rule';
 import type { Problem } from '../../shared/problem/problem';
 import { type FaultOptions, type FaultProxy, startFaultProxy } from './faults';
+import { setLimits, wideLimits } from './limits';
 import { testTables } from './tables';
 
 const APP_ID = 'wx00000000000000aa';
@@ -29,6 +31,9 @@ export interface Ask<E extends Endpoint> {
   token?: string;
   key?: string;
   language?: string;
+  /** The network address it comes from, and the device that it says it is. */
+  address?: string;
+  device?: string;
 }
 
 export interface Answer<R> {
@@ -74,6 +79,8 @@ export interface BackendOptions {
   readonly newSecret?: () => string;
   /** Puts a fault proxy between the functions and the database. */
   readonly faults?: FaultOptions;
+  /** The brand's limits; by default so wide that nobody is told to wait. */
+  readonly limits?: Limits | 'default';
 }
 
 /**
@@ -83,7 +90,7 @@ export interface BackendOptions {
  * With `faults` the functions reach the database through a fault proxy, off until `backend.faults.on()`; `backend.tables` and the
  * pump reach it directly. The functions read their environment once: one backend per test file.
  */
-export const startBackend = async ({ streams = true, faults, hostOf, newSecret }: BackendOptions = {}) => {
+export const startBackend = async ({ streams = true, faults, limits = wideLimits(), hostOf, newSecret }: BackendOptions = {}) => {
   const { deployment, client } = await testTables({ streams: streams !== false });
   const folder = mkdtempSync(join(tmpdir(), 'yinke-backend-'));
   const key = newSecret ?? (() => randomBytes(32).toString('base64'));
@@ -112,6 +119,7 @@ export const startBackend = async ({ streams = true, faults, hostOf, newSecret }
   const tables = openTables(readConfig(process.env));
   await brandsIn(tables).save(demoBrand(tables.brandId));
   await marketersIn(tables).save(MARKETER, MARKETER.password);
+  if (limits !== 'default') await setLimits(tables, limits);
   const host = hostOf?.(deployment.functions) ?? lambdaHost(deployment.functions, fromSource);
   const proxy = faults && (await behindFaults(host, faults));
   const answer = gateway(deployment, host, () => undefined);
@@ -129,13 +137,17 @@ export const startBackend = async ({ streams = true, faults, hostOf, newSecret }
       : undefined;
 
   /** A request as it would come over the wire; anything may be sent. */
-  const send = async (method: string, path: string, init: { headers?: Record<string, string>; body?: string } = {}): Promise<Response> => {
+  const send = async (
+    method: string,
+    path: string,
+    init: { headers?: Record<string, string>; body?: string; address?: string } = {},
+  ): Promise<Response> => {
     const response = await answer({
       method,
       url: new URL(path, 'http://api.test'),
       headers: new Headers({ 'content-type': 'application/json', ...init.headers }),
       body: Buffer.from(init.body ?? ''),
-      sourceIp: '127.0.0.1',
+      sourceIp: init.address ?? '127.0.0.1',
       protocol: 'HTTP/1.1',
     });
     if (!response) throw new Error(`no route for ${method} ${path}`);
@@ -149,8 +161,10 @@ export const startBackend = async ({ streams = true, faults, hostOf, newSecret }
         ...(ask.token && { authorization: `Bearer ${ask.token}` }),
         ...(endpoint.idempotent && { 'idempotency-key': ask.key ?? randomUUID() }),
         ...(ask.language && { 'accept-language': ask.language }),
+        ...(ask.device && { 'x-device-id': ask.device }),
       },
       ...(ask.body !== undefined && { body: JSON.stringify(ask.body) }),
+      ...(ask.address && { address: ask.address }),
     });
     const json = await response.json();
     return { status: response.status, headers: response.headers, reply: json, problem: json };

@@ -89,6 +89,7 @@ export const launchStack = (
     CONFIG_TABLE: _config,
     LEDGER_TABLE: _ledger,
     PROFILES_TABLE: _profiles,
+    LIMITS_TABLE: _limits,
     ...environment
   } = process.env;
   return spawn(process.execPath, ['local/start.mjs'], {

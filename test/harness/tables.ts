@@ -9,6 +9,7 @@ export interface TestTables {
   readonly config: string;
   readonly ledger: string;
   readonly profiles: string;
+  readonly limits: string;
   readonly client: DynamoDBClient;
   /** serverless.yml as it would be deployed with these tables. */
   readonly deployment: Deployment;
@@ -23,8 +24,8 @@ export const testTables = async ({ streams = false }: { streams?: boolean } = {}
   const deployment = loadServerless({ stage: 'test', service: `t${randomBytes(5).toString('hex')}` });
   const client = new DynamoDBClient({ endpoint: process.env.DYNAMODB_ENDPOINT, maxAttempts: 3 });
   await createTables(client, deployment.tables, { streams });
-  const { CORE_TABLE, TOUCHPOINTS_TABLE, CONFIG_TABLE, LEDGER_TABLE, PROFILES_TABLE } = deployment.environment;
-  if (!CORE_TABLE || !TOUCHPOINTS_TABLE || !CONFIG_TABLE || !LEDGER_TABLE || !PROFILES_TABLE)
+  const { CORE_TABLE, TOUCHPOINTS_TABLE, CONFIG_TABLE, LEDGER_TABLE, PROFILES_TABLE, LIMITS_TABLE } = deployment.environment;
+  if (!CORE_TABLE || !TOUCHPOINTS_TABLE || !CONFIG_TABLE || !LEDGER_TABLE || !PROFILES_TABLE || !LIMITS_TABLE)
     throw new Error('serverless.yml names no tables in its environment');
   Object.assign(process.env, {
     CORE_TABLE,
@@ -32,6 +33,7 @@ export const testTables = async ({ streams = false }: { streams?: boolean } = {}
     CONFIG_TABLE,
     LEDGER_TABLE,
     PROFILES_TABLE,
+    LIMITS_TABLE,
     BRAND: deployment.environment.BRAND,
     STAGE: 'test',
   });
@@ -41,6 +43,7 @@ export const testTables = async ({ streams = false }: { streams?: boolean } = {}
     config: CONFIG_TABLE,
     ledger: LEDGER_TABLE,
     profiles: PROFILES_TABLE,
+    limits: LIMITS_TABLE,
     client,
     deployment,
   };

@@ -5,3 +5,5 @@ process.env.AWS_SECRET_ACCESS_KEY = 'tests';
 process.env.TELEMETRY_FILE = '/dev/null';
 process.env.AWS_REGION = 'ap-southeast-1';
 process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
+// A busy machine is no database that is away.
+process.env.LIMIT_PATIENCE_MS = '60000';

@@ -12,6 +12,7 @@ describe('the project file', () => {
       ['ConfigTable', 'yinke-local-config'],
       ['LedgerTable', 'yinke-local-ledger'],
       ['ProfilesTable', 'yinke-local-profiles'],
+      ['LimitsTable', 'yinke-local-limits'],
     ]);
     expect(deployment.environment).toMatchObject({ BRAND: 'shanlan', STAGE: 'local', CORE_TABLE: 'yinke-local-core' });
   });

@@ -2,7 +2,8 @@ import { type Context, Hono } from 'hono';
 import { handle, type LambdaContext, type LambdaEvent } from 'hono/aws-lambda';
 import type { Endpoint, ParamsOf, ParsedBodyOf, ParsedQueryOf, ReplyOf } from '../../../shared/contract/endpoint';
 import type { Language } from '../../../shared/problem/words';
-import type { Instant } from '../../../shared/time/instant';
+import { type Instant, millis } from '../../../shared/time/instant';
+import { askerOf, type RequestLimits } from '../../limit/limits';
 import type { Clock } from '../clock';
 import { Fault } from '../problems';
 import { noteCaller, noteOperation, noteProblem, observed } from '../telemetry/request';
@@ -34,6 +35,7 @@ export type Handlers<T extends Record<string, Endpoint>> = { [N in keyof T]: Han
 
 export interface ApiDeps extends Identify {
   clock: Clock;
+  limits: RequestLimits;
 }
 
 type Bindings = { Bindings: { event?: LambdaEvent; lambdaContext?: LambdaContext } };
@@ -67,19 +69,35 @@ const serve = async (
   const { req } = context;
   const caller = await callerOf(definition, req.header('authorization'), deps, now);
   noteCaller(caller);
+  const origin = originOf(context);
+  const asker = askerOf(definition, caller, origin);
+  const letIn = deps.limits.letIn(definition, asker, millis(now));
+  // What only reads is read meanwhile, and not told when the caller asks too often.
+  const reads = definition.method === 'GET' && !definition.guess;
+  await (reads ? unheard(letIn) : letIn);
   const query = definition.query ? parse(definition.query, req.query(), 'query') : undefined;
   const body = definition.body ? parse(definition.body, jsonOf(await req.text())) : undefined;
   const idempotency = definition.idempotent ? idempotencyOf(req.header('idempotency-key'), req.path, body) : undefined;
-  const origin = originOf(context);
   const language = languageOf(req.header('accept-language'));
   const call = { params: req.param(), query, body, caller, idempotency, language, origin, now };
-  const result = await handler(call as unknown as Call<Endpoint>);
+  const done = deps.limits.guesses.guarded({ endpoint: definition, asker, origin, body, ms: millis(now) }, () =>
+    handler(call as unknown as Call<Endpoint>),
+  );
+  unheard(done);
+  await letIn;
+  const result = await done;
   context.header('Cache-Control', 'no-store');
   if (!definition.idempotent) return context.json(result as object, definition.status ?? 200);
   const { reply, replayed } = result as Outcome<object>;
   if (replayed) context.header('Idempotency-Replayed', 'true');
   return context.json(reply, definition.status ?? 200);
 };
+
+/** A promise that is awaited later: until then its failure is nobody's fault. */
+const unheard = (promise: Promise<unknown>): void => void promise.catch(() => undefined);
+
+/** Where what was asked too often does not say until when: WeChat counts by the minute. */
+const WAIT_SECONDS = 60;
 
 const failed = (error: unknown, context: Context<Bindings>): Response => {
   const requestId = context.env?.lambdaContext?.awsRequestId ?? '';
@@ -90,7 +108,8 @@ const failed = (error: unknown, context: Context<Bindings>): Response => {
     headers: {
       'content-type': 'application/problem+json; charset=utf-8',
       'cache-control': 'no-store',
-      ...((problem.status === 429 || problem.status === 503) && { 'retry-after': '1' }),
+      ...(problem.status === 503 && { 'retry-after': '1' }),
+      ...(problem.status === 429 && { 'retry-after': String(problem.retryAfter ?? WAIT_SECONDS) }),
     },
   });
 };

@@ -1,7 +1,8 @@
+import { waitWords } from '../../../shared/problem/fault-words';
 import { PROBLEM_STATUS, type Problem, type ProblemCode } from '../../../shared/problem/problem';
 import { faultWords, type Language } from '../../../shared/problem/words';
 import { log, loggable } from '../log';
-import { Fault, Refused } from '../problems';
+import { Fault, Refused, TooMany } from '../problems';
 import { worded } from '../reasons';
 import { isBusy } from '../transact';
 
@@ -14,6 +15,10 @@ export const problemOf = (error: unknown, language: Language, requestId: string)
   }
   const fault = faultOf(error, requestId);
   const title = faultWords(fault.code, language);
+  if (fault instanceof TooMany) {
+    const { code, retryAfter } = fault;
+    return { ...base(code, title, waitWords(code, retryAfter, language), requestId), retryAfter };
+  }
   const detail = fault.errors.map(({ field, reason }) => `${field}: ${reason}`).join('; ') || title;
   return { ...base(fault.code, title, detail, requestId), ...(fault.errors.length > 0 && { errors: fault.errors }) };
 };
