@@ -22,6 +22,7 @@ export type Versioned =
   | 'sendPolicy'
   | 'journeys'
   | 'limits'
+  | 'scalpingRules'
   | 'gone';
 
 export const versionKey = ({ brandId }: Tables, what: Versioned) => ({ pk: `${brandId}#VERSIONS`, sk: what });
