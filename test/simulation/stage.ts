@@ -124,7 +124,7 @@ export const openTheatre = async ({
   const stage: Stage = {
     ...{ seed, backend, clock, zone, ask, count },
     random: () => random(),
-    newKey: () => `key-${begun}-${++keys}`,
+    newKey: () => `key-${String(begun).padStart(4, '0')}-${++keys}`,
     askOnce: async (endpoint, given) => {
       const answer = await askOnce(endpoint, given);
       return answer.status === 503 ? undefined : answer;
@@ -175,6 +175,12 @@ const castOf = async ({ backend, clock, ask }: Stage): Promise<Cast> => {
   const marketer = (): Promise<string> => session('marketer', async () => (await signed.issue('marketer', MARKETER, utc(clock.now))).token);
   await people.importStores(await people.marketer());
   const system = await people.system(await marketer(), [...SCOPES]);
+  /** A code of WeChat's is good once: who asks again has another. */
+  const signedIn = async (endpoint: typeof memberEndpoints.signIn | typeof clerkEndpoints.signIn, nickname: string): Promise<string> => {
+    const { status, reply, problem } = await untilAnswered(() => backend.call(endpoint, { body: { code: backend.weChatCode(nickname) } }));
+    if (status !== 201) throw new Wrong(`${nickname} signs in: ${status} ${problem.code}`);
+    return reply.token;
+  };
   const [members, staff] = [new Map<string, string>(), new Set<string>()];
   return {
     marketer,
@@ -183,7 +189,7 @@ const castOf = async ({ backend, clock, ask }: Stage): Promise<Cast> => {
       const memberId = members.get(nickname);
       const token = await session(`member ${nickname}`, async () => {
         if (memberId === undefined) return people.member(nickname);
-        return (await ask(memberEndpoints.signIn, { body: { code: backend.weChatCode(nickname) } })).reply.token;
+        return signedIn(memberEndpoints.signIn, nickname);
       });
       if (memberId !== undefined) return { token, memberId };
       const { reply } = await ask(memberEndpoints.me, { token });
@@ -197,7 +203,7 @@ const castOf = async ({ backend, clock, ask }: Stage): Promise<Cast> => {
           staff.add(nickname);
           return token;
         }
-        return (await ask(clerkEndpoints.signIn, { body: { code: backend.weChatCode(nickname) } })).reply.token;
+        return signedIn(clerkEndpoints.signIn, nickname);
       }),
   };
 };
