@@ -1,6 +1,7 @@
 import { brandEndpoints } from '../../shared/contract/brand-console';
 import { marketerCouponEndpoints } from '../../shared/contract/marketer-coupons';
 import { inZone } from '../../shared/time/local-day';
+import { tellHealth } from '../health/tell-health';
 import { apiOf } from '../platform/http/api';
 import { whenAsked } from '../platform/http/when-asked';
 import { Fault } from '../platform/problems';
@@ -34,6 +35,7 @@ export const marketerApi = (deps: MarketerDeps) => {
         return { ...(await deps.sessions.issue('marketer', marketer, now)), marketer };
       },
       me: async ({ caller }) => caller,
+      systemHealth: ({ now }) => tellHealth(deps.notes, zone)(now),
 
       importStores: async ({ body, language }) => {
         // CSV and phone numbers weigh a third of the bundle and are seldom needed.

@@ -4,6 +4,7 @@ import { listedIn } from '../coupon/listed-repository';
 import { listingIn } from '../coupon/listing-repository';
 import { promoCodesIn } from '../coupon/promo-code-repository';
 import { templatesIn } from '../coupon/template-repository';
+import { notesIn } from '../health/note-repository';
 import { identityOf } from '../identity/identity-of';
 import { limitsIn } from '../limit/limits';
 import { membersIn } from '../member/member-repository';
@@ -37,6 +38,7 @@ export const marketerDeps = (config: Config) => {
     listing: listingIn(tables),
     marketers: marketersIn(tables),
     members: membersIn(tables),
+    notes: notesIn(tables),
     staff: staffIn(tables),
     stores: storesIn(tables),
     systemKeys: systemKeysIn(tables),

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { Fault } from './problems';
+import { countFigure } from './telemetry/work';
 
 /** An app of WeChat's, a mini-program or an official account, and where WeChat is. */
 export interface WeChatApp {
@@ -46,9 +47,11 @@ export const weChatAccess = ({ baseUrl, appId, appSecret }: WeChatApp, now: () =
   let token: { value: string; until: number } | undefined;
 
   const ask: WeChatAccess['ask'] = async (path, init, reply) => {
+    countFigure('wechatAsked');
     const answer = await fetch(`${baseUrl}${path}`, { ...init, signal: AbortSignal.timeout(TIMEOUT_MS) })
       .then((response) => response.json() as Promise<unknown>)
       .catch(() => {
+        countFigure('wechatFailed');
         throw new Fault('wechat_unavailable');
       });
     const { errcode } = v.parse(Failure, answer);
@@ -59,17 +62,24 @@ export const weChatAccess = ({ baseUrl, appId, appSecret }: WeChatApp, now: () =
   const accessToken = async (forced: boolean): Promise<string> => {
     if (!forced && token && token.until > now()) return token.value;
     const body = { grant_type: 'client_credential', appid: appId, secret: appSecret, force_refresh: forced };
-    const fresh = await ask('/cgi-bin/stable_token', post(body), Token);
+    const fresh = await ask('/cgi-bin/stable_token', post(body), Token).catch((error: unknown) => {
+      // A secret that is wrong, or an address that WeChat does not let in: nothing works until somebody mends it.
+      if (error instanceof WeChatError) countFigure('wechatFailed');
+      throw error;
+    });
     token = { value: fresh.access_token, until: now() + (fresh.expires_in - 300) * 1000 };
     return token.value;
   };
 
   const handOnce = async (path: string, body: object, value: string): Promise<Said> => {
+    countFigure('wechatAsked');
     try {
       const url = `${baseUrl}${path}?access_token=${encodeURIComponent(value)}`;
       const response = await fetch(url, { ...post(body), signal: AbortSignal.timeout(TIMEOUT_MS) });
+      if (response.status >= 500) countFigure('wechatFailed');
       return response.status >= 500 ? 'never_left' : v.parse(Failure, await response.json());
     } catch (error) {
+      countFigure('wechatFailed');
       return NEVER_LEFT.has(String((error as { cause?: { code?: unknown } }).cause?.code)) ? 'never_left' : 'unknown';
     }
   };

@@ -9,6 +9,7 @@ import type { Clock } from '../platform/clock';
 import type { NewId } from '../platform/ids';
 import { log } from '../platform/log';
 import type { Tables } from '../platform/tables';
+import { countFigure } from '../platform/telemetry/work';
 import { storedHolder } from './account-record';
 import { storedEntries } from './entry-record';
 import { type LedgerPlace, placeIn } from './ledger-place';
@@ -82,6 +83,7 @@ export const proveWhatIsDue =
     if (walk?.state !== 'done' || walk.isTold) return;
     const isFirst = await deps.proofs.save({ ...walk, isTold: true, step: walk.step + 1 });
     if (!isFirst) return;
+    countFigure('proofFindings', walk.faultCount);
     log.info('points ledger proved', { accounts: walk.accounts, entries: walk.entries, faults: walk.faultCount });
     if (walk.faultCount > 0) throw new Error(`the points ledger does not prove: ${walk.faultCount} faults, the log names the accounts`);
   };

@@ -7,6 +7,7 @@ import { systemClock } from '../platform/clock';
 import { readConfig } from '../platform/config';
 import { log } from '../platform/log';
 import { openTables } from '../platform/tables';
+import { countFigure } from '../platform/telemetry/work';
 
 const tables = openTables(readConfig(process.env));
 const deps = { audit: auditIn(tables), brands: brandsIn(tables), templates: templatesIn(tables) };
@@ -15,5 +16,6 @@ const deps = { audit: auditIn(tables), brands: brandsIn(tables), templates: temp
 export const handler = scheduled(tables, async () => {
   const { differences, moved, ...counted } = await reconcile(deps)({ mend: false, now: systemClock() });
   for (const difference of differences) log.error('a counter differs from its coupons', { ...difference });
+  countFigure('proofFindings', differences.length);
   log.info('coupons reconciled', { ...counted, differences: differences.length, moved: moved.length });
 });

@@ -1,0 +1,129 @@
+import fc from 'fast-check';
+import { rateOf } from '../../local/schedule/rate';
+import { loadServerless } from '../../local/serverless-yml';
+import { judgeHealth, overdueAfter } from '../../shared/health/judge';
+import type { Note } from '../../shared/health/note';
+import { PARTS, type PartName, PULSED_TABLES, WATCH } from '../../shared/health/parts';
+import { utc } from '../../shared/time/instant';
+
+const NOW = Date.parse('2026-11-23T04:00:00Z');
+const ago = (seconds: number): string => utc(NOW - seconds * 1000);
+
+/** Notes of a system in which all is well, with changes. */
+const notes = (changes: Partial<Record<PartName, Note>> = {}): Map<string, Note> => {
+  const well = PARTS.map(({ name, kind }): [string, Note] => [
+    name,
+    kind === 'stream'
+      ? { since: ago(9_000), pulsedAt: ago(40), followedAt: ago(39) }
+      : { since: ago(9_000), ranAt: ago(40), deadLetters: 0 },
+  ]);
+  return new Map([...well, ...Object.entries(changes)]);
+};
+const partOf = (name: PartName, changes: Partial<Record<PartName, Note>>) =>
+  judgeHealth(notes(changes), utc(NOW)).parts.find((part) => part.name === name);
+
+test('the parts are the streams and schedules of serverless.yml, with their tables and rates', () => {
+  const { functions, tables } = loadServerless({ stage: 'test' });
+  const nameOf = (logicalId: string) =>
+    tables
+      .find((table) => table.logicalId === logicalId)
+      ?.name.split('-')
+      .at(-1);
+  const declared = functions.flatMap(({ name, streams, schedules }) => [
+    ...streams.map(({ table }) => ({ name, kind: 'stream', table: nameOf(table) })),
+    ...schedules.map(({ expression }) => ({ name, kind: 'schedule', everySeconds: (rateOf(expression) ?? 0) / 1000 })),
+  ]);
+  const byName = (a: { name: string }, b: { name: string }) => a.name.localeCompare(b.name);
+  expect([...PARTS].sort(byName)).toEqual(declared.sort(byName));
+  expect([...new Set(PARTS.flatMap((part) => (part.kind === 'stream' ? [part.table] : [])))].sort()).toEqual([...PULSED_TABLES].sort());
+});
+
+test('where everything was heard of a moment ago, all is well', () => {
+  const health = judgeHealth(notes(), utc(NOW));
+  expect(health.state).toBe('ok');
+  expect(new Set(health.parts.map(({ state }) => state))).toEqual(new Set(['ok']));
+});
+
+test('a stream through which no pulse comes is stopped since the last one', () => {
+  const note = { since: ago(9_000), pulsedAt: ago(400), followedAt: ago(399) };
+  expect(partOf('stream-core', { 'stream-core': note })).toMatchObject({ state: 'stopped', since: ago(400) });
+  expect(judgeHealth(notes({ 'stream-core': note }), utc(NOW)).state).toBe('trouble');
+});
+
+test('without the watch nobody knows of streams, and the watch itself is stopped', () => {
+  const dead = { [WATCH]: { since: ago(9_000), ranAt: ago(1_000) } };
+  expect(partOf('stream-core', dead)).toMatchObject({ state: 'unknown', since: ago(1_000) });
+  expect(partOf(WATCH, dead)).toMatchObject({ state: 'stopped', since: ago(1_000) });
+});
+
+test('a stream that fails says so for ten minutes, whatever its pulse', () => {
+  const failing = (seconds: number) => ({ 'stream-ledger': { pulsedAt: ago(10), followedAt: ago(10), failedAt: ago(seconds), failed: 3 } });
+  expect(partOf('stream-ledger', failing(30))).toMatchObject({ state: 'failing', count: 3, since: ago(30) });
+  expect(partOf('stream-ledger', failing(601))).toMatchObject({ state: 'ok' });
+});
+
+test('a stream that is late says by how much: by its pulse, or by the oldest record', () => {
+  const slow = { 'stream-people': { pulsedAt: ago(130), followedAt: ago(10) } };
+  expect(partOf('stream-people', slow)).toMatchObject({ state: 'behind', count: 120, since: ago(120) });
+  const late = { 'stream-people': { pulsedAt: ago(30), followedAt: ago(29), lateAt: ago(20), lateSeconds: 900 } };
+  expect(partOf('stream-people', late)).toMatchObject({ state: 'behind', count: 900 });
+  expect(judgeHealth(notes(late), utc(NOW)).state).toBe('attention');
+});
+
+test('a schedule is overdue after five runs, a daily one after six hours more than a day', () => {
+  expect([overdueAfter(60), overdueAfter(600), overdueAfter(86_400)]).toEqual([300, 3_000, 108_000]);
+  expect(partOf('schedule-keep-events', { 'schedule-keep-events': { ranAt: ago(299) } })).toMatchObject({ state: 'ok' });
+  expect(partOf('schedule-keep-events', { 'schedule-keep-events': { ranAt: ago(301) } })).toMatchObject({
+    state: 'stopped',
+    since: ago(301),
+  });
+});
+
+test('a run that failed counts until one is good again; what a proof found counts until one finds nothing', () => {
+  const one = (note: Note) => partOf('schedule-reconcile-coupons', { 'schedule-reconcile-coupons': note });
+  expect(one({ ranAt: ago(100), failedAt: ago(50) })).toMatchObject({ state: 'failing', since: ago(50) });
+  expect(one({ ranAt: ago(20), failedAt: ago(50) })).toMatchObject({ state: 'ok' });
+  expect(one({ ranAt: ago(20), findings: 2, foundAt: ago(90) })).toMatchObject({ state: 'differs', count: 2, since: ago(90) });
+  expect(one({ ranAt: ago(20), findings: 0, foundAt: ago(20) })).toMatchObject({ state: 'ok' });
+});
+
+test('dead letters ask for attention, with since when', () => {
+  const health = judgeHealth(notes({ [WATCH]: { ranAt: ago(5), deadLetters: 4, deadSince: ago(700) } }), utc(NOW));
+  expect(health).toMatchObject({ state: 'attention', deadLetters: { count: 4, since: ago(700), checkedAt: ago(5) } });
+});
+
+test('what was just deployed is starting, and after some minutes it is stopped', () => {
+  const only = (since: string) => judgeHealth(new Map([[WATCH, { since, ranAt: ago(5) }]]), utc(NOW));
+  expect(only(ago(60)).state).toBe('ok');
+  expect(
+    only(ago(60))
+      .parts.filter(({ name }) => name !== WATCH)
+      .every(({ state }) => state === 'starting'),
+  ).toBe(true);
+  const later = only(ago(1_000)).parts.find(({ name }) => name === 'stream-core');
+  expect(later).toMatchObject({ state: 'stopped', since: ago(1_000) });
+  expect(judgeHealth(new Map(), utc(NOW)).state).not.toBe('ok');
+});
+
+test('whatever is noted, every part is judged, and all is well only when no part is otherwise', () => {
+  const at = fc.option(fc.integer({ min: -100, max: 200_000 }).map(ago), { nil: undefined });
+  const number = fc.option(fc.nat(1_000), { nil: undefined });
+  const note = fc.record({
+    since: at,
+    pulsedAt: at,
+    followedAt: at,
+    lateAt: at,
+    lateSeconds: number,
+    ranAt: at,
+    failedAt: at,
+    findings: number,
+  });
+  fc.assert(
+    fc.property(fc.array(note, { minLength: PARTS.length, maxLength: PARTS.length }), (all) => {
+      const health = judgeHealth(new Map(PARTS.map(({ name }, i) => [name, all[i] ?? {}])), utc(NOW));
+      expect(health.parts.map(({ name }) => name)).toEqual(PARTS.map(({ name }) => name));
+      const isWell = health.parts.every(({ state }) => state === 'ok' || state === 'starting');
+      expect(health.state === 'ok').toBe(isWell && health.deadLetters.count === 0);
+    }),
+  );
+});
