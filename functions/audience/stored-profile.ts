@@ -6,8 +6,11 @@ import { Profile } from '../../shared/audience/profile';
 import { Instant, millis, utc } from '../../shared/time/instant';
 import type { Tables } from '../platform/tables';
 
-/** Over so many lists are spread those of whom time may change an answer. */
-export const DUE_LISTS = 16;
+/**
+ * Over so many lists are spread those of whom time may change an answer: most touches move somebody on theirs. It may be raised, never
+ * lowered: what a smaller number has spread lies where a larger one looks too.
+ */
+export const DUE_LISTS = 64;
 
 /** A profile as it is kept: what is known is packed, as every touch of a member writes it and every walk reads it. */
 const Item = v.object({
