@@ -46,5 +46,7 @@ export const bookOf = (noun: string, audit: Pick<Audit, 'checked' | 'findings'>)
 
 const said = (value: unknown): string => {
   if (value === undefined || value === null) return 'nothing';
-  return typeof value === 'object' ? JSON.stringify(value, (_, inner) => (typeof inner === 'bigint' ? String(inner) : inner)) : String(value);
+  return typeof value === 'object'
+    ? JSON.stringify(value, (_, inner) => (typeof inner === 'bigint' ? String(inner) : inner))
+    : String(value);
 };

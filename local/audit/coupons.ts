@@ -65,7 +65,10 @@ const claimedOnce = (book: Book, coupons: readonly Placed[]): void => {
   const byPlace = grouped(own, ({ item }) => `${item.templateId} for ${item.countedFor}, place ${item.slot}`);
   for (const [place, several] of byPlace)
     if (several.length > 1) book.wrong('coupons in one place', place, 1, several.map(({ of }) => of).join(' '));
-  const byKey = grouped(own, ({ item }) => `${item.templateId} for ${item.countedFor}, by ${item.givenBy ?? item.memberId}, key ${item.claimKey}`);
+  const byKey = grouped(
+    own,
+    ({ item }) => `${item.templateId} for ${item.countedFor}, by ${item.givenBy ?? item.memberId}, key ${item.claimKey}`,
+  );
   for (const [key, several] of byKey)
     if (several.length > 1) book.wrong('coupons claimed by one request', key, 1, several.map(({ of }) => of).join(' '));
 };
@@ -96,7 +99,8 @@ const holds = (image: Image, book: Book, coupons: readonly Placed[]): void => {
   const found = new Set(noted.map(({ item }) => textAt(item, 'couponId')));
   for (const of of held) if (!found.has(of)) book.wrong('the note of a hold', `coupon ${of}`, 'one', 'none');
   for (const { of, item } of noted)
-    if (!held.includes(textAt(item, 'couponId') ?? '')) book.wrong('the note of a hold', `template ${of}`, 'a coupon that is held', item.couponId);
+    if (!held.includes(textAt(item, 'couponId') ?? ''))
+      book.wrong('the note of a hold', `template ${of}`, 'a coupon that is held', item.couponId);
 };
 
 /** The stream lists each coupon under its template, once. */
@@ -110,7 +114,8 @@ const listings = (image: Image, book: Book, coupons: readonly Placed[]): void =>
     for (const one of own) book.same('the template that lists it', `coupon ${of}`, item.templateId, one.of);
   }
   for (const [couponId, own] of listed)
-    if (!coupons.some(({ of }) => of === couponId)) book.wrong('what a template lists', `template ${own[0]?.of}`, 'coupons that exist', couponId);
+    if (!coupons.some(({ of }) => of === couponId))
+      book.wrong('what a template lists', `template ${own[0]?.of}`, 'coupons that exist', couponId);
 };
 
 /** Redemptions: each is of a coupon, no coupon has two that stand, and shares add up to what was taken off. */
@@ -171,6 +176,7 @@ export const auditCodes = (image: Image, book: Book): void => {
     const counted = (counters.get(of) ?? []).reduce((all, counter) => all + (numberAt(counter.item, 'count') ?? 0), 0);
     if (item.kind === 'uploaded')
       book.same('how many codes it has', `batch ${of}`, ofBatch.get(of)?.length ?? 0, (numberAt(item, 'count') ?? 0) + counted);
-    if (image.settled) book.same('how many of its codes were used', `batch ${of}`, givenBy.get(of)?.length ?? 0, numberAt(item, 'used') ?? 0);
+    if (image.settled)
+      book.same('how many of its codes were used', `batch ${of}`, givenBy.get(of)?.length ?? 0, numberAt(item, 'used') ?? 0);
   }
 };

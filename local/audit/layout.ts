@@ -68,6 +68,7 @@ const LAYOUT = {
   brand: ['config', /^(BRAND)$/, /^(BRAND)$/],
   policy: ['config', /^(POLICIES)$/, /^(.+)$/],
   store: ['config', /^(STORES)$/, /^(.+)$/],
+  staff: ['config', /^(STAFF)$/, /^(.+)$/],
   messageMark: ['touchpoints', /^MSG#(.+)$/, /^(MSG)$/],
   touch: ['touchpoints', /^([MI]#.+)$/, /^(.+)$/],
 } as const satisfies Record<string, readonly [TableName, RegExp, RegExp]>;

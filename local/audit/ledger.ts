@@ -1,7 +1,7 @@
 import type { Book } from './book';
-import { type Chained, chainedOf, hashOf, lotsIn, partsIn } from './ledger-entry';
 import type { Image, Placed } from './image';
 import { grouped, numberAt, textAt } from './item';
+import { type Chained, chainedOf, hashOf, lotsIn, partsIn } from './ledger-entry';
 
 /** The points of an account as they are gone through: lots by their end, pending points by when they come and end, and debt. */
 interface Running {
@@ -80,7 +80,8 @@ const take = (book: Book, key: string, running: Running, { from, to, amount, par
       if (side === 'pending') add(running.pending, `${part.available}:${part.expires}`, sign * part.amount);
     }
   }
-  for (const [fate, left] of [...running.lots, ...running.pending]) if (left < 0) book.wrong('the lot it takes from', `${key}, ${fate}`, '0 or more', left);
+  for (const [fate, left] of [...running.lots, ...running.pending])
+    if (left < 0) book.wrong('the lot it takes from', `${key}, ${fate}`, '0 or more', left);
   if (running.debt < 0) book.wrong('the debt it pays', key, '0 or more', running.debt);
 };
 

@@ -12,7 +12,8 @@ export const auditOrders = (image: Image, book: Book): void => {
     const lines = listAt(item, 'lines');
     for (const line of lines) {
       const [quantity = 0, back = 0] = [numberAt(line, 'quantity'), numberAt(line, 'back')];
-      if (back < 0 || back > quantity) book.wrong(`pieces of line ${textAt(line, 'lineId')} that came back`, key, `at most ${quantity}`, back);
+      if (back < 0 || back > quantity)
+        book.wrong(`pieces of line ${textAt(line, 'lineId')} that came back`, key, `at most ${quantity}`, back);
     }
     const [paid = 0, refunded = 0] = [numberAt(item, 'paid'), numberAt(item, 'refunded')];
     if (refunded < 0 || refunded > paid) book.wrong('what was refunded', key, `at most ${paid}`, refunded);

@@ -1,6 +1,6 @@
 import type { Book } from './book';
 import type { Image, Placed } from './image';
-import { type Item, grouped, itemAt, numberAt, sum, textAt } from './item';
+import { grouped, type Item, itemAt, numberAt, sum, textAt } from './item';
 
 /**
  * Units, days and budgets: what is on the shards and what the coupons have taken are what was issued, no shard owes anything, and the
@@ -25,7 +25,8 @@ export const auditStock = (image: Image, book: Book): void => {
   if (image.settled) ofFigures(image, book, coupons);
 };
 
-const isOut = ({ item }: Placed): boolean => textAt(item, 'state') !== 'cancelled';
+/** A coupon whose unit is back on its shard: its claim was taken back, or was refused when somebody looked at it. */
+const isOut = ({ item }: Placed): boolean => item.state !== 'cancelled' && !(item.state === 'deactivated' && item.unitBack === true);
 
 const ofShards = (book: Book, templateId: string, template: Item, shards: readonly Item[]): void => {
   const numbers = shards.map((shard) => numberAt(shard, 'shard') ?? -1).sort((a, b) => a - b);
@@ -37,7 +38,8 @@ const ofShards = (book: Book, templateId: string, template: Item, shards: readon
     book.same('its gate', key, isOpen ? 'open' : 'closed', shard.open === true ? 'open' : 'closed');
     for (const name of ['left', 'dayLeft', 'dayQuota', 'budgetLeft', 'budgetPromised', 'moves']) {
       const value = shard[name];
-      if (value !== undefined && !(Number.isSafeInteger(value) && Number(value) >= 0)) book.wrong(`its ${name}`, key, 'a count, 0 or more', value);
+      if (value !== undefined && !(Number.isSafeInteger(value) && Number(value) >= 0))
+        book.wrong(`its ${name}`, key, 'a count, 0 or more', value);
     }
   }
 };

@@ -8,6 +8,7 @@ import {
   PutItemCommand,
   ResourceInUseException,
   ResourceNotFoundException,
+  UpdateTableCommand,
   UpdateTimeToLiveCommand,
   waitUntilTableExists,
 } from '@aws-sdk/client-dynamodb';
@@ -49,6 +50,17 @@ const beginStream = async (client: DynamoDBClient, { name, keySchema }: Deployed
   );
   await client.send(new PutItemCommand({ TableName: name, Item: Key }));
   await client.send(new DeleteItemCommand({ TableName: name, Key }));
+};
+
+/** Begins the streams of tables that were made without: of what was written before, none of them tells. Those that have begun are left alone. */
+export const beginStreams = async (client: DynamoDBClient, tables: readonly DeployedTable[]): Promise<void> => {
+  for (const table of tables.filter(({ streamView }) => streamView !== undefined)) {
+    const { Table } = await client.send(new DescribeTableCommand({ TableName: table.name }));
+    if (Table?.StreamSpecification?.StreamEnabled) continue;
+    const StreamSpecification = { StreamEnabled: true, StreamViewType: table.streamView };
+    await client.send(new UpdateTableCommand({ TableName: table.name, StreamSpecification }));
+    await beginStream(client, table);
+  }
 };
 
 const exists = async (client: DynamoDBClient, name: string): Promise<boolean> => {
