@@ -26,7 +26,7 @@ const STUCK_MS = 60_000;
 export const instancesOn = (
   line: Line,
   functions: readonly DeployedFunction[],
-  { start, surroundings }: { start: StartInstance; surroundings: Omit<Surroundings, 'environment'> },
+  { start, surroundings }: { start: StartInstance; surroundings: Omit<Surroundings, 'carrier'> },
 ): Instances => {
   const idle = new Map<string, Instance[]>();
   const taken = new Map<string, Set<number>>();
@@ -38,7 +38,7 @@ export const instancesOn = (
   const startOne = (name: string, place: number): Instance => {
     const id = `${name}~${place}~${++generation}`;
     counts.coldStarts++;
-    const handler = start(name, { ...surroundings, environment: { ...process.env, DYNAMODB_ENDPOINT: line.endpointOf(id) } });
+    const handler = start(name, { ...surroundings, carrier: line.carrierOf(id) });
     let end: () => void = () => undefined;
     const ended = new Promise<never>((_, reject) => {
       // What the gateway answers for it is what a caller hears who is to ask again.

@@ -1,14 +1,22 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { Readable } from 'node:stream';
 import { setTimeout as wait } from 'node:timers/promises';
-import { decide, FAULTS, isTransaction, seededDice } from '../harness/faults/decide';
-import { type Answered, bytesOf, forwarderTo } from '../harness/faults/forward';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { decide, FAULTS, isTransaction, seededDice, type Throws } from '../harness/faults/decide';
 import { conflicting, type Refusal, throttled } from '../harness/faults/refusals';
 import { CALM, type Weather } from './weather';
 
-/** The line between instances of functions and the database: each instance has an address of its own on it. */
+/** What the SDK hands a request to, and what it takes as an answer. */
+export type Carrier = DynamoDBClient['config']['requestHandler'];
+type Request = Parameters<Carrier['handle']>[0];
+type Answer = Awaited<ReturnType<Carrier['handle']>>;
+
+/**
+ * The line between instances of functions and the database. It takes the SDK's requests where they would go out, and lets them meet what the
+ * fault proxy of the other tests lets them meet, by the same dice; so a million need no second set of connections.
+ */
 export interface Line {
-  /** Where an instance finds the database. Ids are never used twice. */
-  endpointOf(instance: string): string;
+  /** What carries an instance's requests. Ids are never used twice. */
+  carrierOf(instance: string): Carrier;
   /** From now on requests meet this weather, decided by the seed, the role that an instance has and the number of its request. */
   begin(seed: number, weather: Weather): void;
   /** Called when an instance is to end: it has sent its last request. */
@@ -17,20 +25,19 @@ export interface Line {
   cutOff(instance: string): void;
   /** How often each fault was injected, how many requests passed, and how many instances were ended in the middle. */
   readonly counts: Record<string, number>;
-  stop(): Promise<void>;
+  stop(): void;
 }
 
 const LONGEST_DELAY_MS = 8;
-const REFUSED_HEADERS = { 'content-type': 'application/x-amz-json-1.0', 'x-amzn-requestid': 'injected' };
 
 /** Ids are `function~place~number`: what meets whom is told by function and place, so that it is the same in every run. */
 const roleOf = (instance: string): string => instance.slice(0, instance.lastIndexOf('~'));
 
-export const openLine = async (target: string, sabotage?: Sabotage): Promise<Line> => {
-  const forwarder = forwarderTo(target);
+export const openLine = (endpoint: string, sabotage?: Sabotage): Line => {
+  const client = new DynamoDBClient({ endpoint });
+  const database = client.config.requestHandler;
   const counts: Record<string, number> = Object.fromEntries(['passed', ...FAULTS, 'killed'].map((what) => [what, 0]));
   const dead = new Set<string>();
-  let underWay = 0;
   let weather = CALM;
   let seed = 0;
   let reached = new Map<string, number>();
@@ -46,58 +53,47 @@ export const openLine = async (target: string, sabotage?: Sabotage): Promise<Lin
     return n;
   };
 
-  const serve = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    const [, instance = '', ...path] = (request.url ?? '').split('/');
-    const body = await bytesOf(request);
-    if (dead.has(instance)) return void response.destroy();
-    const operation = operationOf(request);
-    const forward = (): Promise<Answered> =>
-      forwarder.send({ method: request.method, path: `/${path.join('/')}`, headers: request.headers, body });
+  const carry = async (instance: string, request: Request, options: Parameters<Carrier['handle']>[1]): Promise<Answer> => {
+    if (dead.has(instance)) throw brokenOff();
+    const forward = (): Promise<Answer> => database.handle(request, options);
+    const lost = async (): Promise<never> => {
+      const { response } = await forward();
+      (response.body as Readable).resume();
+      throw brokenOff();
+    };
+    const operation = String(request.headers['x-amz-target'] ?? '').replace(/^.*\./, '');
     const role = roleOf(instance);
     if (weather.kill && !killed && next(`${role} all`) === weather.kill.request) {
       killed = true;
-      dead.add(instance);
       count('killed');
-      if (weather.kill.arrives) await forward();
+      dead.add(instance);
+      if (weather.kill.arrives) await lost().catch(() => undefined);
       kill(instance);
-      return void response.destroy();
+      throw brokenOff();
     }
     const { fault, throws } = decide(weather.rates, operation, seededDice(seed, `${role} ${operation}`, next(`${role} ${operation}`)));
     count(fault === 'pass' ? 'passed' : fault);
     switch (fault) {
       case 'lose_request':
-        return void response.destroy();
+        throw brokenOff();
       case 'lose_reply':
-        await forward();
-        return void response.destroy();
+        return lost();
       case 'throttle':
-        return refuse(response, throttled(operation, itemsIn(operation, body), throws));
+        return refusing(throttled, operation, request, throws);
       case 'conflict':
-        return refuse(response, conflicting(operation, itemsIn(operation, body), throws));
+        return refusing(conflicting, operation, request, throws);
       case 'delay':
         await wait(1 + Math.floor(throws.kind * LONGEST_DELAY_MS));
     }
-    if (sabotage?.swallows(operation, body)) return pass(response, { status: 200, headers: REFUSED_HEADERS, body: Buffer.from('{}') });
-    pass(response, await forward());
+    return sabotage?.swallows(operation, textOf(request)) ? answering(200, {}) : forward();
   };
 
-  const server = createServer((request, response) => {
-    underWay++;
-    serve(request, response)
-      // When the database breaks a connection, the caller's breaks too, as it would without anything in between.
-      .catch(() => response.destroy())
-      .finally(() => {
-        underWay--;
-      });
-  });
-  const port = await new Promise<number>((resolve, reject) => {
-    server.once('error', reject).listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      if (address && typeof address === 'object') resolve(address.port);
-    });
-  });
   return {
-    endpointOf: (instance) => `http://127.0.0.1:${port}/${instance}`,
+    carrierOf: (instance) => ({
+      ...{ metadata: { handlerProtocol: 'http/1.1' }, destroy: () => undefined },
+      ...{ updateHttpClientConfig: () => undefined, httpHandlerConfigs: () => ({}) },
+      handle: (request, options) => carry(instance, request, options),
+    }),
     begin: (anew, now) => {
       [seed, weather, reached, killed] = [anew, now, new Map(), false];
     },
@@ -108,35 +104,33 @@ export const openLine = async (target: string, sabotage?: Sabotage): Promise<Lin
       dead.add(instance);
     },
     counts,
-    stop: async () => {
-      while (underWay > 0) await wait(5);
-      await new Promise<void>((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      });
-      forwarder.end();
-    },
+    stop: () => client.destroy(),
   };
 };
 
+/** A connection that broke, as the SDK's own handler tells it. */
+const brokenOff = (): Error => Object.assign(new Error('socket hang up'), { name: 'TimeoutError', code: 'ECONNRESET' });
+
+const answering = (statusCode: number, what: object): Answer => {
+  const body = Readable.from([Buffer.from(JSON.stringify(what))]);
+  return {
+    response: { statusCode, headers: { 'content-type': 'application/x-amz-json-1.0', 'x-amzn-requestid': 'injected' }, body },
+  } as Answer;
+};
+
+const refusing = (
+  words: (operation: string, items: number, throws: Throws) => Refusal,
+  operation: string,
+  request: Request,
+  throws: Throws,
+): Answer => answering(400, words(operation, itemsIn(operation, textOf(request)), throws));
+
 /** A bug, switched on to see whether it is found: says of a write whether it is answered as done and never carried. */
 export interface Sabotage {
-  swallows(operation: string, body: Buffer): boolean;
+  swallows(operation: string, body: string): boolean;
 }
 
-/** The operation in `x-amz-target: DynamoDB_20120810.PutItem`. */
-const operationOf = ({ headers }: IncomingMessage): string => String(headers['x-amz-target'] ?? '').replace(/^.*\./, '');
+const textOf = ({ body }: Request): string => (typeof body === 'string' ? body : Buffer.from(body as Uint8Array).toString('utf8'));
 
-const itemsIn = (operation: string, body: Buffer): number => {
-  if (!isTransaction(operation)) return 1;
-  const { TransactItems } = JSON.parse(body.toString('utf8')) as { TransactItems: unknown[] };
-  return TransactItems.length;
-};
-
-const refuse = (response: ServerResponse, refusal: Refusal): void => {
-  response.writeHead(400, REFUSED_HEADERS).end(JSON.stringify(refusal));
-};
-
-const pass = (response: ServerResponse, { status, headers, body }: Answered): void => {
-  response.writeHead(status, { ...headers, 'content-length': body.length }).end(body);
-};
+const itemsIn = (operation: string, body: string): number =>
+  isTransaction(operation) ? (JSON.parse(body) as { TransactItems: unknown[] }).TransactItems.length : 1;

@@ -1,42 +1,90 @@
-import { log } from '../../functions/platform/log';
 import { startEngine } from '../../local/dynamodb/engine';
-import { loadServerless } from '../../local/serverless-yml';
-import { bundleFunctions } from './bundles';
-import { playChapter } from './chapter';
-import { stepsOf } from './program';
-import { ROLES } from './roles';
+import { chapterElsewhere, type Line } from './chapters';
+import { type Options, optionsOf } from './options';
+import { play, type Told } from './play';
+import { linesOf, sumOf } from './report';
 
+const EVERY_MS = 5_000;
+
+/** Plays as many chapters as were asked for, and prints what happened; false when one of them failed. */
 export const simulate = async (args: readonly string[]): Promise<boolean> => {
+  const options = optionsOf(args);
+  if (options.asChapter) return tellAsChapter(options);
+  const say = (line: string): void => void process.stdout.write(`${line}\n`);
+  const isOne = options.steps !== undefined || options.operations <= options.chapter;
+  say(`simulating ${options.operations.toLocaleString('en')} steps, seed ${options.seed}`);
+  const from = performance.now();
+  const told = isOne ? [await here(options, progress(options.operations, say), say)] : await chapters(options, say);
+  const figures = sumOf(told.map((one) => one.figures));
+  for (const line of linesOf(figures)) say(line);
+  const [steps, seconds] = [stepsIn(figures), (performance.now() - from) / 1000];
+  say(`${steps.toLocaleString('en')} steps in ${seconds.toFixed(1)} s, ${(steps / seconds).toFixed(0)} a second`);
+  const failures = told.flatMap(({ failure }) => failure ?? []);
+  for (const failure of failures) say(`\n${failure}`);
+  say(`\n${told.length - failures.length} passed, ${failures.length} failed`);
+  return failures.length === 0;
+};
+
+const stepsIn = (figures: Told['figures']): number =>
+  Object.entries(figures).reduce((sum, [name, count]) => sum + (name.startsWith('step ') ? count : 0), 0);
+
+/** In this process, on an engine that is there or one of its own. */
+const here = async (options: Options, onStep: (done: number) => void, say: (line: string) => void): Promise<Told> => {
+  const engine = process.env.DYNAMODB_ENDPOINT ? undefined : await startEngine({});
   Object.assign(process.env, {
+    ...(engine && { DYNAMODB_ENDPOINT: engine.endpoint }),
+    // Each access key has a database of its own.
     AWS_ACCESS_KEY_ID: `s${process.pid}`,
-    AWS_SECRET_ACCESS_KEY: 'tests',
+    AWS_SECRET_ACCESS_KEY: 'simulated',
     AWS_REGION: 'ap-southeast-1',
+    AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
   });
-  const seed = Number(args[args.indexOf('--seed') + 1] ?? 1);
-  const count = Number(args[args.indexOf('--operations') + 1] ?? 500);
-  const engine = await startEngine({});
-  process.env.DYNAMODB_ENDPOINT = engine.endpoint;
-  log.setLogLevel('ERROR');
-  const t0 = performance.now();
-  const start = await bundleFunctions(loadServerless({ stage: 'test' }).functions);
-  console.log('bundled', performance.now() - t0);
-  const steps = stepsOf(seed, count, ROLES);
-  const t1 = performance.now();
-  let t2 = 0;
-  const played = await playChapter(
-    { seed, steps },
-    {
-      roles: ROLES,
-      start,
-      onStep: (n) => {
-        if (n === 1) t2 = performance.now();
-        if (n % 200 === 0)
-          console.log(n, Math.round((n * 1000) / (performance.now() - t2)), 'per s', Math.round(process.memoryUsage().heapUsed / 1e6));
-      },
-    },
+  try {
+    return await play(options, onStep, say);
+  } finally {
+    await engine?.stop();
+  }
+};
+
+const tellAsChapter = async (options: Options): Promise<boolean> => {
+  const tell = (line: Line): void => void process.stdout.write(`${JSON.stringify(line)}\n`);
+  const said = await here(
+    options,
+    (done) => done % 50 === 0 && tell({ done }),
+    (line) => tell({ said: line }),
   );
-  console.log(played.figures, 'setup', t2 - t1, 'all', performance.now() - t1);
-  if (played.failed) console.log('FAILED', played.failed.at, JSON.stringify(steps[played.failed.at]), played.failed.why);
-  await engine.stop();
-  return !played.failed;
+  tell({ told: said });
+  return said.failure === undefined;
+};
+
+/** Some chapters at once, one seed after the other. */
+const chapters = async (options: Options, say: (line: string) => void): Promise<Told[]> => {
+  const { seed, operations, chapter, atOnce } = options;
+  const sizes = Array.from({ length: Math.ceil(operations / chapter) }, (_, i) => Math.min(chapter, operations - i * chapter));
+  const done = new Map<number, number>();
+  const tellProgress = progress(operations, say);
+  const told: Told[] = [];
+  let next = 0;
+  const worker = async (): Promise<void> => {
+    for (let i = next++; i < sizes.length; i = next++) {
+      const onStep = (count: number): void => {
+        done.set(i, count);
+        tellProgress([...done.values()].reduce((sum, one) => sum + one, 0));
+      };
+      told.push(await chapterElsewhere({ ...options, seed: seed + i, operations: sizes[i] ?? 0 }, { onStep, say }));
+    }
+  };
+  await Promise.all(Array.from({ length: atOnce }, worker));
+  return told;
+};
+
+const progress = (all: number, say: (line: string) => void): ((done: number) => void) => {
+  const from = performance.now();
+  let last = from;
+  return (done) => {
+    const now = performance.now();
+    if (now - last < EVERY_MS) return;
+    last = now;
+    say(`  ${done.toLocaleString('en')} of ${all.toLocaleString('en')}, ${(done / ((now - from) / 1000)).toFixed(0)} a second`);
+  };
 };

@@ -61,7 +61,7 @@ export const openTheatre = async ({
   const realRandom = Math.random;
   const target = process.env.DYNAMODB_ENDPOINT;
   if (!target) throw new Error('DYNAMODB_ENDPOINT is not set');
-  const line = await openLine(target, sabotage);
+  const line = openLine(target, sabotage);
   const bytes = seededBytes(seed);
   let random: Random = seededRandom(seed);
   let chance: Random = seededRandom(seed + 1);
@@ -70,7 +70,7 @@ export const openTheatre = async ({
   const say = (text: string): void => {
     if (/"level":"(ERROR|WARN)"/.test(text)) printed = [...printed.slice(1 - MOST_LINES), text.trim()];
   };
-  const surroundings = { random: () => chance(), randomBytes: bytes, say };
+  const surroundings = { environment: process.env, random: () => chance(), randomBytes: bytes, say };
   let instances: Instances | undefined;
   const backend = await startBackend({
     streams: 'kept',
@@ -154,7 +154,7 @@ export const openTheatre = async ({
       Math.random = realRandom;
       clock.restore();
       await backend.stop();
-      await line.stop();
+      line.stop();
       streams.destroy();
     },
   };

@@ -37,7 +37,8 @@ export const accept = (world: World, { token, by }: AskTo<'accept'>): Outcome =>
   );
   const isOver = coupon.gift?.token !== token || !isOnItsWay(world, coupon);
   const reasons = [
-    ...(isOver ? ['gift_over'] : []),
+    // With its template a coupon is taken out by and by, and a coupon that is out is on its way no more.
+    ...(isOver || templateOf(world, coupon).state === 'deactivated' ? ['gift_over'] : []),
     // A coupon remembers its latest link, and the one by which it was taken; a link that came before leads nowhere.
     ...(isOver && coupon.oldTokens.includes(token) ? ['not_found'] : []),
     ...(isExpired(world, coupon) ? ['expired'] : []),

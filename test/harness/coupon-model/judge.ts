@@ -1,5 +1,5 @@
 import type { Seen, SeenCoupon } from './engine';
-import { type Coupon, isLocked, out, UNTOLD, type World } from './world';
+import { type Coupon, isExpired, isLocked, out, templateOf, UNTOLD, type World } from './world';
 
 /** Everything in the database that is not as the world says: stock, and the state, owner, lock and use of each coupon. */
 export const differences = (world: World, seen: Seen): string[] => [
@@ -22,11 +22,17 @@ const STORED: Record<Exclude<Coupon['state'], 'issued'>, string> = {
   given_back: 'cancelled',
 };
 
+/** Whether it has expired, and that its template was deactivated, is judged when it is read: it may be written by then, and need not be. */
+const storedOpen = (world: World, coupon: Coupon): string[] => [
+  ...['issued', 'locked'],
+  ...(isExpired(world, coupon) ? ['expired'] : []),
+  ...(templateOf(world, coupon).state === 'deactivated' ? ['deactivated'] : []),
+];
+
 const wrongWith = (world: World, coupon: Coupon, seen: SeenCoupon): string[] => {
   const locked = seen.state === 'locked' && seen.lock && world.now < seen.lock.until ? seen.lock.order : undefined;
-  const expected = isLocked(world, coupon) ? coupon.lock?.order : undefined;
-  // Whether it has expired, and that its template was deactivated, is judged when it is read: nothing need be written.
-  const stored = coupon.state === 'issued' ? ['issued', 'locked'] : [STORED[coupon.state]];
+  const expected = seen.state !== 'deactivated' && isLocked(world, coupon) ? coupon.lock?.order : undefined;
+  const stored = coupon.state === 'issued' ? storedOpen(world, coupon) : [STORED[coupon.state]];
   const use = world.redemptions.find(({ couponId, returned }) => couponId === coupon.couponId && !returned)?.redemptionId;
   return [
     ...(stored.includes(seen.state) ? [] : [`is ${seen.state}, not ${stored.join(' or ')}`]),

@@ -108,10 +108,13 @@ const race = async (stage: Stage, season: Season, scene: Scene, racers: readonly
   };
   const after = inSomeOrder(season.world, answered, step, (world) => differences(world, seen).length === 0);
   if (!after) {
+    // What the answers alone allow, to tell which of the two does not fit.
+    const byAnswers = inSomeOrder(season.world, answered, step);
     const lines = answered.map(
       ({ request, answer }) => `${told(request)} -> ${answer.status} ${answer.code ?? ''} ${answer.reasons?.join(', ') ?? ''}`,
     );
-    throw new Wrong(`no order of these explains their answers and the database:\n${lines.join('\n')}`);
+    const misfit = byAnswers ? `The answers alone would fit, the database does not: ${differences(byAnswers, seen).join('; ')}` : '';
+    throw new Wrong(`no order of these explains their answers and the database:\n${lines.join('\n')}\n${misfit}`);
   }
   season.world = after;
   stage.count('races');

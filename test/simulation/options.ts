@@ -1,0 +1,57 @@
+import { parseArgs } from 'node:util';
+
+/** What `npm run simulate -- …` was asked for. */
+export interface Options {
+  readonly seed: number;
+  /** How many steps in all. */
+  readonly operations: number;
+  /** How many steps a chapter has, each with a database of its own. */
+  readonly chapter: number;
+  /** How many chapters are played at the same time, each in a process of its own. */
+  readonly atOnce: number;
+  /** Only these take part, beside the house. */
+  readonly roles: readonly string[] | undefined;
+  /** A file of steps to play in place of those that the seed makes. */
+  readonly steps: string | undefined;
+  /** A bug to switch on: to see that it is found. */
+  readonly bug: string | undefined;
+  /** How often to try with fewer steps after a failure. */
+  readonly tries: number;
+  /** This process plays one chapter for another, and tells it as lines of JSON. */
+  readonly asChapter: boolean;
+}
+
+export const optionsOf = (args: readonly string[]): Options => {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      seed: { type: 'string', default: '1' },
+      operations: { type: 'string', default: '5000' },
+      chapter: { type: 'string', default: '5000' },
+      'at-once': { type: 'string', default: '2' },
+      roles: { type: 'string' },
+      steps: { type: 'string' },
+      bug: { type: 'string' },
+      tries: { type: 'string', default: '60' },
+      'as-chapter': { type: 'boolean', default: false },
+    },
+  });
+  const seed = values.seed === 'any' ? Math.floor(Math.random() * 1_000_000) : whole('seed', values.seed);
+  return {
+    seed,
+    operations: whole('operations', values.operations),
+    chapter: whole('chapter', values.chapter),
+    atOnce: whole('at-once', values['at-once']),
+    roles: values.roles?.split(','),
+    steps: values.steps,
+    bug: values.bug,
+    tries: whole('tries', values.tries),
+    asChapter: values['as-chapter'],
+  };
+};
+
+const whole = (name: string, text: string): number => {
+  const number = Number(text);
+  if (!Number.isSafeInteger(number) || number < 0) throw new RangeError(`--${name} ${text} is no whole number`);
+  return number;
+};
