@@ -55,7 +55,8 @@ export const following = (tables: Tables, follow: Follow) => {
       let failed = records.length;
       try {
         const failures = records.length > 0 ? await follow(records) : [];
-        failed = failures.length;
+        // Several who follow may have failed at the same record.
+        failed = new Set(failures.map(({ record }) => record)).size;
         countFigures(records);
         return failuresOf(failures);
       } finally {

@@ -1,8 +1,11 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { readConfig } from '../../functions/platform/config';
+import { NAMESPACE } from '../../functions/platform/telemetry/emf';
+import { overdueAfter } from '../../shared/health/judge';
+import { PARTS } from '../../shared/health/parts';
 
 interface Statement {
   Action: string | string[];
@@ -19,7 +22,16 @@ interface Resource {
     Environment?: { Variables: Record<string, unknown> };
     Policies?: { PolicyDocument: { Statement: Statement[] } }[];
     MetricName?: string;
+    Namespace?: string;
+    AlarmDescription?: string;
     AlarmActions?: unknown;
+    Period?: number;
+    EvaluationPeriods?: number;
+    TreatMissingData?: string;
+    Dimensions?: { Name: string; Value: unknown }[];
+    Metrics?: { MetricStat?: { Metric: { MetricName: string; Dimensions: { Name: string; Value: unknown }[] } } }[];
+    DashboardName?: string;
+    DashboardBody?: string;
     RetentionInDays?: number;
     MessageRetentionPeriod?: number;
     DefaultRouteSettings?: object;
@@ -131,7 +143,10 @@ test('the member API cannot write what marketers edit, the open API can write no
     for (const key of keys) expect(key).toMatch(/^shanlan#(T#\*#FOR#\*|T#\*#HOLDS|DUE#\*|WALKS)$/);
   }
   for (const id of ['StreamDashcore', 'ScheduleDashreconcileDashcoupons']) expect(text(ofCore(id))).not.toContain('DeleteItem');
-  expect(rightsOf('ScheduleDashreconcileDashcoupons')).not.toMatch(/dynamodb:(Put|Update|Delete|BatchWrite)/);
+  const proves = statementsOf('ScheduleDashreconcileDashcouponsIamRoleLambdaExecution').filter(
+    (one) => !text(one).includes('shanlan#HEALTH'),
+  );
+  expect(text(proves)).not.toMatch(/dynamodb:(Put|Update|Delete|BatchWrite)/);
 });
 
 test('what sends webhooks sees and changes nothing of the settings but the webhooks', () => {
@@ -140,6 +155,7 @@ test('what sends webhooks sees and changes nothing of the settings but the webho
     const keysOf = (keys: string[]) => ({ Condition: { 'ForAllValues:StringEquals': { 'dynamodb:LeadingKeys': keys } } });
     // What a partner may be told depends on the policy in force.
     expect(ofConfig).toMatchObject([
+      keysOf(['shanlan#HEALTH']),
       keysOf(['shanlan#WEBHOOKS']),
       { Action: ['dynamodb:GetItem'], ...keysOf(['shanlan#BRAND', 'shanlan#VERSIONS']) },
     ]);
@@ -169,17 +185,87 @@ test('logs are kept for thirty days, requests are throttled', () => {
 test('every function has alarms on errors and throttles, every stream on its age, and the dead letters one', () => {
   const alarms = ofType('AWS::CloudWatch::Alarm').map(([, alarm]) => alarm.Properties);
   const functions = ofType('AWS::Lambda::Function').length;
-  const count = (metric: string) => alarms.filter(({ MetricName }) => MetricName === metric).length;
+  const count = (metric: string) => alarms.filter(({ MetricName, Dimensions }) => MetricName === metric && Dimensions?.length === 1).length;
   expect([count('Errors'), count('Throttles'), count('IteratorAge')]).toEqual([functions, functions, 6]);
   expect(count('ApproximateNumberOfMessagesVisible')).toBe(1);
   for (const { AlarmActions } of alarms) expect(AlarmActions).toEqual([{ Ref: 'Alarms' }]);
+});
+
+test('every schedule has an alarm that rings when it has not run for as long as the console calls overdue', () => {
+  const rings = ofType('AWS::CloudWatch::Alarm').filter(([, { Properties }]) => Properties.MetricName === 'Invocations');
+  const told = rings.map(([, { Properties }]) => {
+    expect(Properties.TreatMissingData).toBe('breaching');
+    return [
+      String(Properties.Dimensions?.[0]?.Value).replace('yinke-dev-', ''),
+      (Properties.Period ?? 0) * (Properties.EvaluationPeriods ?? 0),
+    ];
+  });
+  const schedules = PARTS.flatMap((part) => (part.kind === 'schedule' ? [[part.name, overdueAfter(part.everySeconds)]] : []));
+  expect(told.sort()).toEqual(schedules.sort());
+});
+
+test('every function that people call has an alarm on its slowest requests, every table on errors, refusals and its limits', () => {
+  const alarms = ofType('AWS::CloudWatch::Alarm').map(([, alarm]) => alarm.Properties);
+  const slow = alarms.filter(({ MetricName }) => MetricName === 'Duration').map(({ Dimensions }) => String(Dimensions?.[0]?.Value));
+  const called = ofType('AWS::Lambda::Function').map(([, { Properties }]) => String(Properties.FunctionName));
+  expect(slow.sort()).toEqual(called.filter((name) => name.includes('-api-')).sort());
+  const watched = alarms.flatMap(({ Metrics = [] }) => {
+    const [metric] = Metrics.flatMap(({ MetricStat }) => MetricStat?.Metric ?? []);
+    return metric ? [`${text(metric.Dimensions[0]?.Value)} ${metric.MetricName}`] : [];
+  });
+  const tables = ofType('AWS::DynamoDB::Table').map(([id]) => text({ Ref: id }));
+  const metrics = ['ConsumedWriteCapacityUnits', 'ReadThrottleEvents', 'SystemErrors'];
+  expect(watched.sort()).toEqual(tables.flatMap((table) => metrics.map((metric) => `${table} ${metric}`)).sort());
+});
+
+test('every alarm says what is the matter and where it is written what to do, and every runbook belongs to an alarm', () => {
+  const RUNBOOKS = join(ROOT, 'docs/runbooks');
+  const named = ofType('AWS::CloudWatch::Alarm').map(([, { Properties }]) => {
+    const [, runbook = ''] = /^\S.{10,}\. docs\/runbooks\/([a-z-]+)\.md$/.exec(Properties.AlarmDescription ?? '') ?? [];
+    return runbook;
+  });
+  const written = readdirSync(RUNBOOKS).map((name) => name.replace(/\.md$/, ''));
+  expect([...new Set(named)].sort()).toEqual(written.sort());
+});
+
+test("alarms and dashboards on the functions' own figures name figures that the functions count", () => {
+  const source = readFileSync(join(ROOT, 'functions/platform/telemetry/work.ts'), 'utf8');
+  const figures = new Set([...source.matchAll(/^ {2}\| '(\w+)'/gm)].map(([, name]) => name));
+  const own = ofType('AWS::CloudWatch::Alarm').flatMap(([, { Properties }]) =>
+    Properties.Namespace === NAMESPACE ? [Properties.MetricName] : [],
+  );
+  const ofRequests = ['problems', 'tooMany'];
+  expect(own.length).toBeGreaterThan(4);
+  expect(own.filter((name = '') => !figures.has(name) && !ofRequests.includes(name))).toEqual([]);
+  const [, business] = ofType('AWS::CloudWatch::Dashboard').find(([id]) => id === 'BusinessDashboard') ?? [];
+  const shown = [...(business?.Properties.DashboardBody ?? '').matchAll(/\["Yinke","(\w+)"/g)].map(([, name]) => name);
+  expect([...figures].filter((name) => !shown.includes(name))).toEqual([]);
+});
+
+test('there is a dashboard for each who calls, for what works behind the scenes and for the business; every function is on one', () => {
+  const dashboards = ofType('AWS::CloudWatch::Dashboard').map(([, { Properties }]) => Properties);
+  const names = dashboards.map(({ DashboardName }) => String(DashboardName).replace('yinke-dev-', ''));
+  expect(names.sort()).toEqual(['behind', 'business', 'clerk', 'marketer', 'member', 'systems']);
+  const all = dashboards.map(({ DashboardBody = '' }) => text(JSON.parse(DashboardBody))).join();
+  for (const [, { Properties }] of ofType('AWS::Lambda::Function')) expect(all).toContain(`"${Properties.FunctionName}"`);
+});
+
+test('what looks after the others writes only its pulses and notes, and asks the queue only how much is in it', () => {
+  const rights = statementsOf('ScheduleDashwatchIamRoleLambdaExecution');
+  const writing = rights.filter((statement) => /Put|Update|Delete/.test(text(statement)) && text(statement).includes('dynamodb'));
+  expect(writing.map((statement) => (statement as { Condition?: object }).Condition)).toEqual([
+    { 'ForAllValues:StringEquals': { 'dynamodb:LeadingKeys': ['shanlan#HEALTH'] } },
+    { 'ForAllValues:StringEquals': { 'dynamodb:LeadingKeys': ['shanlan#PULSE'] } },
+  ]);
+  expect(rights.filter((statement) => text(statement).includes('sqs')).flatMap(({ Action }) => Action)).toEqual(['sqs:GetQueueAttributes']);
 });
 
 test('no secret stands in the template, and each function is given only the keys it uses', () => {
   const given = Object.fromEntries(
     ofType('AWS::Lambda::Function').map(([, lambda]) => [
       String(lambda.Properties.FunctionName).replace('yinke-dev-', ''),
-      Object.keys(lambda.Properties.Environment?.Variables ?? {}).filter((name) => /_KEY|SECRET/.test(name)),
+      // The key of the logs is everybody's: the same member has the same name in all of them.
+      Object.keys(lambda.Properties.Environment?.Variables ?? {}).filter((name) => /_KEY|SECRET/.test(name) && name !== 'LOG_KEY'),
     ]),
   );
   expect(given).toEqual({
@@ -217,9 +303,11 @@ test('no secret stands in the template, and each function is given only the keys
     'schedule-reconcile-coupons': [],
     'schedule-prove-points': [],
     'schedule-seal-anew': ['DATA_KEY'],
+    'schedule-watch': [],
   });
   for (const [, lambda] of ofType('AWS::Lambda::Function')) {
     const variables = lambda.Properties.Environment?.Variables ?? {};
+    expect(Object.keys(variables)).toContain('LOG_KEY');
     for (const [name, value] of Object.entries(variables))
       if (/_KEY|SECRET/.test(name)) expect(text(value)).toContain('resolve:secretsmanager');
   }
@@ -240,7 +328,15 @@ test('every function starts with what it is given and nothing else', () => {
 
 describe('the WeChat stand-in', () => {
   const env = {
-    ...{ BRAND: 'shanlan', CORE_TABLE: 'a', TOUCHPOINTS_TABLE: 'b', CONFIG_TABLE: 'c', LEDGER_TABLE: 'd', PROFILES_TABLE: 'e', LIMITS_TABLE: 'f' },
+    ...{
+      BRAND: 'shanlan',
+      CORE_TABLE: 'a',
+      TOUCHPOINTS_TABLE: 'b',
+      CONFIG_TABLE: 'c',
+      LEDGER_TABLE: 'd',
+      PROFILES_TABLE: 'e',
+      LIMITS_TABLE: 'f',
+    },
   };
 
   test('cannot be switched on in the cloud, nor can another database', () => {
