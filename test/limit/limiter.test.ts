@@ -19,7 +19,9 @@ test('over ten functions at once, never more than the limit are let in of a wind
   const ms = Math.ceil(Date.now() / 60_000) * 60_000;
   const meter = meterOn(tables.db);
   const t = Date.now();
-  const {result: answers, requests} = await meter.count(() => Promise.all(Array.from({ length: 300 }, (_, i) => functions[i % 10]?.letIn({ whose: 'm', of: 'read' }, rule, ms))));
+  const { result: answers, requests } = await meter.count(() =>
+    Promise.all(Array.from({ length: 300 }, (_, i) => functions[i % 10]?.letIn({ whose: 'm', of: 'read' }, rule, ms))),
+  );
   const n = answers.filter((until) => until === undefined).length;
   console.log(n, requests.length, Date.now() - t);
   expect(n).toBeLessThanOrEqual(100);
