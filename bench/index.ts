@@ -12,6 +12,7 @@ import { benchPoints, benchPointsSpeed } from './points';
 import { benchCdnow } from './points/cdnow';
 import { benchRehearsal } from './rehearsal';
 import type { Say } from './report';
+import { benchScale } from './scale';
 import { benchSlowPhone } from './slow-phone';
 
 type Part = (say: Say) => Promise<void> | void;
@@ -25,6 +26,7 @@ const PARTS: Record<string, Part> = {
   journey: benchJourney,
   rehearsal: benchRehearsal,
   points: benchPoints,
+  scale: benchScale,
   nearest: benchNearest,
   loading: benchLoading,
   'slow-phone': benchSlowPhone,
