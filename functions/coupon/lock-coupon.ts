@@ -48,7 +48,8 @@ export const lockCoupon =
       const coupon = coupons[0];
       if (!coupon) throw new Fault('not_found');
       const { templateId } = coupon;
-      if (attempt > 0) await templates.look([templateId]);
+      // A lock asks for its template in its own transaction; without a time there is none, and a new instance knows of no template.
+      if (attempt > 0 || seconds === 0) await templates.look([templateId]);
       const reasons = ownRefusals(coupon, { orderId, templateState: templates.state(templateId), now, zone }).filter(isOfLocks);
       if (reasons.length > 0) return replayOr(deps, asked, reasons);
       const until = longer(ownLock(coupon, orderId, now), seconds === 0 ? undefined : plusSeconds(now, seconds));

@@ -58,6 +58,12 @@ describe('a lock', () => {
     expect((await lock(coupon, 'C-1', { seconds: 0 })).codes).toEqual(['already_redeemed']);
   });
 
+  test('without a time still looks at the template, also where nobody has looked before', async () => {
+    await shop.putTemplate(aTemplate({ templateId: 't-out', state: 'deactivated' }));
+    const coupon = await shop.give({ templateId: 't-out' });
+    expect((await lock(coupon, 'C-2', { seconds: 0 })).codes).toEqual(['deactivated']);
+  });
+
   test('asked for again by the same order gets the longer time', async () => {
     const coupon = await shop.give();
     const now = utc(Date.now());

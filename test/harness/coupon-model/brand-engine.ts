@@ -29,7 +29,7 @@ export interface BrandEngine extends Engine {
   begin(kinds: readonly Kind[]): Promise<World>;
 }
 
-export const openBrand = async (backend: Backend, clock: Clock, members: number): Promise<BrandEngine> => {
+export const openBrand = async (backend: Backend, clock: Clock, members: number, zone?: string): Promise<BrandEngine> => {
   const people = peopleOf(backend);
   const marketer = await people.marketer();
   await people.importStores(marketer);
@@ -114,7 +114,7 @@ export const openBrand = async (backend: Backend, clock: Clock, members: number)
       tickets.clear();
       const templates: Template[] = [];
       for (const [nth, kind] of kinds.entries()) templates.push(await publish(kind, nth));
-      return newWorld(clock.now, templates);
+      return newWorld(clock.now, templates, zone);
     },
   };
 };

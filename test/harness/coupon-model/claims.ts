@@ -6,7 +6,7 @@ import { beginningOf, type Coupon, couponWith, dayOf, found, isExpired, isLocked
 export const claim = (world: World, { template, by }: AskTo<'claim'>): Outcome => {
   const kind = found(world.templates[template], `template ${template}`);
   const taken = out(world, template);
-  const today = dayOf(world.now);
+  const today = dayOf(world.now, world.zone);
   const reasons = [
     ...(kind.state === 'paused' ? ['claims_paused'] : []),
     ...(kind.state === 'deactivated' ? ['no_longer_claimable'] : []),
@@ -17,7 +17,7 @@ export const claim = (world: World, { template, by }: AskTo<'claim'>): Outcome =
     ...(taken.filter(({ claimedOn }) => claimedOn === today).length >= (kind.perDay ?? Number.POSITIVE_INFINITY) ? ['sold_out_today'] : []),
   ];
   if (reasons.length > 0) return no(...reasons);
-  const ends = beginningOf(today + kind.days);
+  const ends = beginningOf(today + kind.days, world.zone);
   const coupon: Coupon = {
     ...{ couponId: '', template, claimedBy: by, owner: by, claimedOn: today, ends, state: 'issued' as const, oldTokens: [] },
   };

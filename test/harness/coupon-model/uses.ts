@@ -1,7 +1,7 @@
 import type { AskTo } from './ask';
 import { troubles } from './claims';
 import { done, no, type Outcome, unchanged } from './outcome';
-import { type Coupon, couponWith, found, isLocked, type Redemption, SECOND, templateOf, type World } from './world';
+import { type Coupon, couponWith, found, isLocked, type Redemption, SECOND, templateOf, type World, written } from './world';
 
 /** How long a clerk may undo, and the first moment at which it is too late: the last second counts. */
 const UNDO = 600 * SECOND;
@@ -17,7 +17,7 @@ export const lock = (world: World, { coupon: couponId, order, seconds }: AskTo<'
   const until = Math.max(own ?? 0, world.now + seconds * SECOND);
   coupon.lock = { order, until };
   endGift(coupon);
-  return done(200, { couponId, orderId: order, locked: true, until: inShanghai(until) });
+  return done(200, { couponId, orderId: order, locked: true, until: written(until, world.zone) });
 };
 
 export const unlock = (world: World, { coupon: couponId, order }: AskTo<'unlock'>): Outcome => {
@@ -145,6 +145,3 @@ const endGift = (coupon: Coupon): void => {
   if (coupon.gift) coupon.oldTokens.push(coupon.gift.token);
   coupon.gift = undefined;
 };
-
-/** As the API writes times: with the offset of the brand's zone, to the second. */
-const inShanghai = (at: number): string => `${new Date(at + 8 * 3600 * SECOND).toISOString().slice(0, 19)}+08:00`;

@@ -1,11 +1,12 @@
 /**
  * What the model knows of the world: plain data that can be copied and compared, and nothing of the engine. Times are milliseconds since
- * the epoch; the brand's zone is that of Shanghai, eight hours ahead all year.
+ * the epoch; days are those of the brand's zone.
  */
 
 export const SECOND = 1000;
 export const DAY = 24 * 3600 * SECOND;
-const AHEAD = 8 * 3600 * SECOND;
+
+const SHANGHAI = 'Asia/Shanghai';
 
 /** A kind of coupon as the model's brand has it: an amount off from a threshold on, in yuan. */
 export interface Kind {
@@ -71,6 +72,8 @@ export interface Effect {
 
 export interface World {
   now: number;
+  /** The brand's IANA zone. */
+  readonly zone: string;
   readonly templates: Template[];
   readonly coupons: Coupon[];
   readonly redemptions: Redemption[];
@@ -81,8 +84,8 @@ export interface World {
 /** An id in a reply that nobody got: only the engine knows it. */
 export const UNTOLD = 'untold';
 
-export const newWorld = (now: number, templates: Template[]): World => ({
-  now,
+export const newWorld = (now: number, templates: Template[], zone: string = SHANGHAI): World => ({
+  ...{ now, zone },
   templates,
   coupons: [],
   redemptions: [],
@@ -90,11 +93,39 @@ export const newWorld = (now: number, templates: Template[]): World => ({
   effects: {},
 });
 
-/** The number of the brand's day. */
-export const dayOf = (at: number): number => Math.floor((at + AHEAD) / DAY);
+/** The number of the zone's day. */
+export const dayOf = (at: number, zone = SHANGHAI): number => Math.floor((at + aheadOf(at, zone)) / DAY);
 
-/** The midnight with which the brand's day of this number begins. */
-export const beginningOf = (day: number): number => day * DAY - AHEAD;
+/** The moment with which the zone's day of this number begins. */
+export const beginningOf = (day: number, zone = SHANGHAI): number => {
+  // As far ahead as the zone is at noon, and where its clock changed before noon, as it was at midnight.
+  const guess = day * DAY - aheadOf(day * DAY + DAY / 2, zone);
+  return day * DAY - aheadOf(guess, zone);
+};
+
+/** As the API writes times: with the offset of the brand's zone, to the second. */
+export const written = (at: number, zone: string): string => {
+  const ahead = aheadOf(at, zone);
+  const minutes = Math.abs(ahead) / 60 / SECOND;
+  const offset = [minutes / 60, minutes % 60].map((part) => String(Math.floor(part)).padStart(2, '0')).join(':');
+  return `${new Date(at + ahead).toISOString().slice(0, 19)}${ahead < 0 ? '-' : '+'}${offset}`;
+};
+
+/** How far the zone's clocks are ahead of UTC at a moment, read off what they show: the functions reckon by another library. */
+const aheadOf = (at: number, zone: string): number => {
+  const shown = clockOf(zone).formatToParts(at);
+  const of = (type: string): number => Number(shown.find((part) => part.type === type)?.value);
+  const wall = Date.UTC(of('year'), of('month') - 1, of('day'), of('hour'), of('minute'), of('second'));
+  return wall - Math.floor(at / SECOND) * SECOND;
+};
+
+const clocks = new Map<string, Intl.DateTimeFormat>();
+const clockOf = (timeZone: string): Intl.DateTimeFormat => {
+  const units = { year: 'numeric', month: 'numeric', day: 'numeric', hour: 'numeric', minute: 'numeric', second: 'numeric' } as const;
+  const clock = clocks.get(timeZone) ?? new Intl.DateTimeFormat('en-US', { timeZone, hourCycle: 'h23', ...units });
+  clocks.set(timeZone, clock);
+  return clock;
+};
 
 export const templateOf = (world: World, { template }: Coupon): Template => found(world.templates[template], `template ${template}`);
 

@@ -27,7 +27,7 @@ export const coupons: Role = {
   draw: drawOfCoupons,
   enter: async (stage) => {
     const { backend, clock } = stage;
-    const engine = await openBrand(backend, clockOf(stage), MEMBERS);
+    const engine = await openBrand(backend, clockOf(stage), MEMBERS, stage.zone);
     const seasons: Season[] = [];
     const open = async (kinds: readonly Kind[]): Promise<void> => {
       seasons.push({ world: await engine.begin(kinds), asked: [], name: `season-${stage.seed}-${seasons.length}` });
