@@ -1,6 +1,7 @@
 import { RETURN_WINDOW_SECONDS } from '../../shared/coupon/life';
 import type { Redemption } from '../../shared/coupon/redemption';
 import { refusal } from '../../shared/problem/refusal';
+import type { Party } from '../../shared/system/party';
 import { type Instant, isPast } from '../../shared/time/instant';
 import type { AuditLog } from '../audit/audit-log';
 import { sameAsked } from '../platform/asked';
@@ -51,11 +52,17 @@ export const correctRedemption =
     ]);
   };
 
-/** Another system returns one redemption, once, whenever: also one of several on an order. */
+/**
+ * Another system returns one redemption, once, whenever: also one of several on an order. The brand's own may return any; of what a
+ * partner's did not redeem itself, it is told nothing (`not_found`).
+ */
 export const returnRedemption =
   (deps: ReturnDeps) =>
-  (ask: ReturnAsk & { keyId: string }): Promise<Outcome<Redemption>> =>
-    giveBack(deps, ask, ask.keyId, () => []);
+  ({ keyId, belongsTo = 'own', ...ask }: ReturnAsk & { keyId: string; belongsTo?: Party }): Promise<Outcome<Redemption>> =>
+    giveBack(deps, ask, keyId, (found) => {
+      if (belongsTo === 'partner' && found.staffId !== keyId) throw new Fault('not_found');
+      return [];
+    });
 
 /** How often it is tried again when the coupon or its order moves meanwhile. */
 const ATTEMPTS = 6;

@@ -10,10 +10,11 @@ import type { Ledger } from '../points/ledger-repository';
 import { ownScan } from '../staff/own-scan';
 import { ownStore } from '../staff/own-store';
 import { askForPoints, type SpendingDeps, spendingView, spendingWith } from './ask-for-points';
+import { COUNTER } from './counter';
 import { giveBackTold } from './give-back-told';
 import type { KeptOrder } from './order-record';
 import { orderView } from './order-view';
-import { COUNTER, quoteOrder, type SellDeps, sellAtCounter } from './sell-at-counter';
+import { quoteOrder, type SellDeps, sellAtCounter } from './sell-at-counter';
 
 export type OrderClerkDeps = SellDeps & SpendingDeps & { ledger: Pick<Ledger, 'holder' | 'newest'>; sessions: Pick<Sessions, 'read'> };
 

@@ -4,6 +4,7 @@ import { boughtAt, type SentOrder } from '../../shared/order/sent-order';
 import type { PeopleDeps } from '../identity/change-people';
 import { recogniseBy } from '../identity/recognise';
 import { readIdentifiers } from '../touchpoint/identifiers';
+import { refuseOurs } from './others-order';
 import type { OrderOutcome } from './plan-order';
 import { purchaseMessageId } from './purchase-message';
 import { type RecordDeps, recordOrder, refuseFaults, type Teller } from './record-order';
@@ -21,6 +22,7 @@ export interface BuyerDeps {
 export const recordSentOrder =
   (deps: RecordDeps & BuyerDeps) =>
   async (sent: SentOrder, teller: Teller): Promise<OrderOutcome> => {
+    refuseOurs(sent);
     refuseFaults(sent, teller.now);
     const { identifiers } = readIdentifiers(sent.identifiers, deps);
     const memberId = await memberBehind(deps, sent, identifiers);

@@ -28,6 +28,7 @@ import { spendable } from '../points/gather-points';
 import { holdersOf } from '../points/read-points';
 import { ownScan } from '../staff/own-scan';
 import { ownStore } from '../staff/own-store';
+import { COUNTER } from './counter';
 import { earnsOf } from './order-points';
 import type { Orders } from './order-repository';
 import type { OrderOutcome } from './plan-order';
@@ -50,9 +51,6 @@ export interface SaleAsk {
   language: Language;
   now: Instant;
 }
-
-/** Orders that clerks record. */
-export const COUNTER = 'counter';
 
 /** What a basket comes to with coupons and so many points, and what it would earn. Nothing is written; what stands against it is said. */
 export const quoteOrder =

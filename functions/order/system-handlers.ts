@@ -1,11 +1,13 @@
+import * as v from 'valibot';
 import type { orderSystemEndpoints } from '../../shared/contract/orders';
 import { orderRef } from '../../shared/order/number';
-import { SentOrder } from '../../shared/order/sent-order';
+import { OrderId, SentOrder, SentReturn } from '../../shared/order/sent-order';
 import type { Handlers } from '../platform/http/api';
 import { parse } from '../platform/http/input';
 import { Fault } from '../platform/problems';
 import type { Orders } from './order-repository';
 import { orderReply, orderView } from './order-view';
+import { refuseOurs } from './others-order';
 import { type RecordDeps, recordReturn } from './record-order';
 import type { BuyerDeps } from './record-sent-order';
 
@@ -26,12 +28,16 @@ export const orderSystemHandlers = (deps: OrderSystemDeps): Handlers<typeof orde
       return orderReply(await recordSentOrder(deps)(sent, { ...tellerOf(caller), ...call }), await views(call.now));
     },
     order: async ({ params, query, now }) => {
+      if (!v.is(OrderId, params.orderId)) throw new Fault('not_found');
       const order = await deps.orders.get(orderRef({ ...query, ...params }));
       if (!order) throw new Fault('not_found');
       return orderView(order, await views(now));
     },
-    recordReturn: async ({ params, body, caller, ...call }) =>
-      orderReply(await recordReturn(deps)({ ...body, ...params }, { ...tellerOf(caller), ...call }), await views(call.now)),
+    recordReturn: async ({ params, body, caller, ...call }) => {
+      refuseOurs(body);
+      const back = parse(SentReturn, { ...body, ...params });
+      return orderReply(await recordReturn(deps)(back, { ...tellerOf(caller), ...call }), await views(call.now));
+    },
     recordOrders: async ({ body, caller, language, now }) => {
       const { recordOrders } = await import('./record-orders');
       return recordOrders(deps)(body.orders, { ...tellerOf(caller), language, now });

@@ -1,6 +1,7 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { Config } from './config';
+import { refuseForgedCursors } from './forged-cursor';
 import { countRequests } from './telemetry/database';
 
 /** The database as repositories get it: the document client, the tables' names, and the brand with which every key begins. */
@@ -26,6 +27,7 @@ export const openTables = (config: Config): Tables => {
   const client = new DynamoDBClient({ ...local, maxAttempts: 4 });
   const db = DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } });
   countRequests(db);
+  refuseForgedCursors(db);
   const { brandId, touchpointsKeptDays, limitPatience } = config;
   return { db, ...config.tables, brandId, touchpointsKeptDays, limitPatience };
 };

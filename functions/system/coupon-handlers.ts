@@ -1,7 +1,7 @@
 import type { couponSystemEndpoints } from '../../shared/contract/system';
 import type { Coupon } from '../../shared/coupon/coupon';
 import { cny } from '../../shared/money/money';
-import { orderNumber, orderRef } from '../../shared/order/number';
+import { orderNumber } from '../../shared/order/number';
 import type { Language } from '../../shared/problem/language';
 import type { Instant } from '../../shared/time/instant';
 import { inZone } from '../../shared/time/local-day';
@@ -17,6 +17,7 @@ import { walletOf } from '../coupon/wallet';
 import { isOwn } from '../identity/is-own';
 import { giveBackTold } from '../order/give-back-told';
 import type { ReturnReply } from '../order/order-repository';
+import { othersRef } from '../order/others-order';
 import { cancelOrder, returnOrder } from '../order/return-order';
 import { tellerOf } from '../order/teller-of';
 import type { Handlers, Outcome } from '../platform/http/api';
@@ -56,7 +57,7 @@ export const couponSystemHandlers = (deps: SystemDeps, toldOf: ToldOf): Handlers
 
   /** The order that a request may name. */
   const refOf = ({ orderId, ...named }: { orderId?: string | undefined; source?: string | undefined }): string | undefined =>
-    orderId === undefined ? undefined : orderRef({ ...named, orderId });
+    orderId === undefined ? undefined : othersRef({ ...named, orderId });
 
   return {
     coupons: async ({ params, query, caller, language, now }) => {
@@ -80,13 +81,13 @@ export const couponSystemHandlers = (deps: SystemDeps, toldOf: ToldOf): Handlers
       return validateCoupons(deps)({ couponIds, basket: body.basket, store, orderId: refOf(body), mayUse, language, now });
     },
     lock: async ({ params, body, caller, idempotency, now }) =>
-      lockReply(await lockCoupon(deps)({ ...params, ...body, orderId: orderRef(body), keyId: caller.keyId, idempotency, now })),
+      lockReply(await lockCoupon(deps)({ ...params, ...body, orderId: othersRef(body), keyId: caller.keyId, idempotency, now })),
     unlock: async ({ params, body, caller, idempotency, now }) =>
-      lockReply(await unlockCoupon(deps)({ ...params, ...body, orderId: orderRef(body), keyId: caller.keyId, idempotency, now })),
+      lockReply(await unlockCoupon(deps)({ ...params, ...body, orderId: othersRef(body), keyId: caller.keyId, idempotency, now })),
     redeem: async ({ body, caller, idempotency, language, now }) => {
       const { reply, replayed } = await redeemOnOrder(deps)({
         ...body,
-        orderId: orderRef(body),
+        orderId: othersRef(body),
         system: caller,
         idempotency,
         language,
@@ -95,17 +96,23 @@ export const couponSystemHandlers = (deps: SystemDeps, toldOf: ToldOf): Handlers
       return { reply: checkoutView(reply, await zone()), replayed };
     },
     returnRedemption: async ({ params, caller, idempotency, now }) => {
-      const { reply, replayed } = await returnRedemption(deps)({ ...params, keyId: caller.keyId, idempotency, now });
+      const { reply, replayed } = await returnRedemption(deps)({
+        ...params,
+        ...{ keyId: caller.keyId, belongsTo: caller.belongsTo },
+        ...{ idempotency, now },
+      });
       return { reply: redemptionView(reply, await zone()), replayed };
     },
     returnOrder: async ({ params, body, caller, ...call }) => {
       const told = giveBackTold(deps, { ...tellerOf(caller), ...call });
-      const ask = { orderId: orderRef({ ...body, ...params }), lines: body.lines, keyId: caller.keyId, ...call };
+      const ask = { orderId: othersRef({ ...body, ...params }), lines: body.lines, keyId: caller.keyId, ...call };
       return returnReply(await returnOrder({ ...deps, told })(ask));
     },
     cancelOrder: async ({ params, body, caller, ...call }) => {
       const told = giveBackTold(deps, { ...tellerOf(caller), ...call });
-      return returnReply(await cancelOrder({ ...deps, told })({ orderId: orderRef({ ...body, ...params }), keyId: caller.keyId, ...call }));
+      return returnReply(
+        await cancelOrder({ ...deps, told })({ orderId: othersRef({ ...body, ...params }), keyId: caller.keyId, ...call }),
+      );
     },
     hold: async ({ body: { memberNumber, ...body }, caller, idempotency, language, now }) => {
       const memberId = await toldOf(memberNumber, caller);

@@ -10,6 +10,7 @@ import { noteCaller, noteOperation, noteProblem, observed } from '../telemetry/r
 import { type Callers, callerOf, type Identify } from './caller';
 import { type Idempotency, idempotencyOf, jsonOf, languageOf, parse, routePath } from './input';
 import { type Origin, originOf } from './origin';
+import { idsIn } from './params';
 import { problemOf } from './problem-reply';
 
 /** A request once everything about it has been checked against its endpoint. */
@@ -75,11 +76,12 @@ const serve = async (
   // What only reads is read meanwhile, and not told when the caller asks too often.
   const reads = definition.method === 'GET' && !definition.guess;
   await (reads ? unheard(letIn) : letIn);
+  const params = idsIn(req.param());
   const query = definition.query ? parse(definition.query, req.query(), 'query') : undefined;
   const body = definition.body ? parse(definition.body, jsonOf(await req.text())) : undefined;
   const idempotency = definition.idempotent ? idempotencyOf(req.header('idempotency-key'), req.path, body) : undefined;
   const language = languageOf(req.header('accept-language'));
-  const call = { params: req.param(), query, body, caller, idempotency, language, origin, now };
+  const call = { params, query, body, caller, idempotency, language, origin, now };
   const done = deps.limits.guesses.guarded({ endpoint: definition, asker, origin, body, ms: millis(now) }, () =>
     handler(call as unknown as Call<Endpoint>),
   );
