@@ -79,19 +79,32 @@ export class PlainHall {
   /** Gives free seats to who waits; how many parties were moved. */
   promote(at: number): number {
     let moved = 0;
-    for (;;) {
-      if (at >= LASTS) return moved;
-      const { left } = this.counts(at);
-      const [next] = [...this.guests]
-        .filter(([id, { party }]) => this.standing(id, at)[0] === 'waiting' && party <= left)
-        .sort(([a, one], [b, other]) => one.asked - other.asked || (a < b ? -1 : 1));
-      if (!next) return moved;
-      this.seat(next[0], at);
+    for (let next = this.nextParty(at); next !== undefined; next = this.nextParty(at)) {
+      this.seat(next, at);
       moved++;
     }
+    return moved;
   }
 
-  private seat(id: string, at: number): void {
+  /** Whose turn it is; nobody when none that waits fits. */
+  nextParty(at: number): string | undefined {
+    if (at >= LASTS) return undefined;
+    const { left } = this.counts(at);
+    const [next] = [...this.guests]
+      .filter(([id, { party }]) => this.standing(id, at)[0] === 'waiting' && party <= left)
+      .sort(([a, one], [b, other]) => one.asked - other.asked || (a < b ? -1 : 1));
+    return next?.[0];
+  }
+
+  /** The same event once more, which goes its own way from here. */
+  copy(): PlainHall {
+    const other = new PlainHall(this.seats);
+    for (const [id, guest] of this.guests) other.guests.set(id, { ...guest });
+    return other;
+  }
+
+  /** Moves somebody who waits, whosever turn it is. */
+  seat(id: string, at: number): void {
     if (at < -120) this.put(id, { state: 'going', seated: at });
     else this.ask(id, at);
   }

@@ -30,8 +30,9 @@ export interface PlainOrder {
   takenBack: number;
   spent: Point[];
   givenBack: number;
-  /** What of its money was told to the tier so far. */
+  /** What of its money was told to the tier so far, and what of that came back. */
   counted: number;
+  countedBack?: number;
   /** Points for every hundred minor units by the rule that held when it was told; one when nothing else is said. */
   rate?: number;
 }
@@ -128,10 +129,16 @@ export class PlainBrand {
     }
   }
 
+  /** What was bought counts when it was bought, what came back as of now, also where both are told at once. */
   private count(order: PlainOrder, now: number): void {
-    const amount = (isAllBack(order) ? 0 : paidOf(order) - refundedOf(order)) - order.counted;
-    order.counted += amount;
-    if (amount !== 0) this.facts[order.member]?.push({ at: amount > 0 ? order.boughtAt : now, amount, boughtAt: order.boughtAt });
+    const bought = paidOf(order) - order.counted;
+    const back = refundedOf(order) - (order.countedBack ?? 0);
+    order.counted += bought;
+    order.countedBack = (order.countedBack ?? 0) + back;
+    const facts = this.facts[order.member];
+    const { boughtAt } = order;
+    if (bought !== 0) facts?.push({ at: bought > 0 ? boughtAt : now, amount: bought, boughtAt });
+    if (back !== 0) facts?.push({ at: now, amount: -back, boughtAt });
   }
 
   /** Points given by hand, or by another system. */
