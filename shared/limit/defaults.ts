@@ -37,8 +37,8 @@ export const DEFAULT_LIMITS: Limits = {
     heavy: { requests: 240, seconds: MINUTE },
   },
   system: {
-    read: { requests: 60_000, seconds: MINUTE },
-    write: { requests: 60_000, seconds: MINUTE },
+    read: { requests: 120_000, seconds: MINUTE },
+    write: { requests: 120_000, seconds: MINUTE },
     heavy: { requests: 6_000, seconds: MINUTE },
   },
   guesses: {

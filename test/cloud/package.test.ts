@@ -64,7 +64,7 @@ const statementsOf = (role: string): Statement[] => {
 const text = (value: unknown): string => JSON.stringify(value);
 
 test('tables have a stream, point-in-time recovery, deletion protection, encryption, and outlive the stack', () => {
-  const tables = ofType('AWS::DynamoDB::Table');
+  const tables = ofType('AWS::DynamoDB::Table').filter(([id]) => id !== 'LimitsTable');
   expect(tables.map(([id]) => id).sort()).toEqual(['ConfigTable', 'CoreTable', 'LedgerTable', 'ProfilesTable', 'TouchpointsTable']);
   for (const [id, table] of tables) {
     // Of the ledger nothing ever goes away.
@@ -78,6 +78,28 @@ test('tables have a stream, point-in-time recovery, deletion protection, encrypt
       StreamSpecification: { StreamViewType: expect.stringMatching(/NEW/) },
       ...goesAway,
     });
+  }
+});
+
+test('counts of requests are followed by nobody and worth no copy; only functions that serve callers write them', () => {
+  const { DeletionPolicy, Properties } = resources.LimitsTable as Resource;
+  expect(DeletionPolicy).toBeUndefined();
+  expect(Properties).toMatchObject({
+    BillingMode: 'PAY_PER_REQUEST',
+    TimeToLiveSpecification: { AttributeName: 'ttl', Enabled: true },
+    SSESpecification: { SSEEnabled: true },
+  });
+  expect(text(Properties)).not.toMatch(/StreamSpecification|PointInTimeRecovery/);
+  const roles = ofType('AWS::IAM::Role').filter(([, role]) => text(role.Properties.Policies).includes('LimitsTable'));
+  const counting = roles.map(([id]) => id.replace('IamRoleLambdaExecution', '')).sort();
+  expect(counting.filter((id) => !id.startsWith('ApiDash'))).toEqual([]);
+  expect(counting).not.toContain('ApiDashopen');
+  for (const id of counting) {
+    const actions = statementsOf(`${id}IamRoleLambdaExecution`)
+      .filter((statement) => text(statement.Resource).includes('LimitsTable'))
+      .flatMap(({ Action }) => Action);
+    const places = ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:DeleteItem'];
+    expect(actions).toEqual(['dynamodb:UpdateItem', ...(id === 'ApiDashmarketer' ? places : [])]);
   }
 });
 
