@@ -27,7 +27,8 @@ export const auditErased = (image: Image, book: Book): void => {
   book.looked('accounts and ids that were erased', gone.size);
   for (const { of, item } of image.all('member'))
     if (gone.has(of) && item.memberNumber !== undefined) book.wrong('whether they are a member', `member ${of}`, 'erased', 'a member');
-  for (const { of } of image.all('personal')) if (gone.has(of)) book.wrong('their personal data', `member ${of}`, 'nothing', 'some');
+  for (const { of, item } of image.all('personal'))
+    if (gone.has(of) && item.kind !== 'erased') book.wrong('their personal data', `member ${of}`, 'nothing', 'some');
   const through = new Set([...gone].filter(([, erasure]) => erasure?.finishedAt !== undefined).map(([id]) => id));
   nothingUnder(image, book, through);
   for (const [kind, path] of NAMED) {

@@ -1,6 +1,6 @@
 import type { Book } from './book';
-import type { Image, Placed } from './image';
-import { grouped, listAt, textAt } from './item';
+import type { Image } from './image';
+import { grouped, textAt } from './item';
 
 /** The audit log: its lines say where they lie, and what staff and marketers did to a member with lasting effect has its line. */
 export const auditTrail = (image: Image, book: Book): void => {
@@ -15,7 +15,8 @@ export const auditTrail = (image: Image, book: Book): void => {
   }
   const has = (memberId: string, action: string, moment: unknown): boolean =>
     (of.get(memberId) ?? []).some(({ item }) => item.action === action && (moment === undefined || item.at === moment));
-  const needed = [...adjusted(image), ...noted(image), ...invited(image), ...corrected(image)];
+  corrected(image, book);
+  const needed = [...adjusted(image), ...noted(image), ...invited(image)];
   book.looked('deeds that need a line', needed.length);
   for (const { memberId, action, moment, key } of needed)
     if (!has(memberId, action, moment)) book.wrong(`its line "${action}"`, key, 'a line', 'none');
@@ -28,9 +29,6 @@ interface Deed {
   moment?: unknown;
   key: string;
 }
-
-const alive = (image: Image): Set<string> =>
-  new Set(image.all('member').flatMap(({ of, item }) => (item.memberNumber === undefined ? [] : [of])));
 
 const adjusted = (image: Image): Deed[] =>
   image
@@ -55,24 +53,17 @@ const invited = (image: Image): Deed[] => {
     .map(({ of, id, item }) => ({ memberId: of, action: 'invited', moment: item.invitedAt, key: `event ${id}, member ${of}` }));
 };
 
-/** A redemption that was returned at the counter after its time for that was undone by the manager. */
-const corrected = (image: Image): Deed[] => {
-  const living = alive(image);
-  const isLate = ({ item }: Placed): boolean =>
-    item.state === 'returned' &&
-    item.orderId === undefined &&
-    item.returnKey !== undefined &&
-    item.storeId !== undefined &&
-    living.has(String(item.memberId)) &&
-    listAt(item, 'together').length === 0 &&
-    Date.parse(String(item.returnedAt)) > Date.parse(String(item.returnUntil));
-  return image
-    .all('redemption')
-    .filter(isLate)
-    .map(({ of, item }) => ({
-      memberId: String(item.memberId),
-      action: 'redemption_corrected',
-      moment: item.returnedAt,
-      key: `redemption ${of}`,
-    }));
+/** What the manager undid is undone: the redemption that a line is about was returned at that moment. */
+const corrected = (image: Image, book: Book): void => {
+  const redemptions = new Map(image.all('redemption').map(({ of, item }) => [of, item]));
+  for (const { of, id, item } of image.all('trail')) {
+    if (item.action !== 'redemption_corrected') continue;
+    const redemption = redemptions.get(textAt(item, 'about') ?? '');
+    book.same(
+      'the redemption that was undone',
+      `member ${of}, ${id}`,
+      `returned at ${item.at}`,
+      `${redemption?.state} at ${redemption?.returnedAt}`,
+    );
+  }
 };
