@@ -15,6 +15,8 @@ export interface StackOptions {
   readonly demo?: boolean;
   /** A durable DynamoDB Local of its own, as `npm start` has it, instead of a database on the tests' engine. */
   readonly ownDatabase?: boolean;
+  /** Runs it in a group of processes of its own, which can be killed as a whole. */
+  readonly ownGroup?: boolean;
   /** Another start's folder, to start again on its data. */
   readonly folder?: string;
   readonly port?: number;
@@ -80,7 +82,7 @@ export const startStack = async (options: StackOptions = {}): Promise<TestStack>
 export const launchStack = (
   port: number,
   folder: string,
-  { apps = false, demo = true, ownDatabase = false }: StackOptions,
+  { apps = false, demo = true, ownDatabase = false, ownGroup = false }: StackOptions,
 ): ChildProcess => {
   const {
     DYNAMODB_ENDPOINT,
@@ -94,6 +96,7 @@ export const launchStack = (
   } = process.env;
   return spawn(process.execPath, ['local/start.mjs'], {
     cwd: projectRoot(),
+    detached: ownGroup,
     stdio: ['ignore', 'pipe', 'pipe'],
     env: {
       ...environment,
