@@ -3,6 +3,7 @@ import { chosenDatabase, databaseClients, databaseEnvironment } from './database
 import { type Engine, startEngine } from './dynamodb/engine';
 import { createTables } from './dynamodb/tables';
 import { localKeys } from './keys';
+import { lineFile } from './line-file';
 import { lambdaHost } from './lambda/host';
 import { projectRoot } from './project-root';
 import { type Readiness, readiness } from './readiness';
@@ -83,6 +84,7 @@ export const startStack = async (options: StackOptions): Promise<Stack> => {
     const endpoint = engine?.endpoint ?? givenEndpoint();
     const { NODE_OPTIONS: _cloudOnly, ...environment } = deployment.environment;
     Object.assign(process.env, environment, functionEnvironment(keys, server.port), databaseEnvironment(endpoint, process.env));
+    Object.assign(process.env, { DEAD_LETTERS_FOLDER: join(folder, 'dead-letters'), TELEMETRY_FILE: lineFile(folder) });
     if (!endpoint) delete process.env.DYNAMODB_ENDPOINT;
     const { database, streams } = databaseClients(endpoint);
     await createTables(database, deployment.tables);

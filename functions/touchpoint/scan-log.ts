@@ -1,4 +1,5 @@
 import { ScanCommand } from '@aws-sdk/lib-dynamodb';
+import { PULSE } from '../health/pulse';
 import type { Tables } from '../platform/tables';
 
 /** These attributes of all events of the log, a page at a time, in no order; reads the whole table. */
@@ -12,8 +13,8 @@ export async function* scanLog(
       new ScanCommand({
         TableName: touchpoints,
         ConsistentRead: true,
-        FilterExpression: 'begins_with(pk, :brand) AND sk <> :message',
-        ExpressionAttributeValues: { ':brand': `${brandId}#`, ':message': 'MSG' },
+        FilterExpression: 'begins_with(pk, :brand) AND NOT sk IN (:message, :pulse)',
+        ExpressionAttributeValues: { ':brand': `${brandId}#`, ':message': 'MSG', ':pulse': PULSE },
         ProjectionExpression: attributes.join(', '),
         ...(from && { ExclusiveStartKey: from }),
       }),

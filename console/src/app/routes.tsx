@@ -91,6 +91,7 @@ export const router = createBrowserRouter(
             { path: 'settings/official-accounts', lazy: () => import('../official-account/accounts-page') },
             { path: 'settings/recognition', lazy: () => import('../person/rules-page') },
             { path: 'settings/attributes', lazy: () => import('../person/attribute-rules-page') },
+            { path: 'settings/health', lazy: () => import('../health/health-page') },
             { path: 'settings/policies', lazy: () => import('../settings/policies-page') },
             { path: 'settings/webhooks', lazy: () => import('../settings/webhooks-page') },
             { path: 'settings/webhooks/:webhookId', lazy: () => import('../settings/deliveries-page') },

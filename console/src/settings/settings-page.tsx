@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { healthWords } from '../health/words';
 import { accountWords } from '../official-account/words';
 import { attributeRulesWords } from '../person/attribute-rules-words';
 import { rulesWords } from '../person/rules-words';
@@ -19,6 +20,7 @@ export const SettingsPage = ({ actions, children }: Props) => {
   const accounts = useWords(accountWords);
   const recognition = useWords(rulesWords);
   const attributes = useWords(attributeRulesWords);
+  const health = useWords(healthWords);
   return (
     <Page title={words.settings} actions={actions}>
       <SubNav
@@ -30,6 +32,7 @@ export const SettingsPage = ({ actions, children }: Props) => {
           { to: '/settings/recognition', name: recognition.title },
           { to: '/settings/attributes', name: attributes.title },
           { to: '/settings/policies', name: words.tabs.policies },
+          { to: '/settings/health', name: health.title },
         ]}
       />
       {children}
