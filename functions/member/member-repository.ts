@@ -1,11 +1,13 @@
-import { BatchGetCommand, GetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { BatchGetCommand, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import * as v from 'valibot';
 import { type Consent, Member } from '../../shared/member/member';
 import { type Instant, millis } from '../../shared/time/instant';
 import { batchGet } from '../platform/batch-get';
-import { fromCursor, type Tables, toCursor } from '../platform/tables';
+import type { Tables } from '../platform/tables';
 import { transact, type Write } from '../platform/transact';
 import type { WeChatUser } from '../platform/wechat';
+import { joinedMembersIn } from './joined-members';
+import { monthList } from './month-lists';
 
 /** What identifies a person, and leads to the member in one read. */
 export interface Identifier {
@@ -78,7 +80,7 @@ export const membersIn = (tables: Tables): Members => {
       Item: {
         ...keyOf(member.memberId),
         kind: 'member',
-        listPk: `${brandId}#MEMBERS#${member.joinedAt.slice(0, 7)}`,
+        listPk: monthList(tables, member),
         listSk: `${member.joinedAt}#${member.memberId}`,
         ...member,
       },
@@ -157,22 +159,7 @@ export const membersIn = (tables: Tables): Members => {
     },
     all,
     cardsOf: async (memberIds) => new Map([...(await all(memberIds))].map(([memberId, { memberNumber }]) => [memberId, memberNumber])),
-    joinedIn: async (month, cursor, limit) => {
-      const listPk = `${brandId}#MEMBERS#${month}`;
-      const from = fromCursor(cursor);
-      const { Items, LastEvaluatedKey } = await db.send(
-        new QueryCommand({
-          TableName: core,
-          IndexName: 'listed',
-          KeyConditionExpression: 'listPk = :pk',
-          ExpressionAttributeValues: { ':pk': listPk },
-          ScanIndexForward: false,
-          Limit: limit,
-          ...(from && { ExclusiveStartKey: { ...from, listPk } }),
-        }),
-      );
-      return { items: (Items ?? []).map((item) => v.parse(Member, item)), next: toCursor(LastEvaluatedKey) };
-    },
+    joinedIn: joinedMembersIn(tables),
     keepVisitor: async (sessionId, user, until) => {
       const ttl = Math.ceil(millis(until) / 1000);
       await db.send(new PutCommand({ TableName: core, Item: { ...visitorKey(sessionId), ...user, ttl } }));
