@@ -92,14 +92,15 @@ const findingsIn = async ({ stage, clock, figures }: Theatre): Promise<readonly 
   return audit.findings.map(({ noun, what, key, expected, found }) => `${noun}: ${what} (${key}): should be ${expected}, is ${found}`);
 };
 
-/** How often schedules and streams take turns before nothing more comes of it. */
-const ROUNDS = 3;
+/** How often schedules and streams take turns at most, before nothing more comes of it. */
+const MOST_ROUNDS = 4;
 
-/** Everything that is under way comes to its end: what was written is followed, what is due is done. */
-const endQuietly = async ({ stage, clock, begin }: Theatre, schedules: readonly string[]): Promise<void> => {
+/** Everything that is under way comes to its end: what was written is followed, what is due is done, until nothing more is written. */
+const endQuietly = async ({ stage, clock, begin, deliveries }: Theatre, schedules: readonly string[]): Promise<void> => {
   begin(0);
   await stage.settle();
-  for (let round = 0; round < ROUNDS; round++) {
+  for (let round = 0, before = -1; round < MOST_ROUNDS && deliveries.counts.records > before; round++) {
+    before = deliveries.counts.records;
     for (const name of schedules) await stage.schedule(name);
     clock.pass(60_000);
     await stage.settle();

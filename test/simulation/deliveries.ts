@@ -16,7 +16,9 @@ import { type Random, Wrong } from './actor';
 
 /** Carries the tables' streams to their functions when the program says so: in order within a shard, at least once. */
 export interface Deliveries {
-  /** Hands one batch to one function; now and then the same batch comes again. */
+  /** Reads what the streams hold by now. */
+  fetch(): Promise<void>;
+  /** Hands one batch of what was read to one function; now and then the same batch comes again. */
   one(random: Random): Promise<void>;
   /** Hands over all there is, until the streams are quiet. Throws Wrong when a function cannot follow a record however often it is asked. */
   all(random: Random): Promise<void>;
@@ -116,11 +118,10 @@ export const carryStreams = async (options: {
   };
 
   return {
-    counts,
+    ...{ counts, fetch },
     backlog: () => queues.reduce((sum, { records }) => sum + records.length, 0),
     one: async (random) => {
       const [which, size, again] = [random(), random(), random()];
-      if (queues.every(({ records }) => records.length === 0)) await fetch();
       const waiting = queues.filter(({ records, isBusy }) => records.length > 0 && !isBusy);
       const queue = waiting[Math.floor(which * waiting.length)];
       if (queue) await hand(queue, 1 + Math.floor(size * queue.source.batchSize), again < REPEATED);

@@ -8,6 +8,9 @@ import type { Theatre } from './stage';
 export const HOUSE = 'house';
 export const HOUSE_WEIGHT = 26;
 
+/** With fewer records in hand the streams are read on. */
+const ENOUGH = 40;
+
 /** Most days end before a month does, and clocks change twice a year. */
 const TURNS_AS_OFTEN: [Turn, ...Turn[]] = ['midnight', 'midnight', 'midnight', 'midnight', 'month_end'];
 
@@ -32,6 +35,7 @@ export const houseOf = ({ stage, clock, deliveries, instances }: Theatre, deploy
       switch (does) {
         case 'deliver': {
           const one = () => deliveries.one(stage.random);
+          if (deliveries.backlog() < ENOUGH) await deliveries.fetch();
           for (let i = 0; i < Number(batches); i++) await (atOnce ? Promise.all([one(), one()]) : one());
           return;
         }

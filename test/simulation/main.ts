@@ -5,6 +5,8 @@ import { play, type Told } from './play';
 import { linesOf, sumOf } from './report';
 
 const EVERY_MS = 5_000;
+/** From so many steps on it pays that the engine's code is compiled well. */
+const LONG = 2_000;
 
 /** Plays as many chapters as were asked for, and prints what happened; false when one of them failed. */
 export const simulate = async (args: readonly string[]): Promise<boolean> => {
@@ -30,7 +32,7 @@ const stepsIn = (figures: Told['figures']): number =>
 
 /** In this process, on an engine that is there or one of its own. */
 const here = async (options: Options, onStep: (done: number) => void, say: (line: string) => void): Promise<Told> => {
-  const engine = process.env.DYNAMODB_ENDPOINT ? undefined : await startEngine({});
+  const engine = process.env.DYNAMODB_ENDPOINT ? undefined : await startEngine({ quickStart: options.operations < LONG });
   Object.assign(process.env, {
     ...(engine && { DYNAMODB_ENDPOINT: engine.endpoint }),
     // Each access key has a database of its own.
