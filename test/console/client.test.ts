@@ -1,7 +1,9 @@
 import * as v from 'valibot';
+import { isAskedAgain, waitBefore } from '../../console/src/api/again';
 import { createClient } from '../../console/src/api/client';
 import { ApiError, isPassing } from '../../console/src/api/problem';
 import { endpoint } from '../../shared/contract/endpoint';
+import { againAfter } from '../../shared/limit/again';
 
 const change = endpoint({
   method: 'PUT',
@@ -128,6 +130,19 @@ test('only what may pass by itself is worth asking again', () => {
   expect([0, 429, 500, 503].map(statusOf)).toEqual([true, true, true, true]);
   expect([400, 401, 404, 409, 422].map(statusOf)).toEqual([false, false, false, false, false]);
   expect(isPassing(new Error('a bug'))).toBe(false);
+});
+
+test('who asks too often reads how long to wait; by itself the console asks again once, and only when it is for a moment', async () => {
+  const said = { code: 'rate_limited', detail: '操作太频繁，请 12 秒后再试', retryAfter: 12 };
+  const error = await failure(clientThatGets(problem(429, said)).call(change, ask));
+  expect([error.message, error.retryAfter]).toEqual(['操作太频繁，请 12 秒后再试', 12]);
+  const soon = new ApiError('rate_limited', 429, '', [], 2);
+  expect([isAskedAgain(0, soon), isAskedAgain(1, soon), isAskedAgain(0, error)]).toEqual([true, false, false]);
+  expect(waitBefore(0, soon)).toBe(2_000);
+  const broken = new ApiError('internal', 503, '');
+  expect([0, 1, 2].map((failures) => isAskedAgain(failures, broken))).toEqual([true, true, false]);
+  expect(isAskedAgain(0, new ApiError('invalid', 400, ''))).toBe(false);
+  expect([againAfter('POST', soon), againAfter('GET', soon)]).toEqual([undefined, 2_000]);
 });
 
 test('what changes value is sent with its key', async () => {

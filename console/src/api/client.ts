@@ -21,6 +21,8 @@ export interface ClientDeps {
   fetch: typeof fetch;
   token: () => string | undefined;
   language: () => Language;
+  /** What the browser calls itself. */
+  device?: () => string;
   /** The session is over: the server does not know the token any more. */
   signedOut: () => void;
 }
@@ -69,12 +71,13 @@ const send = async ({ fetch, language }: ClientDeps, url: string, init: RequestI
   }
 };
 
-const headersOf = ({ token }: ClientDeps, language: Language, hasBody: boolean): Record<string, string> => {
+const headersOf = ({ token, device }: ClientDeps, language: Language, hasBody: boolean): Record<string, string> => {
   const bearer = token();
   return {
     Accept: 'application/json',
     'Accept-Language': language === 'zh' ? 'zh-CN' : 'en',
     ...(hasBody && { 'Content-Type': 'application/json' }),
+    ...(device && { 'X-Device-Id': device() }),
     ...(bearer && { Authorization: `Bearer ${bearer}` }),
   };
 };

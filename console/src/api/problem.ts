@@ -14,6 +14,8 @@ export class ApiError extends Error {
     readonly status: number,
     message: string,
     readonly fields: readonly { field: string; reason: string }[] = [],
+    /** After how many seconds it is worth trying again. */
+    readonly retryAfter?: number,
   ) {
     super(message);
   }
@@ -27,12 +29,12 @@ const WAY_WORDS: Record<WayCode, Record<Language, string>> = {
 
 export const wayError = (code: WayCode, language: Language, status = 0): ApiError => new ApiError(code, status, WAY_WORDS[code][language]);
 
-/** The error of a reply that is not a success. Reasons are sentences already; of faulty fields only the title is fit to be read. */
+/** The error of a reply that is not a success. Reasons are sentences already, and so is how long to wait; of faulty fields only the title is fit to be read. */
 export const errorOfReply = (status: number, body: unknown, language: Language): ApiError => {
   const parsed = v.safeParse(Problem, body);
   if (!parsed.success) return wayError(status >= 500 ? 'offline' : 'unreadable', language, status);
-  const { code, title, detail, errors, reasons } = parsed.output;
-  return new ApiError(code, status, reasons ? detail : title, errors);
+  const { code, title, detail, errors, reasons, retryAfter } = parsed.output;
+  return new ApiError(code, status, reasons || retryAfter ? detail : title, errors, retryAfter);
 };
 
 /** Whether asking again by itself may help: the way failed or the server did, not the question. */

@@ -6,7 +6,7 @@ import dayjs from 'dayjs';
 import 'dayjs/locale/zh-cn';
 import { useMemo } from 'react';
 import { RouterProvider } from 'react-router-dom';
-import { isPassing } from '../api/problem';
+import { isAskedAgain, waitBefore } from '../api/again';
 import { sessionStore } from '../api/session';
 import { antdTheme, documentToken } from '../theme/antd-theme';
 import { themeStore } from '../theme/theme-choice';
@@ -14,11 +14,9 @@ import { languageStore, useLanguage } from '../words/language';
 import { router } from './routes';
 import { useStore } from './store';
 
-const MOST_RETRIES = 2;
-
 const queries = new QueryClient({
   defaultOptions: {
-    queries: { staleTime: 5_000, retry: (failures, error) => failures < MOST_RETRIES && isPassing(error) },
+    queries: { staleTime: 5_000, retry: isAskedAgain, retryDelay: waitBefore },
     mutations: { retry: false },
   },
 });

@@ -1,4 +1,4 @@
-import { isPassing } from '../api/problem';
+import { ApiError, isPassing } from '../api/problem';
 
 /** Work that is done part by part, and can be stopped and gone on with. */
 export interface Worklist {
@@ -38,15 +38,17 @@ export const createWorklist = <P>({ parts, work, pause = wait }: Deps<P>): Workl
 const iteratorOf = <P>(parts: AsyncIterable<P> | Iterable<P>): AsyncIterator<P> | Iterator<P> =>
   Symbol.asyncIterator in parts ? parts[Symbol.asyncIterator]() : parts[Symbol.iterator]();
 
-/** Tries again what failed on the way, a few times. */
+/** Tries again what failed on the way, a few times, and not before the server asks for it. */
 const patiently = async (work: () => Promise<void>, signal: AbortSignal, pause: typeof wait): Promise<void> => {
   for (const milliseconds of PAUSES) {
+    let asked = 0;
     try {
       return await work();
     } catch (error) {
       if (signal.aborted || !isPassing(error)) throw error;
+      asked = error instanceof ApiError ? (error.retryAfter ?? 0) * 1000 : 0;
     }
-    await pause(milliseconds, signal);
+    await pause(Math.max(milliseconds, asked), signal);
   }
   await work();
 };

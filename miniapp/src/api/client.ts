@@ -2,6 +2,7 @@ import { type BodyOf, type Endpoint, type ParamsOf, pathTo, type QueryOf, type R
 import { memberEndpoints, SessionView } from '../../../shared/contract/member';
 import { settings } from '../data/settings';
 import { CallFailed } from './failure';
+import { patiently } from './patient';
 import { request } from './request';
 import { createSession, kept, type Session, type Signed, sessionNamed } from './session';
 
@@ -40,16 +41,18 @@ export const call = async <E extends Endpoint>(endpoint: E, ask: Ask<E>): Promis
   const { params, query, body, key } = ask as Sent<E>;
   const path = pathTo(endpoint, params ?? ({} as ParamsOf<E>)) + queryText(query);
   const send = (token: string | undefined) =>
-    request({
-      method: endpoint.method,
-      path,
-      headers: {
-        'accept-language': settings.get().language,
-        ...(token && { authorization: `Bearer ${token}` }),
-        ...(key && { 'idempotency-key': key }),
-      },
-      ...(body !== undefined && { body }),
-    }) as Promise<ReplyOf<E>>;
+    patiently(endpoint.method, () =>
+      request({
+        method: endpoint.method,
+        path,
+        headers: {
+          'accept-language': settings.get().language,
+          ...(token && { authorization: `Bearer ${token}` }),
+          ...(key && { 'idempotency-key': key }),
+        },
+        ...(body !== undefined && { body }),
+      }),
+    ) as Promise<ReplyOf<E>>;
 
   const session = sessionFor(endpoint);
   if (!session) return send(undefined);

@@ -29,6 +29,6 @@ export const failureWords = (failure: Failure, language: Language, words: Words)
   if (failure.kind === 'broken') return words.failure.broken;
   const { code, reasons, detail } = failure.problem;
   if (reasons && reasons.length > 0) return reasons.map(({ message }) => message).join(language === 'zh' ? '；' : '; ');
-  if (code === 'internal' || code === 'unavailable' || code === 'rate_limited' || code === 'not_found') return faultWords(code, language);
+  if (code === 'internal' || code === 'unavailable' || code === 'not_found') return faultWords(code, language);
   return detail;
 };
