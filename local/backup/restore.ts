@@ -4,7 +4,14 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as wait } from 'node:timers/promises';
 import { createGunzip } from 'node:zlib';
-import { BatchWriteItemCommand, type DynamoDBClient, paginateScan, ScanCommand, type WriteRequest } from '@aws-sdk/client-dynamodb';
+import {
+  BatchWriteItemCommand,
+  DescribeTableCommand,
+  type DynamoDBClient,
+  paginateScan,
+  ScanCommand,
+  type WriteRequest,
+} from '@aws-sdk/client-dynamodb';
 import { sideBySide } from '../../functions/platform/side-by-side';
 import { beginStreams, createTables } from '../dynamodb/tables';
 import type { DeployedTable } from '../serverless-yml';
@@ -28,7 +35,7 @@ const TRIES = 12;
 
 /**
  * Writes a backup into tables that are empty, and proves it: files are what the manifest says before anything is written, items are what it says
- * after. Refuses tables that have anything in them, and tables with other keys. Streams begin after it, where it makes the tables itself:
+ * after. Refuses tables that have anything in them, a stream already, or other keys. Streams begin after it, where it makes the tables itself:
  * nothing follows for a second time. Gives how many items there are.
  */
 export const restoreBackup = async ({ database, tables, folder, creates, say }: RestoreOptions): Promise<number> => {
@@ -37,7 +44,10 @@ export const restoreBackup = async ({ database, tables, folder, creates, say }: 
   for (const { taken } of pairs) for (const file of taken.files) checkFile(folder, file);
   say('every file is whole');
   if (creates) await createTables(database, tables, { streams: false });
-  for (const { into } of pairs) await refuseUnlessEmpty(database, into.name);
+  for (const { into } of pairs) {
+    await refuseStream(database, into.name);
+    await refuseUnlessEmpty(database, into.name);
+  }
   let items = 0;
   for (const { taken, into } of pairs) {
     for (const file of taken.files) await writeFile(database, into.name, join(folder, file.name));
@@ -63,6 +73,13 @@ const checkFile = (folder: string, { name, sha256 }: BackedUpTable['files'][numb
     .update(readFileSync(join(folder, name)))
     .digest('hex');
   if (found !== sha256) throw new Error(`${name} is not what it was when the backup was taken.`);
+};
+
+/** Marks by which what was followed is known again do not live for ever: what is restored must not be told to functions as new. */
+const refuseStream = async (database: DynamoDBClient, TableName: string): Promise<void> => {
+  const { Table } = await database.send(new DescribeTableCommand({ TableName }));
+  if (Table?.StreamSpecification?.StreamEnabled)
+    throw new Error(`${TableName} has a stream already: what is restored would be followed a second time. Restore into tables without.`);
 };
 
 const refuseUnlessEmpty = async (database: DynamoDBClient, name: string): Promise<void> => {

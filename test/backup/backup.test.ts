@@ -89,6 +89,12 @@ test('a database that is not empty is never written over', async () => {
   await expect(restore(into.tables)).rejects.toThrow('is not empty');
 });
 
+test('tables whose streams are followed are refused: nothing is to follow for a second time', async () => {
+  const into = elsewhere();
+  await createTables(client, into.tables);
+  await expect(restore(into.tables)).rejects.toThrow('has a stream already');
+});
+
 /** The backup with one of its files changed. */
 const changed = (name: string, change: (bytes: Buffer) => Buffer): string => {
   const copy = mkdtempSync(join(folder, 'changed-'));
