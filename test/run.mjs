@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { buildIfChanged } from '../local/bootstrap/builds.mjs';
 import { checkNode, install } from '../local/bootstrap/install.mjs';
-import { tool } from '../local/bootstrap/run.mjs';
+import { run, tool } from '../local/bootstrap/run.mjs';
 import { say, seconds, whileSaying } from '../local/bootstrap/say.mjs';
 import { findChromium } from './harness/chromium.mjs';
 
@@ -71,6 +71,18 @@ const readReport = (file) => {
   }
 };
 
+/** The backend through faults from a seed, so many steps of it; each chapter is counted as one test. */
+const simulation = async (operations) => {
+  const file = join(results, 'simulation.json');
+  rmSync(file, { force: true });
+  await run(process.execPath, ['test/simulation/simulate.mjs', '--operations', operations, '--result', file]);
+  const report = readReport(file);
+  if (!report) return fail('the simulation did not run to its end');
+  outcome.passed += report.passed;
+  outcome.failed += report.failed;
+  outcome.failures.push(...report.seeds.map((seed) => `npm run simulate -- --seed ${seed}`));
+};
+
 const parts = ['functions', 'weapp', 'h5', 'console'];
 const folders = ['shared', 'functions', 'local', 'console', 'miniapp/src', 'test', 'bench'];
 
@@ -90,6 +102,7 @@ const builds = async () => {
 await Promise.all([checks(), builds()]);
 
 await jest('fast', ['--maxWorkers=3']);
+if (process.env.YINKE_SIMULATE) await simulation(process.env.YINKE_SIMULATE);
 if (built.includes(false)) fail('whole-stack tests: not run, because a build failed');
 else {
   await step('a browser for the tests', async () => {

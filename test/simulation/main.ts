@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs';
 import { startEngine } from '../../local/dynamodb/engine';
 import { chapterElsewhere, type Line } from './chapters';
 import { type Options, optionsOf } from './options';
@@ -23,7 +24,11 @@ export const simulate = async (args: readonly string[]): Promise<boolean> => {
   say(`${steps.toLocaleString('en')} steps in ${seconds.toFixed(1)} s, ${(steps / seconds).toFixed(0)} a second`);
   const failures = told.flatMap(({ failure }) => failure ?? []);
   for (const failure of failures) say(`\n${failure}`);
-  say(`\n${told.length - failures.length} passed, ${failures.length} failed`);
+  const seeds = told.flatMap(({ seed, failure }) => (failure === undefined ? [] : [seed]));
+  const passed = told.length - failures.length;
+  if (options.result !== undefined)
+    writeFileSync(options.result, JSON.stringify({ passed, failed: failures.length, seeds, steps, seconds }));
+  say(`\n${passed} passed, ${failures.length} failed`);
   return failures.length === 0;
 };
 

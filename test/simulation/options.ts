@@ -17,6 +17,8 @@ export interface Options {
   readonly bug: string | undefined;
   /** How often to try with fewer steps after a failure. */
   readonly tries: number;
+  /** A file for what came of it, for another program. */
+  readonly result: string | undefined;
   /** This process plays one chapter for another, and tells it as lines of JSON. */
   readonly asChapter: boolean;
 }
@@ -33,6 +35,7 @@ export const optionsOf = (args: readonly string[]): Options => {
       steps: { type: 'string' },
       bug: { type: 'string' },
       tries: { type: 'string', default: '60' },
+      result: { type: 'string' },
       'as-chapter': { type: 'boolean', default: false },
     },
   });
@@ -46,6 +49,7 @@ export const optionsOf = (args: readonly string[]): Options => {
     steps: values.steps,
     bug: values.bug,
     tries: whole('tries', values.tries),
+    result: values.result,
     asChapter: values['as-chapter'],
   };
 };

@@ -12,6 +12,7 @@ import { ROLES } from './roles';
 import { shrink } from './shrink';
 
 export interface Told {
+  readonly seed: number;
   readonly figures: Played['figures'];
   readonly seconds: number;
   /** In words: what went wrong, and how to have it again. */
@@ -30,7 +31,7 @@ export const play = async (options: Options, onStep: (done: number) => void, say
   const playing = { roles, start, sabotage };
   const played = await playChapter({ seed, steps }, { ...playing, onStep });
   const seconds = (performance.now() - from) / 1000;
-  if (!played.failed) return { figures: played.figures, seconds };
+  if (!played.failed) return { seed, figures: played.figures, seconds };
 
   const { at, why } = played.failed;
   const failing = steps.slice(0, at + 1);
@@ -57,7 +58,7 @@ export const play = async (options: Options, onStep: (done: number) => void, say
     reason,
     `Again: npm run simulate -- --seed ${seed} --steps ${file}${options.bug === undefined ? '' : ` --bug ${options.bug}`}`,
   ].join('\n');
-  return { figures: played.figures, seconds, failure };
+  return { seed, figures: played.figures, seconds, failure };
 };
 
 const rolesOf = ({ roles }: Options): readonly Role[] => {
