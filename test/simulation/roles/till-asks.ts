@@ -100,13 +100,18 @@ export const openTill = async (stage: Stage) => {
     tier: async (member: number) => ask(memberEndpoints.tier, { token: await tokenOf(member) }),
     rewardsLeft: async () =>
       (await ask(marketerEndpoints.reward, { token: await cast.marketer(), params: { rewardId } })).reply.figures.left,
-    /** From now on every hundred minor units earn so many points. */
-    setRate: async (points: number): Promise<number> => {
+    /** From now on every hundred minor units earn so many points; whether it is so then. */
+    setRate: async (points: number): Promise<boolean> => {
       const token = await cast.marketer();
-      const { reply } = await ask(marketerEndpoints.earningRules, { token });
+      const current = async () => (await ask(marketerEndpoints.earningRules, { token })).reply;
+      const { version } = await current();
       const gives = { kind: 'per_amount' as const, points, per: cny(100) };
       const rules = [{ ruleId: 'purchase', active: true, rule: { name: { zh: '消费得积分', en: 'Points for purchases' }, gives } }];
-      return (await ask(marketerEndpoints.setEarningRules, { token, body: { version: reply.version, rules } })).status;
+      const { status } = await ask(marketerEndpoints.setEarningRules, { token, body: { version, rules } });
+      if (status === 200) return true;
+      // Whose answer was lost asks under a version that is over, and looks.
+      const [rule] = (await current()).items;
+      return status === 409 && rule?.rule.gives.kind === 'per_amount' && rule.rule.gives.points === points;
     },
   };
 };
