@@ -13,7 +13,7 @@ const read = (text: string): string[][] => parse(text, { bom: true, relaxColumnC
 
 test('whatever a cell holds comes back from the file', () => {
   // What a spreadsheet would run as a formula is marked on purpose, see below.
-  const plain = fc.string({ unit: 'grapheme' }).filter((text) => !/^[=@\t\r+-]/.test(text));
+  const plain = fc.string({ unit: 'grapheme' }).filter((text) => !/^[\s\u200B\uFEFF]*[=@＝＠＋－+-]|^[\t\r\n]/.test(text));
   fc.assert(
     fc.property(fc.array(fc.array(plain, { minLength: 2, maxLength: 4 }), { minLength: 1 }), (rows) => {
       expect(read(csvText(rows))).toEqual(rows);
@@ -26,8 +26,35 @@ test('quotes, commas and lines within a cell stay in it', () => {
   expect(read(csvText(rows))).toEqual(rows);
 });
 
-test.each(['=1+1', '@SUM(A1)', '+cmd|calc', '-2+3+cmd', '\t=1'])('%j cannot run as a formula', (cell) => {
+test.each([
+  ...[
+    '=1+1',
+    '@SUM(A1)',
+    '+cmd|calc',
+    '-2+3+cmd',
+    '\t=1',
+    '\r=1',
+    '\n=1',
+    ' =1+1',
+    '\u00A0=1',
+    '\uFEFF=1',
+    '\u200B@SUM(A1)',
+    '＝1+1',
+    '＋cmd',
+    '－cmd',
+    '＠SUM',
+  ],
+  ...['=HYPERLINK("https://evil.example")', "=cmd|' /C calc'!A0", '-cmd', '+1+cmd', '=', '@', '  +cmd'],
+])('%j cannot run as a formula', (cell) => {
   expect(read(csvText([[cell, 'x']]))).toEqual([[`'${cell}`, 'x']]);
+});
+
+test('what would be a cell of its own behind a semicolon or a tab stays in its cell', () => {
+  expect(csvText([['x;=1+1', 'y\t=1+1']])).toBe('\uFEFF"x;=1+1","y\t=1+1"\r\n');
+});
+
+test.each([-1, 0, 1.5, -0.25, 1e21])('the number %d stays a number', (cell) => {
+  expect(Number(read(csvText([[cell, 'x']]))[0]?.[0])).toBe(cell);
 });
 
 test.each(['+86 21 5888 1234', '-31.2', '(021) 5888'])('%s stays a number', (cell) => {

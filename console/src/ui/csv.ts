@@ -2,13 +2,20 @@ import { downloadAs } from './download';
 
 export type Cell = string | number | undefined;
 
-/** A cell that a spreadsheet would run as a formula is marked as text; numbers and phones stay as they are. */
-const harmless = (text: string): string => (/^[=@\t\r]|^[+-](?![\d\s().-]*$)/.test(text) ? `'${text}` : text);
+/**
+ * What a spreadsheet would run as a formula, also in full-width signs, as it takes them in East Asia, and behind what it trims away; numbers
+ * and phones are none.
+ */
+const FORMULA = /^[\s\u200B\uFEFF]*(?:[=@＝＠]|[+\-＋－](?![\d\s().-]*$))|^[\t\r\n]/;
+
+/** A cell that would run as a formula is marked as text. */
+const harmless = (text: string): string => (FORMULA.test(text) ? `'${text}` : text);
 
 const cellText = (cell: Cell): string => {
   if (typeof cell === 'number') return String(cell);
   const text = harmless(cell ?? '');
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  // Where the list separator is a semicolon, or a file is pasted, what stands behind it would be a cell of its own.
+  return /[",;\t\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 };
 
 /** Rows as lines of RFC 4180 text. */
