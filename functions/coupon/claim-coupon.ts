@@ -65,12 +65,13 @@ const lookInto = async (
 ): Promise<{ claim?: Claim | undefined; reasons: Refusal[] }> => {
   const { memberId, way, position, now } = ask;
   const byPlace = template.claimPlace.kind === 'near_store' && (way === 'app' || way === 'code');
-  const [brand, index, known, bundle, spent] = await Promise.all([
+  const [brand, index, known, bundle, spent, review] = await Promise.all([
     deps.brands.current(),
     deps.stores.index(),
     knowClaimant(deps, template, { memberId, byPlace, now }),
     bundleOf(deps.templates, template, again),
     budgetSpent(deps, template),
+    ask.origin && deps.screen?.(ask),
   ]);
   const { zone } = brand;
   const point = position && toGcj02(position, position.datum);
@@ -87,6 +88,7 @@ const lookInto = async (
     ...{ ask, template, bundle: bundle.filter((one) => one !== undefined), countedFor, countedToo, zone, storeId },
     storeName: storeId === undefined ? undefined : index.byId.get(storeId)?.name,
     claimPoint: byPlace && point ? roughly(point) : undefined,
+    review,
   };
   return { claim, reasons };
 };

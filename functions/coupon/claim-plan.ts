@@ -79,6 +79,7 @@ const couponsBy = (sign: Sign, claim: Claim, plan: Plan): [ClaimedCoupon, ...Cla
     ...(storeId !== undefined && template.stockPerStore !== undefined && { stockStore: storeId }),
     ...(claim.claimPoint && { claimPoint: claim.claimPoint }),
     ...(ask.origin && { origin: ask.origin }),
+    ...(claim.review && { review: claim.review }),
   };
   return [main, ...parts];
 };

@@ -9,7 +9,7 @@ export interface CodeClaimDeps extends ClaimDeps {
   codes: PromoCodes;
 }
 
-export type CodeClaimAsk = Pick<ClaimAsk, 'memberId' | 'position' | 'channel' | 'idempotency' | 'now'> & { typed: string };
+export type CodeClaimAsk = Pick<ClaimAsk, 'memberId' | 'position' | 'channel' | 'origin' | 'idempotency' | 'now'> & { typed: string };
 
 /** A member claims with a code that was typed in; a code of its own is used up in the same transaction. */
 export const claimWithCode =

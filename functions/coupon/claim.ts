@@ -1,4 +1,5 @@
 import type { Sign } from '../../shared/coupon/code';
+import type { CouponReview } from '../../shared/coupon/review';
 import type { CouponTemplate, Way } from '../../shared/coupon/template';
 import type { Point, Position } from '../../shared/geo/position';
 import type { Refusal } from '../../shared/problem/refusal';
@@ -8,6 +9,7 @@ import type { AppChannel } from '../../shared/touchpoint/event';
 import type { Brands } from '../brand/brand-repository';
 import type { Idempotency } from '../platform/http/input';
 import type { Write } from '../platform/transact';
+import type { ScreenClaim } from '../scalping/screen-claim';
 import type { Stores } from '../store/store-repository';
 import type { ClaimedCoupon } from './coupon-repository';
 import type { PlaceDeps } from './find-place';
@@ -18,6 +20,8 @@ export interface ClaimDeps extends ClaimantDeps, PlaceDeps {
   stores: Stores;
   sign: Sign;
   random: () => number;
+  /** Judges claims before they are answered, where members claim themselves. */
+  screen?: ScreenClaim | undefined;
 }
 
 export interface ClaimAsk {
@@ -59,4 +63,6 @@ export interface Claim {
   storeId: string | undefined;
   storeName: string | undefined;
   claimPoint: Point | undefined;
+  /** It looks like a bot's: the coupon is issued, and held for somebody to look at. */
+  review: CouponReview | undefined;
 }

@@ -1,7 +1,6 @@
 import * as v from 'valibot';
 import { Coupon } from '../../shared/coupon/coupon';
 import { CouponTerms } from '../../shared/coupon/template';
-import { ClaimOrigin } from '../../shared/scalping/trace';
 import { Instant } from '../../shared/time/instant';
 import type { Tables } from '../platform/tables';
 
@@ -18,8 +17,6 @@ const Kept = v.object({
   /** The coupons that were issued together with it, or the one with which it was. */
   bundle: v.optional(v.array(v.string()), []),
   bundleOf: v.optional(v.string()),
-  /** Where it was claimed from: hashes by which claims of one phone and one address are found again. */
-  origin: v.optional(ClaimOrigin),
   /** Rejected after a review: its unit is back on its shard. */
   unitBack: v.optional(v.boolean()),
   /** When it was first held, and by which requests it was confirmed and given back. */

@@ -2,11 +2,13 @@ import type { CouponView, NearestView, TemplateView } from '../../shared/contrac
 import type { Coupon } from '../../shared/coupon/coupon';
 import { isOnItsWay, stateAt } from '../../shared/coupon/life';
 import { useRefusals } from '../../shared/coupon/redeem';
+import { type CouponReview, isUnderReview, lastsUntil } from '../../shared/coupon/review';
 import type { CouponTemplate, StoreScope } from '../../shared/coupon/template';
 import { ruleSentence, scopeWords, termsWords } from '../../shared/coupon/words';
 import type { Point } from '../../shared/geo/position';
 import type { Refusal } from '../../shared/problem/refusal';
 import type { Language } from '../../shared/problem/words';
+import { reviewWords } from '../../shared/scalping/words';
 import type { StoreIndex } from '../../shared/store/nearest';
 import { inScope } from '../../shared/store/scope';
 import type { TierNames } from '../../shared/tier/names';
@@ -42,6 +44,7 @@ export const couponView = (coupon: Coupon, context: ViewContext, from?: Point): 
   const nearest = nearestView(index, stores, from);
   const state = stateAt(coupon, now);
   const onItsWay = isOnItsWay(coupon, now);
+  const review = isUnderReview(coupon, now) ? coupon.review : undefined;
   const storeCount = storesIn(index, stores);
   return {
     ...{ couponId, templateId, name, value, threshold, thresholdOn, goods, hours, stores, usableIn, stacking, transferable },
@@ -50,16 +53,23 @@ export const couponView = (coupon: Coupon, context: ViewContext, from?: Point): 
     state,
     issuedAt: inZone(coupon.issuedAt, zone),
     validFrom: coupon.validFrom,
-    validUntil: coupon.validUntil,
+    validUntil: review ? coupon.validUntil : lastsUntil(coupon),
     reasons: worded(anywhereRefusals(coupon, context), language),
     ...(state === 'locked' && coupon.lock && { lockedUntil: inZone(coupon.lock.until, zone) }),
+    ...(review && { review: reviewView(review, zone, language) }),
     ...(onItsWay && coupon.gift && { giftUntil: inZone(coupon.gift.until, zone) }),
-    canGive: transferable && coupon.givenBy === undefined && state === 'issued' && !onItsWay,
-    canGiveBack: state === 'issued' && !onItsWay && coupon.way !== 'reward',
+    canGive: transferable && coupon.givenBy === undefined && state === 'issued' && !onItsWay && !review,
+    canGiveBack: state === 'issued' && !onItsWay && !review && coupon.way !== 'reward',
     ...(coupon.use && { use: { ...coupon.use, at: inZone(coupon.use.at, zone) } }),
     ...(nearest && { nearest }),
   };
 };
+
+const reviewView = ({ at, cause, until }: CouponReview, zone: string, language: Language): NonNullable<CouponView['review']> => ({
+  since: inZone(at, zone),
+  until: inZone(until, zone),
+  words: reviewWords(cause, inZone(until, zone), language),
+});
 
 /** Not being in a store is no reason while nobody has said where. */
 const anywhereRefusals = (coupon: Coupon, { now, zone }: ViewContext): Refusal[] =>

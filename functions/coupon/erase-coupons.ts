@@ -84,6 +84,7 @@ const eraseOne = async (deps: CouponTracesDeps, ids: readonly string[], couponId
     await eraseUse(deps, ids, coupon);
     if (coupon.code !== undefined) await deps.erasing.code(coupon.code, ids);
     await deps.erasing.places(coupon);
+    await deps.erasing.claim(coupon, ids);
     if (await deps.erasing.coupon(coupon, REASON, now)) return true;
   }
   throw new Error(`coupon ${couponId} keeps moving on`);
@@ -118,6 +119,7 @@ const eraseGiver = async ({ coupons, erasing }: CouponTracesDeps, ids: readonly 
   for (let attempt = 0; attempt < TRIES; attempt++) {
     const coupon = await coupons.get(couponId);
     if (coupon?.givenBy === undefined || !ids.includes(coupon.givenBy)) return;
+    await erasing.claim(coupon, ids);
     if (await erasing.giver(coupon)) return;
   }
   throw new Error(`coupon ${couponId} keeps moving on`);

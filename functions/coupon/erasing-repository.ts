@@ -5,6 +5,7 @@ import type { Order } from '../../shared/order/order';
 import type { Instant } from '../../shared/time/instant';
 import { orderKey } from '../order/order-record';
 import type { Tables } from '../platform/tables';
+import { eraseClaim } from '../scalping/erase-claim';
 import { type ClaimedCoupon, couponKey } from './coupon-item';
 import { markKey } from './issuing-repository';
 import { promoCodeKey } from './promo-code-repository';
@@ -18,6 +19,8 @@ export interface ErasingCoupons {
   redemption(redemptionId: string, ids: readonly string[]): Promise<boolean>;
   order(order: Order): Promise<boolean>;
   code(code: string, ids: readonly string[]): Promise<boolean>;
+  /** What the judging of its claim left. */
+  claim(coupon: ClaimedCoupon, ids: readonly string[]): Promise<void>;
   /** The places that a coupon took under the limits of its template. */
   places(coupon: ClaimedCoupon): Promise<void>;
   /** A coupon still as it was read: nobody's from now on, and out of use unless it was used or has ended. */
@@ -81,6 +84,7 @@ export const erasingCoupons = (tables: Tables): ErasingCoupons => {
         ConditionExpression: `usedBy.memberId IN (${among(ids).names})`,
         ExpressionAttributeValues: { ':erased': ERASED_MEMBER, ...among(ids).values },
       }),
+    claim: eraseClaim(tables),
     places: async (coupon) => {
       for (const mark of [...coupon.marks, `KEY#${coupon.claimKey}`]) {
         await attempt(
@@ -111,7 +115,7 @@ export const erasingCoupons = (tables: Tables): ErasingCoupons => {
       update({
         TableName: core,
         Key: couponKey(tables, couponId),
-        UpdateExpression: 'SET givenBy = :erased, countedFor = :erased ADD version :one',
+        UpdateExpression: 'SET givenBy = :erased, countedFor = :erased ADD version :one REMOVE origin',
         ConditionExpression: 'attribute_exists(givenBy) AND version = :version',
         ExpressionAttributeValues: { ':erased': ERASED_MEMBER, ':version': version, ':one': 1 },
       }),

@@ -8,8 +8,10 @@ import { inZone } from '../../shared/time/local-day';
 import { isOwn } from '../identity/is-own';
 import type { MemberDeps } from '../member/member-deps';
 import type { Handlers, Outcome } from '../platform/http/api';
+import type { Origin } from '../platform/http/origin';
 import { Fault, refuseIf } from '../platform/problems';
 import { worded } from '../platform/reasons';
+import { claimOriginOf } from '../scalping/claim-origin';
 import { middleOf } from '../store/list-stores';
 import { type Claimed, claimCoupon } from './claim-coupon';
 import { claimWithCode } from './claim-with-code';
@@ -26,6 +28,8 @@ const pointOf = (query: { latitude?: number | undefined; longitude?: number | un
 /** What members see of coupons, claim, show and give away. */
 export const couponMemberHandlers = (deps: MemberDeps, zone: () => Promise<string>): Handlers<typeof memberCouponEndpoints> => {
   const context = async () => ({ index: await deps.stores.index(), zone: await zone() });
+
+  const from = (origin: Origin) => ({ origin: claimOriginOf(origin, deps.hashKey) });
 
   const ownCoupon = async (memberId: string, couponId: string): Promise<ClaimedCoupon> => {
     const coupon = await deps.coupons.get(couponId);
@@ -51,15 +55,19 @@ export const couponMemberHandlers = (deps: MemberDeps, zone: () => Promise<strin
     }),
     offer: async ({ params, body, caller, language, now }) =>
       checkOffer(deps)(params.templateId, { position: body.position, memberId: caller.memberId, language, now }),
-    claim: async ({ params, body, caller, idempotency, language, now }) =>
-      claimedReply(await claimCoupon(deps)({ ...params, ...body, ...caller, way: 'app', idempotency, now }), language, now),
+    claim: async ({ params, body, caller, idempotency, language, origin, now }) =>
+      claimedReply(
+        await claimCoupon(deps)({ ...params, ...body, ...caller, ...from(origin), way: 'app', idempotency, now }),
+        language,
+        now,
+      ),
     giveBack: async ({ params, caller, idempotency, language, now }) => {
       const { reply, replayed } = await giveBack(deps)({ ...params, ...caller, idempotency, now });
       return { reply: couponView(reply, { ...(await context()), language, now }), replayed };
     },
-    claimWithCode: async ({ body, caller, idempotency, language, now }) => {
+    claimWithCode: async ({ body, caller, idempotency, language, origin, now }) => {
       const { code, ...rest } = body;
-      return claimedReply(await claimWithCode(deps)({ ...rest, ...caller, typed: code, idempotency, now }), language, now);
+      return claimedReply(await claimWithCode(deps)({ ...rest, ...caller, ...from(origin), typed: code, idempotency, now }), language, now);
     },
     give: async ({ params, caller, idempotency, now }) => {
       const { reply, replayed } = await giveCoupon(deps)(params.couponId, { ...caller, idempotency, now });

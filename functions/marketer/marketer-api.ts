@@ -1,5 +1,6 @@
 import { brandEndpoints } from '../../shared/contract/brand-console';
 import { marketerCouponEndpoints } from '../../shared/contract/marketer-coupons';
+import { suspiciousClaimEndpoints } from '../../shared/contract/suspicious-claims';
 import { inZone } from '../../shared/time/local-day';
 import { tellHealth } from '../health/tell-health';
 import { apiOf } from '../platform/http/api';
@@ -63,6 +64,10 @@ export const marketerApi = (deps: MarketerDeps) => {
       },
 
       ...whenAsked(marketerCouponEndpoints, async () => (await import('../coupon/marketer-handlers')).couponMarketerHandlers(deps, zone)),
+      ...whenAsked(suspiciousClaimEndpoints, async () => {
+        const [handlers, made] = await Promise.all([import('../scalping/marketer-handlers'), import('../scalping/scalping-deps')]);
+        return handlers.suspiciousClaimHandlers({ ...deps, ...made.scalpingDepsIn(deps.tables) }, zone);
+      }),
       ...systemKeyHandlers(deps, zone),
       ...webhookHandlers(deps, zone),
     },

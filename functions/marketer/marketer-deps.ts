@@ -53,6 +53,7 @@ export const marketerDeps = (config: Config) => {
     sign: signer(config.key('CODE_KEY')),
     clock: systemClock,
     random: Math.random,
+    tables,
     newId,
   };
   return { ...deps, tiers: tiersWith({ ...deps, tierFacts: tierFactsIn(tables) }) };

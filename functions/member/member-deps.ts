@@ -21,6 +21,9 @@ import { pointSettingsIn } from '../points/settings-repository';
 import { consentHistoryIn } from '../privacy/consent-history';
 import { erasuresIn } from '../privacy/erasure-repository';
 import { goneIn } from '../privacy/gone';
+import { scalpingRulesIn } from '../scalping/rules-repository';
+import { screenClaim } from '../scalping/screen-claim';
+import { tracesIn } from '../scalping/trace-repository';
 import { joinedIn } from '../store/joined-repository';
 import { storesIn } from '../store/store-repository';
 import { tagsIn } from '../tag/tag-repository';
@@ -71,6 +74,7 @@ export const memberDeps = (config: Config) => {
     hashKey: config.key('HASH_KEY'),
     tables,
     wechat: weChatAt(config.wechat),
+    screen: screenClaim({ scalpingRules: scalpingRulesIn(tables), traces: tracesIn(tables) }),
     clock: systemClock,
     random: Math.random,
     newId,

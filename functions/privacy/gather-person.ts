@@ -155,6 +155,10 @@ const couponOf = (coupon: Coupon, now: Instant, local: (at: Instant) => Instant)
   validFrom: local(coupon.validFrom),
   validUntil: local(coupon.validUntil),
   ...(coupon.use && { usedAt: local(coupon.use.at), usedIn: coupon.use.storeName }),
+  ...(coupon.origin && { claimedFrom: coupon.origin }),
+  ...(coupon.review && {
+    underReview: { since: local(coupon.review.at), until: local(coupon.review.until), why: coupon.review.cause },
+  }),
 });
 
 const eventOf = (event: TouchpointEvent, language: Language, local: (at: Instant) => Instant): PersonData['events'][number] => ({

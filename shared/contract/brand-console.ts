@@ -8,6 +8,7 @@ import { Delivery, Webhook } from '../webhook/webhook';
 import { endpoint } from './endpoint';
 import { healthEndpoints } from './health';
 import { marketerCouponEndpoints } from './marketer-coupons';
+import { suspiciousClaimEndpoints } from './suspicious-claims';
 import { Page, RowReport, StoreView } from './views';
 
 const Cursor = v.optional(v.pipe(v.string(), v.maxLength(400)));
@@ -87,6 +88,7 @@ export const brandEndpoints = {
   }),
 
   ...marketerCouponEndpoints,
+  ...suspiciousClaimEndpoints,
 
   webhooks: endpoint({
     method: 'GET',

@@ -112,7 +112,7 @@ export const memberCouponEndpoints = {
     caller: 'member',
     summary: 'The rotating code to show at the counter',
     reply: CodesView,
-    refusals: ['already_redeemed', 'expired', 'deactivated', 'locked', 'on_its_way', 'given_back', 'used_up', 'not_confirmed'],
+    refusals: ['already_redeemed', 'expired', 'deactivated', 'locked', 'on_its_way', 'given_back', 'used_up', 'not_confirmed', 'under_review'],
   }),
   giveBack: endpoint({
     method: 'POST',
@@ -122,7 +122,7 @@ export const memberCouponEndpoints = {
     body: v.object({}),
     reply: CouponView,
     idempotent: true,
-    refusals: ['already_redeemed', 'expired', 'deactivated', 'locked', 'on_its_way', 'given_back', 'used_up', 'came_with_exchange'],
+    refusals: ['already_redeemed', 'expired', 'deactivated', 'locked', 'on_its_way', 'given_back', 'used_up', 'under_review', 'came_with_exchange'],
   }),
   give: endpoint({
     method: 'POST',
@@ -133,7 +133,7 @@ export const memberCouponEndpoints = {
     reply: GivenView,
     status: 201,
     idempotent: true,
-    refusals: ['not_transferable', 'already_redeemed', 'expired', 'deactivated', 'locked', 'given_back', 'used_up'],
+    refusals: ['not_transferable', 'already_redeemed', 'expired', 'deactivated', 'locked', 'given_back', 'used_up', 'under_review'],
   }),
   takeBackGift: endpoint({
     method: 'DELETE',
@@ -159,6 +159,6 @@ export const memberCouponEndpoints = {
     reply: CouponView,
     status: 201,
     idempotent: true,
-    refusals: ['gift_over', 'own_gift', 'expired', 'deactivated', 'not_a_member'],
+    refusals: ['gift_over', 'own_gift', 'expired', 'deactivated', 'under_review', 'not_a_member'],
   }),
 };

@@ -23,6 +23,7 @@ export const USE_REFUSALS = [
   'locked',
   'on_its_way',
   'not_confirmed',
+  'under_review',
   'given_back',
   'used_up',
 ] as const;

@@ -136,6 +136,8 @@ export const CouponView = v.object({
   lockedUntil: v.optional(Instant),
   /** On its way to a friend until then. */
   giftUntil: v.optional(Instant),
+  /** Held for review: since when, until when at the latest, and what its member can do, in words. */
+  review: v.optional(v.object({ since: Instant, until: Instant, words: v.string() })),
   /** Whether the member may give it to a friend now, and may give it back to the brand. */
   canGive: v.boolean(),
   canGiveBack: v.boolean(),

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { Money } from '../money/money';
+import { ClaimOrigin } from '../scalping/trace';
 import { Instant } from '../time/instant';
 import { AppChannel } from '../touchpoint/event';
 import { CouponReview } from './review';
@@ -77,6 +78,8 @@ export const Coupon = v.object({
   givenBy: v.optional(v.string()),
   accepted: v.optional(v.object({ token: v.string(), key: v.string(), hash: v.string() })),
   use: v.optional(CouponUse),
+  /** Where it was claimed from: hashes by which claims of one phone and one address are found again. */
+  origin: v.optional(ClaimOrigin),
   /** Held for review, after a claim that looked like a bot's; it stays issued and its unit stays taken. */
   review: v.optional(CouponReview),
   /** Why it was deactivated, as the marketer said. */

@@ -32,6 +32,12 @@ export const PersonData = v.object({
       validUntil: Instant,
       usedAt: v.optional(Instant),
       usedIn: v.optional(v.string()),
+      /** The marks of the device, the address and the network with which it was claimed: nothing can be read from them. */
+      claimedFrom: v.optional(
+        v.object({ device: v.optional(v.string()), address: v.optional(v.string()), network: v.optional(v.string()) }),
+      ),
+      /** Held for review, since then and until then at the latest. */
+      underReview: v.optional(v.object({ since: Instant, until: Instant, why: v.string() })),
     }),
   ),
   /** Each kind of points, with every line of the ledger, oldest first: what it did to what is available, pending and owed to the brand. */

@@ -24,6 +24,7 @@ const WORDS = {
     tags: '标签',
     weight: '强度',
     coupons: '优惠券',
+    underReview: '领取核实中',
     state: '状态',
     valid: '有效期',
     used: '使用',
@@ -83,6 +84,7 @@ const WORDS = {
     tags: 'Tags',
     weight: 'Weight',
     coupons: 'Coupons',
+    underReview: 'claim being checked',
     state: 'State',
     valid: 'Valid',
     used: 'Used',
@@ -185,9 +187,9 @@ export const readable = (data: PersonData, language: Language): string => {
     table(
       w.coupons,
       [w.coupons, w.state, w.valid, w.used],
-      data.coupons.map(({ name, state, validFrom, validUntil, usedAt, usedIn }) => [
+      data.coupons.map(({ name, state, validFrom, validUntil, usedAt, usedIn, underReview }) => [
         name,
-        state,
+        underReview ? `${state} · ${w.underReview}` : state,
         `${validFrom} – ${validUntil}`,
         [usedAt, usedIn].filter(Boolean).join(' · '),
       ]),

@@ -2,6 +2,8 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useSearchParams } from 'react-router-dom';
 import { valueWords } from '../../../shared/coupon/words';
 import { useToday } from '../brand/use-brand';
+import { waitingQuery } from '../scalping/queries';
+import { scalpingWords } from '../scalping/words';
 import { CsvButton } from '../ui/csv-button';
 import { Figure, MoneyFigure } from '../ui/figure';
 import { Icon } from '../ui/icon';
@@ -47,6 +49,7 @@ export const Component = () => {
       actions={
         <>
           <LiveMark broken={failureCount > 0} />
+          <SuspiciousLink />
           <CsvButton
             label={words.exportCsv}
             fileName={words.fileName}
@@ -132,6 +135,17 @@ const useColumns = (): Column<TemplateWithFigures>[] => {
       render: (_, { template }) => <span className="note">{dayWords(dayOf(template.createdAt), today, language)}</span>,
     },
   ];
+};
+
+/** The way to the claims that are held, with how many wait. */
+const SuspiciousLink = () => {
+  const words = useWords(scalpingWords);
+  const { data } = useQuery(waitingQuery);
+  return (
+    <LinkButton to="/coupons/suspicious" color="primary" variant="text" icon={<Icon name="info" size={16} />}>
+      {data && data.claims > 0 ? `${words.title} · ${words.waiting(data.claims, data.isMore)}` : words.title}
+    </LinkButton>
+  );
 };
 
 const CreateButton = () => {

@@ -19,6 +19,8 @@ export interface Situation {
   templates: readonly TemplateWithFigures[];
   staff: number;
   openInvitations: number;
+  /** How many claims wait to be looked at. */
+  suspicious?: number | undefined;
 }
 
 /** Below this share of its stock a coupon is nearly gone. */
@@ -28,7 +30,20 @@ const MOST = 3;
 
 /** What a marketer can do now, most pressing first: what the loop lacks, then what runs out. */
 export const nextSteps = (now: Situation, words: OverviewWords): NextStep[] =>
-  [...lacking(now, words), ...runningOut(now, words), ...drafts(now, words), ...waiting(now, words)].slice(0, MOST);
+  [...lacking(now, words), ...suspicious(now, words), ...runningOut(now, words), ...drafts(now, words), ...waiting(now, words)].slice(
+    0,
+    MOST,
+  );
+
+const suspicious = ({ suspicious: claims = 0 }: Situation, words: OverviewWords): NextStep[] =>
+  claims === 0
+    ? []
+    : [
+        {
+          ...{ key: 'suspicious', colour: 'amber', icon: 'ticket' },
+          ...{ title: words.suspiciousTitle(count(claims)), why: words.suspiciousWhy, go: words.suspiciousGo, to: '/coupons/suspicious' },
+        },
+      ];
 
 const lacking = ({ stores, templates, staff, openInvitations }: Situation, words: OverviewWords): NextStep[] => {
   const steps: NextStep[] = [];

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { LIVE, templatesQuery } from '../coupon/queries';
+import { waitingQuery } from '../scalping/queries';
 import { staffQuery } from '../staff/queries';
 import { regionsQuery } from '../store/queries';
 import { storesInAll } from '../store/scope-count';
@@ -22,12 +23,14 @@ export const Component = () => {
   const templates = useQuery({ ...templatesQuery, refetchInterval: LIVE });
   const regions = useQuery(regionsQuery);
   const staff = useQuery(staffQuery);
+  const suspicious = useQuery(waitingQuery);
   const items = templates.data?.items;
   const isKnown = items && regions.data && staff.data;
   const situation = isKnown && {
     stores: storesInAll(regions.data),
     templates: items,
     staff: staff.data.staff.length,
+    suspicious: suspicious.data?.claims,
     openInvitations: staff.data.invitations.filter(({ state }) => state === 'open').length,
   };
   const broken = [templates, regions, staff].find(({ error, data }) => error && !data);

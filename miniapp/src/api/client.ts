@@ -1,6 +1,7 @@
 import { type BodyOf, type Endpoint, type ParamsOf, pathTo, type QueryOf, type ReplyOf } from '../../../shared/contract/endpoint';
 import { memberEndpoints, SessionView } from '../../../shared/contract/member';
 import { settings } from '../data/settings';
+import { deviceId } from './device';
 import { CallFailed } from './failure';
 import { patiently } from './patient';
 import { request } from './request';
@@ -47,6 +48,7 @@ export const call = async <E extends Endpoint>(endpoint: E, ask: Ask<E>): Promis
         path,
         headers: {
           'accept-language': settings.get().language,
+          'x-device-id': deviceId(),
           ...(token && { authorization: `Bearer ${token}` }),
           ...(key && { 'idempotency-key': key }),
         },

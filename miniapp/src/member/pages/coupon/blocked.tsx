@@ -16,7 +16,7 @@ import { moment } from '../../../words/time';
 export const Blocked = ({ coupon, onSend }: { coupon: CouponView; onSend: () => void }) => {
   const w = useWords();
   const now = Date.now();
-  const { name, storeWords, validUntil, giftUntil, reasons } = coupon;
+  const { name, storeWords, validUntil, giftUntil, review, reasons } = coupon;
   const others = reasons.filter(({ code }) => giftUntil === undefined || code !== 'on_its_way');
   return (
     <View id="blocked">
@@ -33,7 +33,7 @@ export const Blocked = ({ coupon, onSend }: { coupon: CouponView; onSend: () => 
           <Head title={w.code.blocked} />
           {others.map((reason) => (
             <View key={reason.code} className="gap-below">
-              <Notice icon={reasonIcon(reason)} text={reason.message} />
+              <Notice icon={reasonIcon(reason)} text={reason.code === 'under_review' && review ? review.words : reason.message} />
             </View>
           ))}
         </View>
