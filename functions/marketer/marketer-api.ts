@@ -1,4 +1,5 @@
 import { brandEndpoints } from '../../shared/contract/brand-console';
+import { limitEndpoints } from '../../shared/contract/limits';
 import { marketerCouponEndpoints } from '../../shared/contract/marketer-coupons';
 import { suspiciousClaimEndpoints } from '../../shared/contract/suspicious-claims';
 import { inZone } from '../../shared/time/local-day';
@@ -68,6 +69,7 @@ export const marketerApi = (deps: MarketerDeps) => {
         const [handlers, made] = await Promise.all([import('../scalping/marketer-handlers'), import('../scalping/scalping-deps')]);
         return handlers.suspiciousClaimHandlers({ ...deps, ...made.scalpingDepsIn(deps.tables) }, zone);
       }),
+      ...whenAsked(limitEndpoints, async () => (await import('../limit/limit-handlers')).limitHandlers(deps.limitSettings, zone)),
       ...systemKeyHandlers(deps, zone),
       ...webhookHandlers(deps, zone),
     },

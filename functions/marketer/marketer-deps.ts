@@ -7,6 +7,7 @@ import { templatesIn } from '../coupon/template-repository';
 import { notesIn } from '../health/note-repository';
 import { identityOf } from '../identity/identity-of';
 import { limitsIn } from '../limit/limits';
+import { limitsOf } from '../limit/limits-repository';
 import { membersIn } from '../member/member-repository';
 import { systemClock } from '../platform/clock';
 import type { Config } from '../platform/config';
@@ -49,6 +50,7 @@ export const marketerDeps = (config: Config) => {
     tierScheme: tierSchemeIn(tables),
     ...managingDeps(config, tables),
     limits: limitsIn(tables),
+    limitSettings: limitsOf(tables),
     sessions: sessionsWith(config.key('SIGNING_KEY')),
     sign: signer(config.key('CODE_KEY')),
     clock: systemClock,

@@ -7,6 +7,7 @@ import { Instant } from '../time/instant';
 import { Delivery, Webhook } from '../webhook/webhook';
 import { endpoint } from './endpoint';
 import { healthEndpoints } from './health';
+import { limitEndpoints } from './limits';
 import { marketerCouponEndpoints } from './marketer-coupons';
 import { suspiciousClaimEndpoints } from './suspicious-claims';
 import { Page, RowReport, StoreView } from './views';
@@ -45,6 +46,7 @@ export const brandEndpoints = {
     refusals: ['wrong_credentials'],
   }),
   ...healthEndpoints,
+  ...limitEndpoints,
   me: endpoint({ method: 'GET', path: '/marketer/me', caller: 'marketer', summary: 'Who is signed in', reply: Marketer }),
 
   importStores: endpoint({
