@@ -6,6 +6,7 @@ import { benchIdentity, benchIdentityMillion } from './identity';
 import { benchImport } from './import';
 import { benchIngest } from './ingest';
 import { benchJourney } from './journey';
+import { benchLimit } from './limit';
 import { benchLoading } from './loading';
 import { benchNearest } from './nearest';
 import { benchPoints, benchPointsSpeed } from './points';
@@ -24,6 +25,7 @@ const PARTS: Record<string, Part> = {
   ingest: benchIngest,
   identity: benchIdentity,
   journey: benchJourney,
+  limit: benchLimit,
   rehearsal: benchRehearsal,
   points: benchPoints,
   scale: benchScale,
