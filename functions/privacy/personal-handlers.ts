@@ -7,6 +7,7 @@ import { revealAttribute } from '../member/reveal';
 import type { Handlers } from '../platform/http/api';
 import { Fault } from '../platform/problems';
 import type { Claims } from '../platform/sessions';
+import { actorHash } from '../platform/telemetry/hash';
 import type { ConsentHistory } from './consent-history';
 import { type EraseDeps, eraseMember } from './erase-person';
 import { erasureView } from './erasure-view';
@@ -29,9 +30,9 @@ export const personalHandlers = (
   zone: () => Promise<string>,
 ): Handlers<typeof personalDataEndpoints & typeof erasureEndpoints> => ({
   personal: async ({ params, caller, now }) => {
-    const items = await maskedProfile(deps)(params.memberId);
+    const [items, ids] = await Promise.all([maskedProfile(deps)(params.memberId), deps.identity.idsOf(params.memberId)]);
     await deps.auditLog.recordView({ memberId: params.memberId, at: now, by: actorOf(caller), action: 'viewed' });
-    return { items };
+    return { items, logNames: [...new Set([params.memberId, ...ids])].flatMap((id) => actorHash(id) ?? []) };
   },
   revealPersonal: async ({ params, body: { what, ...body }, caller, now }) => ({
     what,

@@ -98,7 +98,11 @@ export const personalDataEndpoints = {
     path: '/marketer/members/{memberId}/personal',
     caller: 'marketer',
     summary: 'What is known of a person besides what they did, over all their accounts, masked, each value with source and time',
-    reply: v.object({ items: v.array(AttributeView) }),
+    reply: v.object({
+      items: v.array(AttributeView),
+      /** How the logs call them, for whoever looks into a case: each of their accounts by a hash. */
+      logNames: v.array(v.string()),
+    }),
   }),
   revealPersonal: endpoint({
     method: 'POST',

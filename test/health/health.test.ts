@@ -16,7 +16,7 @@ let token: string;
 beforeAll(async () => {
   backend = await startBackend();
   token = await peopleOf(backend).marketer();
-}, 60_000);
+}, 240_000);
 afterAll(() => backend.stop());
 afterEach(() => jest.restoreAllMocks());
 

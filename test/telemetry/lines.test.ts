@@ -67,7 +67,7 @@ beforeAll(async () => {
   const system = await people.system(marketer);
   await backend.call(systemEndpoints.validate, { token: system, body: {} as never });
   secrets.push(marketer, member, clerk, system, code, scanned.reply.ticket, 'forged.canary.token');
-}, 60_000);
+}, 240_000);
 afterAll(async () => {
   back();
   jest.restoreAllMocks();
@@ -128,6 +128,16 @@ test('the same member has the same name in all lines, and nobody else has it', (
   expect(ofOperation('marketer.createTemplate')[0]?.actor).toMatch(/^marketer:[\w-]{12}$/);
   expect(ofOperation('system.validate')[0]?.actor).toMatch(/^system:[\w-]{12}$/);
   expect(ofOperation('member.me')[0]?.actor).toBeUndefined();
+});
+
+test('how the logs call a member stands on their page in the console, and who looked is on record', async () => {
+  const token = await people.marketer();
+  const [found] = (await backend.call(marketerEndpoints.members, { token, query: {} })).reply.items;
+  const ask = { token, params: { memberId: found?.memberId ?? '' } };
+  const { reply } = await backend.call(marketerEndpoints.personal, ask);
+  expect(reply.logNames.map((name) => `member:${name}`)).toContain(ofOperation('member.claim')[0]?.actor);
+  const audit = await backend.call(marketerEndpoints.audit, { ...ask, query: {} });
+  expect(audit.reply.items.map(({ action }) => action)).toContain('viewed');
 });
 
 test('what a request wrote, a stream names the same way', async () => {

@@ -58,6 +58,18 @@ export const ProfilePanel = ({ memberId }: { memberId: string }) => {
             hide={() => setShown(undefined)}
           />
         ))}
+        {data.logNames.length > 0 && (
+          <div>
+            <dt>{words.logName}</dt>
+            <dd title={words.logNameText}>
+              {data.logNames.map((name) => (
+                <code className="facts__code" key={name}>
+                  {name}
+                </code>
+              ))}
+            </dd>
+          </div>
+        )}
       </dl>
       {asked && (
         <ReasonDialog
