@@ -2,7 +2,9 @@ import { auditAudiences } from './audiences';
 import { type Audit, type Book, bookOf } from './book';
 import { auditConsents } from './consents';
 import { auditCodes, auditCoupons, auditRedemptions } from './coupons';
+import { auditEarned } from './earned';
 import { auditErased, auditForbidden } from './erased';
+import { auditHeldClaims } from './held-claims';
 import { auditIdentities } from './identities';
 import { type AuditedTables, type Image, readImage } from './image';
 import { auditJourneys } from './journeys';
@@ -38,8 +40,10 @@ const NOUNS: Record<string, (image: Image, book: Book) => void> = {
   coupons: auditCoupons,
   redemptions: auditRedemptions,
   codes: auditCodes,
+  claims: auditHeldClaims,
   orders: auditOrders,
   ledger: auditLedger,
+  earned: auditEarned,
   rewards: auditRewards,
   seats: auditSeats,
   identities: auditIdentities,

@@ -32,6 +32,8 @@ const LAYOUT = {
   graph: ['core', /^G#([^#]+)$/, /^(GRAPH)$/],
   identifier: ['core', /^I#(.+)$/, /^(IDENTIFIER)$/],
   coupon: ['core', /^C#([^#]+)$/, /^(COUPON)$/],
+  claimCase: ['core', /^C#([^#]+)$/, /^(REVIEW)$/],
+  claimGroup: ['core', /^SCALPING#([^#]+)$/, /^(GROUP)$/],
   redemption: ['core', /^R#([^#]+)$/, /^(REDEMPTION)$/],
   order: ['core', /^O#(.+)$/, /^(ORDER)$/],
   template: ['core', /^T#([^#]+)$/, /^(TEMPLATE)$/],

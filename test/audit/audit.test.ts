@@ -112,6 +112,19 @@ const BREACHES: Record<string, [found: string, plant: () => Breach[]][]> = {
     ['how many codes it has', () => [of('CODES#b', 'BATCH', () => ({ batchId: 'b', kind: 'uploaded', count: 2 }))]],
     ['how many of its codes were used', () => [of('CODES#b', 'BATCH', () => ({ batchId: 'b', kind: 'generated', count: 2, used: 1 }))]],
   ],
+  claims: [
+    ['the coupon of a case', () => [of('C#8000', 'REVIEW', () => ({ couponId: '8000', state: 'released' }))]],
+    ['the case of a coupon that is held', () => [of(`C#${is.kept}`, 'COUPON', as({ review: { at: SINCE } }))]],
+    ['what a case under way holds', () => [of(`C#${is.kept}`, 'REVIEW', () => ({ couponId: is.kept, state: 'open', groupId: 'g' }))]],
+    ['how many of its claims are open', () => [of('SCALPING#g', 'GROUP', () => ({ open: 1 }))]],
+  ],
+  earned: [
+    ['what an event has earned', () => [of('EARNED#e', 'EARNED', () => ({ memberId: is.memberId }), 'ledger')]],
+    [
+      'the member for whom an event has earned',
+      () => [entries((item) => ({ ...item, about: { kind: 'event', id: 'e' }, by: { id: 'earning-rules' } }))],
+    ],
+  ],
   orders: [
     ['what was refunded', () => [order({ paid: 100, refunded: 101 })]],
     ['pieces of line', () => [order({ lines: [{ lineId: 'a', quantity: 1, back: 2 }] })]],
