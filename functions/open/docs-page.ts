@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 
 /** The files of the documentation page, as the build lays them beside the bundle. */
@@ -5,6 +6,19 @@ const FILES: Record<string, string> = {
   'swagger-ui.css': 'text/css; charset=utf-8',
   'swagger-ui-bundle.js': 'text/javascript; charset=utf-8',
 };
+
+const SCRIPT = `SwaggerUIBundle({ url: '/openapi.json', dom_id: '#api', deepLinking: true, docExpansion: 'list', defaultModelsExpandDepth: 0 });`;
+
+/** What the page may run and load: its own files, the one script in it, and the API that it tries. */
+export const DOCS_POLICY = [
+  "default-src 'none'",
+  `script-src 'self' 'sha256-${createHash('sha256').update(SCRIPT).digest('base64')}'`,
+  "style-src 'self' 'unsafe-inline'",
+  "img-src 'self' data:",
+  "connect-src 'self'",
+  "base-uri 'none'",
+  "frame-ancestors 'none'",
+].join('; ');
 
 /** The browsable page of the API. */
 export const DOCS_PAGE = `<!doctype html>
@@ -19,7 +33,7 @@ export const DOCS_PAGE = `<!doctype html>
 <body>
   <div id="api"></div>
   <script src="/docs/swagger-ui-bundle.js"></script>
-  <script>SwaggerUIBundle({ url: '/openapi.json', dom_id: '#api', deepLinking: true, docExpansion: 'list', defaultModelsExpandDepth: 0 });</script>
+  <script>${SCRIPT}</script>
 </body>
 </html>
 `;

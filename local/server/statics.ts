@@ -25,6 +25,12 @@ const TYPES: Record<string, string> = {
 /** What a bundler named by its content is never another: `js/app.28237ada.js`, `assets/index-DxY12abc.css`. */
 const NAMED_BY_CONTENT = /\/(?:[^/]+\.[0-9a-f]{8}|assets\/[^/]+-[\w-]{8})\.(?:js|css|woff2)$/;
 const COMPRESSIBLE = new Set(['.html', '.js', '.mjs', '.css', '.json', '.svg', '.wasm', '.map', '.txt']);
+/** Says to browsers: a file is what its type says, and our pages stand in no other's frame. */
+const GUARD = {
+  'x-content-type-options': 'nosniff',
+  'content-security-policy': "frame-ancestors 'self'; object-src 'none'; base-uri 'self'",
+  'referrer-policy': 'same-origin',
+};
 /** Smaller than this it fits into one packet anyway. */
 const LEAST_BYTES = 1_000;
 
@@ -77,6 +83,7 @@ const fileReply = async ({ path, bytes }: Found, asked: Headers): Promise<Respon
     etag,
     'cache-control': NAMED_BY_CONTENT.test(path.replaceAll(sep, '/')) ? 'public, max-age=31536000, immutable' : 'no-cache',
     'content-type': TYPES[extension] ?? 'application/octet-stream',
+    ...GUARD,
     ...(COMPRESSIBLE.has(extension) && { vary: 'accept-encoding' }),
     ...(encoding && { 'content-encoding': encoding }),
   };

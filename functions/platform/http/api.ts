@@ -3,11 +3,13 @@ import { handle, type LambdaContext, type LambdaEvent } from 'hono/aws-lambda';
 import type { Endpoint, ParamsOf, ParsedBodyOf, ParsedQueryOf, ReplyOf } from '../../../shared/contract/endpoint';
 import type { Language } from '../../../shared/problem/words';
 import { type Instant, millis } from '../../../shared/time/instant';
-import { askerOf, type RequestLimits } from '../../limit/limits';
+import { askerOf } from '../../limit/asker';
+import type { RequestLimits } from '../../limit/limits';
 import type { Clock } from '../clock';
 import { Fault } from '../problems';
 import { noteCaller, noteOperation, noteProblem, observed } from '../telemetry/request';
 import { type Callers, callerOf, type Identify } from './caller';
+import { guarded } from './guarded';
 import { type Idempotency, idempotencyOf, jsonOf, languageOf, parse, routePath } from './input';
 import { type Origin, originOf } from './origin';
 import { idsIn } from './params';
@@ -44,6 +46,7 @@ type Bindings = { Bindings: { event?: LambdaEvent; lambdaContext?: LambdaContext
 /** A router that serves every endpoint by its handler; the types do not let one be forgotten. */
 export const apiOf = <T extends Record<string, Endpoint>>(endpoints: T, handlers: Handlers<T>, deps: ApiDeps): Hono<Bindings> => {
   const app = new Hono<Bindings>();
+  app.use(guarded);
   for (const name of Object.keys(endpoints)) {
     const definition = endpoints[name] as Endpoint;
     const handler = handlers[name] as unknown as (call: Call<Endpoint>) => Promise<unknown>;
