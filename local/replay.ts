@@ -7,6 +7,7 @@ import { commandDatabase } from './command-database';
 import { databaseEnvironment } from './database';
 import { localKeys } from './keys';
 import { lambdaHost } from './lambda/host';
+import { lineFile } from './line-file';
 import { loadServerless } from './serverless-yml';
 import { lettersInFolder } from './streams/letters-in-folder';
 import { lettersInQueue } from './streams/letters-in-queue';
@@ -36,6 +37,7 @@ const replayHere = async (environment: NodeJS.ProcessEnv, folder: string, say: R
     const deployment = loadServerless({ stage: environment.STAGE ?? 'local' });
     const { NODE_OPTIONS: _cloudOnly, ...deployed } = deployment.environment;
     Object.assign(environment, deployed, localKeys(folder), databaseEnvironment(database.endpoint, environment));
+    environment.TELEMETRY_FILE = lineFile(folder);
     const { invoke } = lambdaHost(deployment.functions);
     return await replayLetters(lettersInFolder(join(folder, 'dead-letters')), { invoke, say });
   } finally {
