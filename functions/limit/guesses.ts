@@ -5,9 +5,9 @@ import { roomAt, roomFrom } from '../../shared/limit/window';
 import type { Origin } from '../platform/http/origin';
 import { idOf } from '../platform/ids';
 import { Fault, Refused, TooMany } from '../platform/problems';
+import type { Asker } from './asker';
 import type { CountKey, Counts } from './count-repository';
 import type { KnownPlaces } from './known-repository';
-import type { Asker } from './limits';
 
 /** A request in which something may be guessed. */
 export interface Attempt {
@@ -127,7 +127,8 @@ const watchOf = async (deps: GuessDeps, guess: Guess, { asker, origin, body, ms 
   if (asker.limited !== 'address')
     return { counters: [counter(guess.what === 'counter_code' ? 'counter' : 'own', asker.limited, asker.id)] };
   const network = placeOf(origin.address ?? '');
-  if (!guess.account) return { counters: [counter('address', network)] };
+  // What is guessed without a session is long: by the device too, so that nobody is shut out by who shares their network.
+  if (!guess.account) return { counters: [counter('own', network, origin.device ?? '')] };
   const account = String((body as Record<string, unknown> | undefined)?.[guess.account] ?? '')
     .trim()
     .toLowerCase();

@@ -1,23 +1,15 @@
 import type { Endpoint } from '../../shared/contract/endpoint';
 import { DEFAULT_LIMITS } from '../../shared/limit/defaults';
-import { placeOf } from '../../shared/limit/place';
-import { type LimitClass, type Limited, type Limits, ruleOf } from '../../shared/limit/rule';
-import type { Callers } from '../platform/http/caller';
-import type { Origin } from '../platform/http/origin';
+import { type LimitClass, type Limits, ruleOf } from '../../shared/limit/rule';
 import { idOf } from '../platform/ids';
 import { TooMany } from '../platform/problems';
 import type { Tables } from '../platform/tables';
+import type { Asker } from './asker';
 import { countsIn } from './count-repository';
 import { type Guesses, guessesWith } from './guesses';
 import { knownPlacesIn } from './known-repository';
 import { limiterWith } from './limiter';
 import { limitsOf } from './limits-repository';
-
-/** Who asks: by their session or key, else by where they are. */
-export interface Asker {
-  limited: Limited;
-  id: string;
-}
 
 /** Rate limits of requests, and what is counted of wrong guesses. */
 export interface RequestLimits {
@@ -25,19 +17,6 @@ export interface RequestLimits {
   letIn(endpoint: Endpoint, asker: Asker, ms: number): Promise<void>;
   guesses: Guesses;
 }
-
-type CallerIds = Partial<Record<'keyId' | 'email' | 'staffId' | 'memberId' | 'sessionId', string>>;
-
-/** The caller of an endpoint, for counting; without a session the network that the gateway saw (X-Forwarded-For says whatever a client likes). */
-export const askerOf = ({ caller: kind }: Endpoint, caller: Callers[Endpoint['caller']], { address }: Origin): Asker => {
-  const of = caller as CallerIds | undefined;
-  if (kind === 'system') return { limited: 'system', id: of?.keyId ?? '' };
-  if (kind === 'marketer') return { limited: 'marketer', id: of?.email ?? '' };
-  if (kind === 'staff') return { limited: 'staff', id: of?.staffId ?? '' };
-  if (of?.memberId !== undefined) return { limited: 'member', id: of.memberId };
-  if (kind === 'visitor') return { limited: 'visitor', id: of?.sessionId ?? '' };
-  return { limited: 'address', id: placeOf(address ?? '') };
-};
 
 /** What an endpoint is counted as. */
 export const classOf = ({ limit, method }: Endpoint): LimitClass | 'none' => limit ?? (method === 'GET' ? 'read' : 'write');
