@@ -95,17 +95,18 @@ const places = (image: Image, book: Book, coupons: readonly Placed[]): void => {
 const holds = (image: Image, book: Book, coupons: readonly Placed[]): void => {
   const noted = image.all('hold');
   book.looked('holds', noted.length);
-  const held = coupons.filter(({ item }) => item.state === 'held' && item.bundleOf === undefined).map(({ of }) => of);
+  const held = new Set(coupons.filter(({ item }) => item.state === 'held' && item.bundleOf === undefined).map(({ of }) => of));
   const found = new Set(noted.map(({ item }) => textAt(item, 'couponId')));
   for (const of of held) if (!found.has(of)) book.wrong('the note of a hold', `coupon ${of}`, 'one', 'none');
   for (const { of, item } of noted)
-    if (!held.includes(textAt(item, 'couponId') ?? ''))
+    if (!held.has(textAt(item, 'couponId') ?? ''))
       book.wrong('the note of a hold', `template ${of}`, 'a coupon that is held', item.couponId);
 };
 
 /** The stream lists each coupon under its template, once. */
 const listings = (image: Image, book: Book, coupons: readonly Placed[]): void => {
   const listed = grouped(image.all('out'), ({ item }) => textAt(item, 'couponId'));
+  const numbers = new Set(coupons.map(({ of }) => of));
   book.looked('coupons listed under their templates', image.all('out').length);
   for (const { of, item } of coupons) {
     const own = listed.get(of) ?? [];
@@ -114,8 +115,7 @@ const listings = (image: Image, book: Book, coupons: readonly Placed[]): void =>
     for (const one of own) book.same('the template that lists it', `coupon ${of}`, item.templateId, one.of);
   }
   for (const [couponId, own] of listed)
-    if (!coupons.some(({ of }) => of === couponId))
-      book.wrong('what a template lists', `template ${own[0]?.of}`, 'coupons that exist', couponId);
+    if (!numbers.has(couponId)) book.wrong('what a template lists', `template ${own[0]?.of}`, 'coupons that exist', couponId);
 };
 
 /** Redemptions: each is of a coupon, no coupon has two that stand, and shares add up to what was taken off. */

@@ -11,10 +11,10 @@ export const auditJourneys = (image: Image, book: Book): void => {
   for (const [pathId, several] of grouped(paths, ({ item }) => textAt(item, 'path', 'pathId')))
     if (several.length > 1) book.wrong('how often a path is there', `path ${pathId}`, 1, several.length);
   for (const path of paths) ofPath(image, book, path, listed);
+  const known = new Set(paths.map(({ item }) => textAt(item, 'path', 'pathId')));
   for (const [pathId, { of, item }] of listed) {
     book.same('whose a listed path is', `path ${pathId}`, `${of} ${pathId}`, `${item.memberId} ${item.pathId}`);
-    if (image.settled && !paths.some((path) => at(path.item, 'path', 'pathId') === pathId))
-      book.wrong('what lists know', `path ${pathId}`, 'a path', 'none');
+    if (image.settled && !known.has(pathId)) book.wrong('what lists know', `path ${pathId}`, 'a path', 'none');
   }
   if (image.all('erasure').length === 0) figures(image, book, [...listed.values()]);
 };

@@ -46,13 +46,13 @@ const oncePerPerson = (image: Image, book: Book, sends: readonly Placed[]): void
 };
 
 const mergedSince = (image: Image, several: readonly Placed[], first: Item | undefined): boolean => {
-  const graphIds = new Set(
-    image.all('person').flatMap(({ of, item }) => (several.some((one) => one.of === of) ? [String(item.graphId)] : [])),
-  );
+  const members = new Set(several.map(({ of }) => of));
+  const graphIds = new Set(image.all('person').flatMap(({ of, item }) => (members.has(of) ? [String(item.graphId)] : [])));
   const graphs = image.all('graph').filter(({ of }) => graphIds.has(of));
-  return graphs.some(({ item }) => JSON.stringify(item.links).length > 0 && latestLink(item) >= Date.parse(String(first?.at)));
+  return graphs.some(({ item }) => latestLink(item) >= Date.parse(String(first?.at)));
 };
 
+/** When the latest evidence or decision of a graph is from; much evidence is packed, and counts as from any time. */
 const latestLink = (graph: Item): number =>
   Array.isArray(graph.links)
     ? Math.max(0, ...[...graph.links, ...decisions(graph)].map((link) => numberAt(link, 'at') ?? 0))
