@@ -35,7 +35,8 @@ export const followPeople =
       try {
         const moved = await movedIn(deps, record);
         await sideBySide(moved, AT_ONCE, foldPerson(deps));
-        if (deps.alsoOf) await sideBySide(moved, AT_ONCE, deps.alsoOf);
+        // Told the person alone: a place in the list would be taken for what to look at.
+        if (deps.alsoOf) await sideBySide(moved, AT_ONCE, (oneId) => deps.alsoOf?.(oneId) ?? Promise.resolve());
         if (deps.profiles && deps.clock) await deps.profiles.markStale(moved, deps.clock());
       } catch (error) {
         failures.push({ record, error });

@@ -1,5 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { identityOf } from '../../functions/identity/identity-of';
+import { ScanCommand } from '@aws-sdk/lib-dynamodb';
+import { marshall } from '@aws-sdk/util-dynamodb';
+import type { DynamoDBRecord } from 'aws-lambda';
+import { brandsIn } from '../../functions/brand/brand-repository';
+import { followPeople } from '../../functions/identity/follow-people';
+import { identityOf, peopleDepsOf } from '../../functions/identity/identity-of';
+import { tagsIn } from '../../functions/tag/tag-repository';
+import { tagRulesIn } from '../../functions/tag/tag-rule-repository';
 import { touchpointsIn } from '../../functions/touchpoint/touchpoint-repository';
 import { customerEndpoints } from '../../shared/contract/customers';
 import { type Backend, startBackend } from '../harness/backend';
@@ -63,4 +70,24 @@ test('tags follow also what changes who is who without an event: people who meet
   // From before: card#1 had a unionid already, so the two were never one.
   await recognise(0, 'card#1 unionid#a');
   await eventually(async () => expect([await visits(a), await visits(b)]).toEqual([1, 1]));
+});
+
+test('who else follows is told of each person, and nothing besides', async () => {
+  const { tables } = backend;
+  const { buys } = world();
+  const [a, b] = [await buys(1, 'card#1'), await buys(2, 'unionid#b')];
+  const graph = async () => {
+    const { Items = [] } = await tables.db.send(new ScanCommand({ TableName: tables.core, ConsistentRead: true }));
+    return marshall(Items.find(({ sk, ...item }) => sk === 'GRAPH' && [a, b].every((id) => JSON.stringify(item).includes(id))) ?? {});
+  };
+  await decide('mergePeople', a, b);
+  const OldImage = await graph();
+  await decide('keepApart', a, b);
+  const record = { dynamodb: { OldImage, NewImage: await graph() } } as unknown as DynamoDBRecord;
+  const alsoOf = jest.fn(async () => undefined);
+  const known = { brands: brandsIn(tables), identity: identityOf(tables), touchpoints: touchpointsIn(tables) };
+  const follow = followPeople({ ...known, alsoOf, people: peopleDepsOf(tables), tagRules: tagRulesIn(tables, 0), tags: tagsIn(tables) });
+  expect(await follow([record])).toEqual([]);
+  expect(alsoOf.mock.calls.length).toBeGreaterThan(0);
+  expect(alsoOf.mock.calls.every((told: unknown[]) => told.length === 1)).toBe(true);
 });
