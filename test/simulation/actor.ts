@@ -50,6 +50,8 @@ export class Wrong extends Error {}
 export interface Stage {
   /** The chapter's seed, for what an actor wants to vary from chapter to chapter when it enters. */
   readonly seed: number;
+  /** Whether what is mostly looked at now and then is to be looked at after every step. */
+  readonly eager: boolean;
   readonly backend: Backend;
   readonly clock: StageClock;
   /** The brand's zone in this chapter; some have clocks that change. */

@@ -20,6 +20,8 @@ export interface Played {
 }
 
 export interface PlayOptions {
+  /** Looks at the database after every step, and plays no end: for finding a step that goes wrong, again and soon. */
+  readonly eager?: boolean;
   readonly roles: readonly Role[];
   readonly start: StartInstance;
   readonly sabotage?: Sabotage | undefined;
@@ -36,12 +38,15 @@ const A_MOMENT = 2_000;
 let plays = 0;
 
 /** Plays steps on a fresh stage, up to the first that goes wrong; at the end all becomes quiet and is audited. */
-export const playChapter = async ({ seed, steps }: Chapter, { roles, start, sabotage, onStep }: PlayOptions): Promise<Played> => {
+export const playChapter = async (
+  { seed, steps }: Chapter,
+  { roles, start, sabotage, onStep, eager = false }: PlayOptions,
+): Promise<Played> => {
   // Each access key has a database of its own: tokens of transactions are the same when a chapter is played again.
   process.env.AWS_ACCESS_KEY_ID = `s${process.pid}n${++plays}`;
   const random = seededRandom(seed);
   const zone = ZONES[seed % ZONES.length] ?? ZONES[0];
-  const theatre = await openTheatre({ seed, zone, daysOn: Math.floor(random() * MOST_DAYS_ON), start, sabotage });
+  const theatre = await openTheatre({ seed, zone, daysOn: Math.floor(random() * MOST_DAYS_ON), start, sabotage, eager });
   const { stage, clock, instances, deliveries, line, figures } = theatre;
   let at = 0;
   try {
@@ -63,6 +68,7 @@ export const playChapter = async ({ seed, steps }: Chapter, { roles, start, sabo
       await actors.get(step.actor)?.(step);
       onStep?.(++at);
     }
+    if (eager) return { figures: allFigures() };
     await endQuietly(theatre, house.scheduled);
     const wrong = [...(await Promise.all(audits.map((one) => one()))).flat(), ...(await findingsIn(theatre))];
     if (wrong.length > 0) throw new Wrong(wrong.slice(0, 20).join('\n'));

@@ -38,10 +38,11 @@ export const play = async (options: Options, onStep: (done: number) => void, say
   say(`seed ${seed} fails at step ${at + 1} of ${steps.length}, ${JSON.stringify(steps[at] ?? 'the audit at the end')}:\n${why}`);
   let reason = why;
   const culprit = steps[at]?.actor;
+  const eager = at < steps.length;
   const fails = async (fewer: readonly Step[]): Promise<boolean> => {
-    const { failed } = await playChapter({ seed, steps: fewer }, playing);
+    const { failed } = await playChapter({ seed, steps: fewer }, { ...playing, eager });
     // Another fault than the one that is looked for would lead away from it.
-    if (!failed || (fewer[failed.at] !== undefined && fewer[failed.at]?.actor !== culprit)) return false;
+    if (!failed || fewer[failed.at]?.actor !== culprit) return false;
     reason = failed.why;
     return true;
   };

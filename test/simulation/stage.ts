@@ -50,12 +50,14 @@ export const openTheatre = async ({
   daysOn,
   start,
   sabotage,
+  eager,
 }: {
   seed: number;
   zone: string;
   daysOn: number;
   start: StartInstance;
   sabotage?: Sabotage | undefined;
+  eager: boolean;
 }): Promise<Theatre> => {
   const clock = takeOver(zone, daysOn);
   const realRandom = Math.random;
@@ -122,7 +124,7 @@ export const openTheatre = async ({
   };
 
   const stage: Stage = {
-    ...{ seed, backend, clock, zone, ask, count },
+    ...{ seed, eager, backend, clock, zone, ask, count },
     random: () => random(),
     newKey: () => `key-${String(begun).padStart(4, '0')}-${++keys}`,
     askOnce: async (endpoint, given) => {

@@ -58,7 +58,7 @@ export const coupons: Role = {
         }
         if (deed.does === 'race') await race(stage, season, sceneOf(season), deed.racers as unknown as Deed[]);
         else await alone(stage, season, sceneOf(season), deed);
-        if (++steps % LOOK_EVERY === 0) await look(season);
+        if (++steps % LOOK_EVERY === 0 || stage.eager) await look(season);
       },
       audit: async () => {
         const wrong: string[] = [];
