@@ -2,16 +2,12 @@ import { clerkEndpoints } from '../../shared/contract/clerk';
 import { type Endpoint, pathTo } from '../../shared/contract/endpoint';
 import { marketerEndpoints } from '../../shared/contract/marketer';
 import { memberEndpoints } from '../../shared/contract/member';
-import { openEndpoints } from '../../shared/contract/open';
 import { systemEndpoints } from '../../shared/contract/system';
 import { basketOf } from '../../shared/coupon/basket';
 import { cny } from '../../shared/money/money';
 import { SCOPES } from '../../shared/system/key';
-import { someRules } from '../campaign/examples';
-import { anEvent } from '../event/examples';
 import { type Backend, startBackend } from '../harness/backend';
 import { peopleOf, RULES } from '../harness/people';
-import { journeyOf } from '../journey/examples';
 
 let backend: Backend;
 let tokens: Record<'visitor' | 'member' | 'staff' | 'marketer' | 'system', string>;
@@ -31,14 +27,6 @@ beforeAll(async () => {
 });
 afterAll(() => backend.stop());
 
-const ALL: [string, Endpoint][] = [
-  ...Object.entries<Endpoint>(memberEndpoints).map(([name, endpoint]): [string, Endpoint] => [`member.${name}`, endpoint]),
-  ...Object.entries<Endpoint>(clerkEndpoints).map(([name, endpoint]): [string, Endpoint] => [`clerk.${name}`, endpoint]),
-  ...Object.entries<Endpoint>(marketerEndpoints).map(([name, endpoint]): [string, Endpoint] => [`marketer.${name}`, endpoint]),
-  ...Object.entries<Endpoint>(openEndpoints).map(([name, endpoint]): [string, Endpoint] => [`open.${name}`, endpoint]),
-  ...Object.entries<Endpoint>(systemEndpoints).map(([name, endpoint]): [string, Endpoint] => [`system.${name}`, endpoint]),
-];
-
 const pathOf = (endpoint: Endpoint): string => pathTo(endpoint, new Proxy({}, { get: () => 'nobody-has-this-id' }));
 
 const send = async (endpoint: Endpoint, body: string, headers: Record<string, string> = {}) => {
@@ -52,98 +40,6 @@ const send = async (endpoint: Endpoint, body: string, headers: Record<string, st
 
 const bearer = (token: string) => ({ authorization: `Bearer ${token}` });
 const authorised = ({ caller }: Endpoint): Record<string, string> => (caller === 'anyone' ? {} : bearer(tokens[caller]));
-
-const guarded = ALL.filter(([, endpoint]) => endpoint.caller !== 'anyone');
-const withBody = ALL.filter(([, endpoint]) => endpoint.body);
-
-test.each(guarded)('%s without a session is 401, with a forged one too', async (_, endpoint) => {
-  const without = await send(endpoint, '{}');
-  expect([without.status, without.problem.code]).toEqual([401, 'unauthenticated']);
-  expect(without.type).toContain('application/problem+json');
-  const forged = [
-    'not-a-token',
-    `${Buffer.from('{"alg":"none"}').toString('base64url')}.${Buffer.from('{"aud":"marketer","iss":"yinke","exp":9999999999}').toString('base64url')}.`,
-    // The last letter of a signature carries bits that do not count; one in its middle does.
-    tokens.marketer.replace(/.(?=.{20}$)/, (letter) => (letter === 'A' ? 'B' : 'A')),
-  ];
-  for (const token of forged) expect((await send(endpoint, '{}', bearer(token))).status).toBe(401);
-});
-
-const forPeople = guarded.filter(([, endpoint]) => endpoint.caller !== 'system');
-const forSystems = guarded.filter(([, endpoint]) => endpoint.caller === 'system');
-
-test.each(forPeople)('%s with a session of another role is 403, with the key of a system 401', async (_, endpoint) => {
-  const others = { visitor: 'staff', member: 'marketer', staff: 'member', marketer: 'staff', system: 'member', anyone: 'member' } as const;
-  const { status, problem } = await send(endpoint, '{}', bearer(tokens[others[endpoint.caller]]));
-  expect([status, problem.code]).toEqual([403, 'forbidden']);
-  expect((await send(endpoint, '{}', bearer(tokens.system))).status).toBe(401);
-});
-
-test.each(forSystems)('%s with the session of a person is 401: a session is no key', async (_, endpoint) => {
-  for (const token of [tokens.member, tokens.staff, tokens.marketer]) expect((await send(endpoint, '{}', bearer(token))).status).toBe(401);
-});
-
-test.each(withBody)('%s with a body that is no JSON is 400 and names the body', async (_, endpoint) => {
-  const { status, problem } = await send(endpoint, '{"half', authorised(endpoint));
-  expect([status, problem.code, problem.errors[0].field]).toEqual([400, 'not_json', 'body']);
-});
-
-test.each(withBody)('%s with a body of the wrong type or too large is 400 and names the field', async (_, endpoint) => {
-  for (const body of ['[]', '"text"', '7', 'null']) {
-    const { status, problem } = await send(endpoint, body, authorised(endpoint));
-    expect([status, problem.code]).toEqual([400, 'invalid']);
-    expect(problem.errors.length).toBeGreaterThan(0);
-  }
-  const large = await send(endpoint, JSON.stringify({ csv: 'x'.repeat(6_300_000) }), authorised(endpoint));
-  expect([large.status, large.problem.code, large.problem.errors[0].field]).toEqual([400, 'too_large', 'body']);
-});
-
-const one = cny(1);
-/** Something of what each operation that changes value asks for. */
-const anyBody = {
-  ...{ couponIds: ['c'], ticket: 't', storeId: 'SH1', basket: basketOf(one), templateId: 't', code: 'ABC234', orderId: 'o' },
-  ...{ lines: [{ lineId: 'l', quantity: 1, price: 1, net: 1 }], memberNumber: '60000000000', seconds: 60, couponId: 'c', points: 1 },
-  ...{
-    source: 'till',
-    state: 'created',
-    channel: 'mini_program',
-    why: 'why',
-    reason: 'why',
-    reference: 'r',
-    counts: true,
-    kind: 'coupon_expiry',
-    name: 'name',
-    target: { page: 'home' },
-    at: '2026-11-21T12:00:00+08:00',
-  },
-};
-
-/** What some ask for by the same names in another form. */
-const ownBody: Record<string, object> = {
-  createEvent: anEvent(),
-  createAudience: { name: 'name', rule: { kind: 'tier', tiers: ['gold'] } },
-  createCampaign: someRules(),
-  createJourney: journeyOf({ end: { kind: 'end' } }).fields,
-  agreeToMessages: { answers: [{ template: 'campaign', answer: 'accept' }] },
-  inviteMembers: { memberNumbers: ['60000000000'] },
-  inviteTagged: { key: 'interest', value: 'pour-over' },
-  offerSeats: { memberId: 'm' },
-  answerEvent: { answer: 'going' },
-  arriveAtEvent: {
-    position: { latitude: 31.2, longitude: 121.4, accuracy: 30, datum: 'GCJ-02', source: 'fuzzy', at: '2026-11-21T12:00:00+08:00' },
-  },
-  reviewEvent: { stars: 5 },
-  writeNote: { ticket: 't', storeId: 'SH1', text: 'likes it bitter' },
-  settleFollowUp: { state: 'done' },
-};
-
-test.each(ALL.filter(([, { idempotent }]) => idempotent))('%s without an Idempotency-Key is 400', async (name, endpoint) => {
-  const response = await backend.send(endpoint.method, pathOf(endpoint), {
-    headers: authorised(endpoint),
-    body: JSON.stringify(ownBody[name.split('.').at(-1) ?? ''] ?? anyBody),
-  });
-  expect([response.status, (await response.json()).code]).toEqual([400, 'idempotency_key_missing']);
-});
 
 const unknown = [
   [memberEndpoints.store, undefined],

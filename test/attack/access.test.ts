@@ -1,6 +1,8 @@
 import { SignJWT } from 'jose';
 import { sideBySide } from '../../functions/platform/side-by-side';
+import { memberEndpoints } from '../../shared/contract/member';
 import { SCOPES, type Scope } from '../../shared/system/key';
+import { eventually } from '../harness/eventually';
 import { type Gang, startGang, wrongWith } from './gang';
 import type { Operation } from './operations';
 
@@ -90,6 +92,16 @@ test('the session of a person is no key of a system: 401; a key without the scop
     expect(await each(forSystems(), (operation) => refused(operation, gang.tokens[role], 401))).toEqual([]);
   }
   expect(await each(forSystems(), (operation) => refused(operation, without.get(operation.scope ?? ''), 403))).toEqual([]);
+});
+
+test('with the session of a member who was erased: 401, in every function', async () => {
+  const token = await gang.people.member('要走的人');
+  const { call } = gang.backend;
+  const { memberNumber } = (await call(memberEndpoints.me, { token })).reply;
+  expect((await call(memberEndpoints.eraseMe, { token, body: { memberNumber } })).status).toBe(200);
+  const own = gang.operations.filter(({ caller }) => caller === 'member' || caller === 'visitor');
+  // Functions that remember who is there hear of it within seconds.
+  await eventually(async () => expect(await each(own, (operation) => refused(operation, token, 401))).toEqual([]), 20_000);
 });
 
 describe('a forged session', () => {

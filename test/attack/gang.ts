@@ -20,7 +20,8 @@ export interface Attempt {
   /** Sent as it stands. */
   text?: string;
   headers?: Record<string, string>;
-  key?: string;
+  /** The idempotency key; a new one when none is named, and none at all when it is false. */
+  key?: string | false;
 }
 
 export interface Reply {
@@ -63,7 +64,7 @@ export const startGang = async () => {
     const response = await backend.send(operation.method, query ? `${path}?${query}` : path, {
       headers: {
         ...(attempt.token && { authorization: `Bearer ${attempt.token}` }),
-        ...(operation.idempotent && { 'idempotency-key': attempt.key ?? randomUUID() }),
+        ...(operation.idempotent && attempt.key !== false && { 'idempotency-key': attempt.key ?? randomUUID() }),
         ...attempt.headers,
       },
       ...(body !== undefined && operation.body && { body }),

@@ -180,3 +180,16 @@ test('an idempotency key that is none: 400 by name', async () => {
   });
   expect(wrong).toEqual([]);
 });
+
+test('what changes value without an idempotency key: 400', async () => {
+  const wrong: string[] = [];
+  const idempotent = gang.operations.filter((operation) => operation.idempotent);
+  await sideBySide(idempotent, 8, async (operation) => {
+    const { status, json } = await gang.attack(operation, {
+      ...{ token: gang.allowed(operation), body: gang.example(operation), key: false as const },
+    });
+    if (status !== 400 || json?.code !== 'idempotency_key_missing') wrong.push(`${operation.id}: ${status} ${json?.code}`);
+  });
+  expect(idempotent.length).toBeGreaterThan(50);
+  expect(wrong).toEqual([]);
+});
