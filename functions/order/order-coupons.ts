@@ -147,7 +147,9 @@ export const couponWrites = (tables: Tables, { before, after, plan, hash, day, n
       const stood = after.coupons[redemption.redemptionId];
       const takenBack = redemption.discount.amount - stands(stood);
       const record = { ...redemption, ...(after.refunded > 0 && { takenBack, refunded: after.refunded }) };
-      return [couponUsed(tables, coupon, redemption), recorded(tables, record, { hash, day, checkoutId: after.orderId })];
+      // What came back before the order was told is taken off what the coupon gives.
+      const used = { ...redemption, discount: cny(redemption.discount.amount - takenBack) };
+      return [couponUsed(tables, coupon, used), recorded(tables, record, { hash, day, checkoutId: after.orderId })];
     }),
     ...unseen.map((templateId) => templateAlive(tables, templateId)),
   ];

@@ -3,7 +3,7 @@ import { nextOrder } from '../../shared/order/next-order';
 import type { Order } from '../../shared/order/order';
 import type { Sale } from '../../shared/order/sale';
 import type { SentOrder } from '../../shared/order/sent-order';
-import { orderNow } from '../../shared/order/standing';
+import { orderNow, standing } from '../../shared/order/standing';
 import type { StoreIndex } from '../../shared/store/nearest';
 import type { Instant } from '../../shared/time/instant';
 import { localDay } from '../../shared/time/local-day';
@@ -97,8 +97,8 @@ const changed = async (
     storeName: store?.name ?? telling.source,
     by: { id: telling.by.id, name: telling.by.name },
   };
-  // Nothing is redeemed on an order that was cancelled before it was known.
-  const isLate = sale.cancelledAt !== undefined && before?.sale?.told === undefined;
+  // Nothing is redeemed on an order of which all was back before it was known.
+  const isLate = before?.sale?.told === undefined && standing(sale, '')?.order.state === 'returned';
   const coupons =
     message.kind === 'order'
       ? couponsOfOrder(isLate ? { ...told, couponIds: [] } : told, before, ground.coupons, use)

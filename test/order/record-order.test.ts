@@ -53,6 +53,13 @@ const giveBack = ({ orderId, source }: SentOrder, returnId: string, lines: { lin
 const read = async ({ orderId, source }: SentOrder) =>
   (await backend.call(systemEndpoints.order, { token: till, params: { orderId }, query: { source } })).reply;
 
+/** Five yuan off anything. */
+const FREE = {
+  value: { kind: 'amount_off' as const, off: cny(500) },
+  threshold: { kind: 'none' as const },
+  claimPlace: { kind: 'anywhere' as const },
+};
+
 const DAYS = 86_400_000;
 const balance = async ({ memberId }: Customer, later = 0) =>
   balanceAt((await ledgerIn(backend.tables).holder(memberId, 'points')).account, utc(Date.now() + later));
@@ -282,4 +289,20 @@ test('two who cancel at once: one does, the other is told that it was done; neit
     expect(refunds.reduce((sum, refund) => sum + refund, 0)).toBe(9_900);
   }
   expect(await balance(who)).toMatchObject({ available: 0, pending: 0, debt: 0 });
+});
+
+test('what came back before its order was told is taken off what the coupon gives; when all of it had, the coupon stays unused', async () => {
+  const who = await customer('券先退');
+  const templateId = await people.publish(marketer, { ...FREE, perMember: 2 });
+  const tell = async (left: number) => {
+    const { couponId } = (await people.claim(who.token, templateId)).reply;
+    const discounts = [{ kind: 'coupon' as const, id: couponId, amount: 500 }];
+    const lines = [sentLine('a', 1, 3_300, { discounts }), ...(left > 0 ? [sentLine('b', left, 1_000)] : [])];
+    const order = orderOf(who, { lines, couponIds: [couponId] });
+    await giveBack(order, 'T-1', [{ lineId: 'a', quantity: 1 }]);
+    expect((await put(order)).reply.effect).toBe('changed');
+    return (await backend.call(memberEndpoints.coupon, { token: who.token, params: { couponId } })).reply;
+  };
+  expect(await tell(1)).toMatchObject({ state: 'redeemed', use: { discount: cny(0) } });
+  expect(await tell(0)).toMatchObject({ state: 'issued' });
 });
