@@ -10,6 +10,7 @@ import { membersIn } from '../member/member-repository';
 import { systemClock } from '../platform/clock';
 import type { Config } from '../platform/config';
 import { newId } from '../platform/ids';
+import { newestOf } from '../platform/keyring';
 import { lookupHash } from '../platform/secrets';
 import { sessionsWith } from '../platform/sessions';
 import { openTables } from '../platform/tables';
@@ -30,7 +31,7 @@ export const campaignDeps = (config: Config) => {
   const tables = openTables(config);
   const audiences = audiencesIn(tables);
   const tierScheme = tierSchemeIn(tables);
-  const pseudonymKey = config.key('SIGNING_KEY');
+  const pseudonymKey = newestOf(config.key('SIGNING_KEY'));
   return {
     audiences,
     audienceIs: async (audienceId: string) => (await audiences.get(audienceId))?.state === 'live',

@@ -35,8 +35,8 @@ const Environment = v.object({
   TOUCHPOINTS_KEPT_DAYS: v.optional(v.pipe(v.string(), v.regex(/^[1-9]\d{1,4}$/, 'must be 10 to 99999 days')), '730'),
   LIMIT_PATIENCE_MS: v.optional(v.pipe(v.string(), v.regex(/^[1-9]\d{1,5}$/, 'must be 10 to 999999 ms')), '2000'),
   DYNAMODB_ENDPOINT: v.optional(v.string()),
-  SIGNING_KEY: v.optional(Key),
-  CODE_KEY: v.optional(Key),
+  SIGNING_KEY: v.optional(Keys),
+  CODE_KEY: v.optional(Keys),
   DATA_KEY: v.optional(Keys),
   HASH_KEY: v.optional(Key),
   WEBHOOK_KEY: v.optional(Keys),
@@ -68,7 +68,7 @@ export interface Config {
   /** Where what functions had to give up is kept: a queue in the cloud, a folder on a laptop. */
   deadLetters: { queueUrl?: string | undefined; folder?: string | undefined };
   /** A secret that this function was given; asking for one that it was not given is a mistake in the deployment. */
-  key(name: 'SIGNING_KEY' | 'CODE_KEY' | 'HASH_KEY'): Buffer;
+  key: ((name: 'HASH_KEY') => Buffer) & ((name: 'SIGNING_KEY' | 'CODE_KEY') => Buffer | Keyring);
   /** Keys that seal what is stored: personal data, or the secrets of webhooks. */
   keyring(name: 'DATA_KEY' | 'WEBHOOK_KEY'): Keyring;
 }
@@ -108,7 +108,7 @@ export const readConfig = (environment: Record<string, string | undefined>): Con
     wechat: { baseUrl: env.WECHAT_BASE_URL ?? WECHAT, appId: env.WECHAT_APP_ID ?? '', appSecret: env.WECHAT_APP_SECRET ?? '' },
     providers: { ...(sms && { sms }), ...(email && { email }) },
     deadLetters: { queueUrl: env.DEAD_LETTERS_URL, folder: inCloud ? undefined : env.DEAD_LETTERS_FOLDER },
-    key: (name) => given(name, env[name]),
+    key: ((name: 'SIGNING_KEY' | 'CODE_KEY' | 'HASH_KEY') => given<Buffer | Keyring>(name, env[name])) as Config['key'],
     keyring: (name) => given(name, env[name]),
   };
 };

@@ -1,17 +1,25 @@
-/** A key that seals personal data, with the version by which what it sealed names it. */
-interface DataKey {
+/** A key that seals or signs, with the version by which what it sealed names it. */
+interface VersionedKey {
   version: string;
   key: Buffer;
 }
 
-/** The keys of a brand's personal data: the newest seals, older ones still open what they sealed. */
+/** The keys of one purpose: the first of them seals or signs, all of them open and accept. */
 export interface Keyring {
-  newest: DataKey;
+  newest: VersionedKey;
+  /** All of them, the newest first. */
+  all: readonly VersionedKey[];
   /** The versions of those that only open. */
   older: string[];
   /** The key of a version; throws when it was taken away. */
   of(version: string): Buffer;
 }
+
+/** The key that signs or seals, of one or several. */
+export const newestOf = (keys: Buffer | Keyring): Buffer => (Buffer.isBuffer(keys) ? keys : keys.newest.key);
+
+/** All keys that are accepted, the newest first. */
+export const allOf = (keys: Buffer | Keyring): Buffer[] => (Buffer.isBuffer(keys) ? [keys] : keys.all.map(({ key }) => key));
 
 /** The version of a key that stands alone. */
 export const FIRST_VERSION = '1';
@@ -22,7 +30,7 @@ const LEAST_BYTES = 32;
  * putting a newer one before it; once everything is sealed anew, the old one can be taken away.
  */
 export const keyringOf = (secret: string): Keyring => {
-  const keys = secret.split(',').map((entry, i, all): DataKey => {
+  const keys = secret.split(',').map((entry, i, all): VersionedKey => {
     const [, version, text = ''] = /^(?:([\w-]{1,20}):)?([A-Za-z0-9+/_=-]+)$/.exec(entry.trim()) ?? [];
     const key = Buffer.from(text, 'base64');
     if (key.length < LEAST_BYTES) throw new Error(`key ${i + 1} of a data key secret must be at least ${LEAST_BYTES} bytes in base64`);
@@ -33,6 +41,7 @@ export const keyringOf = (secret: string): Keyring => {
   if (!newest || new Set(keys.map(({ version }) => version)).size < keys.length) throw new Error('two data keys have the same version');
   return {
     newest,
+    all: keys,
     older: keys.slice(1).map(({ version }) => version),
     of: (version) => {
       const found = keys.find((one) => one.version === version);

@@ -3,11 +3,26 @@ import * as v from 'valibot';
 import type { Sign } from '../../shared/coupon/code';
 import { FIRST_VERSION, type Keyring } from './keyring';
 
-/** HMAC-SHA-256 under a key, for codes that rotate. */
-export const signer =
+/** What the first code key is called once it makes numbers only, and signs and opens no code on a screen any more. */
+const NUMBERS_ONLY = `${FIRST_VERSION}-numbers`;
+
+const signingBy =
   (key: Buffer): Sign =>
   (text) =>
     createHmac('sha256', key).update(text).digest();
+
+/**
+ * HMAC-SHA-256 under a key. Of several, the one of version 1 makes what must stay as it is for good: the numbers of coupons, lots that
+ * were drawn, printed codes. Codes on screens are signed by the newest and accepted under all, but for a first key called `1-numbers`.
+ */
+export const signer = (keys: Buffer | Keyring): Sign => {
+  if (Buffer.isBuffer(keys)) return signingBy(keys);
+  const first = keys.all.find(({ version }) => version === FIRST_VERSION || version === NUMBERS_ONLY);
+  if (!first) throw new Error('the first code key is gone, from which the numbers of all coupons follow');
+  const screens = keys.all.filter(({ version }) => version !== NUMBERS_ONLY).map(({ key }) => signingBy(key));
+  if (screens.length === 0) throw new Error('no code key is left that signs codes on screens');
+  return Object.assign(signingBy(first.key), { screens });
+};
 
 /** A keyed hash by which personal data is found without being readable. */
 export const lookupHash = (key: Buffer, text: string): string => createHmac('sha256', key).update(text).digest('base64url');

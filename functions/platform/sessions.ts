@@ -1,6 +1,7 @@
 import { jwtVerify, SignJWT } from 'jose';
 import * as v from 'valibot';
 import { type Instant, millis, plusSeconds } from '../../shared/time/instant';
+import { allOf, type Keyring, newestOf } from './keyring';
 import { Fault } from './problems';
 
 const ISSUER = 'yinke';
@@ -41,8 +42,11 @@ export interface Sessions {
   read<K extends Kind>(kind: K, token: string, now: Instant): Promise<Claims<K> | undefined>;
 }
 
-/** Signed tokens (JWT, HS256); algorithm, issuer and audience are pinned, so that no kind passes for another. */
-export const sessionsWith = (key: Buffer): Sessions => ({
+/**
+ * Signed tokens (JWT, HS256); algorithm, issuer and audience are pinned, so that no kind passes for another. Of several keys the newest
+ * signs and all are accepted, so that a key can be replaced without anybody's session ending.
+ */
+export const sessionsWith = (keys: Buffer | Keyring): Sessions => ({
   issue: async (kind, claims, now) => {
     const expiresAt = plusSeconds(now, TOKENS[kind].seconds);
     const token = await new SignJWT({ ...claims })
@@ -51,22 +55,25 @@ export const sessionsWith = (key: Buffer): Sessions => ({
       .setAudience(kind)
       .setIssuedAt(Math.floor(millis(now) / 1000))
       .setExpirationTime(Math.floor(millis(expiresAt) / 1000))
-      .sign(key);
+      .sign(newestOf(keys));
     return { token, expiresAt };
   },
   read: async <K extends Kind>(kind: K, token: string, now: Instant) => {
-    try {
-      const { payload } = await jwtVerify(token, key, {
-        algorithms: ['HS256'],
-        issuer: ISSUER,
-        audience: kind,
-        currentDate: new Date(millis(now)),
-        requiredClaims: ['exp'],
-      });
-      return v.parse(TOKENS[kind].claims, payload) as Claims<K>;
-    } catch {
-      return undefined;
+    for (const key of allOf(keys)) {
+      try {
+        const { payload } = await jwtVerify(token, key, {
+          algorithms: ['HS256'],
+          issuer: ISSUER,
+          audience: kind,
+          currentDate: new Date(millis(now)),
+          requiredClaims: ['exp'],
+        });
+        return v.parse(TOKENS[kind].claims, payload) as Claims<K>;
+      } catch {
+        // Not by this key.
+      }
     }
+    return undefined;
   },
 });
 

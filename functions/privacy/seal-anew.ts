@@ -5,8 +5,8 @@ import type { Keyring } from '../platform/keyring';
 import { Sealed, sealedAnew } from '../platform/secrets';
 import type { Tables } from '../platform/tables';
 
-/** The attributes in which items keep what is sealed, one or several of it. */
-const SEALED = ['sealed', 'told', 'rawSealed'] as const;
+/** The attributes in which items keep what is sealed under the data key, one or several of it, and under the webhooks' own. */
+const SEALED = { data: ['sealed', 'told', 'rawSealed'], webhooks: ['secretSealed'] } as const;
 
 /** Where something lies that this key seals: personal data, and what official accounts share with WeChat. */
 export type SealedTable = 'core' | 'touchpoints' | 'config';
@@ -24,10 +24,10 @@ export interface SealedAnew {
  * key is needed any more.
  */
 export const sealAnew =
-  (tables: Tables, keys: Keyring) =>
+  (tables: Tables, keys: Keyring, under: keyof typeof SEALED = 'data') =>
   async (table: SealedTable): Promise<SealedAnew> => {
     const result = { done: 0, moved: 0 };
-    for await (const found of underOlderKeys(tables, keys, table)) {
+    for await (const found of underOlderKeys(tables, keys, table, SEALED[under])) {
       const done = await replace(tables, tables[table], found, sealedAnew(keys, found.sealed));
       result[done ? 'done' : 'moved']++;
     }
@@ -42,20 +42,25 @@ interface Found {
   sealed: Sealed;
 }
 
-async function* underOlderKeys({ db, brandId, ...tables }: Tables, { newest }: Keyring, table: SealedTable): AsyncGenerator<Found> {
+async function* underOlderKeys(
+  { db, brandId, ...tables }: Tables,
+  { newest }: Keyring,
+  table: SealedTable,
+  names: readonly string[],
+): AsyncGenerator<Found> {
   let from: Record<string, unknown> | undefined;
   do {
     const page = await db.send(
       new ScanCommand({
         TableName: tables[table],
-        FilterExpression: `begins_with(pk, :brand) AND (${SEALED.map((_, i) => `attribute_exists(#s${i})`).join(' OR ')})`,
-        ExpressionAttributeNames: Object.fromEntries(SEALED.map((name, i) => [`#s${i}`, name])),
+        FilterExpression: `begins_with(pk, :brand) AND (${names.map((_, i) => `attribute_exists(#s${i})`).join(' OR ')})`,
+        ExpressionAttributeNames: Object.fromEntries(names.map((name, i) => [`#s${i}`, name])),
         ExpressionAttributeValues: { ':brand': `${brandId}#` },
         ...(from && { ExclusiveStartKey: from }),
       }),
     );
     for (const item of page.Items ?? []) {
-      for (const name of SEALED) {
+      for (const name of names) {
         for (const { sealed, nth } of sealedIn(item[name])) {
           if (sealed.by !== newest.version) yield { key: { pk: String(item.pk), sk: String(item.sk) }, name, nth, sealed };
         }

@@ -47,7 +47,7 @@ const inputsOf = async (root: string, entryPoints: string[], platform: 'node' | 
     entryPoints,
     bundle: true,
     write: false,
-    metafile: true as const,
+    metafile: true,
     outdir: 'dist',
     format: 'esm',
     splitting: true,
@@ -60,6 +60,7 @@ const inputsOf = async (root: string, entryPoints: string[], platform: 'node' | 
     alias: platform === 'node' ? { '@aws-sdk/credential-provider-node': './functions/platform/credentials.ts' } : {},
     logLevel: 'silent',
   });
+  if (!metafile) throw new Error('esbuild told nothing of what it bundled');
   return metafile;
 };
 

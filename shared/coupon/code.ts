@@ -6,8 +6,16 @@ const STEP_SECONDS = 30;
 const NUMBER_DIGITS = 11;
 const SIGNATURE_DIGITS = 5;
 
-/** An HMAC-SHA-256 of a text under the brand's code key, as bytes. */
-export type Sign = (text: string) => Uint8Array;
+/**
+ * An HMAC-SHA-256 of a text under the brand's code key, as bytes. What follows from it for good, such as a coupon's number, does so by the
+ * first key there was; `screens` are the keys by which codes on screens are signed (the first of them) and accepted (all).
+ */
+export interface Sign {
+  (text: string): Uint8Array;
+  readonly screens?: readonly ((text: string) => Uint8Array)[];
+}
+
+const screensOf = (sign: Sign): readonly Sign[] => sign.screens ?? [sign];
 
 /** The eleven digits that stand for a member, a coupon or a ticket of an event: its kind, and ten digits drawn from `bytes`. */
 export const numberFrom = (kind: CodeKind, bytes: Uint8Array): string => CODE_KIND[kind] + digitsOf(bytes, NUMBER_DIGITS - 1);
@@ -27,7 +35,11 @@ const codeOfStep = (number: string, step: number, sign: Sign): string => number 
 export const rotatingCodes = (number: string, ms: number, sign: Sign): RotatingCode[] =>
   [0, 1].map((ahead) => {
     const step = stepAt(ms) + ahead;
-    return { code: codeOfStep(number, step, sign), from: step * STEP_SECONDS * 1000, until: (step + 1) * STEP_SECONDS * 1000 };
+    return {
+      code: codeOfStep(number, step, screensOf(sign)[0] ?? sign),
+      from: step * STEP_SECONDS * 1000,
+      until: (step + 1) * STEP_SECONDS * 1000,
+    };
   });
 
 export type ReadCode = { kind: CodeKind; number: string } | { refused: 'code_unknown' | 'code_too_old' };
@@ -42,7 +54,7 @@ export const readCode = (text: string, ms: number, sign: Sign): ReadCode => {
   if (!kind || !/^\d+$/.test(code) || code.length !== NUMBER_DIGITS + SIGNATURE_DIGITS) return { refused: 'code_unknown' };
   const number = code.slice(0, NUMBER_DIGITS);
   const step = stepAt(ms);
-  const current = [step - 1, step, step + 1].some((s) => sameText(codeOfStep(number, s, sign), code));
+  const current = screensOf(sign).some((one) => [step - 1, step, step + 1].some((s) => sameText(codeOfStep(number, s, one), code)));
   return current ? { kind, number } : { refused: 'code_too_old' };
 };
 

@@ -324,7 +324,7 @@ test('no secret stands in the template, and each function is given only the keys
     'schedule-erase-people': [],
     'schedule-reconcile-coupons': [],
     'schedule-prove-points': [],
-    'schedule-seal-anew': ['DATA_KEY'],
+    'schedule-seal-anew': ['DATA_KEY', 'WEBHOOK_KEY'],
     'schedule-watch': [],
   });
   for (const [, lambda] of ofType('AWS::Lambda::Function')) {
