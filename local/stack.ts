@@ -3,8 +3,8 @@ import { chosenDatabase, databaseClients, databaseEnvironment } from './database
 import { type Engine, startEngine } from './dynamodb/engine';
 import { createTables } from './dynamodb/tables';
 import { localKeys } from './keys';
-import { lineFile } from './line-file';
 import { lambdaHost } from './lambda/host';
+import { lineFile } from './line-file';
 import { projectRoot } from './project-root';
 import { type Readiness, readiness } from './readiness';
 import { refuseSecondRun, takeRunLock } from './run-lock';

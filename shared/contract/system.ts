@@ -73,7 +73,17 @@ export const couponSystemEndpoints = {
     body: v.object({ orderId: OrderId, source: Source, seconds: v.optional(Seconds, 0) }),
     reply: LockView,
     idempotent: true,
-    refusals: ['locked', 'already_redeemed', 'expired', 'deactivated', 'on_its_way', 'given_back', 'used_up', 'not_confirmed', 'under_review'],
+    refusals: [
+      'locked',
+      'already_redeemed',
+      'expired',
+      'deactivated',
+      'on_its_way',
+      'given_back',
+      'used_up',
+      'not_confirmed',
+      'under_review',
+    ],
   }),
   unlock: endpoint({
     method: 'POST',

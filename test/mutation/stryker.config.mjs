@@ -1,0 +1,13 @@
+/** Mutation testing of the pure rules; see docs/mutation.md. */
+export default {
+  testRunner: 'pure',
+  plugins: ['./test/mutation/runner.mjs'],
+  coverageAnalysis: 'perTest',
+  concurrency: 2,
+  mutate: ['shared/**/*.ts', '!shared/contract/**', '!shared/**/*words*.ts'],
+  ignorePatterns: ['/.data', '/dist', '/miniapp', '/console', '/docs', '/functions', '/local', '/bench', '/.serverless', '/test/e2e'],
+  tempDirName: '.data/mutation/sandbox',
+  reporters: ['json', 'progress-append-only'],
+  jsonReporter: { fileName: '.data/mutation/report.json' },
+  timeoutMS: 10_000,
+};
