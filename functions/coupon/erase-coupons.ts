@@ -1,6 +1,6 @@
 import { type Instant, millis } from '../../shared/time/instant';
 import { localDay } from '../../shared/time/local-day';
-import type { TouchpointEvent } from '../../shared/touchpoint/event';
+import { subjectOfKey, type TouchpointEvent } from '../../shared/touchpoint/event';
 import type { Brands } from '../brand/brand-repository';
 import type { Subject } from '../identity/identity';
 import type { Orders } from '../order/order-repository';
@@ -35,9 +35,10 @@ export const eraseCoupons =
   (deps: CouponTracesDeps) =>
   async (ids: readonly string[], subjects: readonly Subject[], now: Instant): Promise<number> => {
     const { zone } = await deps.brands.current();
+    const whose: Whose = { ids, phones: phonesIn(subjects) };
     await eachEvent(deps, subjects, async (event) => {
       if (event.type === 'coupon_redeemed') await eraseUses(deps, ids, event, zone);
-      if (event.type === 'coupon_given') await eraseGiver(deps, ids, String(event.properties.couponId));
+      if (event.type === 'coupon_given') await eraseGiver(deps, whose, String(event.properties.couponId));
     });
     let erased = 0;
     for (const id of ids) {
@@ -48,12 +49,24 @@ export const eraseCoupons =
       ) {
         for (const couponId of left) {
           seen.add(couponId);
-          if (await eraseOne(deps, ids, couponId, now)) erased++;
+          if (await eraseOne(deps, whose, couponId, now)) erased++;
         }
       }
     }
     return erased;
   };
+
+/** A person by their accounts, and by the keyed hashes of their numbers. */
+interface Whose {
+  ids: readonly string[];
+  phones: readonly string[];
+}
+
+const PHONE = subjectOfKey('phone#');
+
+const phonesIn = (subjects: readonly Subject[]): string[] => [
+  ...new Set(subjects.flatMap(({ subject }) => (subject.startsWith(PHONE) ? [subject.slice(PHONE.length)] : []))),
+];
 
 /** Takes accounts off the lists of who may have a coupon. */
 export const eraseLists =
@@ -77,14 +90,14 @@ const numbersOf = async ({ coupons }: CouponTracesDeps, id: string, seen: Readon
 };
 
 /** The coupon itself comes last: as long as it is theirs, whoever begins again finds it. */
-const eraseOne = async (deps: CouponTracesDeps, ids: readonly string[], couponId: string, now: Instant): Promise<boolean> => {
+const eraseOne = async (deps: CouponTracesDeps, { ids, phones }: Whose, couponId: string, now: Instant): Promise<boolean> => {
   for (let attempt = 0; attempt < TRIES; attempt++) {
     const coupon = await deps.coupons.get(couponId);
     if (!coupon || !ids.includes(coupon.memberId)) return false;
     await eraseUse(deps, ids, coupon);
     if (coupon.code !== undefined) await deps.erasing.code(coupon.code, ids);
     await deps.erasing.places(coupon);
-    await deps.erasing.claim(coupon, ids);
+    await deps.erasing.claim(coupon, ids, phones);
     if (await deps.erasing.coupon(coupon, REASON, now)) return true;
   }
   throw new Error(`coupon ${couponId} keeps moving on`);
@@ -115,11 +128,11 @@ const eraseUses = async (deps: CouponTracesDeps, ids: readonly string[], event: 
   }
 };
 
-const eraseGiver = async ({ coupons, erasing }: CouponTracesDeps, ids: readonly string[], couponId: string): Promise<void> => {
+const eraseGiver = async ({ coupons, erasing }: CouponTracesDeps, { ids, phones }: Whose, couponId: string): Promise<void> => {
   for (let attempt = 0; attempt < TRIES; attempt++) {
     const coupon = await coupons.get(couponId);
     if (coupon?.givenBy === undefined || !ids.includes(coupon.givenBy)) return;
-    await erasing.claim(coupon, ids);
+    await erasing.claim(coupon, ids, phones);
     if (await erasing.giver(coupon)) return;
   }
   throw new Error(`coupon ${couponId} keeps moving on`);

@@ -20,7 +20,7 @@ export interface ErasingCoupons {
   order(order: Order): Promise<boolean>;
   code(code: string, ids: readonly string[]): Promise<boolean>;
   /** What the judging of its claim left. */
-  claim(coupon: ClaimedCoupon, ids: readonly string[]): Promise<void>;
+  claim(coupon: ClaimedCoupon, ids: readonly string[], phones: readonly string[]): Promise<void>;
   /** The places that a coupon took under the limits of its template. */
   places(coupon: ClaimedCoupon): Promise<void>;
   /** A coupon still as it was read: nobody's from now on, and out of use unless it was used or has ended. */

@@ -1,7 +1,7 @@
 import { type Model, UNKNOWN } from '../history';
 import type { Answer, Ask } from './ask';
 import type { Seen } from './engine';
-import { differences } from './judge';
+import { couponDifferences } from './judge';
 import { expected, learn } from './model';
 import { objection } from './outcome';
 import { UNTOLD, type World } from './world';
@@ -14,7 +14,8 @@ export type Outcome = Answer | Seen;
 export const oneByOne = (initial: (couponId: string) => World): Model<World, Deed, Outcome> => ({
   initial,
   step: (world, deed, outcome) => {
-    if (deed.do === 'look') return outcome === UNKNOWN || ('left' in outcome && differencesOf(world, outcome)) ? [world] : [];
+    if (deed.do === 'look')
+      return outcome === UNKNOWN || ('left' in outcome && couponDifferences(world, outcome).length === 0) ? [world] : [];
     const after = structuredClone(world);
     const predicted = expected(after, deed);
     if (outcome === UNKNOWN) {
@@ -26,9 +27,6 @@ export const oneByOne = (initial: (couponId: string) => World): Model<World, Dee
     return [forgetful(after)];
   },
 });
-
-/** In a rush nobody can say what is left, only how each coupon stands. */
-const differencesOf = (world: World, seen: Seen): boolean => differences({ ...world, templates: [] }, seen).length === 0;
 
 /** The reply that nobody got. */
 const NOBODY_KNOWS = { token: UNTOLD, redemptions: [{ redemptionId: UNTOLD }] };

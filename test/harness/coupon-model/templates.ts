@@ -1,6 +1,6 @@
 import type { AskTo } from './ask';
 import { done, no, type Outcome, unchanged } from './outcome';
-import { couponWith, found, isExpired, out, type Template, type World } from './world';
+import { couponWith, found, isExpired, out, type Template, templateOf, type World } from './world';
 
 /** Opens a paused template; one that was deactivated stays so for good. */
 export const publish = (world: World, { template }: AskTo<'publish'>): Outcome => {
@@ -38,9 +38,13 @@ export const deactivateCoupon = (world: World, ask: AskTo<'deactivate_coupon'>):
   if (coupon.state === 'redeemed') return no('already_redeemed');
   if (coupon.state === 'given_back') return no('given_back');
   if (coupon.state === 'used_up') return no('used_up');
-  if (isExpired(world, coupon)) return no('expired');
+  const isOut = { couponId: ask.coupon, state: 'deactivated' };
+  if (isExpired(world, coupon)) {
+    // Of a template that was taken out the walk may have marked it, which counts as out already, or not have come to it.
+    return templateOf(world, coupon).state === 'deactivated' ? unchanged(200, isOut, 'expired') : no('expired');
+  }
   coupon.state = 'deactivated';
-  return unchanged(200, { couponId: ask.coupon, state: 'deactivated' });
+  return unchanged(200, isOut);
 };
 
 const to = (kind: Template, state: Template['state']): Outcome => {
