@@ -6,6 +6,7 @@ import { DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams';
 import type { DynamoDBStreamEvent } from 'aws-lambda';
 import { lambdaHost } from '../../local/lambda/host';
 import { startStreams } from '../../local/streams';
+import { atOffset } from '../harness/backend';
 import { eventually } from '../harness/eventually';
 import { aFunction, aSource } from '../harness/lambda-functions';
 import { type TestTables, testTables } from '../harness/tables';
@@ -56,6 +57,17 @@ describe('the stream pump', () => {
     const letters = join(folder, 'dead-letters');
     return readdirSync(letters).map((file) => JSON.parse(readFileSync(join(letters, file), 'utf8')));
   };
+
+  test('a clock that is put back keeps no batch waiting', async () => {
+    await start({ batchWindowSeconds: 2 });
+    await put('first');
+    const back = atOffset(5 * 86_400_000);
+    await put('ahead');
+    // Read by now, and waiting for more.
+    await new Promise((resolve) => setTimeout(resolve, 1_000));
+    back();
+    await eventually(() => expect(seen.flat()).toEqual(['first', 'ahead']));
+  });
 
   test('brings every change in order, also what happened before it started', async () => {
     await put('1', '2');
