@@ -3,8 +3,9 @@ import { DeleteCommand, PutCommand, QueryCommand, ScanCommand } from '@aws-sdk/l
 import { type Instant, millis, utc } from '../../shared/time/instant';
 import { batchGet } from '../platform/batch-get';
 import { itemsOf } from '../platform/items-of';
+import { listedPage } from '../platform/listed-page';
 import { sideBySide } from '../platform/side-by-side';
-import { fromCursor, type Tables, toCursor } from '../platform/tables';
+import type { Tables } from '../platform/tables';
 import { transact } from '../platform/transact';
 import { inList } from './audience-keys';
 import { changesOf, type ProfileChange } from './profile-change';
@@ -148,24 +149,13 @@ export const profilesIn = (tables: Tables): Profiles => {
       return { items: (Items ?? []).map(profileIn), after: LastEvaluatedKey, units: ConsumedCapacity?.CapacityUnits ?? 0 };
     },
     membersOf: async (audienceId, cursor, limit) => {
-      const listPk = inList(tables, audienceId);
-      const from = fromCursor(cursor);
-      const { Items = [], LastEvaluatedKey } = await db.send(
-        new QueryCommand({
-          TableName: profiles,
-          IndexName: 'listed',
-          KeyConditionExpression: 'listPk = :list',
-          ExpressionAttributeValues: { ':list': listPk },
-          ScanIndexForward: false,
-          Limit: limit,
-          ...(from && { ExclusiveStartKey: { ...from, listPk } }),
-        }),
-      );
-      const items = Items.map(({ listSk }) => {
+      const page = { table: profiles, listPk: inList(tables, audienceId), newestFirst: true, cursor, limit };
+      const { items: found, next } = await listedPage(tables, page);
+      const items = found.map(({ listSk }) => {
         const [since = '', oneId = ''] = String(listSk).split('#');
         return { oneId, since };
       });
-      return { items, next: toCursor(LastEvaluatedKey) };
+      return { items, next };
     },
   };
 };

@@ -1,10 +1,10 @@
-import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import * as v from 'valibot';
 import { type Assignment, Outcome } from '../../shared/campaign/outcome';
 import { added, BANDS, changeOf, DAYS, type OutcomeSums, sumsOfOutcome, TOTALS } from '../../shared/campaign/outcome-sums';
 import { millis } from '../../shared/time/instant';
 import { itemsOf } from '../platform/items-of';
-import { fromCursor, type Tables, toCursor } from '../platform/tables';
+import { listedPage } from '../platform/listed-page';
+import type { Tables } from '../platform/tables';
 import { transact, type Write } from '../platform/transact';
 
 /** An outcome as it is kept, with the version of the view. */
@@ -42,7 +42,7 @@ const KEPT_SECONDS = 100 * 86_400;
 const Stored = v.object({ ...Outcome.entries, version: v.number() });
 
 export const outcomesIn = (tables: Tables): Outcomes => {
-  const { db, core, brandId } = tables;
+  const { core, brandId } = tables;
   const sumsPk = (campaignId: string): string => `${brandId}#OUTCOMES#${campaignId}`;
   const listPk = (campaignId: string, list: number): string => `${brandId}#OUTCOMES_OF#${campaignId}#${list}`;
   const shardOf = (memberId: string): number =>
@@ -93,18 +93,8 @@ export const outcomesIn = (tables: Tables): Outcomes => {
       return !failed;
     },
     ofCampaign: async (campaignId, list, { cursor, limit }) => {
-      const from = fromCursor(cursor);
-      const { Items = [], LastEvaluatedKey } = await db.send(
-        new QueryCommand({
-          TableName: core,
-          IndexName: 'listed',
-          KeyConditionExpression: 'listPk = :pk',
-          ExpressionAttributeValues: { ':pk': listPk(campaignId, list) },
-          Limit: limit,
-          ...(from && { ExclusiveStartKey: { ...from, listPk: listPk(campaignId, list) } }),
-        }),
-      );
-      return { items: Items.map((item) => v.parse(Outcome, item)), next: toCursor(LastEvaluatedKey) };
+      const { items, next } = await listedPage(tables, { listPk: listPk(campaignId, list), cursor, limit });
+      return { items: items.map((item) => v.parse(Outcome, item)), next };
     },
     sumsOf: async (campaignId) => {
       const items = await itemsOf(tables, {

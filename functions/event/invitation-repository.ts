@@ -5,8 +5,9 @@ import { placeOf } from '../../shared/event/queue';
 import { batchGet } from '../platform/batch-get';
 import type { Idempotency } from '../platform/http/input';
 import { idOf } from '../platform/ids';
+import { listedPage } from '../platform/listed-page';
 import { newestOf } from '../platform/newest-of';
-import { fromCursor, type Tables, toCursor } from '../platform/tables';
+import type { Tables } from '../platform/tables';
 import type { Write } from '../platform/transact';
 
 /** Under what an event lists whom: those who have not answered, who wait in their order, who has a ticket by its digits, who does not come. */
@@ -161,20 +162,9 @@ export const invitationsIn = (tables: Tables): Invitations => {
       return { items: items.map((item) => v.parse(Invitation, item)), ...(next !== undefined && { next }) };
     },
     listed: async (eventId, group, { digits, cursor, limit }) => {
-      const listPk = listPkOf(tables, eventId);
-      const from = fromCursor(cursor);
-      const { Items = [], LastEvaluatedKey } = await db.send(
-        new QueryCommand({
-          TableName: core,
-          IndexName: 'listed',
-          KeyConditionExpression: 'listPk = :pk AND begins_with(listSk, :group)',
-          ExpressionAttributeValues: { ':pk': listPk, ':group': `${group}#${digits === undefined ? '' : `${digits}#`}` },
-          Limit: limit,
-          ...(from && { ExclusiveStartKey: { ...from, listPk } }),
-        }),
-      );
-      const next = toCursor(LastEvaluatedKey);
-      return { items: Items.map(keptInvitation), ...(next !== undefined && { next }) };
+      const prefix = `${group}#${digits === undefined ? '' : `${digits}#`}`;
+      const { items, ...rest } = await listedPage(tables, { listPk: listPkOf(tables, eventId), prefix, cursor, limit });
+      return { items: items.map(keptInvitation), ...rest };
     },
     before: async (eventId, invitation) => {
       const { Count = 0 } = await db.send(

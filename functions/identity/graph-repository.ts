@@ -1,12 +1,13 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
-import { GetCommand, QueryCommand, ScanCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand, ScanCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import * as v from 'valibot';
 import { emptyGraph, type Graph, type Hint } from '../../shared/identity/graph';
 import { IdentifierType } from '../../shared/identity/identifier';
 import { utc } from '../../shared/time/instant';
 import { batchGet } from '../platform/batch-get';
+import { listedPage } from '../platform/listed-page';
 import { sideBySide } from '../platform/side-by-side';
-import { fromCursor, type Tables, toCursor } from '../platform/tables';
+import type { Tables } from '../platform/tables';
 import { transact, type Write } from '../platform/transact';
 
 /** Where an identifier leads: to the graph in which it is known, and at once to its person. */
@@ -201,19 +202,8 @@ export const graphsIn = (tables: Tables): Graphs => {
       } while (from);
     },
     underReview: async (cursor) => {
-      const from = fromCursor(cursor);
-      const { Items, LastEvaluatedKey } = await tables.db.send(
-        new QueryCommand({
-          TableName: core,
-          IndexName: 'listed',
-          KeyConditionExpression: 'listPk = :pk',
-          ExpressionAttributeValues: { ':pk': reviewsPk },
-          ScanIndexForward: false,
-          Limit: REVIEWS_A_PAGE,
-          ...(from && { ExclusiveStartKey: { ...from, listPk: reviewsPk } }),
-        }),
-      );
-      return { graphIds: (Items ?? []).map(({ graphId }) => String(graphId)), next: toCursor(LastEvaluatedKey) };
+      const { items, next } = await listedPage(tables, { listPk: reviewsPk, newestFirst: true, cursor, limit: REVIEWS_A_PAGE });
+      return { graphIds: items.map(({ graphId }) => String(graphId)), next };
     },
     forgetPeople: async (keys) => {
       await sideBySide(keys, AT_ONCE, (key) =>

@@ -24,7 +24,7 @@ export const isOf = ({ oneId, formerIds, accounts }: Entry, id: string): boolean
   oneId === id || formerIds.includes(id) || accounts.includes(id);
 
 /** Reads people: as `Identity` promises. An account that nobody was recognised by yet is a person by itself. */
-export const peopleFrom = (deps: ReadDeps): Pick<Identity, 'person' | 'idsOf' | 'whose'> => {
+export const peopleFrom = (deps: ReadDeps): Pick<Identity, 'person' | 'idsOf' | 'idsOfAll' | 'whose'> => {
   const person = async (oneId: string): Promise<PersonSeen | undefined> => {
     const { graphIds, bareAccounts } = await deps.graphs.ofPeople([oneId]);
     if (bareAccounts.includes(oneId)) return { oneId, formerIds: [], subjects: [{ subject: `M#${oneId}` }] };
@@ -45,6 +45,7 @@ export const peopleFrom = (deps: ReadDeps): Pick<Identity, 'person' | 'idsOf' | 
   return {
     person,
     idsOf: (id) => deps.graphs.idsOf(id),
+    idsOfAll: (ids) => deps.graphs.idsOfAll(ids),
     whose: async (subject: string, at: Instant) => {
       if (subject.startsWith('M#')) return (await person(subject.slice(2)))?.oneId;
       return subject.startsWith('I#') ? ofIdentifier(subject.slice(2), millis(at)) : undefined;

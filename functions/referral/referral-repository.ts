@@ -4,7 +4,8 @@ import { ReferralState } from '../../shared/contract/referrals';
 import { RefusalCode } from '../../shared/problem/refusal';
 import { Instant, millis, utc } from '../../shared/time/instant';
 import { batchGet } from '../platform/batch-get';
-import { fromCursor, type Tables, toCursor } from '../platform/tables';
+import { listedPage } from '../platform/listed-page';
+import type { Tables } from '../platform/tables';
 import type { Write } from '../platform/transact';
 
 /** What one side was given, so that just that can be taken back. */
@@ -170,21 +171,8 @@ export const referralsIn = (tables: Tables): Referrals => {
       return Items.map((item) => v.parse(Pointer, item).referralId);
     },
     list: async (isWaiting, cursor, limit) => {
-      const from = fromCursor(cursor);
-      const listPk = listOf(isWaiting);
-      const { Items = [], LastEvaluatedKey } = await db.send(
-        new QueryCommand({
-          TableName: core,
-          IndexName: 'listed',
-          KeyConditionExpression: 'listPk = :pk',
-          ExpressionAttributeValues: { ':pk': listPk },
-          ScanIndexForward: false,
-          Limit: limit,
-          ...(from && { ExclusiveStartKey: { ...from, listPk } }),
-        }),
-      );
-      const next = toCursor(LastEvaluatedKey);
-      return { items: Items.map(stored), ...(next !== undefined && { next }) };
+      const { items, ...rest } = await listedPage(tables, { listPk: listOf(isWaiting), newestFirst: true, cursor, limit });
+      return { items: items.map(stored), ...rest };
     },
     whose: async (code) => {
       const { Item } = await db.send(new GetCommand({ TableName: core, Key: codeKey(code), ConsistentRead: true }));

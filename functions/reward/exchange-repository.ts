@@ -1,11 +1,12 @@
-import { GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import * as v from 'valibot';
 import { packedParts, unpackedParts } from '../../shared/points/packed';
 import type { Part } from '../../shared/points/part';
 import { Exchange } from '../../shared/reward/exchange';
 import type { Exchanged } from '../../shared/reward/exchange-refusals';
+import { listedPage } from '../platform/listed-page';
 import { newestOf } from '../platform/newest-of';
-import { fromCursor, type Tables, toCursor } from '../platform/tables';
+import type { Tables } from '../platform/tables';
 import type { Write } from '../platform/transact';
 
 /** An exchange with what it took, so that just that can be given back. */
@@ -68,21 +69,8 @@ export const exchangesIn = (tables: Tables): Exchanges => {
       return { items: items.map((item) => v.parse(Stored, item)), ...(next !== undefined && { next }) };
     },
     ofReward: async (rewardId, cursor, limit) => {
-      const from = fromCursor(cursor);
-      const listPk = rewardList(rewardId);
-      const { Items = [], LastEvaluatedKey } = await db.send(
-        new QueryCommand({
-          TableName: core,
-          IndexName: 'listed',
-          KeyConditionExpression: 'listPk = :pk',
-          ExpressionAttributeValues: { ':pk': listPk },
-          ScanIndexForward: false,
-          Limit: limit,
-          ...(from && { ExclusiveStartKey: { ...from, listPk } }),
-        }),
-      );
-      const next = toCursor(LastEvaluatedKey);
-      return { items: Items.map((item) => v.parse(Stored, item)), ...(next !== undefined && { next }) };
+      const { items, ...rest } = await listedPage(tables, { listPk: rewardList(rewardId), newestFirst: true, cursor, limit });
+      return { items: items.map((item) => v.parse(Stored, item)), ...rest };
     },
     countOf: async (memberId, rewardId) => {
       const { Item } = await db.send(new GetCommand({ TableName: core, Key: countKey(memberId, rewardId), ConsistentRead: true }));

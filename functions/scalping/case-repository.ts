@@ -1,4 +1,4 @@
-import { GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import * as v from 'valibot';
 import type { CouponReview } from '../../shared/coupon/review';
 import { CaseGroup, ClaimCase } from '../../shared/scalping/case';
@@ -6,7 +6,8 @@ import type { Signal } from '../../shared/scalping/signal';
 import type { Instant } from '../../shared/time/instant';
 import { type ClaimedCoupon, couponKey } from '../coupon/coupon-item';
 import { batchGet } from '../platform/batch-get';
-import { fromCursor, type Tables, toCursor } from '../platform/tables';
+import { listedPage } from '../platform/listed-page';
+import type { Tables } from '../platform/tables';
 import { transact, type Write } from '../platform/transact';
 
 /** A claim that is to be held, as its coupon was read, and why. */
@@ -101,23 +102,6 @@ export const casesIn = (tables: Tables): Cases => {
     };
   };
 
-  const page = async (listPk: string, cursor: string | undefined, limit: number) => {
-    const from = fromCursor(cursor);
-    const { Items, LastEvaluatedKey } = await db.send(
-      new QueryCommand({
-        TableName: core,
-        IndexName: 'listed',
-        KeyConditionExpression: 'listPk = :pk',
-        ExpressionAttributeValues: { ':pk': listPk },
-        ScanIndexForward: false,
-        Limit: limit,
-        ...(from && { ExclusiveStartKey: { ...from, listPk } }),
-      }),
-    );
-    const next = toCursor(LastEvaluatedKey && { pk: LastEvaluatedKey.pk, sk: LastEvaluatedKey.sk, listSk: LastEvaluatedKey.listSk });
-    return { found: Items ?? [], ...(next !== undefined && { next }) };
-  };
-
   return {
     of: async (couponId) => {
       const { Item } = await db.send(new GetCommand({ TableName: core, Key: caseKey(tables, couponId), ConsistentRead: true }));
@@ -189,12 +173,12 @@ export const casesIn = (tables: Tables): Cases => {
       return Item && v.parse(CaseGroup, Item);
     },
     groups: async (what, cursor) => {
-      const { found, ...rest } = await page(listed(what), cursor, GROUPS_A_PAGE);
-      return { items: found.map((item) => v.parse(CaseGroup, item)), ...rest };
+      const { items, ...rest } = await listedPage(tables, { listPk: listed(what), newestFirst: true, cursor, limit: GROUPS_A_PAGE });
+      return { items: items.map((item) => v.parse(CaseGroup, item)), ...rest };
     },
     ofGroup: async (groupId, cursor, limit = CASES_A_PAGE) => {
-      const { found, ...rest } = await page(casesOf(groupId), cursor, limit);
-      return { items: found.map((item) => v.parse(ClaimCase, item)), ...rest };
+      const { items, ...rest } = await listedPage(tables, { listPk: casesOf(groupId), newestFirst: true, cursor, limit });
+      return { items: items.map((item) => v.parse(ClaimCase, item)), ...rest };
     },
   };
 };

@@ -6,7 +6,7 @@ import type { ScalpingRules } from '../../shared/scalping/rules';
 import type { ActorKind, ClaimTrace } from '../../shared/scalping/trace';
 import { type CouponChange, couponChange } from '../coupon/coupon-changes';
 import type { ClaimedCoupon } from '../coupon/coupon-item';
-import type { OwnDeps } from '../identity/is-own';
+import type { Identity } from '../identity/identity';
 import type { Members } from '../member/member-repository';
 import type { Clock } from '../platform/clock';
 import type { Document } from '../platform/set-by-marketers';
@@ -16,7 +16,8 @@ import { closeCase } from './close-case';
 import { type HoldDeps, holdClaims } from './hold-claims';
 import type { Actor, Traces } from './trace-repository';
 
-export interface JudgeDeps extends HoldDeps, OwnDeps {
+export interface JudgeDeps extends HoldDeps {
+  identity: Pick<Identity, 'idsOfAll'>;
   members: Pick<Members, 'all'>;
   scalpingRules: Pick<Document<ScalpingRules>, 'current'>;
   tables: Tables;
@@ -106,11 +107,7 @@ interface Noted {
 
 const notedOf = async (deps: JudgeDeps, coupons: readonly ClaimedCoupon[]): Promise<Noted[]> => {
   const memberIds = [...new Set(coupons.map(({ memberId }) => memberId))];
-  const [members, people] = await Promise.all([
-    deps.members.all(memberIds),
-    sideBySide(memberIds, AT_ONCE, async (memberId) => [memberId, await deps.identity.idsOf(memberId)] as const),
-  ]);
-  const idsOf = new Map(people);
+  const [members, idsOf] = await Promise.all([deps.members.all(memberIds), deps.identity.idsOfAll(memberIds)]);
   return coupons.flatMap((coupon) => {
     const member = members.get(coupon.memberId);
     const trace = traceOf(coupon, member);

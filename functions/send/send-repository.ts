@@ -4,7 +4,8 @@ import { isSettled, Send, SendState } from '../../shared/send/send';
 import { type Instant, millis, utc } from '../../shared/time/instant';
 import { batchGet } from '../platform/batch-get';
 import { itemsOf } from '../platform/items-of';
-import { fromCursor, type Tables, toCursor } from '../platform/tables';
+import { listedPage } from '../platform/listed-page';
+import type { Tables } from '../platform/tables';
 import type { Write } from '../platform/transact';
 
 /** The sends of one campaign are spread over so many lists, as very many are written at the same time. */
@@ -77,18 +78,8 @@ export const sendsIn = (tables: Tables): Sends => {
 
   /** A page of a list, of places that begin like this if that is said. */
   const listed = async (listPk: string, { cursor, limit }: { cursor?: string | undefined; limit: number }, prefix?: string) => {
-    const from = fromCursor(cursor);
-    const { Items = [], LastEvaluatedKey } = await db.send(
-      new QueryCommand({
-        TableName: core,
-        IndexName: 'listed',
-        KeyConditionExpression: prefix === undefined ? 'listPk = :pk' : 'listPk = :pk AND begins_with(listSk, :prefix)',
-        ExpressionAttributeValues: { ':pk': listPk, ...(prefix !== undefined && { ':prefix': prefix }) },
-        Limit: limit,
-        ...(from && { ExclusiveStartKey: { ...from, listPk } }),
-      }),
-    );
-    return { items: Items.map((item) => v.parse(Send, item)), next: toCursor(LastEvaluatedKey) };
+    const { items, next } = await listedPage(tables, { listPk, prefix, cursor, limit });
+    return { items: items.map((item) => v.parse(Send, item)), next };
   };
 
   return {
