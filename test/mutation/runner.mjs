@@ -1,5 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { Script } from 'node:vm';
 import { declareClassPlugin, PluginKind } from '@stryker-mutator/api/plugin';
@@ -108,35 +109,51 @@ const context = () => {
   return globalThis.__stryker__;
 };
 
-/** All pure tests and the rules in one script, packages asked for as they are; and which files each test file reaches. */
+/** The pure tests that reach a mutated file, and the rules, in one script, packages asked for as they are; and which files each test file reaches. */
 const bundled = async (root) => {
-  const files = pureTests(root);
-  const contents = files.map((file) => `begin(${JSON.stringify(file)}); require(${JSON.stringify(file)});`).join('\n');
-  const { outputFiles, metafile } = await build({
-    stdin: { contents, resolveDir: root, loader: 'js' },
-    ...{
-      bundle: true,
-      write: false,
-      metafile: true,
-      packages: 'external',
-      platform: 'node',
-      format: 'cjs',
-      target: 'node20',
-      logLevel: 'error',
+  const all = pureTests(root);
+  const { metafile } = await bundle(root, all);
+  const reached = reachedBy(root, metafile);
+  const mutated = Object.keys(metafile.inputs)
+    .filter((path) => path.endsWith('.ts'))
+    .map((path) => join(root, path))
+    .filter((path) => readFileSync(path, 'utf8').includes('stryMutAct_'));
+  const files = all.filter((file) => mutated.some((path) => reached(file).has(path)));
+  const { outputFiles } = await bundle(root, files);
+  return { code: outputFiles[0].text, reached };
+};
+
+const bundle = (root, files) =>
+  build({
+    stdin: {
+      contents: files.map((file) => `begin(${JSON.stringify(file)}); require(${JSON.stringify(file)});`).join('\n'),
+      resolveDir: root,
+      loader: 'js',
     },
+    absWorkingDir: root,
+    bundle: true,
+    write: false,
+    metafile: true,
+    packages: 'external',
+    platform: 'node',
+    format: 'cjs',
+    target: 'node20',
+    logLevel: 'error',
   });
+
+/** Which files a file of the bundle imports, directly or not. */
+const reachedBy = (root, { inputs }) => {
   const importsOf = new Map(
-    Object.entries(metafile.inputs).map(([path, { imports }]) => [
-      resolve(path),
-      imports.filter((one) => !one.external).map((one) => resolve(one.path)),
+    Object.entries(inputs).map(([path, { imports }]) => [
+      join(root, path),
+      imports.filter((one) => !one.external).map((one) => join(root, one.path)),
     ]),
   );
   const known = new Map();
-  const reached = (file) => {
+  return (file) => {
     if (!known.has(file)) known.set(file, closure(importsOf, file));
     return known.get(file);
   };
-  return { code: outputFiles[0].text, reached };
 };
 
 const closure = (importsOf, file, found = new Set()) => {
