@@ -1,7 +1,7 @@
 import { compile, type Judge, type World } from '../../shared/audience/compile';
 import type { Profile } from '../../shared/audience/profile';
 import { naive } from '../../test/harness/audience-model/oracle';
-import { seededRandom } from '../../test/harness/coupon-model/seed';
+import { seededRandom } from '../../test/harness/coupon-model/seeded-random';
 import type { Say } from '../report';
 import { aMember, NOW, PLACES } from './profiles';
 import { RULES } from './rules';

@@ -8,7 +8,7 @@ import { demoBrand } from '../../local/demo/brand';
 import { PURPOSES } from '../../shared/brand/brand';
 import type { Member } from '../../shared/member/member';
 import { utc } from '../../shared/time/instant';
-import { seededRandom } from '../../test/harness/coupon-model/seed';
+import { seededRandom } from '../../test/harness/coupon-model/seeded-random';
 import { aMember } from '../audience/profiles';
 
 const AT_ONCE = 8;

@@ -3,7 +3,7 @@ import type { JourneyVersion } from '../../shared/journey/journey';
 import type { JourneyTemplate } from '../../shared/journey/template';
 import type { TagEvent } from '../../shared/tag/event';
 import { utc } from '../../shared/time/instant';
-import { seededRandom } from '../../test/harness/coupon-model/seed';
+import { seededRandom } from '../../test/harness/coupon-model/seeded-random';
 
 export const START = Date.parse('2026-08-01T10:00:00+08:00');
 const DAY = 86_400_000;

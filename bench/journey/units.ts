@@ -12,7 +12,7 @@ import { newId } from '../../functions/platform/ids';
 import { JourneyFields } from '../../shared/journey/journey';
 import { utc } from '../../shared/time/instant';
 import { subjectOfMember, type TouchpointEvent } from '../../shared/touchpoint/event';
-import { seededRandom } from '../../test/harness/coupon-model/seed';
+import { seededRandom } from '../../test/harness/coupon-model/seeded-random';
 import { type Counted, meterOn } from '../../test/harness/meter';
 import { aMember } from '../audience/profiles';
 import { putMembers } from '../campaign/members';

@@ -7,7 +7,7 @@ import type { Tables } from '../../functions/platform/tables';
 import { rehearsalDeps } from '../../functions/rehearsal/rehearsal-deps';
 import { rehearseJourney } from '../../functions/rehearsal/rehearse-journey';
 import { utc } from '../../shared/time/instant';
-import { seededRandom } from '../../test/harness/coupon-model/seed';
+import { seededRandom } from '../../test/harness/coupon-model/seeded-random';
 import { aMember } from '../audience/profiles';
 import { putMembers } from '../campaign/members';
 import { startDatabase } from '../coupons/database';

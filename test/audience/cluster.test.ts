@@ -2,7 +2,7 @@ import { groupName, suggestGroups } from '../../shared/audience/cluster';
 import { compile } from '../../shared/audience/compile';
 import { partsOf } from '../../shared/audience/parts';
 import type { Profile } from '../../shared/audience/profile';
-import { seededRandom } from '../harness/coupon-model/seed';
+import { seededRandom } from '../harness/coupon-model/seeded-random';
 import { aProfile, aWorld, iso, START } from './examples';
 
 const GROUPS = [

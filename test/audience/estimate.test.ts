@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { guess } from '../../shared/audience/estimate';
 import { canBeTold, hasStoreNear } from '../../shared/audience/within-reach';
 import { indexStores } from '../../shared/store/nearest';
-import { SH1 } from '../harness/shop';
+import { SH1 } from '../harness/stores';
 
 test('everybody looked at is counted, nobody looked at is nothing known', () => {
   expect(guess({ met: 17, sampled: 200, total: 200 })).toEqual({ about: 17, from: 17, to: 17 });

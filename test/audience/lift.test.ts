@@ -4,7 +4,7 @@ import { overlapsOf } from '../../shared/audience/overlap';
 import { shareP, upperTail } from '../../shared/audience/share-test';
 import { tagsOf } from '../../shared/audience/tags-of';
 import { tagsAt } from '../../shared/tag/tag';
-import { seededRandom } from '../harness/coupon-model/seed';
+import { seededRandom } from '../harness/coupon-model/seeded-random';
 import { anyMoment, anyProfile, aProfile, iso, START } from './examples';
 
 const choose = (n: number, k: number): bigint => {

@@ -18,22 +18,13 @@ import { type Basket, basketOf } from '../../shared/coupon/basket';
 import type { Coupon } from '../../shared/coupon/coupon';
 import type { CouponTemplate } from '../../shared/coupon/template';
 import { cny } from '../../shared/money/money';
-import type { Store } from '../../shared/store/store';
 import { utc } from '../../shared/time/instant';
 import { aCoupon, aTemplate } from '../coupon/examples';
 import { type FaultOptions, type FaultProxy, startFaultProxy } from './faults';
+import { BJ1, SH1 } from './stores';
 import { testTables } from './tables';
 
-export const SH1: Store = {
-  storeId: 'SH1',
-  name: '静安店',
-  address: '南京西路 1 号',
-  province: '31',
-  city: '上海市',
-  position: { latitude: 31.228, longitude: 121.4546 },
-  tags: [],
-};
-export const BJ1: Store = { ...SH1, storeId: 'BJ1', name: '朝阳店', province: '11', city: '北京市' };
+export { BJ1, SH1 };
 export const STAFF = { staffId: 's1', name: '周予', role: 'clerk' as const, storeId: 'SH1', storeName: '静安店' };
 export const SHOP = { keyId: 'webshop', name: '官网商城', scopes: ['coupons:read', 'coupons:use'] as const };
 

@@ -10,7 +10,7 @@ import { auditRepeatedly } from '../../local/audit/repeated';
 import { runningEngine } from '../../local/dynamodb/engine';
 import { freePort } from '../../local/free-port';
 import { loadServerless } from '../../local/serverless-yml';
-import { seededRandom } from '../harness/coupon-model/seed';
+import { seededRandom } from '../harness/coupon-model/seeded-random';
 import { type Acknowledged, compareWithAcknowledged } from './acknowledged';
 import { atWork, setTheScene } from './people-at-work';
 import { persistentClient } from './persistent-client';

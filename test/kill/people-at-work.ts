@@ -9,7 +9,7 @@ import { pointMarketerEndpoints } from '../../shared/contract/points';
 import { touchpointSystemEndpoints } from '../../shared/contract/touchpoints';
 import { basketOf } from '../../shared/coupon/basket';
 import { cny } from '../../shared/money/money';
-import { seededRandom } from '../harness/coupon-model/seed';
+import { seededRandom } from '../harness/coupon-model/seeded-random';
 import type { Rules } from '../harness/people';
 import { sentLine, sentOrder } from '../order/sent-examples';
 import type { Acknowledged } from './acknowledged';

@@ -10,7 +10,7 @@ import { indexStores } from '../../shared/store/nearest';
 import { dayNumber } from '../../shared/time/day-number';
 import { millis, plusSeconds } from '../../shared/time/instant';
 import { aTemplate } from '../coupon/examples';
-import { SH1 } from '../harness/shop';
+import { SH1 } from '../harness/stores';
 import { ZONE } from '../journey/examples';
 import { aProfile, aSending, NOON } from '../send/post-office';
 

@@ -9,14 +9,3 @@ export const seedOf = (test: string, usual: number): number => {
   process.stdout.write(`${test}: YINKE_SEED=${seed}\n`);
   return seed;
 };
-
-/** A stream of numbers in [0, 1) from a seed, in place of Math.random (mulberry32, a published generator). */
-export const seededRandom = (seed: number): (() => number) => {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-};
