@@ -1,6 +1,6 @@
 import { compile } from '../../shared/audience/compile';
 import { PROVINCE_CODES, provinceName, provinceNamed, provinceSaid } from '../../shared/store/provinces';
-import { aProfile } from '../send/post-office';
+import { aProfile } from '../send/examples';
 import { aWorld } from './examples';
 
 // What the console's picker puts into a rule is what a profile holds, however a member or another system wrote where they live.

@@ -6,7 +6,8 @@ import { campaignRunsIn } from '../../functions/campaign/run-repository';
 import { newId } from '../../functions/platform/ids';
 import { type Instant, plusSeconds } from '../../shared/time/instant';
 import { asked } from '../harness/shop';
-import { aProfile, openPostOffice, type PostOffice } from '../send/post-office';
+import { aProfile } from '../send/examples';
+import { openPostOffice, type PostOffice } from '../send/post-office';
 import { someRules } from './examples';
 
 // Members come and go while a campaign that goes out once walks over its audience, on the list as audiences keep it.

@@ -1,5 +1,5 @@
 import type { Campaign, CampaignRules } from '../../shared/campaign/campaign';
-import { CONTENT } from '../send/post-office';
+import { CONTENT } from '../send/examples';
 
 export const someRules = (changes: Partial<CampaignRules> = {}): CampaignRules => ({
   ...{ name: '初雪唤醒', audienceId: 'a1', offer: { kind: 'none' }, variants: [{ variantId: 'a', weight: 1, content: CONTENT }] },

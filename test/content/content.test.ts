@@ -1,41 +1,8 @@
-import * as v from 'valibot';
-import { Content, type ContentItem, shownTo } from '../../shared/content/content';
 import { marketerEndpoints } from '../../shared/contract/marketer';
 import { memberEndpoints } from '../../shared/contract/member';
 import { type Backend, startBackend } from '../harness/backend';
 import { AT_SH1, peopleOf } from '../harness/people';
-
-const item = (itemId: string, changes: Partial<ContentItem> = {}): ContentItem => ({
-  ...{ itemId, title: { zh: itemId, en: itemId }, art: 'cup', period: {}, tiers: [], tags: [], cities: [] },
-  ...changes,
-});
-const shown = (items: ContentItem[], viewer: Partial<Parameters<typeof shownTo>[1]> = {}, now = '2026-11-22T12:00:00+08:00') =>
-  shownTo(items, { tags: [], ...viewer }, now).map(({ itemId }) => itemId);
-
-test('every condition that is set must hold; the end of a period includes its last second', () => {
-  const period = { from: '2026-11-22T12:00:00+08:00', until: '2026-11-22T12:59:59+08:00' };
-  expect(shown([item('a', { period })], {}, '2026-11-22T11:59:59+08:00')).toEqual([]);
-  expect(shown([item('a', { period })], {}, '2026-11-22T12:00:00+08:00')).toEqual(['a']);
-  expect(shown([item('a', { period })], {}, '2026-11-22T12:59:59.900+08:00')).toEqual(['a']);
-  expect(shown([item('a', { period })], {}, '2026-11-22T13:00:00+08:00')).toEqual([]);
-  const forSome = [item('all'), item('gold', { tiers: ['gold'] }), item('latte', { tags: [{ key: 'likes', value: 'latte' }] })];
-  expect(shown(forSome)).toEqual(['all']);
-  expect(shown(forSome, { tier: 'gold' })).toEqual(['all', 'gold']);
-  expect(shown(forSome, { tier: 'silver', tags: ['likes:latte'] })).toEqual(['all', 'latte']);
-  expect(shown([item('here', { cities: ['上海市'] })], { city: '上海市' })).toEqual(['here']);
-  expect(shown([item('here', { cities: ['上海市'] })], { city: '北京市' })).toEqual([]);
-  expect(shown([item('both', { tiers: ['gold'], cities: ['上海市'] })], { tier: 'gold' })).toEqual([]);
-  expect(shown(Array.from({ length: 9 }, (_, i) => item(`i${i}`)))).toEqual(['i0', 'i1', 'i2', 'i3', 'i4']);
-});
-
-test('what cannot be shown is not taken', () => {
-  const faulty = (changes: object) => v.safeParse(Content, { home: [{ ...item('a'), ...changes }] }).success;
-  expect(faulty({})).toBe(true);
-  expect(faulty({ title: { zh: '', en: 'x' } })).toBe(false);
-  expect(faulty({ target: { page: 'store' } })).toBe(false);
-  expect(faulty({ art: 'https://elsewhere/picture.png' })).toBe(false);
-  expect(v.safeParse(Content, { home: [item('a'), item('a')] }).success).toBe(false);
-});
+import { item } from './examples';
 
 let backend: Backend;
 beforeAll(async () => {

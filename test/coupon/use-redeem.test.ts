@@ -3,7 +3,8 @@ import type { Coupon } from '../../shared/coupon/coupon';
 import { cny } from '../../shared/money/money';
 import { utc } from '../../shared/time/instant';
 import { meterOn } from '../harness/meter';
-import { line, openShop, SH1 } from '../harness/shop';
+import { line, openShop } from '../harness/shop';
+import { SH1 } from '../harness/stores';
 import { amountOff, aTemplate } from './examples';
 
 let shop: Awaited<ReturnType<typeof openShop>>;

@@ -25,7 +25,8 @@ import type { Position } from '../../shared/geo/position';
 import { plusSeconds } from '../../shared/time/instant';
 import { deskDeps } from '../harness/desk';
 import { type FaultOptions, startFaultProxy } from '../harness/faults';
-import { asked, BJ1, outcomeOf, SH1, STAFF } from '../harness/shop';
+import { asked, outcomeOf, STAFF } from '../harness/shop';
+import { BJ1, SH1 } from '../harness/stores';
 import { testTables } from '../harness/tables';
 import { anEvent } from './examples';
 

@@ -24,7 +24,8 @@ import { demoBrand } from '../../local/demo/brand';
 import type { CouponTemplate } from '../../shared/coupon/template';
 import type { Member } from '../../shared/member/member';
 import { aTemplate, NOW } from '../coupon/examples';
-import { asked, BJ1, outcomeOf, SH1 } from './shop';
+import { asked, outcomeOf } from './shop';
+import { BJ1, SH1 } from './stores';
 import { testTables } from './tables';
 import { tiersOn } from './tiers';
 

@@ -16,7 +16,7 @@ import { projectRoot } from '../../local/project-root';
 import { type RunningServer, serve } from '../../local/server/http-server';
 import { marketerEndpoints } from '../../shared/contract/marketer';
 import { type Backend, startBackend } from '../harness/backend';
-import { SH1 } from '../harness/shop';
+import { SH1 } from '../harness/stores';
 
 // Some of the demo's members move in by the endpoints that real ones use, and again, as after a start that was cut short.
 

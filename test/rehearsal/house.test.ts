@@ -12,7 +12,7 @@ import { millis, plusSeconds } from '../../shared/time/instant';
 import { aTemplate } from '../coupon/examples';
 import { SH1 } from '../harness/stores';
 import { ZONE } from '../journey/examples';
-import { aProfile, aSending, NOON } from '../send/post-office';
+import { aProfile, aSending, NOON } from '../send/examples';
 
 // The house decides as the real sends do, and only counts.
 

@@ -10,7 +10,7 @@ import { DEFAULT_TAG_RULES } from '../../shared/tag/default-rules';
 import { foldTags } from '../../shared/tag/fold';
 import { type Instant, millis, utc } from '../../shared/time/instant';
 import { days, event, START, ZONE } from '../journey/examples';
-import { aProfile } from '../send/post-office';
+import { aProfile } from '../send/examples';
 
 // A member as of then is who the log told by then, however it is worked out.
 

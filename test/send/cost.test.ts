@@ -1,6 +1,7 @@
 import { eraseTraces } from '../../functions/privacy/erase-traces';
 import { type Counted, type Meter, meterOn } from '../harness/meter';
-import { aSending, openPostOffice, type PostOffice } from './post-office';
+import { aSending } from './examples';
+import { openPostOffice, type PostOffice } from './post-office';
 
 // What a send asks of the database: counted, printed, and not to grow. The reads of the member's profile and consents come on top.
 

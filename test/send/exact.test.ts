@@ -2,7 +2,8 @@ import type { Handed } from '../../functions/send/channels/channel';
 import { keyOfSend } from '../../functions/send/deliver';
 import { CHANNEL_NEEDS, SEND_CHANNELS, type SendChannel } from '../../shared/send/channel';
 import { heldOut } from '../../shared/send/holdout';
-import { aProfile, aSending, isSettled, openPostOffice, type PostOffice, tolerant } from './post-office';
+import { aProfile, aSending } from './examples';
+import { isSettled, openPostOffice, type PostOffice, tolerant } from './post-office';
 
 // Whatever lines break, walkers overlap and providers answer: one message at most, and one for everybody who was not stopped for a reason.
 

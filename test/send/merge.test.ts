@@ -1,6 +1,7 @@
 import { sendOne } from '../../functions/send/send-one';
 import { heldOut } from '../../shared/send/holdout';
-import { aProfile, aSending, openPostOffice, type PostOffice } from './post-office';
+import { aProfile, aSending } from './examples';
+import { openPostOffice, type PostOffice } from './post-office';
 
 // People who turn out to be one while a campaign goes on: one message over all of their accounts, and one count of what they were sent.
 

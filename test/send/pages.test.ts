@@ -1,7 +1,8 @@
 import { sendsPage } from '../../functions/campaign/sends-page';
 import type { StopReason } from '../../shared/send/reason';
 import { SEND_STATES, type SendState } from '../../shared/send/send';
-import { aProfile, aSending, openPostOffice, type PostOffice } from './post-office';
+import { aProfile, aSending } from './examples';
+import { openPostOffice, type PostOffice } from './post-office';
 
 // The list of sends that a marketer reads: whole, in pages that are full, whatever is asked for.
 

@@ -23,27 +23,11 @@ import { demoBrand } from '../../local/demo/brand';
 import type { Profile } from '../../shared/audience/profile';
 import { DEFAULT_SEND_POLICY, type SendPolicy } from '../../shared/send/policy';
 import { isSettled, type Send } from '../../shared/send/send';
-import { plusSeconds, utc } from '../../shared/time/instant';
+import { plusSeconds } from '../../shared/time/instant';
 import { type FaultOptions, startFaultProxy } from '../harness/faults';
-import { BJ1, SH1 } from '../harness/shop';
+import { BJ1, SH1 } from '../harness/stores';
 import { testTables } from '../harness/tables';
-
-/** Noon of a Saturday: no quiet hour. */
-export const NOON = utc(Date.parse('2026-11-21T12:00:00+08:00'));
-export const CONTENT = { title: { zh: '回来喝一杯', en: 'Come back' }, text: { zh: '{store}给你留了一杯', en: 'A cup waits at {store}' } };
-
-export const aProfile = (changes: Partial<Profile> = {}): Profile => ({
-  ...{ oneId: 'm', joinedAt: NOON, tier: 'lu', points: 0, consents: ['membership', 'personalised', 'location'], homeStore: 'SH1' },
-  ...{ reachable: ['inbox', 'subscribe_message', 'sms', 'email'], tags: [], coupons: [], touches: {}, listedIn: [] },
-  ...changes,
-});
-
-export const aSending = (changes: Partial<Sending> = {}): Sending => ({
-  ...{ source: { kind: 'campaign', id: 'c1' }, step: '1', variants: [{ variantId: 'a', weight: 1, content: CONTENT }] },
-  ...{ offer: { kind: 'none' }, offerCost: 0, channels: ['inbox'], stores: { kind: 'all' }, place: { kind: 'any' }, control: 0 },
-  ...{ caps: 'respected', shards: 10 },
-  ...changes,
-});
+import { aProfile, NOON } from './examples';
 
 /** What a channel outside was asked, in order. */
 export interface Asked {

@@ -1,5 +1,6 @@
 import type { SendChannel } from '../../shared/send/channel';
-import { aProfile, aSending, openPostOffice, type PostOffice } from './post-office';
+import { aProfile, aSending } from './examples';
+import { openPostOffice, type PostOffice } from './post-office';
 
 // One message to one member, on the real engine: what is held for it, what is given back, and in which order.
 

@@ -1,7 +1,8 @@
 import { transact } from '../../functions/platform/transact';
 import type { MessagePreferences } from '../../shared/send/preferences';
 import { plusSeconds, utc } from '../../shared/time/instant';
-import { aSending, NOON, openPostOffice, type PostOffice } from './post-office';
+import { aSending, NOON } from './examples';
+import { openPostOffice, type PostOffice } from './post-office';
 
 // What members want of messages holds for whatever is sent to them.
 
