@@ -74,11 +74,11 @@ export const suspiciousClaimHandlers = (deps: ScalpingDeps, zone: () => Promise<
     },
     scalpingRules: async () => {
       const [latest, current] = await Promise.all([deps.scalpingRules.latest(), deps.scalpingRules.current()]);
-      return { version: latest?.version ?? 0, rules: latest?.value ?? current };
+      return { version: latest?.version ?? 0, rules: latest?.value ?? current, ...(latest && { by: latest.by }) };
     },
     setScalpingRules: async ({ body, caller, now }) => {
-      const { version, value } = await deps.scalpingRules.set(body.version, body.rules, caller.email, now);
-      return { version, rules: value };
+      const { version, value, by } = await deps.scalpingRules.set(body.version, body.rules, caller.email, now);
+      return { version, rules: value, by };
     },
   };
 };

@@ -47,7 +47,9 @@ export const SuspiciousClaimView = v.object({
 });
 export type SuspiciousClaimView = v.InferOutput<typeof SuspiciousClaimView>;
 
-const RulesReply = v.object({ version: v.number(), rules: ScalpingRules });
+/** What the brand takes for scalping, with the version that a change names; nobody has set it while it is 0. */
+export const ScalpingRulesView = v.object({ version: v.number(), rules: ScalpingRules, by: v.optional(v.string()) });
+export type ScalpingRulesView = v.InferOutput<typeof ScalpingRulesView>;
 
 /** Claims that are held for review, and what the brand takes for scalping. */
 export const suspiciousClaimEndpoints = {
@@ -91,7 +93,7 @@ export const suspiciousClaimEndpoints = {
     path: '/marketer/scalping-rules',
     caller: 'marketer',
     summary: 'What the brand takes for scalping',
-    reply: RulesReply,
+    reply: ScalpingRulesView,
   }),
   setScalpingRules: endpoint({
     method: 'PUT',
@@ -99,7 +101,7 @@ export const suspiciousClaimEndpoints = {
     caller: 'marketer',
     summary: 'Change what the brand takes for scalping; names the version that was read. It holds for claims from some seconds later on',
     body: v.object({ version: v.number(), rules: ScalpingRules }),
-    reply: RulesReply,
+    reply: ScalpingRulesView,
     refusals: ['version_conflict'],
   }),
 };

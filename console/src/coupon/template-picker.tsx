@@ -14,6 +14,8 @@ interface One extends Common {
 }
 interface Many extends Common {
   mode: 'multiple';
+  /** Ten, unless it says otherwise. */
+  most?: number;
   value: string[];
   onChange: (templateIds: string[]) => void;
 }
@@ -26,7 +28,10 @@ export const TemplatePicker = (props: One | Many) => {
     .filter(({ template }) => template.state !== 'deactivated' || chosen.includes(template.templateId))
     .map(({ template }) => ({ value: template.templateId, label: template.name }));
   const search = { showSearch: { optionFilterProp: 'label' }, loading: !data, options };
-  if (props.mode === 'multiple') return <Select<string[]> {...props} {...search} mode="multiple" maxCount={10} />;
+  if (props.mode === 'multiple') {
+    const { most = 10, ...rest } = props;
+    return <Select<string[]> {...rest} {...search} mode="multiple" maxCount={most} />;
+  }
   const { mode: _, ...rest } = props;
   return <Select<string | undefined> {...rest} {...search} allowClear />;
 };

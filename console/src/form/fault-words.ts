@@ -25,6 +25,7 @@ export const faultWords = defineWords<Record<FaultKind, (limit: string) => strin
     longer_than_period: () => '要比周期短',
     two_weeks: () => '要在开始之后，最长 14 天',
     after_start: () => '不能晚于开始',
+    not_longer: () => '后一档的时间要比前一档长',
     wrong: () => '写法不对',
   },
   {
@@ -49,6 +50,7 @@ export const faultWords = defineWords<Record<FaultKind, (limit: string) => strin
     longer_than_period: () => 'must be shorter than the period',
     two_weeks: () => 'must be after it begins, by 14 days at most',
     after_start: () => 'not after it begins',
+    not_longer: () => 'each step must be longer than the one before',
     wrong: () => 'not in the right form',
   },
 );

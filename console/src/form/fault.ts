@@ -22,6 +22,7 @@ export type FaultKind =
   | 'longer_than_period'
   | 'two_weeks'
   | 'after_start'
+  | 'not_longer'
   | 'wrong';
 
 /** What the checks of the rules say, as a form says it. */
@@ -43,6 +44,7 @@ const CHECKS: Record<string, FaultKind> = {
   'must be shorter than the period': 'longer_than_period',
   'must be after it begins, by 14 days at most': 'two_weeks',
   'must be before it begins': 'after_start',
+  'must be of growing length': 'not_longer',
 };
 
 /** What a schema found wrong, as a form says it. */

@@ -47,3 +47,16 @@ export const useDecide = (groupId: string) => {
     onSettled: () => queries.invalidateQueries({ queryKey: ['suspicious'] }),
   });
 };
+
+export const scalpingRulesQuery = queryOptions({
+  queryKey: ['scalping-rules'],
+  queryFn: ({ signal }) => call(marketerEndpoints.scalpingRules, { signal }),
+});
+
+export const useSetScalpingRules = () => {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (body: BodyOf<typeof marketerEndpoints.setScalpingRules>) => call(marketerEndpoints.setScalpingRules, { body }),
+    onSuccess: (rules) => queries.setQueryData(scalpingRulesQuery.queryKey, rules),
+  });
+};

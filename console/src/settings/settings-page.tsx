@@ -1,8 +1,10 @@
 import type { ReactNode } from 'react';
 import { healthWords } from '../health/words';
+import { limitWords } from '../limit/words';
 import { accountWords } from '../official-account/words';
 import { attributeRulesWords } from '../person/attribute-rules-words';
 import { rulesWords } from '../person/rules-words';
+import { scalpingRulesWords } from '../scalping/rules-words';
 import { Page } from '../ui/page';
 import { SubNav } from '../ui/sub-nav';
 import { useWords } from '../words/words';
@@ -21,6 +23,8 @@ export const SettingsPage = ({ actions, children }: Props) => {
   const recognition = useWords(rulesWords);
   const attributes = useWords(attributeRulesWords);
   const health = useWords(healthWords);
+  const limits = useWords(limitWords);
+  const scalping = useWords(scalpingRulesWords);
   return (
     <Page title={words.settings} actions={actions}>
       <SubNav
@@ -32,6 +36,8 @@ export const SettingsPage = ({ actions, children }: Props) => {
           { to: '/settings/recognition', name: recognition.title },
           { to: '/settings/attributes', name: attributes.title },
           { to: '/settings/policies', name: words.tabs.policies },
+          { to: '/settings/scalping', name: scalping.title },
+          { to: '/settings/limits', name: limits.title },
           { to: '/settings/health', name: health.title },
         ]}
       />
