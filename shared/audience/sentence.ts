@@ -67,6 +67,7 @@ const EN: Grammar = {
 const GRAMMARS: Record<Language, Grammar> = { zh: ZH, en: EN };
 
 type Leaf = Condition | { kind: 'not'; of: Condition };
+type Group = { kind: 'any'; of: Rule[] } | { kind: 'some'; atLeast: number; of: Rule[] };
 
 /** A rule over members in one plain sentence: 在上海市、喜欢燕麦拿铁的人，而且近 90 天到店至少 6 次，或近一年消费至少 1,200 元；没同意个性化推荐的，不算在内。 */
 export const ruleSentence = (rule: Rule, language: Language, names: RuleNames): string => {
@@ -74,19 +75,20 @@ export const ruleSentence = (rule: Rule, language: Language, names: RuleNames): 
   const say = (leaf: Leaf): string => (leaf.kind === 'not' ? grammar.phrase(leaf.of, names).not : grammar.phrase(leaf, names).is);
   const parts = flat(plain(rule));
   const leaves = parts.filter(isLeaf);
-  const groups = parts.filter((part) => !isLeaf(part) && part.kind !== 'not');
+  const groups = parts.filter(isGroup);
   const left = parts.flatMap((part) => (!isLeaf(part) && part.kind === 'not' ? [part.of] : []));
   const clauses = groups.map((group) => clause(group, grammar, say));
   const [head, ...others] = leaves.length > 0 ? [grammar.and(leaves.map(say)), ...clauses] : clauses;
-  const who = head === undefined ? grammar.everybody : headed(head, leaves.length > 0 || isShort(groups[0]), grammar);
+  const [first] = leaves.length > 0 ? [] : groups;
+  const who = head === undefined ? grammar.everybody : headed(head, first !== undefined && isListed(first), grammar);
   const without = left.map((group) => grammar.without(clause(group, grammar, say)));
   return `${who}${others.map(grammar.also).join('')}${without.join('')}${grammar.end}`;
 };
 
 /** In Chinese what is listed comes after the people: 符合下面任一条的人：① …；② … */
-const headed = (head: string, isPlain: boolean, grammar: Grammar): string => {
+const headed = (head: string, listed: boolean, grammar: Grammar): string => {
+  if (!listed || grammar !== ZH) return grammar.members(head);
   const colon = head.indexOf('：');
-  if (isPlain || grammar !== ZH || colon < 0) return grammar.members(head);
   return `${grammar.members(head.slice(0, colon))}${head.slice(colon)}`;
 };
 
@@ -95,14 +97,10 @@ const plain = (rule: Rule): Rule => {
   switch (rule.kind) {
     case 'all':
     case 'any':
-    case 'some': {
-      const of = rule.of.map(plain);
-      const [only] = of;
-      if (only && of.length === 1 && (rule.kind !== 'some' || rule.atLeast === 1)) return only;
-      if (rule.kind !== 'some') return { kind: rule.kind, of };
-      if (rule.atLeast === 1) return { kind: 'any', of };
-      return rule.atLeast === of.length ? { kind: 'all', of } : { ...rule, of };
-    }
+      return joined(rule.kind, rule.of.map(plain));
+    case 'some':
+      if (rule.atLeast === 1) return joined('any', rule.of.map(plain));
+      return rule.atLeast === rule.of.length ? joined('all', rule.of.map(plain)) : { ...rule, of: rule.of.map(plain) };
     case 'not': {
       const of = plain(rule.of);
       return of.kind === 'not' ? of.of : { kind: 'not', of };
@@ -112,32 +110,39 @@ const plain = (rule: Rule): Rule => {
   }
 };
 
+const joined = (kind: 'all' | 'any', of: Rule[]): Rule => {
+  const [only, ...others] = of;
+  return only && others.length === 0 ? only : { kind, of };
+};
+
 /** What must all be met, groups of the same in it too. */
 const flat = (rule: Rule): Rule[] => (rule.kind === 'all' ? rule.of.flatMap(flat) : [rule]);
 
+/** Of plain rules, in which no not is in a not. */
 const isLeaf = (rule: Rule): rule is Leaf => {
   const inner = rule.kind === 'not' ? rule.of : rule;
-  return inner.kind !== 'all' && inner.kind !== 'any' && inner.kind !== 'some' && inner.kind !== 'not';
+  return inner.kind !== 'all' && inner.kind !== 'any' && inner.kind !== 'some';
 };
 
-/** Whether a group holds nothing but conditions. */
-const isShort = (rule: Rule | undefined): boolean => rule !== undefined && 'of' in rule && Array.isArray(rule.of) && rule.of.every(isLeaf);
+const isGroup = (rule: Rule): rule is Group => rule.kind === 'any' || rule.kind === 'some';
+
+/** Whether groups lie in a group, so that it is told part by part. */
+const isListed = ({ of }: { of: readonly Rule[] }): boolean => !of.every(isLeaf);
 
 /** A group as a part of a sentence; where groups lie in it they are told one by one. */
 const clause = (rule: Rule, grammar: Grammar, say: (leaf: Leaf) => string, depth = 0): string => {
-  if (isLeaf(rule)) return say(rule);
   const inner = (part: Rule): string => clause(part, grammar, say, depth + 1);
   switch (rule.kind) {
     case 'not':
-      return grammar.none(inner(rule.of));
-    case 'some':
-      if (rule.of.every(isLeaf)) return grammar.some(rule.atLeast, rule.of.map(inner));
-      return grammar.listed(grammar.atLeast(rule.atLeast, rule.of.length), rule.of.map(inner), depth);
+      return isLeaf(rule) ? say(rule) : grammar.none(inner(rule.of));
     case 'all':
       return grammar.together(flat(rule).map(inner));
     case 'any':
-      return rule.of.every(isLeaf) ? grammar.or(rule.of.map(inner)) : grammar.listed(grammar.any, rule.of.map(inner), depth);
+      return isListed(rule) ? grammar.listed(grammar.any, rule.of.map(inner), depth) : grammar.or(rule.of.map(inner));
+    case 'some':
+      if (!isListed(rule)) return grammar.some(rule.atLeast, rule.of.map(inner));
+      return grammar.listed(grammar.atLeast(rule.atLeast, rule.of.length), rule.of.map(inner), depth);
     default:
-      return '';
+      return say(rule);
   }
 };
