@@ -3,7 +3,7 @@ import type { Coupon } from '../../shared/coupon/coupon';
 import { RETURN_WINDOW_SECONDS } from '../../shared/coupon/life';
 import type { Redemption } from '../../shared/coupon/redemption';
 import { cny } from '../../shared/money/money';
-import type { Order } from '../../shared/order/order';
+import type { Order, OrderCoupon } from '../../shared/order/order';
 import type { Language } from '../../shared/problem/language';
 import type { Store } from '../../shared/store/store';
 import { type Instant, plusSeconds } from '../../shared/time/instant';
@@ -73,7 +73,10 @@ const redemptionOf = (
   returnUntil: plusSeconds(ask.now, RETURN_WINDOW_SECONDS),
 });
 
-/** What is recorded of an order: what was paid for each line after all coupons, and what each of them took off. */
+/**
+ * What is recorded of an order: what was paid for each line after all coupons, and what each of them took off. Coupons that were returned
+ * before stay on record: an order is how the redemptions of a web shop are found.
+ */
 export const orderOf = (
   orderId: string,
   inUse: readonly CouponInUse[],
@@ -85,6 +88,7 @@ export const orderOf = (
   const freed = redemptions.reduce((sum, { shippingOff }) => sum + shippingOff, 0);
   const shipping = (basket.shipping?.amount ?? 0) - freed;
   const ends = new Map(inUse.map(({ coupon }) => [coupon.couponId, coupon.validUntil]));
+  const earlier = Object.entries(before?.coupons ?? {});
   return {
     orderId,
     memberId: redemptions[0]?.memberId ?? '',
@@ -93,18 +97,20 @@ export const orderOf = (
     shipping,
     paid: lines.reduce((sum, { net }) => sum + net, 0) + shipping,
     refunded: 0,
-    coupons: Object.fromEntries(
-      redemptions.map(({ redemptionId, couponId, returns, discount, shares, shippingOff }, turn) => [
+    coupons: Object.fromEntries([
+      // They take nothing off what is paid now.
+      ...earlier.map(([id, coupon]): [string, OrderCoupon] => [id, { ...coupon, standing: [], standingShipping: 0 }]),
+      ...redemptions.map(({ redemptionId, couponId, returns, discount, shares, shippingOff }, i): [string, OrderCoupon] => [
         redemptionId,
         {
-          ...{ couponId, turn, returns, standing: shares },
+          ...{ couponId, turn: earlier.length + i, returns, standing: shares },
           validUntil: ends.get(couponId) ?? now,
           discount: discount.amount,
           standingShipping: shippingOff,
           returned: false,
         },
       ]),
-    ),
+    ]),
     at: now,
     version: (before?.version ?? 0) + 1,
   };

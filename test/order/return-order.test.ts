@@ -167,7 +167,14 @@ describe('one redemption of an order', () => {
     expect((await shop.order('changed-mind', b)).codes).toEqual(['order_settled']);
     await giveBack(one);
     expect((await shop.order('changed-mind', b)).codes).toEqual([]);
-    expect((await cancel('changed-mind')).reply).toMatchObject({ refund: 10_000, coupons: [{ couponId: b.couponId }] });
+    // The first stays on record, and counts for nothing.
+    expect(Object.values((await shop.deps.orders.get('changed-mind'))?.coupons ?? {})).toMatchObject([
+      { couponId: a.couponId, turn: 0, returned: true, standing: [] },
+      { couponId: b.couponId, turn: 1, returned: false },
+    ]);
+    expect((await cancel('changed-mind')).reply).toEqual(
+      expect.objectContaining({ refund: 10_000, coupons: [expect.objectContaining({ couponId: b.couponId, takenBack: 2_000 })] }),
+    );
     expect(await states(a, b)).toEqual(['issued', 'issued']);
   });
 

@@ -52,6 +52,15 @@ export const brandOf = async (backend: Backend) => {
       },
     });
 
+  /** In the web shop one coupon is used on an order, and when that was returned another. */
+  const changeMind = async (orderId: string, [first, then]: [string, string]): Promise<void> => {
+    const use = (couponId: string) =>
+      call(systemEndpoints.redeem, { token: shop, body: { orderId, couponIds: [couponId], basket: basketOf(cny(12_000)) } });
+    const { redemptionId = '' } = (await use(first)).reply.redemptions[0] ?? {};
+    await call(systemEndpoints.returnRedemption, { token: shop, params: { redemptionId }, body: {} });
+    await use(then);
+  };
+
   /** Joins, tells of themselves, claims, uses, undoes, gives away, shops: all that leaves something behind. */
   const live = async (person: Person, friend: string) => {
     const token = await join(person);
@@ -72,7 +81,8 @@ export const brandOf = async (backend: Backend) => {
       if (couponId === undone) await call(clerkEndpoints.returnRedemption, { token: clerk, params: { redemptionId }, body: {} });
     }
     const orderId = `order-${memberNumber}`;
-    await call(systemEndpoints.redeem, { token: shop, body: { orderId, couponIds: [online], basket: basketOf(cny(12_000)) } });
+    await changeMind(orderId, [kept, online]);
+    await changeMind(`${orderId}-of-a-friend`, [kept, (await people.claim(friend, open)).reply.couponId]);
     const given = (await people.claim(token, gift)).reply.couponId;
     const { token: link } = (await call(memberEndpoints.give, { token, params: { couponId: given }, body: {} })).reply;
     await call(memberEndpoints.acceptGift, { token: friend, params: { token: link }, body: {} });
