@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { ReminderView } from '../../shared/contract/messages';
 import type { Coupon } from '../../shared/coupon/coupon';
+import { isUnderReview } from '../../shared/coupon/review';
 import { reminderAt, type SubscribeAnswer, type SubscribedTo } from '../../shared/message/reminder';
 import type { MessageTemplates } from '../../shared/message/template';
 import { refusal } from '../../shared/problem/refusal';
@@ -99,7 +100,7 @@ export const remindMe =
     if (at === undefined) {
       const first = await firstReply(deps.tables, asked, Reply);
       if (first) return { reply: first, replayed: true };
-      throw refusedFor([refusal('nothing_to_remind')]);
+      throw refusedFor([refusal(isUnderReview(before.coupon, now) ? 'under_review' : 'nothing_to_remind')]);
     }
     const isAgreed = answers.some(({ template, answer }) => template === kind && answer === 'accept');
     const reminder: Reminder = {

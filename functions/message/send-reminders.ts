@@ -1,12 +1,13 @@
 import { stateAt } from '../../shared/coupon/life';
 import { nextOpening } from '../../shared/coupon/next-opening';
+import { isUnderReview, lastsUntil } from '../../shared/coupon/review';
 import { standingAt } from '../../shared/event/standing';
 import { pathOf, type Target } from '../../shared/link/target';
 import { BY_SYSTEM, type MessageAbout } from '../../shared/message/message';
 import { isStillNews, soonOf } from '../../shared/message/of-event';
 import { keywordsOf, type MessageTemplate, type MessageTemplates } from '../../shared/message/template';
 import { messageWords } from '../../shared/message/words';
-import { type Instant, isBefore, isPast, plusSeconds } from '../../shared/time/instant';
+import { type Instant, isBefore, plusSeconds } from '../../shared/time/instant';
 import { inZone } from '../../shared/time/local-day';
 import type { Brands } from '../brand/brand-repository';
 import type { Coupons } from '../coupon/coupon-repository';
@@ -30,6 +31,8 @@ const AT_ONCE = 10;
 const MOST_TRIES = 3;
 /** Whoever was sending and has said nothing for so long was cut off: whether it was sent nobody knows, so it is not sent again. In seconds. */
 const CUT_OFF_AFTER = 300;
+/** A coupon that is held for review is looked at again after so long, in seconds: its holder can do nothing about it meanwhile. */
+const HELD_FOR = 3600;
 
 export interface SendDeps {
   brands: Pick<Brands, 'current'>;
@@ -75,6 +78,10 @@ const lookAt = async (deps: SendDeps, reminder: Reminder, now: Instant): Promise
   }
   const [templates, { zone }] = await Promise.all([deps.messageTemplates.current(), deps.brands.current()]);
   const about = await aboutOf(deps, reminder, zone, now);
+  if (about === 'held') {
+    await deps.reminders.postpone(reminder, plusSeconds(now, HELD_FOR));
+    return false;
+  }
   if (!about) {
     if (reminder.state === 'again') await notTaken(deps, reminder);
     else await deps.reminders.move(reminder, { state: 'done' });
@@ -86,15 +93,19 @@ const lookAt = async (deps: SendDeps, reminder: Reminder, now: Instant): Promise
   return taken.isNew;
 };
 
-/** What there is to say of it now; undefined when it is used, gone, over, or was read before everything it is about moved. */
-const aboutOf = async (deps: SendDeps, reminder: Reminder, zone: string, now: Instant): Promise<MessageAbout | undefined> => {
+/**
+ * What there is to say of it now; undefined when it is used, gone, over, or was read before everything it is about moved; `held` as long as
+ * its claim is looked at.
+ */
+const aboutOf = async (deps: SendDeps, reminder: Reminder, zone: string, now: Instant): Promise<MessageAbout | 'held' | undefined> => {
   const { what, id, memberId } = reminder;
   if (what === 'event') return aboutEvent(deps, reminder, now);
   const [coupon, ids] = await Promise.all([deps.coupons.get(id), deps.identity.idsOf(memberId)]);
   if (!coupon || !(coupon.memberId === memberId || ids.includes(coupon.memberId))) return undefined;
-  if (stateAt(coupon, now) !== 'issued' || isPast(coupon.validUntil, now)) return undefined;
-  const { couponId, name, validUntil } = coupon;
-  if (what === 'coupon_expiry') return { kind: 'coupon_expiring', couponId, name, until: validUntil };
+  if (stateAt(coupon, now) !== 'issued') return undefined;
+  if (isUnderReview(coupon, now)) return 'held';
+  const { couponId, name } = coupon;
+  if (what === 'coupon_expiry') return { kind: 'coupon_expiring', couponId, name, until: lastsUntil(coupon) };
   const from = nextOpening(coupon, now, zone);
   return from === undefined ? undefined : { kind: 'coupon_usable', couponId, name, from };
 };

@@ -105,7 +105,7 @@ export const messageMemberEndpoints = {
       answers: v.optional(v.pipe(v.array(v.object({ template: SubscribedTo, answer: SubscribeAnswer })), v.maxLength(MOST_TEMPLATES)), []),
     }),
     reply: Reminders,
-    refusals: ['nothing_to_remind'],
+    refusals: ['nothing_to_remind', 'under_review'],
   }),
 };
 

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import type { Coupon } from '../coupon/coupon';
 import { stateAt } from '../coupon/life';
 import { nextOpening } from '../coupon/next-opening';
+import { isUnderReview, lastsUntil } from '../coupon/review';
 import { type Instant, isBefore, millis, plusSeconds, utc } from '../time/instant';
 import { startOfLocalDay } from '../time/local-day';
 
@@ -32,7 +33,7 @@ const BEFORE_EVENT = [2 * 3600, 15 * 60];
 /** Sooner than that nobody needs a reminder, in seconds. */
 const SOONEST = 60;
 
-type Reminded = Pick<Coupon, 'state' | 'validFrom' | 'validUntil' | 'hours' | 'lock' | 'heldUntil' | 'gift'>;
+type Reminded = Pick<Coupon, 'state' | 'validFrom' | 'validUntil' | 'hours' | 'lock' | 'heldUntil' | 'gift' | 'review'>;
 
 const ahead = (times: readonly Instant[], now: Instant): Instant | undefined => {
   const soonest = plusSeconds(now, SOONEST);
@@ -42,13 +43,15 @@ const ahead = (times: readonly Instant[], now: Instant): Instant | undefined => 
 
 /**
  * When somebody is reminded of a coupon, if it is worth it: of its end at ten in the morning of the day before, or three hours before it
- * where that has passed; of its beginning a quarter of an hour before, or at it. Undefined when there is nothing left to remind of.
+ * where that has passed; of its beginning a quarter of an hour before, or at it. Undefined when there is nothing left to remind of, or when
+ * nobody can say yet whether it can be used.
  */
 export const reminderAt = (kind: 'coupon_expiry' | 'coupon_usable', coupon: Reminded, now: Instant, zone: string): Instant | undefined => {
-  if (stateAt(coupon, now) !== 'issued') return undefined;
+  if (stateAt(coupon, now) !== 'issued' || isUnderReview(coupon, now)) return undefined;
   if (kind === 'coupon_expiry') {
-    const dayBefore = plusSeconds(startOfLocalDay(coupon.validUntil, zone, -1), IN_THE_MORNING);
-    return ahead([dayBefore, plusSeconds(coupon.validUntil, -BEFORE_END)], now);
+    const end = lastsUntil(coupon);
+    const dayBefore = plusSeconds(startOfLocalDay(end, zone, -1), IN_THE_MORNING);
+    return ahead([dayBefore, plusSeconds(end, -BEFORE_END)], now);
   }
   const opens = nextOpening(coupon, now, zone);
   if (opens === undefined || !isBefore(now, opens)) return undefined;

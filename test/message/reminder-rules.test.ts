@@ -51,6 +51,12 @@ test.each([
   expect(at('coupon_usable', one, now)).toBe(said);
 });
 
+test('of what is held for review nothing is said; afterwards the end is later by as much', () => {
+  const review = { at: '2026-11-20T00:00:00+08:00', cause: 'device' as const, until: '2026-11-23T00:00:00+08:00' };
+  expect(at('coupon_expiry', coupon({ review }), '2026-11-22T23:59:59+08:00')).toBeUndefined();
+  expect(at('coupon_expiry', coupon({ review }), '2026-11-23T00:00:00+08:00')).toBe('2026-12-02T10:00:00+08:00');
+});
+
 test('what WeChat takes: letters by the keyword, a dash or a phrase for nothing', () => {
   const { event } = v.parse(MessageTemplates, {
     event: {

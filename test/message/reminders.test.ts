@@ -1,4 +1,5 @@
-import { GetCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { couponKey } from '../../functions/coupon/coupon-item';
 import { scheduledEvent } from '../../local/schedule';
 import { WeChatError } from '../../local/wechat/errors';
 import { marketerEndpoints } from '../../shared/contract/marketer';
@@ -211,4 +212,54 @@ test('nobody is reminded of what is not theirs, nor of what is over', async () =
   expect((await backend.call(memberEndpoints.reminders, { token: mine.token, params: { couponId: theirs.couponId } })).status).toBe(404);
   const usable = await backend.call(memberEndpoints.remindMe, { token: mine.token, body: { ...mine.body, kind: 'coupon_usable' } });
   expect([usable.status, usable.problem.code, usable.problem.detail]).toEqual([409, 'nothing_to_remind', '时间已经很近了，不用再提醒']);
+});
+
+/** A claim that is looked at for so long, or no longer. */
+const review = async (couponId: string, until: string | undefined): Promise<void> => {
+  const { tables } = backend;
+  await tables.db.send(
+    new UpdateCommand({
+      ...{ TableName: tables.core, Key: couponKey(tables, couponId) },
+      ...(until
+        ? {
+            UpdateExpression: 'SET review = :review',
+            ExpressionAttributeValues: { ':review': { at: new Date().toISOString(), cause: 'device', until } },
+          }
+        : { UpdateExpression: 'REMOVE review' }),
+    }),
+  );
+};
+const inDays = (days: number): string => new Date(Date.now() + days * DAYS).toISOString();
+
+test('of a coupon under review nothing reminds; once it is released the reminder comes, with what was agreed to', async () => {
+  const held = await subscriber('核实中');
+  await review(held.couponId, inDays(7));
+  const asked = await backend.call(memberEndpoints.remindMe, { token: held.token, body: held.body });
+  expect([asked.status, asked.problem.code]).toEqual([409, 'under_review']);
+  await later(async () => {
+    await sweep();
+    expect([await held.inbox(), held.sent(), await held.left()]).toEqual([[], [], 1]);
+    await review(held.couponId, undefined);
+  });
+  await later(
+    async () => {
+      await sweep();
+      expect([(await held.inbox()).length, held.sent().length, await held.left()]).toEqual([1, 1, 0]);
+    },
+    6 * DAYS + 3_600_000,
+  );
+});
+
+test('what released itself reminds of its later end', async () => {
+  const held = await subscriber('放行了', 'reject');
+  const before = (await backend.call(memberEndpoints.coupons, { token: held.token, query: {} })).reply.items[0]?.validUntil;
+  await review(held.couponId, inDays(2));
+  await later(async () => {
+    await sweep();
+    const [message] = await held.inbox();
+    const [end] = (await backend.call(memberEndpoints.coupons, { token: await people.visitor('放行了'), query: {} })).reply.items;
+    const day = (end?.validUntil ?? '').slice(5, 10).split('-').map(Number);
+    expect(message?.text).toContain(`${day[0]}月${day[1]}日`);
+    expect(end?.validUntil.slice(0, 10) === before?.slice(0, 10)).toBe(false);
+  });
 });
