@@ -45,7 +45,7 @@ const giveBack = async (deps: EraseEventsDeps, memberId: string, eventId: string
     if (standing !== 'going' && standing !== 'waiting' && standing !== 'offered') return false;
     const seats = seatsMoved(event, { invitation, standing }, { invitation: undefined, standing: 'none' });
     const { state, offeredUntil } = invitation;
-    const offer = standing === 'offered' && offeredUntil !== undefined ? { memberId, until: offeredUntil } : { memberId };
+    const offer = { memberId, until: standing === 'offered' ? offeredUntil : undefined };
     const needs = { ...(state === 'offered' && { offer }), ...(seats.going !== undefined && { released: false }) };
     const writes = [invitationGone(deps.tables, invitation), movingSeats(deps.tables, event, { after: invitation, seats, needs })];
     if (!(await transact(deps.tables, writes, { conflicts: 'given_back' }))) return true;

@@ -1,7 +1,7 @@
 import type { Refusal } from '../problem/refusal';
 import type { Instant } from '../time/instant';
 import type { StoreEvent } from './event';
-import type { Invitation, InvitationState } from './invitation';
+import type { Invitation } from './invitation';
 import { type Seats, type SeatsChange, seatsAfter, seatsMoved } from './seats';
 import { standingAt } from './standing';
 
@@ -15,8 +15,8 @@ export interface Needs {
   fullFor?: number;
   /** Seats of who did not come in time are still held, or are free. */
   released?: boolean;
-  /** Somebody has an offer, or has none any more. */
-  offer?: { memberId: string; until: Instant } | { memberId: string; until?: undefined };
+  /** Somebody has an offer, or, without an end, has none any more. */
+  offer?: { memberId: string; until?: Instant | undefined };
 }
 
 /** A change of where somebody stands: the invitation after it, how the seats move, and what that asks of them. */
@@ -32,8 +32,6 @@ export type Planned = { change: Change } | { refusals: [Refusal, ...Refusal[]] }
 
 /** Fields of an invitation that a change sets; those that do not go with the new state are gone. */
 export type Moved = Pick<Invitation, 'state' | 'party'> & Partial<Pick<Invitation, 'askedAt' | 'seatedAt' | 'offeredUntil' | 'arrivedAt'>>;
-
-const HOLDING: readonly InvitationState[] = ['going', 'missed'];
 
 /** The change from one standing to another, for who may. */
 export const changeTo = (
@@ -56,20 +54,21 @@ export const changeTo = (
   };
   const standing = standingAt(event, after, now);
   const seats = seatsMoved(event, before, { invitation: after, standing });
-  const touches = seats.going !== undefined && seats.going !== 0;
-  const isMissed = before.standing === 'missed' && HOLDING.includes(invitation?.state ?? 'declined');
-  const had = invitation?.state === 'offered' ? { offer: offerOf(invitation, before.standing === 'offered') } : {};
+  const had = invitation?.state === 'offered' && {
+    offer: { memberId, until: before.standing === 'offered' ? invitation.offeredUntil : undefined },
+  };
   return {
     after,
     seats,
-    needs: { ...(touches && { released: false }), ...(isMissed && { released: true }), ...had, ...needs },
-    ...(after.state === 'offered' &&
-      after.offeredUntil !== undefined && { offer: { memberId, party: after.party, until: after.offeredUntil } }),
+    needs: {
+      ...(seats.going !== undefined && { released: false }),
+      ...(before.standing === 'missed' && { released: true }),
+      ...had,
+      ...needs,
+    },
+    ...(after.offeredUntil !== undefined && { offer: { memberId, party: after.party, until: after.offeredUntil } }),
   };
 };
-
-const offerOf = ({ memberId, offeredUntil }: Invitation, stands: boolean): NonNullable<Needs['offer']> =>
-  stands && offeredUntil !== undefined ? { memberId, until: offeredUntil } : { memberId };
 
 /** Whether the seats, settled as of now, allow a change: what the write asks of them. */
 export const allows = (seats: Seats, { left, queue, fullFor, released, offer }: Needs): boolean =>
@@ -82,7 +81,7 @@ export const allows = (seats: Seats, { left, queue, fullFor, released, offer }: 
 /** The seats after a change that they allow. */
 export const seatsWith = (seats: Seats, { seats: moved, needs, offer }: Change): Seats => {
   const { offers, ...others } = seatsAfter(seats, moved);
-  const left =
-    needs.offer?.until === undefined ? offers : Object.fromEntries(Object.entries(offers).filter(([id]) => id !== needs.offer?.memberId));
+  // Whoever had an offer has answered it, or it has lapsed.
+  const left = Object.fromEntries(Object.entries(offers).filter(([id]) => id !== needs.offer?.memberId));
   return { ...others, offers: offer ? { ...left, [offer.memberId]: { party: offer.party, until: offer.until } } : left };
 };

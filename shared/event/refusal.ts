@@ -38,11 +38,14 @@ export const EVENT_REFUSAL_WORDS: Record<EventRefusalCode, (p: Params) => Record
   not_invited: () => ({ zh: '这场活动只发给受邀的会员', en: 'This event is for members who were invited' }),
   too_many_guests: (p) => ({
     zh: Number(p.most) === 0 ? '这场活动不能带朋友' : `最多带 ${p.most} 位朋友`,
-    en: Number(p.most) === 0 ? 'No guests at this event' : `At most ${p.most} guests`,
+    en: Number(p.most) === 0 ? 'No guests at this event' : `At most ${p.most} guest${Number(p.most) === 1 ? '' : 's'}`,
   }),
   event_full: (p) => ({
     zh: Number(p.left ?? 0) > 0 ? `只剩 ${p.left} 席，可以少带几位，或者候补` : '满座了，可以候补',
-    en: Number(p.left ?? 0) > 0 ? `Only ${p.left} seats left; bring fewer, or wait for more` : 'All seats are taken; you can wait for one',
+    en:
+      Number(p.left ?? 0) > 0
+        ? `Only ${p.left} seat${Number(p.left) === 1 ? '' : 's'} left; bring fewer, or wait for more`
+        : 'All seats are taken; you can wait for one',
   }),
   others_wait: () => ({ zh: '前面还有人在候补，请一起排队', en: 'Others are waiting for seats; please join them' }),
   seat_offer_lapsed: () => ({ zh: '空位的保留时间过了，已经回到候补', en: 'The seats were held for you no longer' }),
@@ -59,5 +62,8 @@ export const EVENT_REFUSAL_WORDS: Record<EventRefusalCode, (p: Params) => Record
   two_tickets: () => ({ zh: '两张票的数字相同，请扫码', en: 'Two tickets share these digits; please scan the code' }),
   review_not_yet: () => ({ zh: '活动结束后再说说感受', en: 'Tell us once it is over' }),
   was_not_there: () => ({ zh: '没有签到的活动不能评价', en: 'Only who was there can say how it was' }),
-  seats_taken: (p) => ({ zh: `已有 ${p.taken} 席给了人，不能少于这个数`, en: `${p.taken} seats are given already; there cannot be fewer` }),
+  seats_taken: (p) => ({
+    zh: `已有 ${p.taken} 席给了人，不能少于这个数`,
+    en: `${p.taken} seat${Number(p.taken) === 1 ? ' is' : 's are'} given already; there cannot be fewer`,
+  }),
 };

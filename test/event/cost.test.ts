@@ -1,6 +1,6 @@
 import { type Counted, type Meter, meterOn } from '../harness/meter';
-import { anEvent, BEFORE } from './examples';
-import { type Hall, minutesFrom, openHall } from './hall';
+import { anEvent, BEFORE, minutesFrom } from './examples';
+import { type Hall, openHall } from './hall';
 
 // What events cost, in requests and write units as the service bills them.
 

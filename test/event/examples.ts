@@ -1,5 +1,6 @@
 import type { StoreEvent } from '../../shared/event/event';
 import type { Invitation } from '../../shared/event/invitation';
+import { plusSeconds } from '../../shared/time/instant';
 
 /** Sunday at two in Shanghai, for an hour and a half. */
 export const anEvent = (changes: Partial<StoreEvent> = {}): StoreEvent => ({
@@ -24,3 +25,6 @@ export const anInvitation = (changes: Partial<Invitation> = {}): Invitation => (
   ...{ eventId: 'e1', memberId: 'm1', state: 'invited', party: 0, invitedAt: BEFORE, invitedBy: 'ma', at: BEFORE, version: 1 },
   ...changes,
 });
+
+/** So many minutes from when an event begins; before it when there are fewer than none. */
+export const minutesFrom = ({ from }: Pick<StoreEvent, 'from'>, minutes: number): string => plusSeconds(from, minutes * 60);

@@ -22,7 +22,6 @@ import type { EventRules, StoreEvent } from '../../shared/event/event';
 import type { Review } from '../../shared/event/invitation';
 import { type Seats, seatsAt } from '../../shared/event/seats';
 import type { Position } from '../../shared/geo/position';
-import { plusSeconds } from '../../shared/time/instant';
 import { deskDeps } from '../harness/desk';
 import { type FaultOptions, startFaultProxy } from '../harness/faults';
 import { asked, outcomeOf, STAFF } from '../harness/shop';
@@ -112,6 +111,3 @@ export const openHall = async ({ faults }: { faults?: FaultOptions } = {}) => {
   };
 };
 export type Hall = Awaited<ReturnType<typeof openHall>>;
-
-/** So many minutes from when an event begins; before it when there are fewer than none. */
-export const minutesFrom = ({ from }: Pick<StoreEvent, 'from'>, minutes: number): string => plusSeconds(from, minutes * 60);

@@ -1,8 +1,8 @@
 import { invitationsOfPerson } from '../../functions/event/invitations-of-person';
 import { eraseTraces } from '../../functions/privacy/erase-traces';
 import { eventually } from '../harness/eventually';
-import { BEFORE } from './examples';
-import { type Hall, minutesFrom, openHall } from './hall';
+import { BEFORE, minutesFrom } from './examples';
+import { type Hall, openHall } from './hall';
 
 // What is held of a person about events: they get all of it, and all of it goes with them; their seats are others' again.
 

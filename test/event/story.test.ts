@@ -1,9 +1,10 @@
 import fc from 'fast-check';
-import type { Answer } from '../../shared/event/answer';
 import type { StoreEvent } from '../../shared/event/event';
 import { standingAt } from '../../shared/event/standing';
 import { PlainHall } from '../harness/event-model/plain-hall';
-import { type Hall, minutesFrom, openHall } from './hall';
+import { minutesFrom } from './examples';
+import { type Hall, openHall } from './hall';
+import { BEGINS, MEMBERS, STEP, type Step } from './steps';
 
 // Any story of an event: who comes, waits, gives up, is late; offers that lapse; seats that a marketer adds or takes away. A plain object
 // plays the same story, and after every step both say the same of everybody and of every seat.
@@ -13,41 +14,6 @@ beforeAll(async () => {
   hall = await openHall();
 });
 afterAll(() => hall.close());
-
-const MEMBERS = ['m0', 'm1', 'm2', 'm3', 'm4', 'm5'];
-
-type Step =
-  | { do: 'answer'; member: string; answer: Answer; guests: number }
-  | { do: 'promote' }
-  | { do: 'offer'; member: string }
-  | { do: 'arrive'; member: string }
-  | { do: 'wait'; minutes: number }
-  | { do: 'keep' }
-  | { do: 'seats'; seats: number }
-  | { do: 'erase'; member: string };
-
-const member = fc.constantFrom(...MEMBERS);
-const step: fc.Arbitrary<Step> = fc.oneof(
-  {
-    weight: 9,
-    arbitrary: fc.record({
-      do: fc.constant('answer' as const),
-      member,
-      answer: fc.constantFrom<Answer>('going', 'going', 'waiting', 'waiting', 'declined'),
-      guests: fc.nat({ max: 2 }),
-    }),
-  },
-  { weight: 3, arbitrary: fc.constant({ do: 'promote' as const }) },
-  { weight: 2, arbitrary: fc.record({ do: fc.constant('offer' as const), member }) },
-  { weight: 3, arbitrary: fc.record({ do: fc.constant('arrive' as const), member }) },
-  { weight: 3, arbitrary: fc.record({ do: fc.constant('wait' as const), minutes: fc.constantFrom(1, 10, 16, 45) }) },
-  { weight: 1, arbitrary: fc.constant({ do: 'keep' as const }) },
-  { weight: 1, arbitrary: fc.record({ do: fc.constant('seats' as const), seats: fc.integer({ min: 1, max: 6 }) }) },
-  { weight: 1, arbitrary: fc.record({ do: fc.constant('erase' as const), member }) },
-);
-
-/** Begins a day before, just before seats are offered instead of given, or at the door. */
-const begins = fc.constantFrom(-1440, -150, -110, -20, 5);
 
 const play = async (event: StoreEvent, plain: PlainHall, one: Step, at: number): Promise<void> => {
   const now = minutesFrom(event, at);
@@ -90,7 +56,7 @@ const play = async (event: StoreEvent, plain: PlainHall, one: Step, at: number):
 
 test('every story of an event ends as told to a plain object', async () => {
   await fc.assert(
-    fc.asyncProperty(begins, fc.array(step, { minLength: 6, maxLength: 26 }), async (start, steps) => {
+    fc.asyncProperty(BEGINS, fc.array(STEP, { minLength: 6, maxLength: 26 }), async (start, steps) => {
       const event = await hall.event({ seats: 4 });
       const plain = new PlainHall(4);
       // Members of this story alone: an erased one is erased everywhere.
