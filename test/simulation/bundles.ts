@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
@@ -44,20 +45,30 @@ export const bundleFunctions = async (functions: readonly DeployedFunction[]): P
     external: ['@aws-sdk/*', '@smithy/*'],
     logLevel: 'error',
   });
-  // Compiled once and run anew for each instance: what it keeps in memory is its own.
-  const codeOf = new Map(outputFiles.map(({ path, text }) => [path.split('/').at(-1)?.replace('.js', ''), scriptOf(path, text)]));
+  const written = new Map(outputFiles.map((file) => [file.path.split('/').at(-1)?.replace('.js', ''), file]));
+  // Compiled once, when it is first needed, and run anew for each instance: what it keeps in memory is its own.
+  const compiled = new Map<string, Start>();
+  const codeOf = (name: string): Start => {
+    const known = compiled.get(name);
+    if (known) return known;
+    const file = written.get(name);
+    if (file === undefined) throw new Error(`serverless.yml declares no function ${name}`);
+    const code = startOf(file.path, file.text);
+    compiled.set(name, code);
+    return code;
+  };
   const requireOfRoot = createRequire(join(root, 'package.json'));
   return (name, surroundings) => {
-    const code = codeOf.get(name);
-    if (code === undefined) throw new Error(`serverless.yml declares no function ${name}`);
+    const start = codeOf(name);
     const module: { exports: { handler?: Handler } } = { exports: {} };
-    const start = code.runInThisContext() as (...given: unknown[]) => void;
+    const sdk = sdkWith(surroundings.carrier);
     const own = ownCrypto(surroundings);
     const require = (id: string): unknown => {
       const bare = id.replace(/^node:/, '');
       if (bare === 'crypto') return own;
       if (bare === 'timers/promises') return hasty;
-      if (bare === '@aws-sdk/client-dynamodb') return sdkWith(surroundings.carrier);
+      if (bare === 'async_hooks') return ownHooks;
+      if (bare === '@aws-sdk/client-dynamodb') return sdk;
       return requireOfRoot(id);
     };
     start(require, module, module.exports, processWith(surroundings), mathWith(surroundings.random), own.webcrypto);
@@ -66,8 +77,11 @@ export const bundleFunctions = async (functions: readonly DeployedFunction[]): P
   };
 };
 
-const scriptOf = (filename: string, code: string): Script =>
-  new Script(`(function (require, module, exports, process, Math, crypto) {${code}\n})`, { filename });
+/** A function's code, as Node would run a module's. */
+type Start = (...given: unknown[]) => void;
+
+const startOf = (filename: string, code: string): Start =>
+  new Script(`(function (require, module, exports, process, Math, crypto) {${code}\n})`, { filename }).runInThisContext() as Start;
 
 /** The SDK, whose clients send by this way. The local engine believes every signature, so none is worked out. */
 const sdkWith = (requestHandler: Carrier): typeof dynamodb => {
@@ -80,7 +94,7 @@ const sdkWith = (requestHandler: Carrier): typeof dynamodb => {
       });
     }
   }
-  return { ...dynamodb, DynamoDBClient: OwnClient as typeof dynamodb.DynamoDBClient };
+  return Object.create(dynamodb, { DynamoDBClient: { value: OwnClient } });
 };
 
 const signed = <T extends { headers: Record<string, string> }>(request: T): T => {
@@ -88,6 +102,21 @@ const signed = <T extends { headers: Record<string, string> }>(request: T): T =>
   request.headers.authorization = `AWS4-HMAC-SHA256 Credential=${scope}, SignedHeaders=host, Signature=${'0'.repeat(64)}`;
   return request;
 };
+
+/**
+ * Node passes on every storage that ever ran with every promise, also those of instances that are long gone; so that a long play is as fast at
+ * its end as at its beginning, those of all instances are kept in one.
+ */
+const storages = new AsyncLocalStorage<ReadonlyMap<unknown, unknown>>();
+class OwnStorage<T> {
+  run<R>(store: T, work: (...given: unknown[]) => R, ...given: unknown[]): R {
+    return storages.run(new Map(storages.getStore()).set(this, store), work, ...given);
+  }
+  getStore(): T | undefined {
+    return storages.getStore()?.get(this) as T | undefined;
+  }
+}
+const ownHooks = { AsyncLocalStorage: OwnStorage };
 
 const timers = createRequire(import.meta.url)('node:timers/promises') as typeof import('node:timers/promises');
 const hasty = { ...timers, setTimeout: (ms: number, ...rest: [unknown?]) => timers.setTimeout(ms / HASTE, ...rest) };

@@ -130,7 +130,12 @@ export interface Sabotage {
   swallows(operation: string, body: string): boolean;
 }
 
-const textOf = ({ body }: Request): string => (typeof body === 'string' ? body : Buffer.from(body as Uint8Array).toString('utf8'));
+const textOf = ({ body }: Request): string => {
+  if (typeof body === 'string') return body;
+  // A view: what is made of the SDK's own bytes by `Buffer.from` alone goes by way of its string, of which it warns.
+  const { buffer, byteOffset, byteLength } = body as Uint8Array;
+  return Buffer.from(buffer, byteOffset, byteLength).toString('utf8');
+};
 
 const itemsIn = (operation: string, body: string): number =>
   isTransaction(operation) ? (JSON.parse(body) as { TransactItems: unknown[] }).TransactItems.length : 1;
