@@ -29,20 +29,22 @@ export const auditLogIn = (tables: Tables): AuditLog => {
     Item: { pk: pkOf(entry.memberId), sk: `${entry.at}#${entry.entryId}`, kind: 'audit', ...entry },
     ConditionExpression: 'attribute_not_exists(pk)',
   });
+  /** An entry that is there already was put by a try whose answer was lost, or by an earlier look. */
+  const once = async (input: ReturnType<typeof put>): Promise<void> => {
+    try {
+      await db.send(new PutCommand(input));
+    } catch (error) {
+      if (!(error instanceof ConditionalCheckFailedException)) throw error;
+    }
+  };
   return {
     write: (entry) => ({ Put: put(entry) }),
-    record: async (entry) => {
-      await db.send(new PutCommand(put(entry)));
-    },
+    record: (entry) => once(put(entry)),
     recordView: async (entry) => {
       const entryId = `viewed-${idOf(entry.by.id)}`;
       const { Item, ...rest } = put({ ...entry, entryId });
-      try {
-        // It stands at the beginning of its hour, where the next look finds it.
-        await db.send(new PutCommand({ ...rest, Item: { ...Item, sk: `${entry.at.slice(0, 13)}#${entryId}` } }));
-      } catch (error) {
-        if (!(error instanceof ConditionalCheckFailedException)) throw error;
-      }
+      // It stands at the beginning of its hour, where the next look finds it.
+      await once({ ...rest, Item: { ...Item, sk: `${entry.at.slice(0, 13)}#${entryId}` } });
     },
     ofAccounts: async (memberIds, cursor) => {
       const { items, next } = await newestOf(tables, memberIds.map(pkOf), { cursor, limit: PAGE });

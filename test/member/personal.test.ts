@@ -92,6 +92,14 @@ test('a whole value is shown after it is on record who wanted it and why', async
   expect(JSON.stringify(items)).not.toContain('13800138123');
 });
 
+test('an entry whose first answer was lost, and which the SDK puts again, is on record once', async () => {
+  const auditLog = auditLogIn(house.tables);
+  const entry = { entryId: 'entry-9', memberId: 'm9', at: NOW, by: BY, action: 'exported' as const };
+  await auditLog.record(entry);
+  await auditLog.record(entry);
+  expect((await auditLog.ofAccounts(['m9'])).items).toEqual([entry]);
+});
+
 test('what is erased is gone', async () => {
   await house.tell('m4', { values: { name: '周予' } });
   await transact(house.tables, [house.personals.remove('m4')]);
