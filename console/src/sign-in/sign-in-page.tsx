@@ -12,6 +12,7 @@ import { Logo } from '../ui/logo';
 import { commonWords } from '../words/common';
 import { useLanguage } from '../words/language';
 import { useWords } from '../words/words';
+import { placeOf } from './place';
 import './sign-in.css';
 import { signInWords } from './words';
 
@@ -19,9 +20,6 @@ interface Credentials {
   email: string;
   password: string;
 }
-
-/** Only a path of this console: an address elsewhere is not followed. */
-const placeOf = (from: string | null): string => (from?.startsWith('/') && !from.startsWith('//') ? from : '/');
 
 /** Signing in; afterwards one is where one wanted to be. */
 export const Component = () => {
