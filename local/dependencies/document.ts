@@ -1,6 +1,7 @@
 import { INSTALL_SCRIPTS } from './install-scripts';
 import { licenceOf, RESERVED, verdictOf } from './licences';
 import type { LockedPackage } from './lockfile';
+import { REPLACED } from './replaced';
 import type { Place } from './shipped';
 
 /** Where the list lies, from the root of the project. */
@@ -36,7 +37,7 @@ Made by \`npm run licences\` from package-lock.json, and checked by \`npm test\`
 
 - **Licences.** ${packages.length} packages are named in the lockfile. None of their licences forbids use; ${reserved.length} ask for more than to be named, are only used to build and test, and are explained below.
 - **Where they come from.** Each has the checksum of its content. The lockfile names no registry, so npm asks the one that is set up, which is the public one, https://registry.npmjs.org/, unless somebody changes it.
-- **Known advisories.** \`npm run advisories\` asks the registry and fails on critical ones. It needs a network on which npm may ask for advisories, and says so when it cannot.
+- **Known advisories.** \`npm run advisories\` asks the registry and fails on critical ones. It needs a network on which npm may ask for advisories, and says so when it cannot. Where it could not (November 2026), the lockfile was compared by hand with the critical advisories that public trackers name; the two packages that had one are replaced, see below.
 - **Versions** in package.json are exact.
 
 ## By licence
@@ -73,6 +74,10 @@ ${table(
     INSTALL_SCRIPTS[name] ?? 'nobody has read it',
   ]),
 )}
+
+## Packages that are replaced
+
+${table(['package', 'why'], Object.entries(REPLACED))}
 
 ## What ships
 

@@ -6,6 +6,7 @@ import { DOCUMENT, dependencyDocument } from '../../local/dependencies/document'
 import { INSTALL_SCRIPTS } from '../../local/dependencies/install-scripts';
 import { licenceOf, verdictOf } from '../../local/dependencies/licences';
 import { type LockedPackage, lockedPackages, packageFinder } from '../../local/dependencies/lockfile';
+import { REPLACED } from '../../local/dependencies/replaced';
 import { shippedPackages } from '../../local/dependencies/shipped';
 import { projectRoot } from '../../local/project-root';
 
@@ -44,6 +45,19 @@ describe('licences', () => {
     [undefined, 'forbidden'],
   ])('%s is %s', (licence, verdict) => {
     expect(verdictOf(licence)).toBe(verdict);
+  });
+});
+
+describe('replaced packages', () => {
+  it('are those of package.json, each with its reason', () => {
+    const { overrides } = v.parse(v.object({ overrides: v.record(v.string(), v.unknown()) }), readJson('package.json'));
+    expect(Object.keys(REPLACED).sort()).toEqual(Object.keys(overrides).sort());
+  });
+
+  it('leave none of those with a critical advisory in the lockfile', () => {
+    const versionsOf = (wanted: string) => packages.filter(({ name }) => name === wanted).map(({ version }) => version);
+    expect(versionsOf('decompress')).toEqual([]);
+    for (const version of versionsOf('swiper')) expect(Number(version.split('.')[0])).toBeGreaterThanOrEqual(12);
   });
 });
 
