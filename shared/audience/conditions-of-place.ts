@@ -29,21 +29,18 @@ const FEW = 8;
 
 /** Whether somewhere is near one of these places. */
 const nearTo = (targets: readonly Point[], radius: number): ((from: Point) => boolean) => {
-  const isNear = (from: Point, to: Point | undefined): boolean => to !== undefined && distanceBetween(from, to) <= radius;
+  const isNear = (from: Point, to: Point): boolean => distanceBetween(from, to) <= radius;
   if (targets.length <= FEW) return (from) => targets.some((to) => isNear(from, to));
   const tree = new KDBush(targets.length);
   for (const { longitude, latitude } of targets) tree.add(longitude, latitude);
   tree.finish();
-  return (from) => {
-    const [nearest] = around(tree, from.longitude, from.latitude, 1) as number[];
-    return nearest !== undefined && isNear(from, targets[nearest]);
-  };
+  return (from) => around(tree, from.longitude, from.latitude, 1).some((nearest: number) => isNear(from, targets[nearest] as Point));
 };
 
 /** Stores do not move while a rule is in force: which home stores are near is known beforehand. */
 const homeIsNear = (isNear: (from: Point) => boolean, places: Places): Meets => {
-  const stores = new Set([...places].filter(([, point]) => isNear(point)).map(([storeId]) => storeId));
-  return ({ homeStore }) => homeStore !== undefined && stores.has(homeStore);
+  const stores = new Set<string | undefined>([...places].filter(([, point]) => isNear(point)).map(([storeId]) => storeId));
+  return ({ homeStore }) => stores.has(homeStore);
 };
 
 const wasNear =

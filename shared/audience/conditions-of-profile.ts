@@ -6,11 +6,8 @@ import type { ConditionOf } from './rule';
 
 /** Whether what the profile says is one of these; who says nothing is none of them. */
 export const isOneOf = (read: (profile: Profile) => string | undefined, values: readonly string[]): Meets => {
-  const among = new Set(values);
-  return (profile) => {
-    const value = read(profile);
-    return value !== undefined && among.has(value);
-  };
+  const among = new Set<string | undefined>(values);
+  return (profile) => among.has(read(profile));
 };
 
 /** Whether a list of the profile has this value. */
@@ -41,28 +38,23 @@ const LAST_YEAR = 9_999;
 
 /** Years, which one has from the first day of the month of the birthday on. Who does not tell year and month has no age. */
 export const age =
-  ({ from, to }: ConditionOf<'age'>): Meets =>
+  ({ from = Number.NEGATIVE_INFINITY, to = Number.POSITIVE_INFINITY }: ConditionOf<'age'>): Meets =>
   ({ birthYear, birthMonth }, at) => {
     if (birthYear === undefined || birthMonth === undefined) return false;
     const years = at.year - birthYear - (at.month < birthMonth ? 1 : 0);
-    const isTooYoung = from !== undefined && years < from;
-    const isTooOld = to !== undefined && years > to;
-    const changesAt = isTooYoung ? from : isTooOld || to === undefined ? undefined : to + 1;
-    const year = birthYear + (changesAt ?? LAST_YEAR);
+    if (years > to) return false;
+    const year = birthYear + (years < from ? from : to + 1);
     if (year < LAST_YEAR) holdsUntilDay(at, firstOfMonth(year, birthMonth));
-    return !isTooYoung && !isTooOld;
+    return years >= from;
   };
 
 /** The month of the birthday is one of these, or this one, or the next. */
 export const birthMonth = ({ months }: ConditionOf<'birth_month'>): Meets => {
-  const asked = new Set<number | string>(months);
-  const isAsked = (born: number, month: number): boolean =>
+  const asked = new Set<number | string | undefined>(months);
+  const isAsked = (born: number | undefined, month: number): boolean =>
     asked.has(born) || (asked.has('this') && born === month) || (asked.has('next') && born === (month % 12) + 1);
-  const changes = asked.has('this') || asked.has('next');
   return ({ birthMonth: born }, at) => {
-    if (born === undefined) return false;
     const is = isAsked(born, at.month);
-    if (!changes) return is;
     for (let ahead = 1; ahead <= 12; ahead += 1) {
       if (isAsked(born, ((at.month - 1 + ahead) % 12) + 1) === is) continue;
       holdsUntilDay(at, firstOfMonth(at.year, at.month + ahead));

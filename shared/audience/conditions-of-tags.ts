@@ -10,28 +10,20 @@ export const tag = ({ key, values, weight = FAINT }: ConditionOf<'tag'>): Meets 
   const threshold = Math.max(weight, FAINT);
   return (profile, at) => {
     const states = statesOf(profile.tags, key);
-    if (states === NONE) return false;
     return isHeavyEnough(states, values ?? valuesOf(states), threshold, at);
   };
 };
 
-const NONE: readonly Fading[] = [];
-
 const statesOf = (tags: readonly ProfileTag[], key: string): readonly Fading[] => {
-  let states: Fading[] | undefined;
-  for (const state of tags) {
-    if (state.key !== key) continue;
-    if (states) states.push(fadingOf(state));
-    else states = [fadingOf(state)];
-  }
-  return states ?? NONE;
+  const states: Fading[] = [];
+  for (const state of tags) if (state.key === key) states.push(fadingOf(state));
+  return states;
 };
 
 /** Every value that the states say now or may come to say. */
-const valuesOf = (states: readonly Fading[]): string[] => {
-  const values = states.flatMap(({ value, bands }) => (bands ? bands.steps.map((step) => step.value) : (value ?? [])));
-  return values.length > 1 ? [...new Set(values)] : values;
-};
+const valuesOf = (states: readonly Fading[]): string[] => [
+  ...new Set(states.flatMap(({ value, bands }) => (bands ? bands.steps.map((step) => step.value) : (value ?? [])))),
+];
 
 const isHeavyEnough = (states: readonly Fading[], values: readonly string[], threshold: number, at: Moment): boolean => {
   for (const value of values) {

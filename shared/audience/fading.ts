@@ -39,11 +39,8 @@ export const fadingPart = ({ weight, from, until, ends }: Fading, ms: number): n
 export const totalOf = (state: Fading, ms: number): number => fadingPart(state, ms) * decay(ms - state.at, state.halfLifeDays);
 
 /** Which band a total is in; -1 below the first. */
-export const bandOf = (steps: NonNullable<ProfileTag['bands']>['steps'], total: number): number => {
-  let band = steps.length - 1;
-  while (band >= 0 && total < (steps[band]?.from ?? 0)) band -= 1;
-  return band;
-};
+export const bandOf = (steps: NonNullable<ProfileTag['bands']>['steps'], total: number): number =>
+  steps.findLastIndex(({ from }) => total >= from);
 
 /** What several states say of one value at a moment, added up in their order. */
 export const weightOf = (states: readonly Fading[], value: string, ms: number): number => {

@@ -15,9 +15,9 @@ interface Which {
 /** What a condition asks for: of this type, on these channels, in these stores. */
 export const askedFor = ({ type, channels, stores }: Which): Asked => {
   const on = channels && new Set(channels);
-  const within = stores && new Set(stores);
+  const within = stores && new Set<string | undefined>(stores);
   const counts = ({ channel, storeId }: Touched): boolean =>
-    (on === undefined || on.has(channel)) && (within === undefined || (storeId !== undefined && within.has(storeId)));
+    (on === undefined || on.has(channel)) && (within === undefined || within.has(storeId));
   return { type, counts };
 };
 

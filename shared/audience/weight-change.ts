@@ -63,8 +63,8 @@ const changeWithin = (states: readonly Fading[], value: string, threshold: numbe
   return firstChange(isHeavy, start, end, slowest);
 };
 
-/** Beyond so many half-lives one asks again. */
-const HALF_LIVES = 64;
+/** After so many half-lives whatever fades has faded to nothing that a number can tell. */
+const HALF_LIVES = 2_048;
 /** So many times it is looked at how far the answer surely holds. */
 const MOST_LOOKS = 400;
 
