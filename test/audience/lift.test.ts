@@ -48,6 +48,19 @@ describe('whether a difference of shares is more than chance', () => {
     );
   });
 
+  test('where five cases are expected the z test is used, where fewer are the exact one, whichever cell it is', () => {
+    // z = 0.6 / √(0.25 · 0.2) = 2.68328.
+    expect(shareP({ having: 8, size: 10, allHaving: 10, total: 20 })).toBeCloseTo(0.00729, 5);
+    // Of 21: 2 · (45 · 55 + 10 · 11 + 1) / 352,716.
+    expect(shareP({ having: 8, size: 10, allHaving: 10, total: 21 })).toBeCloseTo((2 * 2_586) / 352_716, 12);
+    const few = [
+      { having: 40, size: 40, allHaving: 72, total: 80 },
+      { having: 28, size: 60, allHaving: 28, total: 70 },
+      { having: 4, size: 10, allHaving: 28, total: 70 },
+    ];
+    for (const shares of few) expect(shareP(shares)).toBe(Math.min(1, 2 * upperTail(shares)));
+  });
+
   test('with nothing to compare it is chance', () => {
     const none = { having: 0, size: 5, allHaving: 0, total: 50 };
     expect(
@@ -141,6 +154,16 @@ test('members are counted with the tags that they have at the moment, each once'
   ];
   expect(countTags(members, START)).toEqual({ size: 1, total: 3, tags: [{ key: 'drink', value: 'tea', here: 1, overall: 2 }] });
   expect(countTags(members, START + 3 * 86_400_000).tags).toEqual([{ key: 'drink', value: 'tea', here: 0, overall: 1 }]);
+});
+
+test('overlaps are of those looked at unless each stands for more', () => {
+  const members = [
+    { isIn: true, others: ['b'] },
+    { isIn: false, others: ['b'] },
+    { isIn: false, others: ['b'] },
+  ];
+  expect(overlapsOf(members)).toEqual([{ audienceId: 'b', both: 1, other: 2 }]);
+  expect(overlapsOf(members, 1.3)).toEqual([{ audienceId: 'b', both: 1, other: 3 }]);
 });
 
 test('overlaps, the largest first, each looked at standing for so many', () => {
