@@ -108,7 +108,7 @@ test('whatever the id is, a target opens its own page of the app with it', () =>
     fc.property(fc.constantFrom(...pages), ids, (page, id) => {
       const { of, path } = TARGET_PAGES[page];
       const read = v.safeParse(Target, of === undefined ? { page } : { page, id });
-      fc.pre(read.success && id.isWellFormed());
+      fc.pre(read.success);
       const url = new URL(`/${pathOf(read.output as Target)}`, 'https://shop.example');
       expect([url.origin, url.pathname, url.hash]).toEqual(['https://shop.example', `/${path}`, '']);
       expect([...url.searchParams]).toEqual(of === undefined ? [] : [[of, id]]);
