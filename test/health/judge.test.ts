@@ -1,9 +1,7 @@
 import fc from 'fast-check';
-import { rateOf } from '../../local/schedule/rate';
-import { loadServerless } from '../../local/serverless-yml';
 import { judgeHealth, overdueAfter } from '../../shared/health/judge';
 import type { Note } from '../../shared/health/note';
-import { PARTS, type PartName, PULSED_TABLES, WATCH } from '../../shared/health/parts';
+import { PARTS, type PartName, WATCH } from '../../shared/health/parts';
 import { utc } from '../../shared/time/instant';
 
 const NOW = Date.parse('2026-11-23T04:00:00Z');
@@ -21,22 +19,6 @@ const notes = (changes: Partial<Record<PartName, Note>> = {}): Map<string, Note>
 };
 const partOf = (name: PartName, changes: Partial<Record<PartName, Note>>) =>
   judgeHealth(notes(changes), utc(NOW)).parts.find((part) => part.name === name);
-
-test('the parts are the streams and schedules of serverless.yml, with their tables and rates', () => {
-  const { functions, tables } = loadServerless({ stage: 'test' });
-  const nameOf = (logicalId: string) =>
-    tables
-      .find((table) => table.logicalId === logicalId)
-      ?.name.split('-')
-      .at(-1);
-  const declared = functions.flatMap(({ name, streams, schedules }) => [
-    ...streams.map(({ table }) => ({ name, kind: 'stream', table: nameOf(table) })),
-    ...schedules.map(({ expression }) => ({ name, kind: 'schedule', everySeconds: (rateOf(expression) ?? 0) / 1000 })),
-  ]);
-  const byName = (a: { name: string }, b: { name: string }) => a.name.localeCompare(b.name);
-  expect([...PARTS].sort(byName)).toEqual(declared.sort(byName));
-  expect([...new Set(PARTS.flatMap((part) => (part.kind === 'stream' ? [part.table] : [])))].sort()).toEqual([...PULSED_TABLES].sort());
-});
 
 test('where everything was heard of a moment ago, all is well', () => {
   const health = judgeHealth(notes(), utc(NOW));

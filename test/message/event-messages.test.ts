@@ -2,29 +2,10 @@ import { scheduledEvent } from '../../local/schedule';
 import { clerkEndpoints } from '../../shared/contract/clerk';
 import { marketerEndpoints } from '../../shared/contract/marketer';
 import { memberEndpoints } from '../../shared/contract/member';
-import type { Invitation } from '../../shared/event/invitation';
-import { messageOfInvitation } from '../../shared/message/of-event';
 import { utc } from '../../shared/time/instant';
 import { atOffset, type Backend, startBackend } from '../harness/backend';
 import { eventually } from '../harness/eventually';
 import { peopleOf } from '../harness/people';
-
-const invitation = (state: Invitation['state'], changes: Partial<Invitation> = {}): Invitation => ({
-  ...{ eventId: 'e', memberId: 'm', state, party: 0, at: '2026-11-22T12:00:00Z', version: 1 },
-  ...changes,
-});
-const EVENT = { eventId: 'e', name: { zh: '手冲入门', en: 'Pour-over' }, from: '2026-11-29T06:00:00Z' };
-const said = (before: Invitation | undefined, after: Invitation) => messageOfInvitation(before, after, EVENT, '静安店')?.kind;
-
-test('who was invited, and who waited and has seats, is told; what people did themselves they know', () => {
-  expect(said(undefined, invitation('invited'))).toBe('event_invited');
-  expect(said(invitation('invited'), invitation('invited', { version: 2 }))).toBeUndefined();
-  expect(said(invitation('waiting'), invitation('going'))).toBe('event_seats');
-  expect(said(invitation('waiting'), invitation('offered'))).toBe('event_seats');
-  expect(said(invitation('offered'), invitation('going'))).toBeUndefined();
-  expect(said(undefined, invitation('going'))).toBeUndefined();
-  expect(said(invitation('going'), invitation('cancelled'))).toBeUndefined();
-});
 
 let backend: Backend;
 let people: ReturnType<typeof peopleOf>;

@@ -1,6 +1,5 @@
 import * as v from 'valibot';
 import type { Coupon } from '../../shared/coupon/coupon';
-import { pathOf, TARGET_PAGES, Target } from '../../shared/link/target';
 import type { MessageAbout } from '../../shared/message/message';
 import { reminderAt } from '../../shared/message/reminder';
 import { keywordsOf, MessageTemplates } from '../../shared/message/template';
@@ -109,14 +108,4 @@ test('every message says itself in both languages, in the brand’s time, withou
     target: { page: 'coupon', id: 'c1' },
   });
   expect(messageWords(ABOUTS[5] as MessageAbout, ZONE, 'zh').text).toBe('为你留到 11月29日 12:15，过时会给下一位。');
-});
-
-test('a page of one thing needs its id, the others have none', () => {
-  for (const [page, { path, of }] of Object.entries(TARGET_PAGES)) {
-    expect(v.safeParse(Target, { page }).success).toBe(of === undefined);
-    expect(v.safeParse(Target, { page, id: 'a b' }).success).toBe(of !== undefined);
-    expect(pathOf(v.parse(Target, of === undefined ? { page } : { page, id: 'a b' }))).toBe(
-      of === undefined ? path : `${path}?${of}=a%20b`,
-    );
-  }
 });
