@@ -11,10 +11,10 @@ export const nextOpening = (
   now: Instant,
   zone: string,
 ): Instant | undefined => {
-  let at: number | undefined = fullSecond(Math.max(millis(now), millis(validFrom)));
-  while (at !== undefined && at < afterLastSecond(validUntil)) {
-    const closedUntil: number = endOfClosed(hours, at);
-    if (closedUntil === at && openAt(hours, utc(at), zone)) return inZone(utc(at), zone);
+  let at = fullSecond(Math.max(millis(now), millis(validFrom)));
+  while (at < afterLastSecond(validUntil)) {
+    if (openAt(hours, utc(at), zone)) return inZone(utc(at), zone);
+    const closedUntil = endOfClosed(hours, at);
     at = closedUntil > at ? closedUntil : nextChange(hours, at, zone);
   }
   return undefined;
@@ -25,16 +25,13 @@ const afterLastSecond = (until: Instant): number => Math.floor(millis(until) / 1
 
 /** When the closed periods that hold at `at` have ended; `at` itself when none holds. */
 const endOfClosed = ({ closed }: UsableHours, at: number): number =>
-  Math.max(
-    at,
-    ...closed.filter(({ from, until }) => millis(from) <= at && at < afterLastSecond(until)).map(({ until }) => afterLastSecond(until)),
-  );
+  Math.max(at, ...closed.filter(({ from }) => millis(from) <= at).map(({ until }) => afterLastSecond(until)));
 
 /** Every weekday comes within a week; another covers a day that a clock change has taken its window from. */
 const DAYS_AHEAD = 16;
 
-/** The next instant after `at` at which hours can begin: a day or window begins on the wall clock, the clock is changed, an open period begins. */
-const nextChange = (hours: UsableHours, at: number, zone: string): number | undefined => {
+/** The next instant after `at` at which hours can begin: a day or window begins on the wall clock, the clock is changed, an open period begins; never, when nothing does. */
+const nextChange = (hours: UsableHours, at: number, zone: string): number => {
   const opens = hours.open.map(({ from }) => fullSecond(millis(from))).filter((begins) => begins > at);
   const today = DateTime.fromMillis(at, { zone });
   for (let ahead = 0; ahead <= DAYS_AHEAD; ahead++) {
@@ -42,7 +39,7 @@ const nextChange = (hours: UsableHours, at: number, zone: string): number | unde
     const begins = [...windowsOf(hours, day), ...clockChangeOf(day)].filter((ms) => ms > at);
     if (begins.length > 0) return Math.min(...begins, ...opens);
   }
-  return opens.length > 0 ? Math.min(...opens) : undefined;
+  return Math.min(...opens);
 };
 
 /** When the windows of a local day begin; twice where the clock is put back over them, never where it is put forward over them. */

@@ -93,8 +93,8 @@ const gathered = (shards: readonly FreeStock[], need: StockNeed, today: number, 
   return [...draws.values()];
 };
 
-/** The shards that have something, the one with most first, equal ones from a place of chance on. */
+/** The shards, the one with most first, equal ones from a place of chance on. */
 const richestFirst = (shards: readonly FreeStock[], of: (shard: FreeStock) => number, chance: number): FreeStock[] => {
   const from = Math.floor(chance * shards.length);
-  return [...shards.slice(from), ...shards.slice(0, from)].filter((shard) => of(shard) > 0).sort((a, b) => of(b) - of(a));
+  return [...shards.slice(from), ...shards.slice(0, from)].sort((a, b) => of(b) - of(a));
 };

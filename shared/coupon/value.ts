@@ -30,7 +30,7 @@ export const Steps = v.object({
     v.array(v.object({ from: Positive, off: Positive })),
     v.minLength(2),
     v.maxLength(10),
-    v.check((steps) => steps.every((step, i) => i === 0 || isHigher(step, steps[i - 1])), 'must rise from step to step'),
+    v.check((steps) => steps.every((step, i) => isHigher(step, steps[i - 1])), 'must rise from step to step'),
     v.check((steps) => steps.every(({ from, off }) => off.amount <= from.amount), 'must not give more than their threshold'),
   ),
 });

@@ -29,8 +29,8 @@ export const lastMoment = (instant: Instant, zone: string, daysAhead = 0): Insta
  */
 export const expiryOf = (rule: ExpiryRule, from: Instant, zone: string, availableAt?: Instant): Instant | undefined => {
   const end = endOf(rule, from, zone);
-  if (end === undefined || rule.kind === 'fixed') return end;
-  return availableAt !== undefined && millis(end) < millis(availableAt) ? endOf(rule, availableAt, zone) : end;
+  const isTooSoon = end !== undefined && availableAt !== undefined && millis(end) < millis(availableAt);
+  return isTooSoon ? endOf(rule, availableAt, zone) : end;
 };
 
 const endOf = (rule: ExpiryRule, from: Instant, zone: string): Instant | undefined => {

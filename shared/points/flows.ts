@@ -28,7 +28,6 @@ export const owedAfter = ({ issued, takenBack, used, expired, adjusted, paidDebt
 /** The flows with another movement among them. What does not touch what is owed changes nothing: points that were pending and are available. */
 export const withMovement = (flows: Flows, line: Line): Flows => {
   const owed = flowOf('available', line) + flowOf('pending', line);
-  if (owed === 0) return flows;
   const other: Side = owed > 0 ? line.from : line.to;
   switch (other) {
     case 'issue':

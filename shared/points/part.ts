@@ -22,7 +22,8 @@ const NEVER = '~';
 /** The same points for all that will happen to them. */
 const fateOf = ({ availableAt, expiresAt }: Part): string => `${availableAt ?? ''} ${expiresAt ?? NEVER}`;
 
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+/** Which of two texts comes first: below zero the first of them. Instants in UTC compare so. */
+export const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 const byEnd = (a: Part, b: Part): number => compare(a.expiresAt ?? NEVER, b.expiresAt ?? NEVER);
 
 /** Soonest expiring first, those that never expire last. */
@@ -48,6 +49,9 @@ export const slice = (parts: readonly Part[], skip: number, amount: number): Par
   }
   return some;
 };
+
+/** Whether the end of points is over at an instant in UTC; in their last millisecond it is not. */
+export const isOverAt = ({ expiresAt = NEVER }: Part, at: Instant): boolean => expiresAt < at;
 
 /** The points once they are available: only their end still counts. */
 export const asLot = ({ amount, expiresAt }: Part): Part => ({ amount, ...(expiresAt !== undefined && { expiresAt }) });

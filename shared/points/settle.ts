@@ -1,7 +1,7 @@
 import { type Instant, millis, utc } from '../time/instant';
 import { moved, type PointAccount } from './account';
 import type { Movement } from './entry';
-import { asLot, type Part, together } from './part';
+import { asLot, compare, isOverAt, type Part, together } from './part';
 
 /**
  * Writes down what time alone has brought about until `now`: pending points that became available, lots that came to their end.
@@ -14,17 +14,18 @@ export const settle = (
   most = Number.POSITIVE_INFINITY,
 ): { account: PointAccount; movements: Movement[] } => {
   const at = utc(millis(now));
-  const isOver = ({ expiresAt }: Part): boolean => expiresAt !== undefined && expiresAt < at;
   const due = account.pending.filter(({ availableAt }) => availableAt <= at);
-  const tooLate = due.filter(({ availableAt, expiresAt }) => expiresAt !== undefined && expiresAt < availableAt);
+  const tooLate = due.filter((part) => isOverAt(part, part.availableAt));
   const inTime = due.filter((part) => !tooLate.includes(part));
   const movements = [
     ...due.map((part) => becomesAvailable(part, part.availableAt)),
     ...tooLate.map((part) => expires(part, part.availableAt)),
-    ...together([...account.lots, ...inTime].filter(isOver).map(asLot)).map((lot) => expires(lot, lot.expiresAt ?? at)),
+    ...together([...account.lots, ...inTime].filter((part) => isOverAt(part, at)).map(asLot)).map((lot) =>
+      expires(lot, lot.expiresAt ?? at),
+    ),
   ];
   // What becomes available in the very millisecond in which it ends is available first: the sort keeps the order of equals.
-  const first = movements.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0)).slice(0, most);
+  const first = movements.sort((a, b) => compare(a.at, b.at)).slice(0, most);
   return { account: first.reduce(moved, account), movements: first };
 };
 

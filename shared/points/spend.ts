@@ -2,7 +2,7 @@ import type { Instant } from '../time/instant';
 import { type PointAccount, timeOf } from './account';
 import type { Reason, Side } from './entry';
 import { graceEnd } from './expiry';
-import { newestFirst, type Part, slice, together, total } from './part';
+import { isOverAt, newestFirst, type Part, slice, together, total } from './part';
 import type { PointPolicy } from './policy';
 import { pointRefusal } from './refusal';
 import { settle } from './settle';
@@ -63,13 +63,12 @@ export const putBack = (
 ): Done => {
   const at = timeOf(account, now);
   const parts = together(slice(newestFirst(taken), before, amount));
-  const isOver = ({ expiresAt }: Part): boolean => expiresAt !== undefined && expiresAt < at;
-  const over = parts.filter(isOver);
+  const over = parts.filter((part) => isOverAt(part, at));
   const expiresAt = graceEnd(at, policy.graceDays, policy.zone);
   const late =
     policy.graceDays === 0
       ? move(at, from, 'expiry', 'expired', over)
       : move(at, from, 'available', 'grace', together(over.map((part) => ({ amount: part.amount, expiresAt }))));
-  const alive = parts.filter((part) => !isOver(part));
+  const alive = parts.filter((part) => !isOverAt(part, at));
   return finish(andThen(settle(account, at), [...move(at, from, 'available', reason, alive), ...late]), at);
 };

@@ -128,6 +128,13 @@ describe('goods', () => {
   });
 });
 
+test('all goods but those in the basket: only what it is not for is said', () => {
+  const goods = { only: [], except: [{ kind: 'category' as const, id: 'cake', name: '蛋糕' }] };
+  expect(applyOne(terms({ kind: 'free_shipping' }, { goods }), basket([line('b', 2000, 1, 'cake')])).reasons).toEqual([
+    { code: 'goods_missing', params: { except: '蛋糕' } },
+  ]);
+});
+
 describe('thresholds', () => {
   test('pieces: so many are missing; an n-th item needs n', () => {
     const two = basket([line('a', 100, 2), line('b', 100, 5, 'cake')]);
@@ -136,6 +143,11 @@ describe('thresholds', () => {
     expect(applyOne(terms({ kind: 'nth_item', nth: 3, payPercent: 0 }, { goods: coffee }), two).reasons).toEqual([
       { code: 'too_few_pieces', params: { missing: 1, pieces: 3 } },
     ]);
+  });
+
+  test('exactly so many pieces are enough', () => {
+    const coupon = terms({ kind: 'amount_off', off: cny(1) }, { threshold: { kind: 'pieces', pieces: 3 } });
+    expect(codes(coupon, basket([line('a', 100, 2), line('b', 100)]))).toEqual([]);
   });
 
   test('steps ask for their first step, or for the threshold when that is more', () => {

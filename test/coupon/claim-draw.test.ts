@@ -47,6 +47,46 @@ test('a draw takes exactly what is needed, from no shard more than it has, each 
   );
 });
 
+const units = (left: number[]): FreeStock[] => left.map((one, shard) => ({ shard, left: one }));
+const unitsFrom = (shards: FreeStock[], count: number, at: number) =>
+  planDraw(shards, { units: count, limitedByDay: false, budget: 0 }, at);
+const only = (shard: number, count: number) => ({ shard, units: count, today: 0, budget: 0 });
+
+test('what is there to the last unit and the last cent is enough, one less of any is not', () => {
+  const plan = (changes: Partial<FreeStock>) =>
+    planDraw([{ shard: 7, left: 2, today: 2, budget: 500, ...changes }], { units: 2, limitedByDay: true, budget: 500 }, 0);
+  expect(plan({})).toEqual({ draws: [{ shard: 7, units: 2, today: 2, budget: 500 }] });
+  expect([plan({ left: 1 }), plan({ today: 1 }), plan({ budget: 499 })]).toEqual([
+    { dry: ['sold_out'] },
+    { dry: ['sold_out_today'] },
+    { dry: ['budget_reached'] },
+  ]);
+});
+
+test.each([
+  [0, 0],
+  [0.24, 0],
+  [0.25, 1],
+  [0.5, 2],
+  [0.99, 3],
+])('a chance of %d leads to shard %i of four that can serve alone', (at, shard) => {
+  expect(unitsFrom(units([1, 1, 1, 1]), 1, at)).toEqual({ draws: [only(shard, 1)] });
+});
+
+test.each([
+  [[1, 3, 2], 5, 0, [only(1, 3), only(2, 2)]],
+  [[1, 3, 2], 4, 0.9, [only(1, 3), only(2, 1)]],
+  [[0, 1, 1], 2, 0, [only(1, 1), only(2, 1)]],
+  [[2, 2, 2], 4, 0, [only(0, 2), only(1, 2)]],
+  [[2, 2, 2], 4, 0.5, [only(1, 2), only(2, 2)]],
+  [[2, 2, 2], 4, 0.99, [only(2, 2), only(0, 2)]],
+])(
+  'of %j, %i units at a chance of %d are gathered from the fullest shards, equal ones from a place of chance on',
+  (left, count, at, draws) => {
+    expect(unitsFrom(units(left), count, at)).toEqual({ draws });
+  },
+);
+
 test('one shard serves a claim alone whenever it can', () => {
   fc.assert(
     fc.property(shardsOf, chance, (shards, at) => {

@@ -134,6 +134,24 @@ describe('who may have it', () => {
     expect(who({ tiers: ['lan', 'dian'] })).toEqual([{ code: 'wrong_tier', params: { tiers: 'lan,dian' } }]);
   });
 
+  test('with what the tiers are called, where that is known', () => {
+    const tierNames = [
+      { tierId: 'lan', name: { zh: '岚上', en: 'Mist' } },
+      { tierId: 'dian', name: { zh: '云巅', en: 'Summit' } },
+    ];
+    expect(who({ tiers: ['lan', 'dian'] }, { tierNames })).toStrictEqual([
+      { code: 'wrong_tier', params: { tiers: 'lan,dian', zh: '岚上、云巅', en: 'Mist, Summit' } },
+    ]);
+  });
+
+  test('for a tier with early access it opens so many days sooner, at the same time of the clock', () => {
+    const soon = aTemplate({ claimWindow: { from: '2026-11-24T12:00:00+08:00' } });
+    const early = (earlyAccessDays?: number) => claimRefusals(soon, ask({ claimant: claimant({ earlyAccessDays }) }));
+    expect(early(3)).toEqual([]);
+    expect(early(2)).toEqual([{ code: 'not_yet_claimable', params: { from: '2026-11-22T12:00:00+08:00' } }]);
+    expect(early()).toEqual([{ code: 'not_yet_claimable', params: { from: '2026-11-24T12:00:00+08:00' } }]);
+  });
+
   test('any one of the tags', () => {
     const tags = [
       { key: 'likes', value: 'tea' },

@@ -111,6 +111,17 @@ test('a code with one digit changed, or of another brand, opens nothing', () => 
   );
 });
 
+test('codes are shown by the first key for screens, and read by any of them but by no other', () => {
+  const [fresh, old] = [signWith('the new key'), signWith('the old key')];
+  const both: Sign = Object.assign(signWith('the first key there was'), { screens: [fresh, old] });
+  const codeBy = (key: Sign) => rotatingCodes('60000000042', 0, key)[0]?.code ?? '';
+  expect(codeBy(both)).toBe(codeBy(fresh));
+  expect([codeBy(fresh), codeBy(old)].map((code) => readCode(code, 0, both))).toEqual(
+    Array(2).fill({ kind: 'member', number: '60000000042' }),
+  );
+  expect(readCode(codeBy(signWith('the first key there was')), 0, both)).toEqual({ refused: 'code_too_old' });
+});
+
 test('the code of a coupon is not that of a member with the same digits', () => {
   const bytes = new Uint8Array([0, 0, 0, 0, 0, 0, 4, 2]);
   const { now } = show({ kind: 'coupon', bytes, at: 0 });

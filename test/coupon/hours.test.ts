@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
+import { DateTime } from 'luxon';
 import { openAt } from '../../shared/coupon/hours';
-import { nextOpening } from '../../shared/coupon/next-opening';
+import { clockChangeOf, momentsOf, nextOpening } from '../../shared/coupon/next-opening';
 import type { UsableHours } from '../../shared/coupon/usable-hours';
 import { millis, utc } from '../../shared/time/instant';
 import { dayAfter, EDGES, wallClock, weekdayOf, ZONES } from './wall-clock';
@@ -138,6 +139,23 @@ describe('the next opening', () => {
     expect(next(hours({ closed }), '2026-11-21T12:00:00+08:00')).toBe('2026-12-21T00:00:00+08:00');
   });
 
+  test('a period that is closed from this very moment on is waited for, one that is still to come is not', () => {
+    const closed = [{ from: '2026-11-21T12:00:00+08:00', until: '2026-11-21T12:59:59+08:00' }];
+    expect(next(hours({ closed }), '2026-11-21T12:00:00+08:00')).toBe('2026-11-21T13:00:00+08:00');
+    const lunch = hours({
+      windows: [{ from: '11:00', until: '14:00' }],
+      closed: [{ from: closed[0]?.until ?? '', until: '2026-11-30T00:00:00+08:00' }],
+    });
+    expect(next(lunch, '2026-11-21T10:00:00+08:00')).toBe('2026-11-21T11:00:00+08:00');
+  });
+
+  test('an open period comes before the next window when it begins sooner', () => {
+    const opens = (from: string) =>
+      hours({ windows: [{ from: '11:00', until: '14:00' }], open: [{ from, until: '2026-11-30T00:00:00+08:00' }] });
+    expect(next(opens('2026-11-21T18:00:00+08:00'), '2026-11-21T14:00:00+08:00')).toBe('2026-11-21T18:00:00+08:00');
+    expect(next(opens('2026-11-22T11:30:00+08:00'), '2026-11-21T14:00:00+08:00')).toBe('2026-11-22T11:00:00+08:00');
+  });
+
   test('with a window that the clock skips, from the moment at which it is put forward', () => {
     const night = hours({ windows: [{ from: '02:30', until: '04:00' }] });
     const found = nextOpening(coupon(night, '2026-01-01T00:00:00Z'), '2026-03-08T06:00:00Z', 'America/New_York');
@@ -166,4 +184,30 @@ describe('the next opening', () => {
       { numRuns: 200 },
     );
   });
+});
+
+test.each([
+  ['Asia/Shanghai', '2026-03-08', undefined],
+  ['America/New_York', '2026-03-07', undefined],
+  ['America/New_York', '2026-03-08', '2026-03-08T07:00:00.000Z'],
+  ['America/New_York', '2026-03-09', undefined],
+  ['America/New_York', '2026-11-01', '2026-11-01T06:00:00.000Z'],
+  ['Europe/London', '2026-03-29', '2026-03-29T01:00:00.000Z'],
+  ['Australia/Lord_Howe', '2026-04-05', '2026-04-04T15:00:00.000Z'],
+  ['America/Havana', '2026-03-08', '2026-03-08T05:00:00.000Z'],
+])('in %s the clock of %s is changed at %s, whenever of that day one asks', (zone, day, changes) => {
+  for (const time of ['03:30:15.5', '12:00', '23:59:59'])
+    expect(clockChangeOf(DateTime.fromISO(`${day}T${time}`, { zone })).map(utc)).toEqual(changes === undefined ? [] : [changes]);
+});
+
+test.each([
+  ['2026-03-07', '02:30', 1],
+  ['2026-03-08', '02:30', 0],
+  ['2026-10-31', '01:15', 1],
+  ['2026-11-01', '01:15', 2],
+])('on %s the wall clock of New York shows %s %i times', (day, time, times) => {
+  const moments = momentsOf(DateTime.fromISO(`${day}T${time}`, { zone: 'America/New_York' }), time);
+  expect(new Set(moments).size).toBe(times);
+  for (const ms of moments)
+    expect(DateTime.fromMillis(ms, { zone: 'America/New_York' }).toFormat('yyyy-MM-dd HH:mm')).toBe(`${day} ${time}`);
 });

@@ -54,6 +54,15 @@ test('the codes of a batch differ, and what is no generated code is none', () =>
     expect(readGeneratedCode(text, sign)).toBeUndefined();
 });
 
+test('a letter that no code has makes none, though it were signed', () => {
+  expect(readGeneratedCode(generatedCode('UUUU', 7, sign), sign)).toBeUndefined();
+  expect(readGeneratedCode(generatedCode('5QK2', 7, sign), sign)).toMatchObject({ batchId: '5QK2', serial: 7 });
+});
+
+test('it is printed in fours', () => {
+  expect(['5QK20007ZB4M8RTD', 'SHANLAN26', 'ABCD'].map(printedCode)).toEqual(['5QK2-0007-ZB4M-8RTD', 'SHAN-LAN2-6', 'ABCD']);
+});
+
 test('codes are compared without blanks, hyphens, case and width', () => {
   expect(['shan-lan 2026', 'ＳＨＡＮ－ＬＡＮ２０２６', 'Shan_Lan·2026'].map(normalCode)).toEqual([
     'SHANLAN2026',

@@ -88,6 +88,11 @@ describe('a locked coupon', () => {
     expect(codes(locked, { now: '2026-11-21T12:15:00+08:00' })).toEqual([]);
   });
 
+  test('is told its hours too', () => {
+    const hours = { weekdays: [1], windows: [], open: [], closed: [] };
+    expect(codes({ ...locked, hours }, { orderId: 'o1' })).toEqual(['outside_hours']);
+  });
+
   test('locked in time, its order may use it also when it has ended since', () => {
     const late = { ...locked, validUntil: '2026-11-21T12:04:59+08:00' };
     expect(codes(late, { now: '2026-11-21T12:10:00+08:00', orderId: 'o1' })).toEqual([]);

@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
-import { shardsFor, splitStock } from '../../shared/coupon/stock';
+import { limitsOf, shardsFor, splitStock } from '../../shared/coupon/stock';
+import { cny } from '../../shared/money/money';
 
 test('stock split over shards adds up exactly, and no shard has two units more than another', () => {
   fc.assert(
@@ -32,4 +33,17 @@ test('no shard of a template begins empty', () => {
       expect(Math.min(...splitStock(stock, shardsFor(stock)))).toBeGreaterThan(0);
     }),
   );
+});
+
+test.each<[Parameters<typeof limitsOf>[0], string]>([
+  [{}, ''],
+  [{ stockPerDay: 0 }, 'day'],
+  [{ stockPerDay: 20 }, 'day'],
+  [{ stockPerStore: 0 }, 'store=0'],
+  [{ stockPerStore: 20 }, 'store=20'],
+  [{ budget: { amount: cny(500), counts: 'claims' } }, 'budget'],
+  [{ budget: { amount: cny(500), counts: 'redemptions' } }, 'redemptions=500'],
+  [{ stockPerDay: 5, stockPerStore: 20, budget: { amount: cny(500), counts: 'claims' } }, 'day,store=20,budget'],
+])('a stock limited by %j is told from others as "%s"', (template, limits) => {
+  expect(limitsOf(template)).toBe(limits);
 });

@@ -62,6 +62,7 @@ test.each([
   ['memberLimits', 'none a day', { day: 0, countedBy: 'person' }],
   ['bundle', 'two of another', [{ templateId: 't2', count: 2 }]],
   ['validity', 'three days later, not before December', { kind: 'relative', days: 7, waitDays: 3, from: '2026-12-01T00:00:00+08:00' }],
+  ['validity', 'a week, but not past Christmas', { kind: 'relative', days: 7, until: '2026-12-25T23:59:59+08:00' }],
   ['stores', 'stores with a tag', { kind: 'tagged', tags: ['机场店'] }],
   ['stores', 'stores around a point', { kind: 'around', centre: { latitude: 31.23, longitude: 121.47 }, metres: 3000 }],
   ['validity', 'one day', { kind: 'relative', days: 1 }],

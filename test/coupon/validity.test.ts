@@ -169,6 +169,10 @@ describe('the state of a coupon when it is read', () => {
     expect(stateAt(locked, long)).toBe('expired');
   });
 
+  test('locked without a lock it is free', () => {
+    expect(stateAt(aCoupon({ state: 'locked' }), NOW)).toBe('issued');
+  });
+
   test('a lock keeps the coupon for its order also past its last second', () => {
     const late = aCoupon({ state: 'locked', lock: { ...lock, until: '2026-11-27T00:10:00+08:00' } });
     expect(stateAt(late, '2026-11-27T00:09:59+08:00')).toBe('locked');

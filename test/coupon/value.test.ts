@@ -17,6 +17,7 @@ test.each([
   [{ kind: 'free_gift', gift: ' 马克杯 ', worth: fen(0) }],
   [{ kind: 'free_shipping' }],
   [{ kind: 'steps', steps: [step(100, 10), step(101, 11)] }],
+  [{ kind: 'steps', steps: [step(100, 100), step(200, 200)] }],
   [{ kind: 'nth_item', nth: 2, payPercent: 0 }],
 ])('%j is a value', (value) => {
   expect(refused(value)).toEqual([]);

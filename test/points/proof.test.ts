@@ -1,10 +1,10 @@
 import * as fc from 'fast-check';
 import * as v from 'valibot';
 import { PointAccount } from '../../shared/points/account';
-import { booked } from '../../shared/points/book';
+import { booked, hashOf } from '../../shared/points/book';
 import { earn } from '../../shared/points/earn';
 import { Entry } from '../../shared/points/entry';
-import { beginProof, endProof, grandTotal, type PointFault, proveEntries, verifyChain } from '../../shared/points/proof';
+import { beginProof, endProof, grandTotal, NO_SUMS, type PointFault, proveEntries, verifyChain } from '../../shared/points/proof';
 import { settle } from '../../shared/points/settle';
 import { spend } from '../../shared/points/spend';
 import { takeBack } from '../../shared/points/take-back';
@@ -108,6 +108,53 @@ test('points that were not there cannot be taken, whatever an entry says', () =>
   book.write(earn(book.account, { amount: 1, earnedAt: on('2026-06-01') }, rule, on('2026-06-01')));
   const taken = { at: on('2026-06-02'), from: 'available', to: 'redemption', amount: 2, reason: 'spent', parts: [{ amount: 2 }] } as const;
   expect(() => booked(book.account, { movements: [{ ...taken, parts: [...taken.parts] }] }, told(), sha256)).toThrow(RangeError);
+});
+
+/** A ledger of one entry, which says what it likes and has the hash of that. */
+const only = (changes: Partial<Entry>): Entry[] => {
+  const book = new Book(account());
+  book.write(earn(book.account, { amount: 5, earnedAt: on('2026-06-01'), expiresAt: on('2027-06-01') }, rule, on('2026-06-01')));
+  return book.entries.slice(0, 1).map(({ hash: _, ...entry }) => {
+    const said = { ...entry, ...changes };
+    return { ...said, hash: hashOf(said, sha256) };
+  });
+};
+const pending = { availableAt: '2026-07-01T00:00:00.000Z' };
+const there = { available: 0, pending: 0, debt: 0 };
+
+test.each<[string, Partial<Entry>, PointFault['what'][]]>([
+  ['as it was written', {}, []],
+  ['under a number that leaves one out', { seq: 2 }, ['missing_entry']],
+  ['under a number that was there before', { seq: 0 }, ['missing_entry']],
+  ['after another entry', { prevHash: 'another' }, ['broken_chain']],
+  ['of another member', { memberId: 'm2' }, ['broken_chain']],
+  ['of other points', { pointType: 'stars' }, ['broken_chain']],
+  ['with parts that are too few', { parts: [{ amount: 4 }] }, ['wrong_parts']],
+  ['of available points without their parts', { parts: [] }, ['wrong_parts']],
+  ['of pending points', { to: 'pending', parts: [{ amount: 5, ...pending }], after: { ...there, pending: 5 } }, []],
+  ['of pending points without their parts', { to: 'pending', parts: [], after: { ...there, pending: 5 } }, ['wrong_parts']],
+  [
+    'of points that were available, without their parts',
+    { from: 'available', to: 'expiry', parts: [], after: { ...there, available: -5 } },
+    ['wrong_parts'],
+  ],
+  ['of debt, which has no parts', { from: 'debt', to: 'issue', parts: [], after: { ...there, debt: 5 } }, []],
+  [
+    'of debt with parts that are too few',
+    { from: 'debt', to: 'issue', parts: [{ amount: 4 }], after: { ...there, debt: 5 } },
+    ['wrong_parts'],
+  ],
+  ['of points that were not there', { from: 'available', to: 'redemption', after: { ...there, available: -5 } }, ['impossible']],
+  ['with more available than there is', { after: { ...there, available: 6 } }, ['wrong_balance']],
+  ['with something pending', { after: { ...there, available: 5, pending: 1 } }, ['wrong_balance']],
+  ['with a debt', { after: { ...there, available: 5, debt: 1 } }, ['wrong_balance']],
+])('an entry %s: %j has the faults %j', (_, changes, what) => {
+  const { faults: found } = proveEntries(beginProof('m1', 'points'), only(changes), sha256);
+  expect(found.map((fault) => fault.what)).toEqual(what);
+});
+
+test('what does not add up to zero shows in the sum of all sides', () => {
+  expect(grandTotal({ ...NO_SUMS, available: 3, issue: -1 })).toBe(2);
 });
 
 test('nothing moved is nothing written', () => {

@@ -61,22 +61,38 @@ test('a gift that waits to be taken is on its way: taken late its points may be 
   const { parts } = giver.write(ok(sendGift(giver.account, 60, on('2026-12-31'))));
   const nextYear = on('2027-01-01');
   expect(receiveGift(account('m2'), parts, nextYear).account.lots).toEqual([{ amount: 10, expiresAt: Y27 }]);
-  expect(giftBack(giver.account, parts, rule, nextYear).account.lots).toEqual([
+  const back = giftBack(giver.account, parts, rule, nextYear);
+  expect(back.account.lots).toEqual([
     { amount: 50, expiresAt: '2027-01-31T15:59:59.999Z' },
     { amount: 10, expiresAt: Y27 },
+  ]);
+  expect(back.movements.map(({ from, to, reason, amount }) => [from, to, reason, amount])).toEqual([
+    ['transfer', 'available', 'gift_returned', 10],
+    ['transfer', 'available', 'grace', 50],
   ]);
 });
 
 test.each([
-  [{ allowed: false }, 10, { points: 0, times: 0 }, ['points_not_to_give']],
-  [{ allowed: true }, 1_000_000, { points: 9, times: 9 }, []],
-  [{ allowed: true, least: 10, most: 20 }, 9, { points: 0, times: 0 }, ['gift_too_small']],
-  [{ allowed: true, least: 10, most: 20 }, 21, { points: 0, times: 0 }, ['gift_too_big']],
-  [{ allowed: true, pointsADay: 100, timesADay: 3 }, 20, { points: 80, times: 2 }, []],
-  [{ allowed: true, pointsADay: 100, timesADay: 3 }, 21, { points: 80, times: 3 }, ['gift_points_of_day', 'gift_times_of_day']],
-  [{ allowed: true, most: 0 }, 1, { points: 0, times: 0 }, ['gift_too_big']],
-])('gifts within %j: %d more after %j', (limits, amount, today, codes) => {
-  expect(giftRefusals(limits, amount, today).map(({ code }) => code)).toEqual(codes);
+  [{ allowed: false }, 10, { points: 0, times: 0 }, { points_not_to_give: {} }],
+  [{ allowed: true }, 1_000_000, { points: 9, times: 9 }, {}],
+  [{ allowed: true, least: 10, most: 20 }, 9, { points: 0, times: 0 }, { gift_too_small: { least: 10 } }],
+  [{ allowed: true, least: 10, most: 20 }, 10, { points: 0, times: 0 }, {}],
+  [{ allowed: true, least: 10, most: 20 }, 20, { points: 0, times: 0 }, {}],
+  [{ allowed: true, least: 10, most: 20 }, 21, { points: 0, times: 0 }, { gift_too_big: { most: 20 } }],
+  [{ allowed: true, pointsADay: 100, timesADay: 3 }, 20, { points: 80, times: 2 }, {}],
+  [
+    { allowed: true, pointsADay: 100, timesADay: 3 },
+    21,
+    { points: 80, times: 3 },
+    { gift_points_of_day: { left: 20 }, gift_times_of_day: { times: 3 } },
+  ],
+  [{ allowed: true, pointsADay: 100 }, 1, { points: 120, times: 9 }, { gift_points_of_day: { left: 0 } }],
+  [{ allowed: true, timesADay: 3 }, 1, { points: 0, times: 4 }, { gift_times_of_day: { times: 3 } }],
+  [{ allowed: true, most: 0 }, 1, { points: 0, times: 0 }, { gift_too_big: { most: 0 } }],
+])('gifts within %j: %d more after %j is refused for %j', (limits, amount, today, reasons) => {
+  const found = giftRefusals(limits, amount, today);
+  expect(Object.fromEntries(found.map(({ code, params }) => [code, params]))).toEqual(reasons);
+  expect(found).toHaveLength(Object.keys(reasons).length);
 });
 
 test('what is missing to be spent is brought from the other accounts of a person, with its ends', () => {
@@ -94,6 +110,10 @@ test('what is missing to be spent is brought from the other accounts of a person
     [],
     [{ amount: 97, expiresAt: Y27 }],
   ]);
+  expect([own, one].map(({ entries }) => entries.slice(-1))).toMatchObject([
+    [{ reason: 'merged', from: 'transfer', to: 'available', amount: 3 }],
+    [{ reason: 'merged', from: 'available', to: 'transfer', amount: 30 }],
+  ]);
   const proofs = [own, one, two].map((book) => ({ book, proof: proof(book) }));
   expect(proofs.map(({ book, proof }) => endProof(proof, book.account))).toEqual([[], [], []]);
   expect(proofs.map(({ proof }) => proof.sums).reduce(addSums).transfer).toBe(0);
@@ -103,6 +123,8 @@ test('nothing is brought where nothing is missing; what the account owes is paid
   const rich = withPoints('m1', [60, on('2026-11-01')]).account;
   const enough = gather(rich, [rich], 60, now);
   expect([enough.into.movements, enough.from.map(({ movements }) => movements)]).toEqual([[], [[]]]);
+  const due = ok(earn(account('m3'), { amount: 9, earnedAt: now, availableAt: on('2026-11-30') }, rule, now)).account;
+  expect(gather(rich, [due], 60, on('2026-12-01'))).toMatchObject({ into: { movements: [] }, from: [{ movements: [] }] });
   const owing = gather({ ...account('m2'), debt: 9 }, [rich], 30, now);
   expect([owing.into.account.debt, owing.into.account.lots, owing.from[0]?.account.lots]).toEqual([
     0,
@@ -140,6 +162,11 @@ test('above the limit a second person has to agree, and not the same one', () =>
   expect([codes(undefined, 999), codes(100, 100), codes(100, -100)]).toEqual([[], [], []]);
   expect([codes(100, 101), codes(100, -101), codes(0, 1)]).toEqual(Array(3).fill(['second_person_needed']));
   expect([codes(100, 101, 'a'), codes(100, 101, 'b')]).toEqual([['same_person_twice'], []]);
+  expect(adjustRefusals({ adjustAlone: 100 }, { amount: 101, by })[0]?.params).toEqual({ limit: 100 });
+});
+
+test('an adjustment by nothing moves nothing', () => {
+  expect(adjust(withPoints('m1', [10, on('2026-11-01')]).account, 0, rule, now)).toMatchObject({ movements: [] });
 });
 
 test('an exchange says so in the ledger', () => {
