@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { decimalOf, decimalText, ratio, wholeHalfUp } from '../../shared/insight/decimal';
 import { merged, momentsOf, variance } from '../../shared/insight/moments';
-import { addedUp, asDecimal, momentsOfSums, NO_SUMS, sumsFrom, sumsOf, withValue } from '../../shared/insight/sums';
+import { addedUp, asDecimal, momentsOfSums, NO_SUMS, sumsFrom, sumsFromMean, sumsOf, withValue } from '../../shared/insight/sums';
 import { apart, asNumber, over, whole } from './exact';
 
 const cents = fc.array(fc.integer({ min: -1_000_000_000, max: 1_000_000_000 }), { minLength: 2, maxLength: 60 });
@@ -61,11 +61,36 @@ describe('decimals', () => {
     ['1e-7', 1n, 7],
     ['1.5e3', 1500n, 0],
     ['+2', 2n, 0],
+    ['3.', 3n, 0],
+    ['-.25E+1', -25n, 1],
+    ['1e2', 100n, 0],
+    ['1e100', 10n ** 100n, 0],
+    ['1e-100', 1n, 100],
+    ['0.5e-99', 5n, 100],
   ])('%s is read exactly', (text, units, places) => {
     expect(decimalOf(text)).toEqual({ units, places });
   });
 
-  test.each(['', '.', '-', 'abc', '1,5', '0x10', '1e', 'NaN', 'Infinity', '1 2', '1e-200'])('%j is no number', (text) => {
+  test.each([
+    '',
+    '.',
+    '-',
+    'abc',
+    '1,5',
+    '0x10',
+    '1e',
+    'NaN',
+    'Infinity',
+    '1 2',
+    '1e-200',
+    '1e-101',
+    '1e101',
+    '1e1000',
+    '--1',
+    '1e+-1',
+    'a1',
+    '1a',
+  ])('%j is no number', (text) => {
     expect(decimalOf(text)).toBeUndefined();
   });
 
@@ -88,8 +113,38 @@ describe('decimals', () => {
     [7n, 3n, 2n],
     [-8n, 3n, -3n],
     [0n, 9n, 0n],
+    [6n, 2n, 3n],
+    [-6n, 2n, -3n],
+    [-5n, -2n, 3n],
+    [1n, 3n, 0n],
+    [-1n, 3n, 0n],
+    [-1n, 2n, 0n],
+    [1n, 2n, 1n],
   ])('%s / %s is %s, half up', (a, b, rounded) => {
     expect(wholeHalfUp(a, b)).toBe(rounded);
+  });
+
+  test.each([
+    [0n, 5n, 0],
+    [-1n, 4n, -0.25],
+    [1n, -4n, -0.25],
+    [-1n, -4n, 0.25],
+    [10n ** 40n, 10n ** 40n, 1],
+    // Halfway between two doubles the even one; a trace more and it is the next.
+    [2n ** 53n + 1n, 1n, 2 ** 53],
+    [(2n ** 53n + 1n) * 10n ** 30n + 1n, 10n ** 30n, 2 ** 53 + 2],
+  ])('%s / %s is %d', (a, b, nearest) => {
+    expect(ratio(a, b)).toBe(nearest);
+  });
+
+  test.each([
+    [5n, 0, '5'],
+    [-5n, 1, '-0.5'],
+    [-5n, 3, '-0.005'],
+    [1_250n, 2, '12.50'],
+    [0n, 2, '0.00'],
+  ])('%s units of 10^−%d are written %s', (units, places, text) => {
+    expect(decimalText({ units, places })).toBe(text);
   });
 
   test('a fraction is the double nearest to it', () => {
@@ -113,4 +168,29 @@ test('sums that no values can have are not taken', () => {
   expect(at(2, 10, 50)).toEqual({ n: 2, sum: 10n, squares: 50n, places: 0 });
   expect(at(0, 0, 1)).toBeUndefined();
   expect(at(0, 0, 0)).toBeDefined();
+  expect(at(0, 1, 0)).toBeUndefined();
+});
+
+test('sums that were sent keep all of their digits, whichever of the two has more', () => {
+  const of = (sum: string, squares: string) =>
+    sumsFrom(2, asDecimal(sum) ?? { units: 0n, places: 0 }, asDecimal(squares) ?? { units: 0n, places: 0 });
+  expect(of('1.25', '9')).toEqual({ n: 2, sum: 125n, squares: 90_000n, places: 2 });
+  expect(of('3', '9.001')).toEqual({ n: 2, sum: 300n, squares: 90_010n, places: 2 });
+});
+
+test('a mean and a deviation are those of as many values: Σx = n x̄, Σx² = (n − 1) s² + n x̄²', () => {
+  const of = (n: number, mean: string, sd: string) =>
+    sumsFromMean(n, asDecimal(mean) ?? { units: 0n, places: 0 }, asDecimal(sd) ?? { units: 0n, places: 0 });
+  expect(of(3, '2', '0.5')).toEqual({ n: 3, sum: 60n, squares: 2n * 25n + 3n * 400n, places: 1 });
+  expect(of(3, '0.25', '1')).toEqual({ n: 3, sum: 75n, squares: 2n * 10_000n + 3n * 625n, places: 2 });
+  expect(of(0, '2', '1')).toEqual({ n: 0, sum: 0n, squares: 0n, places: 0 });
+  expect(of(1, '2', '1')).toEqual({ n: 1, sum: 2n, squares: 4n, places: 0 });
+});
+
+test('of no values nothing is known but that', () => {
+  expect(momentsOfSums(NO_SUMS)).toEqual({ n: 0, mean: 0, m2: 0 });
+  expect([merged(momentsOf([]), momentsOf([3, 5])), merged(momentsOf([3, 5]), momentsOf([]))]).toEqual([
+    momentsOf([3, 5]),
+    momentsOf([3, 5]),
+  ]);
 });
