@@ -87,8 +87,7 @@ export const DEFAULT_ATTRIBUTE_RULES: AttributeRules = {
 };
 
 const textOf = ({ value, source }: AttributeValue): string => `${value}\n${source}`;
-const newestFirst = (a: AttributeValue, b: AttributeValue): number =>
-  millis(b.at) - millis(a.at) || (textOf(a) < textOf(b) ? -1 : textOf(a) > textOf(b) ? 1 : 0);
+const newestFirst = (a: AttributeValue, b: AttributeValue): number => millis(b.at) - millis(a.at) || (textOf(a) < textOf(b) ? -1 : 1);
 
 /**
  * The value that counts: the one chosen by hand as long as it is known, else by the rule, what was told before what is derived; equal ones
@@ -96,7 +95,7 @@ const newestFirst = (a: AttributeValue, b: AttributeValue): number =>
  */
 export const valueBy = (rule: AttributeRule, { values, chosen }: AttributeValues): AttributeValue | undefined => {
   const sorted = [...values].sort(newestFirst);
-  const byHand = chosen === undefined ? undefined : sorted.find(({ value }) => value === chosen);
+  const byHand = sorted.find(({ value }) => value === chosen);
   if (byHand) return byHand;
   const told = sorted.filter(({ source }) => source !== 'derived');
   const rank = ranking(rule);

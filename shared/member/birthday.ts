@@ -7,10 +7,11 @@ const MIDNIGHT = /[T ]0{1,2}:00(:00(\.0+)?)?Z?$/;
 /** A day as people and systems write it (1990-1-2, 1990/1/2, 1990.1.2, 1990年1月2日, 19900102) as `1990-01-02`; undefined when it is none. */
 export const dayIn = (text: string): string | undefined => {
   const written = text.normalize('NFKC').trim().replace(MIDNIGHT, '').replace(/\s/g, '');
-  const [year, month, day] = (DAY.exec(written) ?? []).slice(1).filter((part) => part !== undefined);
-  if (!year || !month || !day) return undefined;
-  const time = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day)));
-  const isReal = time.getUTCMonth() === Number(month) - 1 && time.getUTCDate() === Number(day);
+  const found = DAY.exec(written);
+  if (!found) return undefined;
+  const [year, month, day] = found.slice(1).filter((part) => part !== undefined) as [string, string, string];
+  // A day that a month does not have is one of another month.
+  const isReal = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day))).getUTCMonth() === Number(month) - 1;
   return isReal ? `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}` : undefined;
 };
 

@@ -9,5 +9,5 @@ const WORDS: Record<string, readonly string[]> = {
 /** A gender as it is kept, `female`, `male` or `other`; `unknown` when it is said not to be known, undefined when it is none. */
 export const genderIn = (text: string): string | undefined => {
   const word = text.normalize('NFKC').trim().toLowerCase().replace(/\.$/, '');
-  return Object.keys(WORDS).find((gender) => WORDS[gender]?.includes(word));
+  return Object.entries(WORDS).find(([, words]) => words.includes(word))?.[0];
 };

@@ -48,4 +48,4 @@ export const maskedName = (name: string | undefined): string => (name ? maskedVa
 export const numberTyped = (text: string): string => text.normalize('NFKC').replace(/[\s-]/g, '');
 
 /** A card number as it is read out, in groups of four from the end: "684 3018 8469". */
-export const numberInGroups = (memberNumber: string): string => memberNumber.replace(/(\d{1,4})(?=(\d{4})+$)/g, '$1 ');
+export const numberInGroups = (memberNumber: string): string => memberNumber.replace(/\d(?=(\d{4})+$)/g, '$& ');

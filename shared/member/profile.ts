@@ -20,14 +20,14 @@ export const changesBirthday = ({ birthday: before }: Attributes, { birthday }: 
 export const changedBy = (before: Attributes, change: ProfileChange, now: Instant): Attributes => {
   const after = { ...before };
   for (const attribute of ATTRIBUTES) {
-    const value = attribute in change ? change[attribute as keyof ProfileChange] : undefined;
+    const value = change[attribute as keyof ProfileChange];
     if (value === undefined) continue;
     const known = before[attribute];
-    const isChange = known !== undefined && ownValue(known) !== undefined && ownValue(known) !== value;
-    const noted = attribute === 'birthday' && isChange ? { changedAt: now } : {};
+    const own = ownValue(known);
+    const changedAt = attribute === 'birthday' && own !== undefined && own !== value ? now : known?.changedAt;
+    const noted = changedAt === undefined ? undefined : { changedAt };
     if (value !== null) after[attribute] = { ...withValue(known, { value, source: 'member', at: now }), ...noted };
-    else if (attribute === 'birthday' && (isChange || known?.changedAt))
-      after[attribute] = { values: [], changedAt: known?.changedAt ?? now, ...noted };
+    else if (noted) after[attribute] = { values: [], ...noted };
     else delete after[attribute];
   }
   return after;

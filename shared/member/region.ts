@@ -5,7 +5,7 @@ import { postcodeIn, provinceOfPostcode } from '../store/postcodes';
 import { isOneCity, provinceName, provinceNamed } from '../store/provinces';
 import type { CleaningReason } from './import-words';
 
-/** Where somebody lives, as it was written; the phone in E.164. Nothing written is the empty text. */
+/** Where somebody lives, as it was written; the phone in E.164, if there is one. Nothing written is the empty text. */
 export interface WrittenRegion {
   province: string;
   city: string;
@@ -27,7 +27,7 @@ export interface Region {
  */
 export const regionOf = (written: WrittenRegion): Region => {
   const notes: Region['notes'] = [];
-  const postcode = written.postcode === '' ? undefined : postcodeIn(written.postcode);
+  const postcode = postcodeIn(written.postcode);
   if (written.postcode !== '' && postcode === undefined) notes.push({ field: 'postcode', reason: 'not_a_postcode' });
   const province = provinceOf(written, postcode, notes);
   const city = cityOf(written.city, province, notes);
@@ -45,7 +45,7 @@ export const regionOf = (written: WrittenRegion): Region => {
 
 const provinceOf = ({ province, city, phone }: WrittenRegion, postcode: string | undefined, notes: Region['notes']): string | undefined => {
   const byPostcode = postcode === undefined ? undefined : provinceOfPostcode(postcode);
-  const named = province === '' ? undefined : provinceNamed(province);
+  const named = provinceNamed(province);
   if (province !== '' && named === undefined) notes.push({ field: 'province', reason: 'not_a_province' });
   if (named !== undefined) {
     if (byPostcode !== undefined && byPostcode !== named) notes.push({ field: 'postcode', reason: 'region_disagrees' });

@@ -21,9 +21,9 @@ export interface LineNote {
 export const sameInFile = (rows: readonly FileRow[]): LineNote[] => {
   const before = new Map<string, FileRow[]>();
   return rows.flatMap((row) => {
-    const others = [...(before.get(row.oneId) ?? [])].reverse();
-    before.set(row.oneId, [...others].reverse().concat(row));
-    return others.length === 0 ? [] : notesOf(row, others);
+    const others = before.get(row.oneId) ?? [];
+    before.set(row.oneId, [row, ...others]);
+    return notesOf(row, others);
   });
 };
 

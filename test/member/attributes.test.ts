@@ -1,9 +1,11 @@
 import * as fc from 'fast-check';
+import * as v from 'valibot';
 import {
-  type AttributeRule,
+  AttributeRule,
   AttributeSource,
   type AttributeValue,
   type AttributeValues,
+  attributesWith,
   bothOf,
   DEFAULT_ATTRIBUTE_RULES,
   valueBy,
@@ -16,7 +18,7 @@ import { utc } from '../../shared/time/instant';
 const value = fc.record({
   value: fc.constantFrom('林知夏', '林夏', 'Lin', '知夏'),
   source: fc.constantFrom(...AttributeSource.options),
-  at: fc.integer({ min: 0, max: 40 }).map((day) => utc(Date.UTC(2026, 0, 1 + day))),
+  at: fc.integer({ min: 0, max: 6 }).map((day) => utc(Date.UTC(2026, 0, 1 + day))),
 });
 const rule = fc.constantFrom<AttributeRule>(
   { by: 'newest' },
@@ -80,6 +82,62 @@ test('two people who are one have all values of both, whichever comes first', ()
   );
 });
 
+test('the same value of the same source has the later time, whichever comes first; the newest stand first, then by the text', () => {
+  const [old, late] = [NAMES[2], { ...NAMES[2], at: '2026-03-02T00:00:00Z' }] as [AttributeValue, AttributeValue];
+  expect([known([old, late]), known([late, old])]).toStrictEqual([{ values: [late] }, { values: [late] }]);
+  const [a, b] = ['a', 'b'].map((value): AttributeValue => ({ value, source: 'pos', at: old.at })) as [AttributeValue, AttributeValue];
+  const other: AttributeValue = { ...a, source: 'wechat' };
+  expect([known([b, late, a, other]), known([other, a, b, late])]).toStrictEqual(Array(2).fill({ values: [late, a, other, b] }));
+  expect(valueBy({ by: 'newest' }, { values: [b, a] })).toBe(a);
+  expect(withValue(undefined, a)).toStrictEqual({ values: [a] });
+  expect(withValue({ values: [], chosen: 'x', changedAt: old.at }, a)).toStrictEqual({ values: [a], chosen: 'x', changedAt: old.at });
+});
+
+test('the longest is counted in letters, not in code units', () => {
+  const [pair, three] = ['𠮷𠮷', '林知夏'].map((value): AttributeValue => ({ value, source: 'member', at: '2026-03-01T00:00:00Z' }));
+  expect(valueBy({ by: 'longest' }, { values: [pair, three] as AttributeValue[] })).toBe(three);
+});
+
+test('twenty values of one attribute are kept, the oldest goes first', () => {
+  const days = Array.from({ length: 21 }, (_, i): AttributeValue => ({ value: `n${i}`, source: 'pos', at: utc(Date.UTC(2026, 0, 1 + i)) }));
+  expect(known(days).values).toEqual(days.slice(1).reverse());
+  expect(known(days.slice(1)).values).toHaveLength(20);
+});
+
+test('what is told now comes beside what is known, and what is not told stays', () => {
+  const at = '2026-05-01T00:00:00Z';
+  const before = { city: known(NAMES), email: known(NAMES) };
+  expect(attributesWith(before, { values: { name: '知夏', city: '上海市' }, source: 'staff', at })).toStrictEqual({
+    name: { values: [{ value: '知夏', source: 'staff', at }] },
+    city: withValue(before.city, { value: '上海市', source: 'staff', at }),
+    email: before.email,
+  });
+  expect(before.city).toStrictEqual(known(NAMES));
+});
+
+test('of two people who are one, choices by hand stay, the first one’s before the other’s, and the later change', () => {
+  const [mine, other] = [known(NAMES.slice(0, 1)), known(NAMES.slice(1, 2))];
+  const [chosen, times] = [{ chosen: '林夏' }, { early: '2026-03-01T07:00:00+08:00', late: '2026-03-01T00:00:00Z' }];
+  const [a, b] = [
+    { ...mine, ...chosen, changedAt: times.early },
+    { ...other, chosen: '林知夏', changedAt: times.late },
+  ];
+  const values = known(NAMES.slice(0, 2)).values;
+  expect(bothOf({ name: a, city: mine }, { name: b, email: other })).toStrictEqual({
+    name: { values, ...chosen, changedAt: times.late },
+    city: mine,
+    email: other,
+  });
+  expect(bothOf({ name: mine }, { name: b })).toStrictEqual({ name: { values, chosen: '林知夏', changedAt: times.late } });
+  expect(bothOf({ name: b }, { name: a }).name).toMatchObject({ chosen: '林知夏', changedAt: times.late });
+  expect(bothOf({}, {})).toStrictEqual({});
+});
+
+test('an order of sources names each once', () => {
+  const isOrder = (sources: string[]) => v.is(AttributeRule, { by: 'priority', sources });
+  expect([['pos'], ['pos', 'member'], ['pos', 'pos'], []].map(isOrder)).toEqual([true, true, false, false]);
+});
+
 test('what counts is told attribute by attribute', () => {
   expect(
     valuesOf(DEFAULT_ATTRIBUTE_RULES, { name: known(NAMES), city: known([{ ...NAMES[0], value: '上海市' } as AttributeValue]) }),
@@ -92,10 +150,14 @@ test('what counts is told attribute by attribute', () => {
 test.each([
   ['name', '林知夏', '林*夏'],
   ['name', '周予', '周*'],
+  ['name', '', '*'],
   ['name', 'Anna', 'A**a'],
   ['phone', '+8613800138123', '138****8123'],
   ['phone', '+447700900123', '****0123'],
+  ['phone', '+86138001381234', '****1234'],
+  ['phone', 'x+8613800138123', '****8123'],
   ['email', 'lin.zhixia@example.com', 'l***@example.com'],
+  ['email', 'nobody', 'n***@'],
   ['birthday', '1996-04-12', '****-04-12'],
   ['city', '上海市', '上海市'],
 ] as const)('a %s is masked: %s', (attribute, plain, masked) => {

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { dayIn } from '../../shared/member/birthday';
+import { dayIn, isPossibleBirthday } from '../../shared/member/birthday';
 import { type Cell, cleanRow } from '../../shared/member/clean-row';
 import { genderIn } from '../../shared/member/gender';
 import { importWords } from '../../shared/member/import-words';
@@ -56,6 +56,22 @@ test.each<[Record<string, string>, string[]]>([
   [{ name: '匿名', gender: '帅哥', birthday: '1900-01-01' }, ['name placeholder', 'gender not_a_gender', 'birthday placeholder']],
   [{ birthday: '1899-12-31' }, ['birthday not_a_birthday']],
   [{ birthday: '2026-11-23' }, ['birthday not_a_birthday']],
+  [{ birthday: '2026-11-22' }, []],
+  [{ name: '  ', gender: '  ', birthday: '  ', province: '  ', city: '  ', postcode: '  ' }, []],
+  [{ name: '夏'.repeat(40) }, []],
+  [{ name: '夏'.repeat(41) }, ['name too_long']],
+  [{ name: '𠮷'.repeat(40) }, []],
+  [{ 'phone:verified': '13912345678', phone: '139 1234 5678' }, ['province province_from_mobile']],
+  [{ 'email:verified': 'lin@mail.cn', email: 'xia@mail.cn' }, []],
+  [{ province: '31' }, ['city city_from_province']],
+  [{ province: '北京', city: '北京市' }, []],
+  [{ province: '北京', city: '江苏' }, ['city not_a_city']],
+  [{ province: '北京', city: '北京市门头沟市' }, ['city district_left_out']],
+  [{ province: '北京', city: '门头沟北京市' }, ['city not_a_city']],
+  [{ province: '北京', city: '城市副中心' }, ['city district_left_out']],
+  [{ city: '江苏' }, ['city not_a_city']],
+  [{ city: '浙江市', province: '江苏' }, ['city not_a_city']],
+  [{ city: '苏州' }, []],
   [{ postcode: '1234', province: '火星' }, ['postcode not_a_postcode', 'province not_a_province']],
   [{ postcode: '215000' }, ['province province_from_postcode']],
   [{ province: '浙江', postcode: '215000' }, ['postcode region_disagrees']],
@@ -69,6 +85,25 @@ test.each<[Record<string, string>, string[]]>([
   [{ city: '江苏省' }, ['city not_a_city']],
 ])('%j: %j', (row, expected) => {
   expect(decisions(row)).toEqual(expected);
+});
+
+test('names keep one blank between their parts, Chinese ones none, and nothing that is not seen', () => {
+  const names = [' Anna  Lee ', '周\u200b予', '\u200b Anna', '林 知 夏', '欧阳 Anna', '\u200bAnna\u200b Lee\u200b'];
+  expect(names.map((name) => clean({ name }).values.name)).toEqual(['Anna Lee', '周予', 'Anna', '林知夏', '欧阳 Anna', 'Anna Lee']);
+});
+
+test('a row that does not say since when has no time and no fault; one of this very moment is known since then', () => {
+  const { faults, ...row } = clean({ card: '8806402150' });
+  expect([faults, 'at' in row]).toEqual([[], false]);
+  expect(clean({ known_at: ` ${READING.now} ` })).toMatchObject({ faults: [], at: READING.now });
+});
+
+test('what people know of a customer is no column of their file unless it is one of ours', () => {
+  expect(['name', 'prop:amount', 'message_id', 'colour'].map((name) => peopleColumn(name)?.kind)).toEqual([
+    'field',
+    ...Array(3).fill(undefined),
+  ]);
+  expect(peopleColumn('card')).toEqual({ name: 'card', kind: 'identifier', identifier: { type: 'card', verified: false } });
 });
 
 test.each([
@@ -146,18 +181,29 @@ test('the ways in which it is written', () => {
     ...['15', '45', '61', '32', '81'],
     ...[undefined, undefined],
   ]);
-  expect(['男', 'F', '２', 'Mr.', '先生', '9', 'x'].map(genderIn)).toEqual([
+  expect(['男', 'F', '２', 'Mr.', ' 先生 ', '9', 'x', 'm.r'].map(genderIn)).toEqual([
     'male',
     'female',
     'female',
     'male',
     'male',
     'unknown',
-    undefined,
+    ...[undefined, undefined],
   ]);
   expect(['1990/1/2', '19900102', '1990-01-02 00:00:00', '1990.1.2', '90-1-2', '1990-13-01'].map(dayIn)).toEqual([
     ...Array(4).fill('1990-01-02'),
     ...[undefined, undefined],
+  ]);
+  expect(
+    [' 1990-01-02T00:00:00Z ', '1990 年 1 月 2 日', '1990-1-2\u3000', '1990-01-00', '1990-02-29', '1992-02-29', '1990-01-02 09:00'].map(
+      dayIn,
+    ),
+  ).toEqual([...Array(3).fill('1990-01-02'), ...[undefined, undefined, '1992-02-29', undefined]]);
+  expect(['1899-12-31', '1900-01-01', '2026-11-22', '2026-11-23'].map((day) => isPossibleBirthday(day, '2026-11-22'))).toEqual([
+    false,
+    true,
+    true,
+    false,
   ]);
   expect(['２１５０００', '50000', '000000', '2150001'].map(postcodeIn)).toEqual(['215000', '050000', undefined, undefined]);
 });
@@ -193,11 +239,17 @@ test('rows of one person name the line that says the same, otherwise, or somethi
     row(4, 'a', 'x', { name: '林知夏', city: '苏州市' }),
     row(5, 'a', 'y', { name: '林夏', gender: 'female' }),
     row(6, 'a', 'z', { gender: 'female', postcode: '215000' }),
+    row(7, 'a', 'w', { name: '林知夏' }),
+    row(8, 'a', 'y', { name: '林夏', gender: 'female' }),
+    row(9, 'b', 'v', {}),
   ]);
   expect(found.map(({ line, other, field, reason }) => `${line} ${other} ${field} ${reason}`)).toEqual([
     '4 2 row same_line',
     '5 4 name differs_from_line',
     '6 5 row same_person',
+    '7 5 name differs_from_line',
+    '8 5 row same_line',
+    '9 3 row same_person',
   ]);
   for (const { reason } of found) expect(importWords(reason, 'zh')).not.toBe(importWords(reason, 'en'));
 });

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import * as v from 'valibot';
-import { maskedName, Nickname, numberInGroups } from '../../shared/member/member';
+import { maskedName, Nickname, numberInGroups, numberTyped } from '../../shared/member/member';
 
 test.each([
   ['林知夏', '林*夏'],
@@ -41,4 +41,6 @@ test('a nickname is trimmed, of one to twenty letters', () => {
 test('a card number is read in groups of four from the end, and loses no digit', () => {
   expect(numberInGroups('68430188469')).toBe('684 3018 8469');
   expect(numberInGroups('12345678')).toBe('1234 5678');
+  expect(numberInGroups('1234')).toBe('1234');
+  expect([' 684-3018 ８４６９', '684 3018 8469'].map(numberTyped)).toEqual(['68430188469', '68430188469']);
 });

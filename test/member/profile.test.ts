@@ -3,8 +3,6 @@ import type { BodyOf } from '../../shared/contract/endpoint';
 import { memberEndpoints } from '../../shared/contract/member';
 import { pointMarketerEndpoints } from '../../shared/contract/points';
 import { marketerPrivacyEndpoints } from '../../shared/contract/privacy';
-import type { Attributes } from '../../shared/member/attributes';
-import { birthdayLockedUntil, changedBy } from '../../shared/member/profile';
 import { type Backend, startBackend } from '../harness/backend';
 import { eventually } from '../harness/eventually';
 import { peopleOf } from '../harness/people';
@@ -43,15 +41,6 @@ test('a birthday is put right once, then it stays for a year; it is a day that h
   expect([refused.status, refused.problem.code]).toEqual([409, 'birthday_changed_lately']);
   expect((await tell(null)).status).toBe(200);
   expect((await tell('1991-05-05')).status).toBe(409);
-});
-
-test('after a year a birthday can be changed again', () => {
-  const told = (before: Attributes, birthday: string, at: string) => changedBy(before, { birthday }, at);
-  const first = told({}, '1990-01-02', '2026-01-01T00:00:00.000Z');
-  expect(birthdayLockedUntil(first.birthday, '2026-01-01T00:00:01.000Z')).toBeUndefined();
-  const second = told(first, '1990-02-01', '2026-03-01T00:00:00.000Z');
-  expect(birthdayLockedUntil(second.birthday, '2027-02-28T23:59:59.000Z')).toBe('2027-03-01T00:00:00.000Z');
-  expect(birthdayLockedUntil(second.birthday, '2027-03-01T00:00:00.000Z')).toBeUndefined();
 });
 
 test('marketers see it masked; a whole value is shown for a reason, and all of it is on record', async () => {
