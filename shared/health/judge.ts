@@ -40,15 +40,15 @@ export const overdueAfter = (everySeconds: number): number => Math.min(everySeco
 export const judgeHealth = (notes: ReadonlyMap<string, Note>, now: Instant): Health => {
   const watch = notes.get(WATCH);
   const parts = PARTS.map((part) => judgePart(part, notes.get(part.name), watch, now));
-  const count = watch?.deadLetters ?? 0;
-  const since = count > 0 ? (watch?.deadSince ?? undefined) : undefined;
+  const { deadLetters: count = 0, deadSince, ranAt: checkedAt } = watch ?? {};
+  const since = count > 0 ? (deadSince ?? undefined) : undefined;
   const isTrouble = parts.some(({ state }) => state === 'stopped' || state === 'failing' || state === 'differs');
   const isWell = count === 0 && parts.every(({ state }) => state === 'ok' || state === 'starting');
   return {
     at: now,
     state: isTrouble ? 'trouble' : isWell ? 'ok' : 'attention',
     parts,
-    deadLetters: { count, since, checkedAt: watch?.ranAt },
+    deadLetters: { count, since, checkedAt },
   };
 };
 

@@ -54,7 +54,7 @@ export const reminderAt = (kind: 'coupon_expiry' | 'coupon_usable', coupon: Remi
     return ahead([dayBefore, plusSeconds(end, -BEFORE_END)], now);
   }
   const opens = nextOpening(coupon, now, zone);
-  if (opens === undefined || !isBefore(now, opens)) return undefined;
+  if (opens === undefined) return undefined;
   return ahead([plusSeconds(opens, -BEFORE_OPENING), opens], now);
 };
 

@@ -64,11 +64,9 @@ const cut = (text: string, most: number): string => {
   return letters.length <= most ? text : `${letters.slice(0, most - 1).join('')}…`;
 };
 
-/** How WeChat wants what a keyword says, by the keyword's type. */
+/** How WeChat wants what a keyword says, by the keyword's type; what is not named here is taken as it is. */
 const FITTING: Record<string, (text: string) => string> = {
   thing: (text) => cut(text, 20),
-  time: (text) => text,
-  date: (text) => text,
   character_string: (text) => text.replace(/[^\x20-\x7e]/g, '').slice(0, 32),
   phrase: (text) => [...text.replace(/[^\p{Script=Han}]/gu, '')].slice(0, 5).join(''),
   name: (text) => cut(text, 10),

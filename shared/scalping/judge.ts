@@ -30,8 +30,8 @@ const NETWORK_FACTOR = 3;
  */
 export const suspectsAmong = (kind: ActorKind, traces: readonly ClaimTrace[], rules: ScalpingRules): Suspect[] => {
   if (!rules.enabled) return [];
-  return byTemplate(traces).flatMap((claims) => {
-    const strict = isStrict(rules, claims[0]?.templateId ?? '');
+  return [...byTemplate(traces)].flatMap(([templateId, claims]) => {
+    const strict = isStrict(rules, templateId);
     const own = kind === 'device' || kind === 'person';
     const common = own ? actorSignals(kind, claims, traces, rules, strict) : crowdSignals(kind, claims, rules, strict);
     if (common.length === 0) return [];
@@ -48,11 +48,11 @@ export const suspectsAmong = (kind: ActorKind, traces: readonly ClaimTrace[], ru
 
 const NOBODY: ReadonlyMap<string, ReadonlySet<string>> = new Map();
 
-const byTemplate = (traces: readonly ClaimTrace[]): ClaimTrace[][] => {
+const byTemplate = (traces: readonly ClaimTrace[]): Map<string, ClaimTrace[]> => {
   const groups = new Map<string, ClaimTrace[]>();
   for (const trace of [...traces].sort((a, b) => millis(a.at) - millis(b.at)))
     groups.set(trace.templateId, [...(groups.get(trace.templateId) ?? []), trace]);
-  return [...groups.values()];
+  return groups;
 };
 
 /** Where a template is strict half of what is usual is too many. */

@@ -31,10 +31,8 @@ export const dayBegins = (day: DayNumber, zone: string): number => {
 };
 
 /** Noon is in every day, whatever the clocks do at night. */
-const findBegin = (day: DayNumber, zone: string): number => {
-  const date = utc(day * DAY).slice(0, 10);
-  return millis(startOfLocalDay(utc(DateTime.fromISO(`${date}T12:00`, { zone }).toMillis()), zone));
-};
+const findBegin = (day: DayNumber, zone: string): number =>
+  millis(startOfLocalDay(utc(DateTime.fromISO(`${writtenDay(day)}T12:00`, { zone }).toMillis()), zone));
 
 /** The last millisecond of a day in `zone`. */
 export const dayEnds = (day: DayNumber, zone: string): number => dayBegins(day + 1, zone) - 1;

@@ -1,12 +1,12 @@
 import * as v from 'valibot';
+import { CalendarDay } from './calendar-day';
 
-const RFC_3339 = /^(\d{4})-(\d\d)-(\d\d)T\d\d:\d\d:\d\d(\.\d{1,9})?(Z|[+-]\d\d:\d\d)$/;
+const RFC_3339 = /^(\d{4}-\d\d-\d\d)T\d\d:\d\d:\d\d(\.\d{1,9})?(Z|[+-]\d\d:\d\d)$/;
 
 /** ISO 8601 also allows `+08`, a blank for the T and 31 February, which not every engine reads, or reads as no time at all. */
 const isReal = (text: string): boolean => {
-  const [, year, month, day] = (RFC_3339.exec(text) ?? []).map(Number);
-  if (year === undefined || month === undefined || day === undefined) return false;
-  return new Date(Date.UTC(year, month - 1, day)).getUTCDate() === day && Number.isFinite(Date.parse(text));
+  const day = RFC_3339.exec(text)?.[1];
+  return day !== undefined && v.is(CalendarDay, day) && Number.isFinite(Date.parse(text));
 };
 
 /** An instant with its offset, RFC 3339: `2026-11-27T23:59:59+08:00`. */

@@ -87,6 +87,54 @@ test('what was just deployed is starting, and after some minutes it is stopped',
   expect(judgeHealth(new Map(), utc(NOW)).state).not.toBe('ok');
 });
 
+test.each<[string, PartName, Note, object]>([
+  ['a pulse of three minutes ago', 'stream-core', { pulsedAt: ago(180), followedAt: ago(179) }, { state: 'ok', since: ago(179) }],
+  ['a pulse of longer ago', 'stream-core', { pulsedAt: ago(180.001), followedAt: ago(179) }, { state: 'stopped', since: ago(180.001) }],
+  ['a failure of ten minutes ago', 'stream-core', { pulsedAt: ago(9), failedAt: ago(600), failed: 2 }, { state: 'failing', count: 2 }],
+  ['a failure of longer ago', 'stream-core', { pulsedAt: ago(9), failedAt: ago(600.001), failed: 2 }, { state: 'ok' }],
+  ['a minute late', 'stream-core', { pulsedAt: ago(70), followedAt: ago(10) }, { state: 'ok' }],
+  ['a second more', 'stream-core', { pulsedAt: ago(71), followedAt: ago(10) }, { state: 'behind', count: 61, since: ago(61) }],
+  [
+    'late records, of a pulse nobody followed yet',
+    'stream-core',
+    { pulsedAt: ago(9), lateAt: ago(180), lateSeconds: 61 },
+    { state: 'behind' },
+  ],
+  ['late records of long ago', 'stream-core', { pulsedAt: ago(9), lateAt: ago(181), lateSeconds: 900 }, { state: 'ok' }],
+  ['late by nothing that was told', 'stream-core', { pulsedAt: ago(9), lateAt: ago(9) }, { state: 'ok' }],
+  ['five runs missed', 'schedule-keep-events', { ranAt: ago(300) }, { state: 'ok', since: ago(300) }],
+  ['five runs missed and a moment', 'schedule-keep-events', { ranAt: ago(300.001) }, { state: 'stopped' }],
+  ['a run and a failure at once', 'schedule-keep-events', { ranAt: ago(20), failedAt: ago(20) }, { state: 'ok' }],
+  ['a failure before any run', 'schedule-keep-events', { failedAt: ago(20) }, { state: 'failing', since: ago(20) }],
+])('%s: judged so', (_, name, note, judged) => {
+  expect(partOf(name, { [name]: note })).toMatchObject(judged);
+});
+
+test.each<[string, Partial<Record<PartName, Note>>, string]>([
+  ['nothing comes through a stream', { 'stream-core': { pulsedAt: ago(400) } }, 'trouble'],
+  ['a schedule does not run', { 'schedule-keep-events': { ranAt: ago(400) } }, 'trouble'],
+  ['something fails', { 'stream-core': { pulsedAt: ago(9), failedAt: ago(9), failed: 1 } }, 'trouble'],
+  ['a proof finds a difference', { 'schedule-reconcile-coupons': { ranAt: ago(9), findings: 1, foundAt: ago(9) } }, 'trouble'],
+  ['a stream is behind', { 'stream-core': { pulsedAt: ago(150), followedAt: ago(10) } }, 'attention'],
+  ['records were given up', { [WATCH]: { ranAt: ago(9), deadLetters: 1 } }, 'attention'],
+  ['a part is starting', { 'schedule-keep-events': {} }, 'ok'],
+])('where %s, the whole is judged by it', (_, changes, state) => {
+  expect(judgeHealth(notes({ [WATCH]: { since: ago(60), ranAt: ago(9) }, ...changes }), utc(NOW)).state).toBe(state);
+});
+
+test('without any note nobody knows of anything, and there is no trouble that anybody knows of', () => {
+  const { state, parts, deadLetters } = judgeHealth(new Map(), utc(NOW));
+  expect([state, new Set(parts.map((part) => part.state))]).toEqual(['attention', new Set(['unknown'])]);
+  expect(deadLetters).toEqual({ count: 0, since: undefined, checkedAt: undefined });
+});
+
+test('where no record waits any more, nothing is said of since when', () => {
+  const watched = (deadSince: string | null) => judgeHealth(notes({ [WATCH]: { ranAt: ago(5), deadLetters: 0, deadSince } }), utc(NOW));
+  expect(watched(ago(700)).deadLetters).toEqual({ count: 0, since: undefined, checkedAt: ago(5) });
+  const unknown = judgeHealth(notes({ [WATCH]: { ranAt: ago(5), deadLetters: 2, deadSince: null } }), utc(NOW));
+  expect(unknown.deadLetters).toEqual({ count: 2, since: undefined, checkedAt: ago(5) });
+});
+
 test('whatever is noted, every part is judged, and all is well only when no part is otherwise', () => {
   const at = fc.option(fc.integer({ min: -100, max: 200_000 }).map(ago), { nil: undefined });
   const number = fc.option(fc.nat(1_000), { nil: undefined });

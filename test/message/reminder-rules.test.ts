@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { Coupon } from '../../shared/coupon/coupon';
 import type { MessageAbout } from '../../shared/message/message';
-import { reminderAt } from '../../shared/message/reminder';
+import { eventReminderAt, reminderAt } from '../../shared/message/reminder';
 import { keywordsOf, MessageTemplates } from '../../shared/message/template';
 import { messageWords } from '../../shared/message/words';
 import { inZone } from '../../shared/time/local-day';
@@ -54,6 +54,45 @@ test('of what is held for review nothing is said; afterwards the end is later by
   const review = { at: '2026-11-20T00:00:00+08:00', cause: 'device' as const, until: '2026-11-23T00:00:00+08:00' };
   expect(at('coupon_expiry', coupon({ review }), '2026-11-22T23:59:59+08:00')).toBeUndefined();
   expect(at('coupon_expiry', coupon({ review }), '2026-11-23T00:00:00+08:00')).toBe('2026-12-02T10:00:00+08:00');
+});
+
+test('of a coupon that can never be used nobody is reminded', () => {
+  const over = coupon({ validFrom: '2026-11-25T00:00:00+08:00', hours: { ...OPEN, weekdays: [0], windows: [] } as Coupon['hours'] });
+  expect(at('coupon_usable', { ...over, validUntil: '2026-11-26T23:59:59+08:00' }, '2026-11-22T09:00:00+08:00')).toBeUndefined();
+});
+
+test.each([
+  ['2026-11-29T11:00:00+08:00', '2026-11-29T12:00:00+08:00'],
+  ['2026-11-29T11:59:00+08:00', '2026-11-29T12:00:00+08:00'],
+  // Less than a minute before, nobody needs it any more.
+  ['2026-11-29T11:59:01+08:00', '2026-11-29T13:45:00+08:00'],
+  ['2026-11-29T13:44:00+08:00', '2026-11-29T13:45:00+08:00'],
+  ['2026-11-29T13:44:01+08:00', undefined],
+  ['2026-11-29T14:00:00+08:00', undefined],
+])('asked at %s, an event at two is said at %s', (now, said) => {
+  const found = eventReminderAt('2026-11-29T14:00:00+08:00', now);
+  expect(found && inZone(found, ZONE)).toBe(said);
+});
+
+test.each([
+  ['thing1', '一二三四五六七八九十一二三四五六七八九十', '一二三四五六七八九十一二三四五六七八九十'],
+  ['thing12', '一二三四五六七八九十一二三四五六七八九十一', '一二三四五六七八九十一二三四五六七八九…'],
+  ['thing3', '☕️'.repeat(11), `${'☕️'.repeat(9)}☕…`],
+  ['name1', '静安寺环球港二层一店', '静安寺环球港二层一店'],
+  ['name1', '静安寺环球港二层一号店', '静安寺环球港二层一…'],
+  ['phrase1', '快到期了，请尽快使用', '快到期了请'],
+  ['phrase1', 'soon', '提醒'],
+  ['character_string1', 'A-1 店 B~2', 'A-1  B~2'],
+  ['character_string1', 'x'.repeat(33), 'x'.repeat(32)],
+  ['character_string1', '店', '-'],
+  ['time1', '2026-11-29 13:45', '2026-11-29 13:45'],
+  ['date1', '2026-11-29', '2026-11-29'],
+  ['keyword1', '一'.repeat(40), '一'.repeat(40)],
+  ['first', '你好', '你好'],
+  ['remark', '', '-'],
+])('%s says %s as %s', (keyword, where, value) => {
+  const said = { name: 'x', time: 'x', where, note: 'x' };
+  expect(keywordsOf({ keywords: [{ keyword, says: 'where' }] }, said)).toEqual({ [keyword]: { value } });
 });
 
 test('what WeChat takes: letters by the keyword, a dash or a phrase for nothing', () => {

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { dayBegins, dayEnds, dayNumber, dayNumberOf } from '../../shared/time/day-number';
+import { dayBegins, dayEnds, dayNumber, dayNumberOf, lastOfPeriod, monthsLater, writtenDay } from '../../shared/time/day-number';
 import { millis, utc } from '../../shared/time/instant';
 import { localDay, startOfLocalDay } from '../../shared/time/local-day';
 
@@ -35,4 +35,30 @@ test.each([
   ['Asia/Shanghai', '2026-11-22', '2026-11-21T16:00:00.000Z'],
 ])('in %s the %s begins at %s', (zone, day, begins) => {
   expect(utc(dayBegins(dayNumberOf(day), zone))).toBe(begins);
+});
+
+test.each([
+  ['2026-01-31', 1, '2026-02-28'],
+  ['2028-01-31', 1, '2028-02-29'],
+  ['2026-11-30', 3, '2027-02-28'],
+  ['2026-02-28', 1, '2026-03-28'],
+  ['2026-12-15', 12, '2027-12-15'],
+  ['2026-12-31', 0, '2026-12-31'],
+])('%s and %i months are %s', (day, months, later) => {
+  expect(writtenDay(monthsLater(dayNumberOf(day), months))).toBe(later);
+});
+
+test.each([
+  ['2026-11-22', 1, 0, '2026-11-30'],
+  ['2026-12-31', 1, 1, '2027-01-31'],
+  ['2026-11-22', 3, 0, '2026-12-31'],
+  ['2026-10-01', 3, 1, '2027-03-31'],
+  ['2026-01-01', 12, 0, '2026-12-31'],
+  ['2026-12-31', 12, 1, '2027-12-31'],
+])('%s is in a period of %i months that, %i later, ends on %s', (day, months, after, last) => {
+  expect(writtenDay(lastOfPeriod(dayNumberOf(day), months, after))).toBe(last);
+});
+
+test('the last millisecond of a day is before the next', () => {
+  expect(dayEnds(20_000, 'Asia/Shanghai') + 1).toBe(dayBegins(20_001, 'Asia/Shanghai'));
 });

@@ -27,6 +27,13 @@ describe('an instant', () => {
     expect(v.is(Instant, text)).toBe(false);
   });
 
+  test('who writes none is told how it is written', () => {
+    const [issue] = v.safeParse(Instant, '2026-02-31T00:00:00Z').issues ?? [];
+    expect(issue?.message).toContain('2026-11-27T23:59:59+08:00');
+    // Of what is no text at all, and of what is no time of any kind, it is said once.
+    for (const other of [42, 'tomorrow']) expect(v.safeParse(Instant, other).issues).toHaveLength(1);
+  });
+
   test('what passes has a place in time', () => {
     const pieces = fc.constantFrom(
       '2026-11-27',

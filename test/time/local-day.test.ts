@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { millis, utc } from '../../shared/time/instant';
-import { endOfLocalDay, inZone, localDay, localHour, startOfLocalDay } from '../../shared/time/local-day';
+import { endOfLocalDay, inZone, localDay, localHour, localWeekday, offsetAt, startOfLocalDay } from '../../shared/time/local-day';
 
 const SHANGHAI = 'Asia/Shanghai';
 /** Zones whose clocks change by day, at midnight, across midnight, by half an hour, or never. */
@@ -72,6 +72,16 @@ test('the local day and hour are what the clock on the wall shows', () => {
       expect(localHour(utc(ms), zone)).toBe(Number(clocks.get(zone)?.format(ms)));
     }),
   );
+});
+
+test.each([
+  ['2026-11-22T15:59:59Z', SHANGHAI, 0, 480],
+  ['2026-11-22T16:00:00Z', SHANGHAI, 1, 480],
+  ['2026-11-22T16:00:00Z', 'UTC', 0, 0],
+  ['2026-11-21T16:00:00Z', 'America/New_York', 6, -300],
+  ['2026-07-21T16:00:00Z', 'America/New_York', 2, -240],
+])('%s in %s is weekday %i, on a clock %i minutes ahead', (instant, zone, weekday, ahead) => {
+  expect([localWeekday(instant, zone), offsetAt(instant, zone)]).toEqual([weekday, ahead]);
 });
 
 test('an instant written in a zone is the same second, with the offset of that zone', () => {
