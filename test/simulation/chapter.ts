@@ -25,6 +25,8 @@ export interface PlayOptions {
   readonly roles: readonly Role[];
   readonly start: StartInstance;
   readonly sabotage?: Sabotage | undefined;
+  /** Asked before every step: once it is so nothing more is played, and nothing has failed. */
+  readonly isOver?: () => boolean;
   /** Told after every step. */
   readonly onStep?: (done: number) => void;
 }
@@ -40,7 +42,7 @@ let plays = 0;
 /** Plays steps on a fresh stage, up to the first that goes wrong; at the end all becomes quiet and is audited. */
 export const playChapter = async (
   { seed, steps }: Chapter,
-  { roles, start, sabotage, onStep, eager = false }: PlayOptions,
+  { roles, start, sabotage, isOver, onStep, eager = false }: PlayOptions,
 ): Promise<Played> => {
   // Each access key has a database of its own: tokens of transactions are the same when a chapter is played again.
   process.env.AWS_ACCESS_KEY_ID = `s${process.pid}n${++plays}`;
@@ -62,9 +64,11 @@ export const playChapter = async (
     actors.set(HOUSE, ({ deed }) => house.play(deed));
 
     for (const step of steps) {
+      if (isOver?.()) return { figures: allFigures() };
       clock.pass(A_MOMENT);
       theatre.begin(step.luck, weatherOf(seededRandom(step.luck)));
-      figures.set(`step ${step.actor}`, (figures.get(`step ${step.actor}`) ?? 0) + 1);
+      stage.count(`step ${step.actor}`);
+      stage.count(`${step.actor} ${step.deed.does}`);
       await actors.get(step.actor)?.(step);
       onStep?.(++at);
     }
@@ -84,6 +88,7 @@ export const playChapter = async (
     const named = (prefix: string, of: object) => Object.entries(of).map(([name, count]): [string, number] => [`${prefix} ${name}`, count]);
     return Object.fromEntries([
       ...figures,
+      ...named('clock', clock.passed),
       ...named('line', line.counts),
       ...named('stream', deliveries.counts),
       ...named('function', instances.counts),

@@ -7,6 +7,8 @@ const DAY = 86_400 * SECOND;
 /** The clock of a whole process, for the functions and WeChat's stand-in alike: it stands still unless the program moves it, and only goes forward. */
 export interface SimulatedClock extends Clock {
   readonly zone: string;
+  /** How often it went over a midnight, a month's end, a change of the clocks. */
+  readonly passed: Readonly<Record<Turn, number>>;
 }
 
 /**
@@ -20,13 +22,15 @@ export const takeOver = (zone: string, daysOn: number): SimulatedClock => {
     .plus({ days: daysOn + 1, hours: 12 })
     .toMillis();
   Date.now = () => now;
+  const passed: Record<Turn, number> = { midnight: 0, month_end: 0, clock_change: 0 };
   return {
-    zone,
+    ...{ zone, passed },
     get now() {
       return now;
     },
     pass: (ms) => {
       if (ms % SECOND !== 0 || ms < 0) throw new RangeError('the clock moves forward by whole seconds');
+      for (const turn of turnsIn(now, now + ms, zone)) passed[turn]++;
       now += ms;
       return now;
     },
@@ -41,6 +45,15 @@ export const takeOver = (zone: string, daysOn: number): SimulatedClock => {
 /** Moments at which days, months and clocks turn; a program goes to just before them. */
 export const TURNS = ['midnight', 'month_end', 'clock_change'] as const;
 export type Turn = (typeof TURNS)[number];
+
+const turnsIn = (from: number, to: number, zone: string): Turn[] => {
+  const [before, after] = [from, to].map((at) => DateTime.fromMillis(at, { zone }));
+  if (!before || !after) return [];
+  return TURNS.filter((turn) => {
+    if (turn === 'midnight') return !before.hasSame(after, 'day');
+    return turn === 'month_end' ? !before.hasSame(after, 'month') : before.offset !== after.offset;
+  });
+};
 
 /** The next such moment after now; a zone whose clock does not change has its month end instead. */
 export const nextTurn = (turn: Turn, now: number, zone: string): number => {

@@ -24,7 +24,7 @@ export interface Deliveries {
   all(random: Random): Promise<void>;
   /** Records that functions have not followed yet. */
   backlog(): number;
-  readonly counts: { batches: number; records: number; repeated: number; partial: number; failed: number };
+  readonly counts: { batches: number; records: number; repeated: number; reordered: number; partial: number; failed: number };
 }
 
 /** As a table is parted over machines: what one key has written stays in order, and nothing else. */
@@ -39,11 +39,15 @@ interface Queue {
   readonly name: string;
   readonly source: StreamSource;
   records: DynamoDBRecord[];
+  /** So many of them were handed over before, and failed or come again. */
+  handed: number;
   /** At most so many at once: halved by a failure where the source says so. */
   limit: number;
   failures: number;
   /** One batch of a shard at a time. */
   isBusy: boolean;
+  /** The latest that was handed over of all shards of its reader. */
+  readonly latest: { number: bigint };
 }
 
 interface Stream {
@@ -62,7 +66,7 @@ export const carryStreams = async (options: {
   const { host, streams: client, now } = options;
   const streams = await streamsOf(options);
   const queues = streams.flatMap(({ readers }) => readers.flatMap((reader) => reader.queues));
-  const counts = { batches: 0, records: 0, repeated: 0, partial: 0, failed: 0 };
+  const counts = { batches: 0, records: 0, repeated: 0, reordered: 0, partial: 0, failed: 0 };
 
   const fetch = async (): Promise<void> => {
     for (const stream of streams) {
@@ -79,6 +83,12 @@ export const carryStreams = async (options: {
     const batch = queue.records.slice(0, Math.min(size, queue.limit));
     counts.batches++;
     counts.records += batch.length;
+    for (const { dynamodb } of batch.slice(queue.handed)) {
+      const number = BigInt(dynamodb?.SequenceNumber ?? 0);
+      if (number < queue.latest.number) counts.reordered++;
+      else queue.latest.number = number;
+    }
+    queue.handed = Math.max(queue.handed, batch.length);
     queue.isBusy = true;
     const done = await followed(host, queue, batch).finally(() => {
       queue.isBusy = false;
@@ -95,7 +105,10 @@ export const carryStreams = async (options: {
     queue.failures = 0;
     queue.limit = queue.source.batchSize;
     if (isRepeated) counts.repeated++;
-    else queue.records.splice(0, done);
+    else {
+      queue.records.splice(0, done);
+      queue.handed -= done;
+    }
   };
   const reasons = new Map<Queue, string>();
 
@@ -153,17 +166,21 @@ const streamsOf = async ({ deployment, database, streams: client }: Parameters<t
       const readers = deployment.functions.flatMap(({ name, streams }) =>
         streams
           .filter(({ table }) => table === logicalId)
-          .map((source) => ({ name, source, queues: Array.from({ length: SHARDS }, () => newQueue(name, source)) })),
+          .map((source) => {
+            const latest = { number: 0n };
+            return { name, source, queues: Array.from({ length: SHARDS }, () => newQueue(name, source, latest)) };
+          }),
       );
       return { arn, iterator: ShardIterator, readers };
     }),
   );
 };
 
-const newQueue = (name: string, source: StreamSource): Queue => ({
+const newQueue = (name: string, source: StreamSource, latest: Queue['latest']): Queue => ({
   name,
-  source,
+  ...{ source, latest },
   records: [],
+  handed: 0,
   limit: source.batchSize,
   failures: 0,
   isBusy: false,

@@ -8,7 +8,7 @@ import type { Line } from './line';
 export interface Instances extends LambdaHost {
   /** Throws every instance away. */
   restart(): void;
-  readonly counts: { invocations: number; coldStarts: number };
+  readonly counts: { invocations: number; coldStarts: number; restarts: number };
 }
 
 interface Instance {
@@ -32,7 +32,7 @@ export const instancesOn = (
   const taken = new Map<string, Set<number>>();
   const living = new Map<string, Instance>();
   const declared = new Map(functions.map((one) => [one.name, one]));
-  const counts = { invocations: 0, coldStarts: 0 };
+  const counts = { invocations: 0, coldStarts: 0, restarts: 0 };
   let generation = 0;
 
   const startOne = (name: string, place: number): Instance => {
@@ -102,6 +102,7 @@ export const instancesOn = (
       }
     },
     restart: () => {
+      counts.restarts++;
       for (const [name, instances] of idle) for (const one of instances) letGo(name, one);
     },
   };

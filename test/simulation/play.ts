@@ -19,6 +19,9 @@ export interface Told {
   readonly failure?: string;
 }
 
+/** Whoever waits for the other chapters waits no longer than this for fewer steps of one that failed. */
+const LONGEST_SHRINK_MS = 600_000;
+
 /** Plays one chapter in this process; when it fails, again with fewer and fewer steps, and tells the few. */
 export const play = async (options: Options, onStep: (done: number) => void, say: (line: string) => void): Promise<Told> => {
   const { seed } = options;
@@ -39,17 +42,20 @@ export const play = async (options: Options, onStep: (done: number) => void, say
   let reason = why;
   const culprit = steps[at]?.actor;
   const eager = at < steps.length;
+  const since = performance.now();
+  const isOver = (): boolean => performance.now() - since > LONGEST_SHRINK_MS;
   const fails = async (fewer: readonly Step[]): Promise<boolean> => {
-    const { failed } = await playChapter({ seed, steps: fewer }, { ...playing, eager });
+    const { failed } = await playChapter({ seed, steps: fewer }, { ...playing, eager, isOver });
     // Another fault than the one that is looked for would lead away from it.
     if (!failed || fewer[failed.at]?.actor !== culprit) return false;
     reason = failed.why;
     return true;
   };
   const few = await shrink(failing, fails, {
-    mostTries: options.tries,
+    ...{ mostTries: options.tries, isOver },
     onTry: (tried, left) => tried % 5 === 1 && say(`looking for fewer steps: ${left} left, try ${tried}`),
   });
+  if (isOver()) say(`looked for fewer steps for ${LONGEST_SHRINK_MS / 60_000} minutes, and no longer`);
   const file = join('.data', 'simulation', `seed-${seed}.json`);
   mkdirSync(join(projectRoot(), dirname(file)), { recursive: true });
   writeFileSync(join(projectRoot(), file), `[\n${few.map((step) => JSON.stringify(step)).join(',\n')}\n]\n`);

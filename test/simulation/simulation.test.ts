@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { projectRoot } from '../../local/project-root';
+import { nextTurn, TURNS, takeOver } from './clock';
 import { inSomeOrder } from './orders';
 import { stepsOf } from './program';
 import { ROLES } from './roles';
@@ -20,11 +21,11 @@ const LONG = 600_000;
 test(
   'a short play goes well: every answer is as predicted, and the audit at the end finds nothing',
   async () => {
-    const { code, printed } = await simulate('--seed', '20261123', '--operations', '300', '--tries', '0');
+    const { code, printed } = await simulate('--seed', '20261123', '--operations', '100', '--tries', '0');
     expect(printed).toMatch(/\n1 passed, 0 failed\n$/);
     expect(code).toBe(0);
     // Each kind of fault was met, and processes were ended and begun anew.
-    for (const what of ['lose_reply', 'lose_request', 'throttle', 'conflict', 'delay', 'killed', 'repeated', 'coldStarts'])
+    for (const what of ['lose_reply', 'lose_request', 'throttle', 'conflict', 'delay', 'killed', 'repeated', 'reordered', 'coldStarts'])
       expect(Number(new RegExp(`${what} ([\\d,]+)`).exec(printed)?.[1]?.replace(',', ''))).toBeGreaterThan(0);
   },
   LONG,
@@ -71,6 +72,27 @@ describe('shrinking', () => {
     expect(await shrink(numbers, async () => true, { mostTries: 1_000 })).toEqual([]);
     expect(await shrink(numbers, async () => false, { mostTries: 10 })).toEqual(numbers);
   });
+
+  test('ends when its time is over, with the fewest that it had by then', async () => {
+    let tried = 0;
+    const fails = async () => ++tried > 0;
+    expect(await shrink(numbers, fails, { mostTries: 1_000, isOver: () => tried === 1 })).toHaveLength(50);
+  });
+});
+
+test('the clock tells over which midnights, ends of months and changes of the clocks it went', () => {
+  const clock = takeOver('Europe/Berlin', 0);
+  try {
+    for (const turn of TURNS) clock.pass(nextTurn(turn, clock.now, clock.zone) - 1_000 - clock.now);
+    const before = { ...clock.passed };
+    clock.pass(2_000);
+    expect(clock.passed).toEqual({ ...before, clock_change: before.clock_change + 1 });
+    clock.pass(nextTurn('month_end', clock.now, clock.zone) - clock.now);
+    expect(clock.passed.month_end).toBeGreaterThan(before.month_end);
+    expect(clock.passed.midnight).toBeGreaterThan(before.midnight);
+  } finally {
+    clock.restore();
+  }
 });
 
 describe('an order that explains all answers', () => {

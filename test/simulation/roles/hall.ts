@@ -22,7 +22,7 @@ interface Held {
 /** Seats of events: who comes, waits, is asked, gives up, stands at the door; every answer and every seat foreseen. */
 export const hallRole: Role = {
   name: 'hall',
-  weight: 2,
+  weight: 12,
   draw: drawHallDeed,
   enter: async (stage) => actorAt(stage, await openHallAsks(stage)),
 };

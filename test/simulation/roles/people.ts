@@ -17,7 +17,7 @@ interface Own {
 /** Consents given and withdrawn, phones that change hands, erasures and exports, an audience that follows, campaigns to it, the audit log. */
 export const peopleRole: Role = {
   name: 'people',
-  weight: 2,
+  weight: 10,
   draw: drawPeopleDeed,
   enter: async (stage) => {
     const people = await openPeople(stage);

@@ -19,7 +19,7 @@ const lineNamed = (nth: number): string => `l${nth}`;
 /** Orders in any order, points that are earned, spent, given back, given away and expire, tiers, coupons on orders: every answer foreseen. */
 export const tillRole: Role = {
   name: 'till',
-  weight: 4,
+  weight: 18,
   draw: drawTillDeed,
   enter: async (stage) => actorAt(stage, await openTill(stage)),
 };

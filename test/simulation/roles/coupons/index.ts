@@ -23,7 +23,7 @@ const LOOK_EVERY = 8;
 /** Members, a clerk, the web shop and marketers at coupons: claims, locks, uses, returns, gifts, races. The model of the coupon engine predicts all. */
 export const coupons: Role = {
   name: 'coupons',
-  weight: 62,
+  weight: 36,
   draw: drawOfCoupons,
   enter: async (stage) => {
     const { backend, clock } = stage;
