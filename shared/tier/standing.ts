@@ -86,7 +86,7 @@ export const standingOf = (ground: Ground, before: Run, now: number): Standing =
     tierId,
     since: history.at(-1)?.from ?? written(now, zone),
     ...(until !== undefined && { until }),
-    isGrace: run.grace !== undefined,
+    isGrace: levelOf(scheme, run.tierId) < level,
     counted,
     ...(next && { next }),
     ...(keep && { keep }),

@@ -41,6 +41,24 @@ test('in time, the day of joining being day 1', () => {
   expect(progress(rules, [bought('o1', '2026-11-25T00:00:00+08:00')], '2026-11-25T00:00:00+08:00')).toEqual({ state: 'lapsed' });
 });
 
+test('of two purchases of one moment the lower number counts, in whatever order they are told', () => {
+  const [one, two] = [bought('o1', first.paidAt), bought('o2', first.paidAt)];
+  expect([progress(someRules(), [one, two]), progress(someRules(), [two, one])]).toEqual(Array(2).fill({ state: 'due', orderId: 'o1' }));
+});
+
+test('what is paid counts from that moment on, and not before', () => {
+  expect(progress(someRules(), [bought('o1', '2026-11-24T12:00:00+08:00')])).toEqual({ state: 'due', orderId: 'o1' });
+  expect(progress(someRules(), [bought('o1', '2026-11-24T12:00:00.001+08:00')])).toEqual({ state: 'waiting' });
+});
+
+test('the last second of the last day is in time; after it, who has not bought has lapsed, also when they bought too late', () => {
+  const rules = someRules({ buysWithinDays: 1 });
+  expect(progress(rules, [], '2026-11-22T23:59:59.999+08:00')).toEqual({ state: 'waiting', by: '2026-11-22T23:59:59+08:00' });
+  expect(progress(rules, [], '2026-11-23T00:00:00+08:00')).toEqual({ state: 'lapsed' });
+  expect(progress(rules, [first], '2026-11-25T00:00:00+08:00')).toEqual({ state: 'lapsed' });
+  expect(progress(someRules(), [], '2036-01-01T00:00:00+08:00')).toStrictEqual({ state: 'waiting' });
+});
+
 test('what was bought on the day of joining counts, the day before does not', () => {
   expect(progress(someRules(), [bought('o1', '2026-11-22T00:00:00+08:00')]).state).toBe('due');
   expect(progress(someRules(), [bought('o1', '2026-11-21T23:59:59+08:00')]).state).toBe('waiting');

@@ -36,6 +36,24 @@ test('an exchange keeps what was promised, and is one in the store too', () => {
   });
 });
 
+test('what is not decided is not in it: no end to collect or cancel it, no money', () => {
+  expect(exchange()).toStrictEqual({
+    exchangeId: 'x1',
+    rewardId: 'mug',
+    memberId: 'm1',
+    name: { zh: '马克杯', en: 'Mug' },
+    gives: { kind: 'goods' },
+    quantity: 2,
+    price: { pointType: 'points', points: 1000 },
+    stores: { kind: 'all' },
+    cancel: { byMember: true },
+    couponIds: [],
+    state: 'issued',
+    at: NOW,
+    version: 1,
+  });
+});
+
 describe('handed over', () => {
   test('once, where it is to be had, and in time', () => {
     const made = exchange({ collectWithinDays: 1, stores: { kind: 'tagged', tags: ['旗舰店'] } });
@@ -47,6 +65,26 @@ describe('handed over', () => {
     expect(done).toMatchObject({ state: 'redeemed', redeemedAt: NOW, storeId: 'SH001', version: 2 });
     expect(collectRefusals(done, hand)).toEqual([{ code: 'exchange_collected', params: { at: NOW } }]);
     expect(exchangeStateAt(done, '2027-01-01T00:00:00+08:00')).toBe('redeemed');
+  });
+
+  test('what it says when it is too late or done already names the time', () => {
+    const made = exchange({ collectWithinDays: 1 });
+    expect(collectRefusals(made, { ...hand, now: '2026-11-23T00:00:00+08:00' })).toEqual([
+      { code: 'expired', params: { until: '2026-11-22T23:59:59+08:00' } },
+    ]);
+    expect(collectRefusals({ ...made, state: 'redeemed' }, hand)).toStrictEqual([{ code: 'exchange_collected', params: {} }]);
+    expect([exchangeStateAt(made, '2026-11-22T23:59:59.999+08:00'), exchangeStateAt(made, '2026-11-23T00:00:00+08:00')]).toEqual([
+      'issued',
+      'expired',
+    ]);
+    expect(exchangeStateAt(exchange(), '2036-11-23T00:00:00+08:00')).toBe('issued');
+    const { exchange: gone } = cancelled(made, NOW, SHANGHAI);
+    expect(exchangeStateAt(gone, '2026-11-23T00:00:00+08:00')).toBe('cancelled');
+  });
+
+  test('nothing is remembered that was not: neither money nor coupons', () => {
+    const done = collected(exchange(), { storeId: 'SH001', now: NOW, zone: SHANGHAI });
+    expect(done).toStrictEqual({ ...exchange(), state: 'redeemed', redeemedAt: NOW, storeId: 'SH001', version: 2 });
   });
 
   test('a coupon is used as a coupon', () => {
@@ -61,7 +99,10 @@ describe('with money on top', () => {
   test('it is handed over when all of it is paid, and remembers what was', () => {
     const due = collectRefusals(made, { ...hand, paid: 990 });
     expect(due).toEqual([{ code: 'payment_needed', params: { missing: 990 } }]);
+    expect(collectRefusals(made, { ...hand, paid: 1979 })).toEqual([{ code: 'payment_needed', params: { missing: 1 } }]);
     expect(collectRefusals(made, { ...hand, paid: 1980 })).toEqual([]);
+    expect(collectRefusals(made, hand)).toEqual([]);
+    expect(collectRefusals(exchange(), { ...hand, paid: 0 })).toEqual([]);
     const done = collected(made, { storeId: 'SH001', paid: cny(1980), now: NOW, zone: SHANGHAI });
     expect(done).toMatchObject({ state: 'redeemed', paid: { amount: 1980 } });
   });
@@ -107,7 +148,9 @@ describe('cancelled', () => {
     expect(cancelRefusals(never, { ...ask, by: 'brand' })).toEqual([]);
     const day = exchange({ cancel: { withinDays: 1 } });
     expect(cancelRefusals(day, { ...ask, now: '2026-11-22T23:59:59+08:00' })).toEqual([]);
-    expect(codes(cancelRefusals(day, { ...ask, now: '2026-11-23T00:00:00+08:00' }))).toEqual(['exchange_final_since']);
+    expect(cancelRefusals(day, { ...ask, now: '2026-11-23T00:00:00+08:00' })).toEqual([
+      { code: 'exchange_final_since', params: { until: '2026-11-22T23:59:59+08:00' } },
+    ]);
   });
 
   test('what has expired only by the brand', () => {
@@ -118,6 +161,19 @@ describe('cancelled', () => {
     expect(codes(cancelRefusals(coupon, { ...late, coupons: ['expired'] }))).toEqual(['exchange_used']);
     expect(cancelRefusals(coupon, { ...late, by: 'brand', coupons: ['expired'] })).toEqual([]);
   });
+});
+
+test('what was cancelled does not count, and today is the brand’s day', () => {
+  const one = (at: string, quantity: number, state: Exchange['state'] = 'issued') => ({ at, quantity, state });
+  const all = [
+    one('2026-11-21T15:59:59Z', 1),
+    one('2026-11-21T16:00:00Z', 10),
+    one(NOW, 100, 'redeemed'),
+    one(NOW, 1_000, 'cancelled'),
+    one('2026-11-22T16:00:00Z', 10_000),
+  ];
+  expect(exchangedBy(all, NOW, SHANGHAI)).toEqual({ ever: 10_111, today: 110 });
+  expect(exchangedBy([], NOW, SHANGHAI)).toEqual({ ever: 0, today: 0 });
 });
 
 const HOUR = 3_600_000;

@@ -1,4 +1,4 @@
-import { factsOfVisit } from '../../shared/tier/fact';
+import { factsOfVisit, inOrder } from '../../shared/tier/fact';
 import { type CountingOrder, factsOfOrder } from '../../shared/tier/facts-of-order';
 import type { Measure } from '../../shared/tier/scheme';
 
@@ -42,6 +42,29 @@ test('what is bought counts when it was bought, what comes back lowers the sum o
   ]);
   const later = counting({ at: '2026-11-22T18:00:00+08:00', paid: 5_000 });
   expect(factsOfOrder('spend', bought, later, told)).toEqual([{ factId: 'o1/2', at: told.at, amount: -1_800, orderId: 'o1', boughtAt }]);
+});
+
+test('an order without points counts none', () => {
+  expect(factsOfOrder('qualifying_points', undefined, { ...bought, points: undefined }, told)).toEqual([]);
+});
+
+test('of one moment what was bought comes first, and of what comes back alike what was bought earlier', () => {
+  const fact = (factId: string, amount: number, boughtOn?: string) => ({
+    factId,
+    at: told.at,
+    amount,
+    ...(boughtOn && { boughtAt: boughtOn }),
+  });
+  const facts = [fact('a', -5, '2026-11-21T12:00:00Z'), fact('b', -5, '2026-11-20T12:00:00Z'), fact('c', 7), fact('d', 9)];
+  const should = [9, 7, -5, -5];
+  for (const some of [facts, [...facts].reverse()]) {
+    expect(inOrder(some).map(({ amount }) => amount)).toEqual(should);
+    expect(
+      inOrder(some)
+        .map(({ boughtAt: on }) => on)
+        .slice(2),
+    ).toEqual(['2026-11-20T12:00:00Z', '2026-11-21T12:00:00Z'].map(Date.parse));
+  }
 });
 
 test('a visit counts where visits are measured', () => {

@@ -1,8 +1,8 @@
 import { DateTime } from 'luxon';
 import * as v from 'valibot';
 import { benefitsOf, opensAt, upgradeCoupons } from '../../shared/tier/benefits';
-import { firstStillOn, plusMonths } from '../../shared/tier/day';
-import { TierScheme } from '../../shared/tier/scheme';
+import { beginsAt, firstStillOn, plusMonths } from '../../shared/tier/day';
+import { TierScheme, tierAtLevel } from '../../shared/tier/scheme';
 import { aScheme } from './examples';
 
 const step = (tierId: string, needs: number) => ({ tierId, name: { zh: '级', en: 'Tier' }, needs });
@@ -61,4 +61,25 @@ test('months are those of the calendar, forth and back', () => {
   for (let day = DateTime.utc(2027, 12, 20); day < DateTime.utc(2028, 4, 2); day = day.plus({ days: 1 }))
     for (const months of [-13, -1, 0, 1, 2, 11, 12, 24])
       expect(plusMonths(day.toISODate() ?? '', months)).toBe(day.plus({ months }).toISODate());
+});
+
+test('beyond the lowest and the highest tier there is none', () => {
+  expect([-1, 0, 1, 3, 4, 99].map((level) => tierAtLevel(aScheme(), level).tierId)).toEqual([
+    'base',
+    'base',
+    'silver',
+    'black',
+    'black',
+    'black',
+  ]);
+});
+
+test('a day begins when it begins in the zone, also on the other side of the world', () => {
+  const begins = (zone: string) => new Date(beginsAt('2026-11-22', zone)).toISOString();
+  expect(['Pacific/Kiritimati', 'Asia/Shanghai', 'Pacific/Pago_Pago'].map(begins)).toEqual([
+    '2026-11-21T10:00:00.000Z',
+    '2026-11-21T16:00:00.000Z',
+    '2026-11-22T11:00:00.000Z',
+  ]);
+  expect(() => beginsAt('2026-02-31', 'Asia/Shanghai')).toThrow(RangeError);
 });
