@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { type NextOrder, nextOrder, type OrderMessage } from '../../shared/order/next-order';
 import type { SentOrder, SentReturn } from '../../shared/order/sent-order';
-import { type KnownOrder, standing } from '../../shared/order/standing';
+import { type KnownOrder, orderNow, standing } from '../../shared/order/standing';
 import { sentLine, sentOrder } from './sent-examples';
 
 const minute = (n: number) => `2026-11-21T12:${String(n).padStart(2, '0')}:00+08:00`;
@@ -59,6 +59,8 @@ describe('one message after another', () => {
       kind: 'refused',
       faults: [{ field: 'revision' }],
     });
+    expect(heard(says({ revision: 0 }), says({ revision: 0, at: minute(9) })).last).toMatchObject({ faults: [{ field: 'revision' }] });
+    expect(heard(says({ revision: 0 }), says({ at: minute(9) })).last).toEqual({ kind: 'unchanged', why: 'older' });
     expect(heard(says(), says({ shipping: 600 })).last).toMatchObject({ kind: 'refused', faults: [{ field: 'at' }] });
     expect(heard(says(), back('r1', 1), back('r1', 2)).last).toMatchObject({ kind: 'refused', faults: [{ field: 'returnId' }] });
   });
@@ -68,6 +70,32 @@ describe('one message after another', () => {
     const { known } = heard(...before, says({ revision: 2, lines: [sentLine('l0', 2, 900)] }));
     expect(left(known)).toEqual({ paid: 900, pieces: [1] });
     expect(known && standing(known, 'm')?.unfit).toEqual(['r2']);
+  });
+
+  test('what came back first counts first, whichever was told first; at one instant the lower number', () => {
+    const known = (...returns: [string, number, string][]): KnownOrder => ({
+      ...{ source: 'till', orderId: 'A-1', told: sentOrder({ lines: [sentLine('l0', 3, 1_000)] }) },
+      returns: returns.map(([returnId, quantity, at]) => ({ returnId, at, lines: [{ lineId: 'l0', quantity }] })),
+    });
+    const unfit = (...returns: Parameters<typeof known>) => standing(known(...returns), 'm')?.unfit;
+    expect(unfit(['r1', 2, minute(21)], ['r2', 2, minute(20)])).toEqual(['r1']);
+    expect(unfit(['r1', 2, minute(20)], ['r2', 2, minute(21)])).toEqual(['r2']);
+    expect(unfit(['r2', 2, minute(20)], ['r1', 2, minute(20)])).toEqual(['r2']);
+    expect(unfit(['r1', 2, minute(20)], ['r2', 2, '2026-11-21T12:00:00+07:00'])).toEqual(['r2']);
+  });
+
+  test('as it is now an order that is not paid has all its pieces, or none when it was cancelled', () => {
+    const now = (...messages: OrderMessage[]) => {
+      const { known } = heard(...messages);
+      const stands = known && orderNow(known, 'm', {});
+      return stands && [stands.order.state, stands.order.lines.map((line) => line.back), stands.unfit];
+    };
+    expect(now(says({ state: 'created' }))).toEqual(['open', [0], []]);
+    expect(now(says({ state: 'created' }), back('r1', 1))).toEqual(['open', [0], []]);
+    expect(now(says({ state: 'created' }), CANCELLED)).toEqual(['returned', [2], []]);
+    expect(now(says(), back('r1', 1))).toEqual(['open', [1], []]);
+    expect(now(says(), CANCELLED)).toEqual(['returned', [2], []]);
+    expect(now(CANCELLED)).toBeUndefined();
   });
 
   test('more than was bought does not come back, nor anything that was not bought', () => {

@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { orderClerkEndpoints } from '../../shared/contract/orders';
 import { systemEndpoints } from '../../shared/contract/system';
 import { shareOut } from '../../shared/money/share';
-import type { Order } from '../../shared/order/order';
+import { isUntouched, type Order } from '../../shared/order/order';
 import { allThatIsLeft, returnPieces, returnRefusals, stands } from '../../shared/order/returns';
 import { SentReturn } from '../../shared/order/sent-order';
 
@@ -75,6 +75,53 @@ test('pieces of ¥10 that cost ¥6.67 with a coupon go back at 6.67, 6.67 and 6.
   expect([rest.refund, [...rest.takenBack], rest.after.state, rest.after.refunded]).toEqual([1_333, [['r0', 667]], 'returned', 2_000]);
 });
 
+test('just the pieces that come back are told, each line with its money, and the order has another version', () => {
+  const order = orderWith(
+    [
+      { quantity: 3, price: 1_000 },
+      { quantity: 1, price: 500 },
+      { quantity: 2, price: 0 },
+    ],
+    [],
+  );
+  const back = returnPieces(order, [
+    { lineId: 'l0', quantity: 2 },
+    { lineId: 'l2', quantity: 1 },
+  ]);
+  expect(back.lines).toEqual([
+    { lineId: 'l0', quantity: 2, refund: 2_000 },
+    { lineId: 'l2', quantity: 1, refund: 0 },
+  ]);
+  expect([back.refund, back.after.version, back.after.lines.map((line) => line.back)]).toEqual([2_000, 2, [2, 0, 1]]);
+});
+
+test('of a line that is all back a coupon takes nothing off any more', () => {
+  const lines = [
+    { quantity: 1, price: 1_000 },
+    { quantity: 1, price: 1_000 },
+  ];
+  const { after } = returnPieces(orderWith(lines, [600]), [{ lineId: 'l0', quantity: 1 }]);
+  expect(after.coupons.r0?.standing).toEqual([{ lineId: 'l1', amount: 300 }]);
+  expect(stands(undefined)).toBe(0);
+});
+
+test('an order is untouched while nothing of it is back and each of its coupons was returned by itself', () => {
+  const order = orderWith(
+    [
+      { quantity: 2, price: 1_000 },
+      { quantity: 1, price: 0 },
+    ],
+    [300],
+  );
+  const { r0 } = order.coupons;
+  const alone: Order = { ...order, coupons: r0 ? { r0: { ...r0, returned: true } } : {} };
+  expect([isUntouched(order), isUntouched(alone), isUntouched({ ...order, coupons: {} })]).toEqual([false, true, true]);
+  expect(isUntouched({ ...alone, state: 'returned' })).toBe(false);
+  expect(isUntouched({ ...alone, refunded: 1 })).toBe(false);
+  const [first, second] = alone.lines;
+  expect(isUntouched({ ...alone, lines: first && second ? [first, { ...second, back: 1 }] : [] })).toBe(false);
+});
+
 test('shipping that was paid goes back with the last piece, and so does what freed it', () => {
   const order = orderWith([{ quantity: 2, price: 1_000 }], [200], { cost: 600, freed: 400 });
   const first = returnPieces(order, [{ lineId: 'l0', quantity: 1 }]);
@@ -125,6 +172,7 @@ test('pieces of a line come back at prices that differ by a cent at most', () =>
           prices.push(back.lines[0]?.refund ?? -1);
           now = back.after;
         }
+        expect(Math.min(...prices)).toBeGreaterThanOrEqual(0);
         expect(Math.max(...prices) - Math.min(...prices)).toBeLessThanOrEqual(1);
       }
     }),

@@ -32,6 +32,11 @@ describe('each fault is told with its field', () => {
       [['lines.0.net', /must be 1850: 2 × 1000 less 150/]],
     ],
     [
+      'a net where nothing was taken off',
+      { lines: [sentLine('l0', 2, 1_000, { net: 1_900 })], payments: [{ method: 'cash', amount: 1_900 }] },
+      [['lines.0.net', /must be 2000: 2 × 1000$/]],
+    ],
+    [
       'more off than it costs',
       { lines: [sentLine('l0', 1, 100, { discounts: [{ kind: 'other', amount: 101 }], net: 0 })] },
       [['lines.0.discounts', /at most 100/]],
@@ -84,6 +89,20 @@ describe('each fault is told with its field', () => {
       'payments',
     ]);
   });
+});
+
+test('an order may have been paid before it is told of, at the latest just then; what is called a coupon elsewhere needs no name', () => {
+  expect(orderFaults(sentOrder({ paidAt: '2026-11-21T11:59:59+08:00' }))).toEqual([]);
+  expect(orderFaults(sentOrder({ paidAt: '2026-11-21T04:00:00Z' }))).toEqual([]);
+  const lines = [
+    sentLine('l0', 1, 500, {
+      discounts: [
+        { kind: 'other', id: 'till-9', amount: 100 },
+        { kind: 'other', amount: 1 },
+      ],
+    }),
+  ];
+  expect(orderFaults(sentOrder({ lines }))).toEqual([]);
 });
 
 test('a deposit before it is paid, and what is left of the money when it is cancelled, are no faults', () => {
