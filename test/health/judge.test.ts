@@ -1,6 +1,7 @@
 import fc from 'fast-check';
+import * as v from 'valibot';
 import { judgeHealth, overdueAfter } from '../../shared/health/judge';
-import type { Note } from '../../shared/health/note';
+import { Note } from '../../shared/health/note';
 import { PARTS, type PartName, WATCH } from '../../shared/health/parts';
 import { utc } from '../../shared/time/instant';
 
@@ -19,6 +20,16 @@ const notes = (changes: Partial<Record<PartName, Note>> = {}): Map<string, Note>
 };
 const partOf = (name: PartName, changes: Partial<Record<PartName, Note>>) =>
   judgeHealth(notes(changes), utc(NOW)).parts.find((part) => part.name === name);
+
+test.each<[string, object, boolean]>([
+  ['nothing', {}, true],
+  ['all of it', { since: ago(9), pulsedAt: ago(9), lateSeconds: 0, findings: 2, deadSince: null }, true],
+  ['a time that is none', { ranAt: 'yesterday' }, false],
+  ['less than no failure', { failed: -1 }, false],
+  ['half a record', { deadLetters: 1.5 }, false],
+])('a part may have noted %s of itself', (_, note, isNote) => {
+  expect(v.is(Note, note)).toBe(isNote);
+});
 
 test('where everything was heard of a moment ago, all is well', () => {
   const health = judgeHealth(notes(), utc(NOW));

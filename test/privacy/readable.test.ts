@@ -1,3 +1,5 @@
+import * as v from 'valibot';
+import { PersonData } from '../../shared/privacy/person-data';
 import { readable } from '../../shared/privacy/readable';
 import { AT, LATER, NOBODY, SOMEBODY } from './somebody';
 
@@ -15,6 +17,11 @@ const partsOf = (page: string) =>
       const none = /<p>(.*?)<\/p>/.exec(content)?.[1];
       return none === undefined ? { title, head: cellsOf(content, 'th'), rows } : { title, none };
     });
+
+test('the file for machines has room for all of it, and for nothing that is not said to be in it', () => {
+  expect(v.parse(PersonData, { ...SOMEBODY, passwordHash: 'x' })).toEqual(SOMEBODY);
+  expect(v.is(PersonData, { ...SOMEBODY, consents: undefined })).toBe(false);
+});
 
 test('everything that is held stands on the page, part by part', () => {
   expect(partsOf(readable(SOMEBODY, 'zh'))).toEqual([
