@@ -1,4 +1,5 @@
 import { Button } from 'antd';
+import { canonicalJson } from '../../../shared/json/canonical';
 import { useWords } from '../words/words';
 import type { DocumentEditing } from './use-document';
 import { formWords } from './words';
@@ -12,8 +13,7 @@ interface Props<T, D> {
 /** Types what is there out of the box; it waits to be saved. */
 export const OutOfTheBox = <T, D extends object>({ editing: { draft, set }, values }: Props<T, D>) => {
   const words = useWords(formWords);
-  const isSame = Object.entries(values).every(([key, value]) => JSON.stringify(draft[key as keyof D]) === JSON.stringify(value));
-  if (isSame) return null;
+  if (Object.entries(values).every(([key, value]) => canonicalJson(draft[key as keyof D]) === canonicalJson(value))) return null;
   return (
     <Button color="primary" variant="text" onClick={() => set(values)}>
       {words.outOfTheBox}

@@ -21,7 +21,7 @@ export const healthWords = defineWords(
     part: '哪一项',
     state: '状态',
     heard: '最近一次',
-    since: (when: string, long: string) => `从 ${when} 起，已 ${long}`,
+    since: (when: string, long: string) => `从${when} 起，已 ${long}`,
     states: {
       ok: '正常',
       starting: '刚启动',

@@ -14,12 +14,12 @@ export const DecideAll = ({ group, claims }: { group: SuspiciousGroupView; claim
   const words = useWords(scalpingWords);
   const [asked, setAsked] = useState<Asked>();
   const decide = useDecide(group.groupId);
-  const tell = useTell();
+  const told = useTold();
   const canUndo = claims.some(({ undoUntil }) => undoUntil !== undefined);
   return (
     <>
       {canUndo && (
-        <Button loading={decide.isPending} onClick={async () => tell(await decide.mutateAsync({ decision: 'undo' }))}>
+        <Button loading={decide.isPending} onClick={() => decide.mutate({ decision: 'undo' }, told)}>
           {words.undoAll}
         </Button>
       )}
@@ -43,11 +43,11 @@ export const DecideOne = ({ groupId, claim }: { groupId: string; claim: Suspicio
   const words = useWords(scalpingWords);
   const [asked, setAsked] = useState<Asked>();
   const decide = useDecide(groupId);
-  const tell = useTell();
+  const told = useTold();
   const couponIds = [claim.couponId];
   if (claim.undoUntil !== undefined) {
     return (
-      <Button size="small" loading={decide.isPending} onClick={async () => tell(await decide.mutateAsync({ decision: 'undo', couponIds }))}>
+      <Button size="small" loading={decide.isPending} onClick={() => decide.mutate({ decision: 'undo', couponIds }, told)}>
         {words.undo}
       </Button>
     );
@@ -70,6 +70,13 @@ const useTell = () => {
   const words = useWords(scalpingWords);
   const { message } = App.useApp();
   return ({ decided, refused }: { decided: number; refused: number }) => message.success(words.done(decided, refused));
+};
+
+/** Says what came of it, or why it was not done. */
+const useTold = () => {
+  const tell = useTell();
+  const { message } = App.useApp();
+  return { onSuccess: tell, onError: (error: Error) => message.error(error.message) };
 };
 
 interface DialogProps {

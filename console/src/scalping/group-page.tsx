@@ -30,8 +30,8 @@ export const Component = () => {
   const above = { to: '/coupons/suspicious', name: words.title };
   if (!data) {
     return (
-      <Page title={words.title} above={above}>
-        <Panel>{error ? <Failed error={error} retry={refetch} /> : <Bone width="50%" height={28} />}</Panel>
+      <Page title={<Bone width={160} height={22} />} tabTitle={words.title} above={above}>
+        <Panel className="formbones">{error ? <Failed error={error} retry={refetch} /> : <Bone width="50%" height={96} />}</Panel>
       </Page>
     );
   }
@@ -53,7 +53,7 @@ export const Component = () => {
             <li key={one}>{one}</li>
           ))}
         </ul>
-        <p className="note">{words.note}</p>
+        <p className="note evidence__note">{words.note}</p>
       </Panel>
       <Panel>
         <div className="filters">

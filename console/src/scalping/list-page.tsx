@@ -5,6 +5,8 @@ import type { SuspiciousGroupView } from '../../../shared/contract/suspicious-cl
 import { useToday } from '../brand/use-brand';
 import { ExportButton } from '../bulk/export-button';
 import { Figure } from '../ui/figure';
+import { Icon } from '../ui/icon';
+import { LinkButton } from '../ui/link-button';
 import type { Column } from '../ui/list-table';
 import { Page } from '../ui/page';
 import { PagedTable, usePagedList } from '../ui/paged-table';
@@ -15,6 +17,7 @@ import { useLanguage } from '../words/language';
 import { momentWords } from '../words/time';
 import { useWords } from '../words/words';
 import { type GroupsShown, readGroups, waitingQuery } from './queries';
+import { scalpingRulesWords } from './rules-words';
 import { scalpingWords } from './words';
 
 const LIVE = 10_000;
@@ -22,6 +25,7 @@ const LIVE = 10_000;
 /** Claims that are held because they look like a bot's, by what they have in common. */
 export const Component = () => {
   const words = useWords(scalpingWords);
+  const rules = useWords(scalpingRulesWords);
   const [params, setParams] = useSearchParams();
   const shown: GroupsShown = params.get('what') === 'decided' ? 'decided' : 'open';
   const { data: waiting } = useQuery(waitingQuery);
@@ -34,6 +38,11 @@ export const Component = () => {
     <Page
       title={words.title}
       above={{ to: '/coupons', name: words.coupons }}
+      actions={
+        <LinkButton to="/settings/scalping" color="primary" variant="text" icon={<Icon name="gear" size={16} />}>
+          {rules.title}
+        </LinkButton>
+      }
       tag={waiting && waiting.claims > 0 && <Tag colour="amber">{words.waiting(waiting.claims, waiting.isMore)}</Tag>}
     >
       <Panel>

@@ -68,7 +68,7 @@ export const scalpingRulesWords = defineWords(
     fresh: 'New accounts',
     freshLabel: 'How long after joining an account is new',
     freshNote: 'New accounts are a little more suspicious, never for that alone. 0 is not looked at.',
-    phones: 'Phone numbers',
+    phones: 'No number',
     phonesOn: 'Most members give their number: those without are more suspicious',
     phonesNote: 'Switch it off if joining asks for none, so that ordinary members are not held.',
     release: 'Left undecided',
