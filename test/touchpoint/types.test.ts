@@ -3,7 +3,8 @@ import { BUILT_IN_TYPES, isOfSystem } from '../../shared/touchpoint/built-in-typ
 import { catalogueOf, faultsOfOwn } from '../../shared/touchpoint/catalogue';
 import { propertyFaults } from '../../shared/touchpoint/check';
 import { EVENT_TYPES } from '../../shared/touchpoint/event';
-import { EventTypeDefinition, type OwnEventType } from '../../shared/touchpoint/event-type';
+import { EventTypeDefinition, type OwnEventType, OwnProperties } from '../../shared/touchpoint/event-type';
+import { propertyWords } from '../../shared/touchpoint/property-names';
 
 const words = (word: string) => ({ zh: word, en: word });
 const own = (type: string, properties: OwnEventType['properties'] = []): OwnEventType => ({
@@ -75,6 +76,29 @@ test('what is the system’s cannot be made; a built-in type cannot be asked mor
     'properties.0.property',
     'properties.1.required',
   ]);
+  // A purchase has nine properties of its own, and room for eleven more.
+  const room = Array.from({ length: 11 }, (_, i) => text(`p${i}`));
+  expect(faultsOfOwn(own('purchase', room))).toEqual([]);
+  expect(faultsOfOwn(own('purchase', [...room, text('more')])).map(({ field }) => field)).toEqual(['properties']);
   const many = Array.from({ length: 20 }, (_, i) => text(`p${i}`));
+  expect(faultsOfOwn(own('tasting', many))).toEqual([]);
   expect(faultsOfOwn(own('purchase', many)).map(({ field }) => field)).toEqual(['properties']);
+});
+
+test('a property is named once', () => {
+  const isTaken = (...names: string[]) =>
+    v.is(
+      OwnProperties,
+      names.map((name) => text(name)),
+    );
+  expect([isTaken(), isTaken('a', 'b'), isTaken('a', 'b', 'a')]).toEqual([true, true, false]);
+});
+
+test('inside a sentence a property goes by its name in small letters, one of the brand’s own by its own', () => {
+  expect([propertyWords('orderId', 'zh'), propertyWords('orderId', 'en')]).toEqual(['订单号', 'order number']);
+  expect(['cashier', 'toString', '__proto__'].map((property) => propertyWords(property, 'zh'))).toEqual([
+    'cashier',
+    'toString',
+    '__proto__',
+  ]);
 });
