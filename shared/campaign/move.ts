@@ -58,20 +58,17 @@ export const moved = (before: Campaign, move: CampaignMove, { by, now, zone, pol
   }
 };
 
-/** Whether it is so already, as when a request comes again. */
-const isThere = ({ state, asked, published }: Campaign, move: CampaignMove): boolean => {
-  switch (move) {
-    case 'publish':
-      return (state === 'draft' && asked !== undefined) || (published !== undefined && (state === 'scheduled' || state === 'running'));
-    case 'approve':
-      return published !== undefined && (state === 'scheduled' || state === 'running');
-    case 'start':
-      return state === 'running';
-    case 'resume':
-      return state === 'running' || state === 'scheduled';
-    case 'pause':
-      return state === 'paused';
-    default:
-      return state === 'ended';
-  }
+/** In which states each is so already. */
+const THERE: Readonly<Record<CampaignMove, readonly CampaignState[]>> = {
+  publish: ['scheduled', 'running'],
+  approve: ['scheduled', 'running'],
+  start: ['running'],
+  pause: ['paused'],
+  resume: ['scheduled', 'running'],
+  end: ['ended'],
+  finish: ['ended'],
 };
+
+/** Whether it is so already, as when a request comes again: a draft that a colleague was asked about is published as far as it can be. */
+const isThere = ({ state, asked }: Campaign, move: CampaignMove): boolean =>
+  THERE[move].includes(state) || (move === 'publish' && state === 'draft' && asked !== undefined);

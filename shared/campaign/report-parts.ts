@@ -131,7 +131,6 @@ const cellsOf = (sums: OutcomeSums, under: string, band: Named, allowed: readonl
   if (compared.length > 0 || allowed.length !== 1 || only === undefined) return compared;
   // One channel is everybody's: also of those whom it did not reach.
   const [reached, others] = [bandArm('treated', only), bandArm('treated', NO_CHANNEL)];
-  if (reached.kind !== 'proportion' || others.kind !== 'proportion') return [];
   const treated = { kind: 'proportion' as const, n: reached.n + others.n, successes: reached.successes + others.successes };
   return [{ channel: CHANNEL_NAMES[only], band, treated, control: bandArm('control', NO_CHANNEL) }];
 };

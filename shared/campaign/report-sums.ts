@@ -11,7 +11,7 @@ export const exact = (sums: OutcomeSums, of: Whose, measure: Measure, item = TOT
 export const figure = (sums: OutcomeSums, of: Whose, measure: Measure, item = TOTALS): number => Number(exact(sums, of, measure, item));
 
 /** How many of a part came to a store. */
-export const cameArm = (sums: OutcomeSums, of: Whose, item = TOTALS): CountedArm => ({
+export const cameArm = (sums: OutcomeSums, of: Whose, item = TOTALS): Extract<CountedArm, { kind: 'proportion' }> => ({
   kind: 'proportion',
   n: figure(sums, of, 'n', item),
   successes: figure(sums, of, 'visited', item),

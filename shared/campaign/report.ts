@@ -57,7 +57,7 @@ export const reportOf = (on: ReportOn, language: Language): CampaignReportView =
     ...costs,
     stores: storesOf(sums, on.stores),
     channels: channelsOf(sums, campaign.channels),
-    variants: campaign.variants.length > 1 ? variantsOf(sums, how) : [],
+    variants: variantsOf(sums, how),
     suggestions: suggestionsOf(sums, campaign.channels, on.tiers),
     cautions: cautionsOf(on),
   };

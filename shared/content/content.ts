@@ -59,9 +59,9 @@ const MOST_SHOWN = 5;
 const isFor = ({ period: { from, until }, tiers, tags, cities }: ContentItem, viewer: Viewer, now: Instant): boolean =>
   !(from !== undefined && isBefore(now, from)) &&
   !(until !== undefined && isPast(until, now)) &&
-  (tiers.length === 0 || (viewer.tier !== undefined && tiers.includes(viewer.tier))) &&
+  (tiers.length === 0 || tiers.some((tier) => tier === viewer.tier)) &&
   (tags.length === 0 || tags.some(({ key, value }) => viewer.tags.includes(`${key}:${value}`))) &&
-  (cities.length === 0 || (viewer.city !== undefined && cities.includes(viewer.city)));
+  (cities.length === 0 || cities.some((city) => city === viewer.city));
 
 /** What somebody is shown now, in the marketers' order. */
 export const shownTo = (items: readonly ContentItem[], viewer: Viewer, now: Instant): ContentItem[] =>

@@ -37,8 +37,6 @@ export const enter = (journey: JourneyVersion, entering: Entering, world: World)
     ...{ visits: {}, happened: {}, passed: [{ what: 'entered', at, by }] },
     heard: [],
     ...(messageId !== undefined && { enteredBy: messageId }),
-    // It stands before its first step, for no time at all.
-    stands: { step: fields.first, since: at, until: at },
   };
   const walk = begin(journey, path, world);
   const isControl = world.chance(`control ${journeyId}`) * WHOLE < fields.controlShare;
@@ -52,9 +50,10 @@ export const enter = (journey: JourneyVersion, entering: Entering, world: World)
 
 /** From when on what happened before matters for whether an event brings somebody in; undefined where the event alone decides. */
 export const looksBackTo = ({ trigger }: JourneyFields, event: TagEvent, zone: string): Instant | undefined =>
-  trigger.kind === 'event' && trigger.times
-    ? earlier(event.occurredAt, { unit: 'days', amount: trigger.times.withinDays }, zone)
-    : undefined;
+  trigger.kind === 'event' && trigger.times ? windowBegins(trigger.times, event, zone) : undefined;
+
+const windowBegins = ({ withinDays }: { withinDays: number }, { occurredAt }: TagEvent, zone: string): Instant =>
+  earlier(occurredAt, { unit: 'days', amount: withinDays }, zone);
 
 /**
  * Under which key an event brings a member in; undefined when it does not. `before` are the member's events of the time that is looked back
@@ -67,9 +66,10 @@ export const bringsIn = (fields: JourneyFields, event: TagEvent, before: readonl
     const isIt = event.type === audienceType(trigger.on) && event.properties.audienceId === trigger.audienceId;
     return isIt ? '' : undefined;
   }
-  if (trigger.kind !== 'event' || key === undefined || !hears(trigger.match, event, { key, fields, zone })) return undefined;
-  const since = looksBackTo(fields, event, zone);
-  if (since === undefined || !trigger.times) return key;
+  if (trigger.kind !== 'event' || !hears(trigger.match, event, { key, fields, zone })) return undefined;
+  const { times } = trigger;
+  if (!times) return key;
+  const since = windowBegins(times, event, zone);
   const same = before.filter(
     (one) =>
       !isBefore(one.occurredAt, since) &&
@@ -78,7 +78,7 @@ export const bringsIn = (fields: JourneyFields, event: TagEvent, before: readonl
       hears(trigger.match, one, { key, fields, zone }),
   );
   const ids = new Set([...same.map(({ messageId }) => messageId), event.messageId]);
-  return ids.size >= trigger.times.atLeast ? key : undefined;
+  return ids.size >= times.atLeast ? key : undefined;
 };
 
 /** Whether a member may come in at a moment, whose last path of the same key this is; the very event that brought them in last never does. */

@@ -24,14 +24,12 @@ export const figuresOf = (path: Path): Figures => {
     ...(path.stands ? [[WHOLE, 'inside'] satisfies Cell] : []),
     ...(path.end ? [[WHOLE, cell('end', path.end.how)] satisfies Cell] : []),
   ];
-  let version = path.passed.find(({ what }) => what === 'moved');
-  let item = versionItem(version?.what === 'moved' ? version.from : path.version);
-  path.passed.forEach((passed, i) => {
+  const [began] = path.passed.flatMap((passed) => (passed.what === 'moved' ? [passed.from] : []));
+  let item = versionItem(began ?? path.version);
+  for (const passed of path.passed) {
     cells.push(...cellsOf(passed).map((one): Cell => [item, one]));
-    if (passed.what !== 'moved') return;
-    version = path.passed.slice(i + 1).find(({ what }) => what === 'moved');
-    item = versionItem(version?.what === 'moved' ? version.from : passed.to);
-  });
+    if (passed.what === 'moved') item = versionItem(passed.to);
+  }
   if (path.stands) {
     const { step } = path.stands;
     cells.push([versionItem(path.version), cell(step, 'came')], [versionItem(path.version), cell(step, 'stands')]);
@@ -115,8 +113,8 @@ const leftOf = (id: StepId, step: Step, cells: Cells | undefined): number[] => {
   const by = (way: string | number): number => of(cells, id, 'left', way);
   switch (step.kind) {
     case 'wait': {
-      const inTime = step.wait.kind === 'event' ? by('event') : by('time');
-      const otherwise = step.wait.kind === 'event' ? by('time') + by('past') : by('past') + by('event');
+      // An event is waited for or not, and any other time comes or was past.
+      const [inTime, otherwise] = step.wait.kind === 'event' ? [by('event'), by('time')] : [by('time'), by('past')];
       return step.otherwise === undefined ? [inTime + otherwise] : [inTime, otherwise];
     }
     case 'branch':

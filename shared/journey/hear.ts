@@ -24,7 +24,7 @@ interface Meaning {
 export const hear = (walk: Walk, event: TagEvent): void => {
   const { path } = walk;
   const at = utc(millis(event.occurredAt));
-  if (!path.stands || isBefore(at, path.enteredAt) || event.messageId === path.enteredBy) return;
+  if (isBefore(at, path.enteredAt) || event.messageId === path.enteredBy) return;
   if (path.heard.some(({ id }) => id === event.messageId)) return;
   const meaning = meaningOf(walk, event);
   if (!meaning) return;
@@ -71,10 +71,8 @@ const goalEnds = ({ fields, path, world }: Walk): Instant =>
 
 /** In the order in which things happened; at the same moment, in which they were told. */
 const remember = (walk: Walk, one: Path['heard'][number]): void => {
-  const { heard } = walk.path;
-  const behind = heard.findIndex(({ at }) => isBefore(one.at, at));
-  const place = behind < 0 ? heard.length : behind;
-  walk.path = { ...walk.path, heard: [...heard.slice(0, place), one, ...heard.slice(place)].slice(-MOST_HEARD) };
+  const heard = [...walk.path.heard, one].sort((a, b) => millis(a.at) - millis(b.at));
+  walk.path = { ...walk.path, heard: heard.slice(-MOST_HEARD) };
 };
 
 /**
@@ -82,21 +80,15 @@ const remember = (walk: Walk, one: Path['heard'][number]): void => {
  * so all of them are gone through again, as they happened.
  */
 const endWaits = (walk: Walk): void => {
-  for (let i = 0; i < walk.path.heard.length; ) {
-    const one = walk.path.heard[i];
-    if (!one) return;
+  for (const one of walk.path.heard) {
     passTime(walk, one.at);
-    const { stands } = walk.path;
-    if (!stands) return;
-    if (isBefore(one.at, stands.since) || !one.waits.includes(stands.step)) {
-      i++;
-      continue;
-    }
-    const heard = walk.path.heard.map((other) => (other.id === one.id ? { ...other, waits: [] } : other));
-    walk.path = { ...walk.path, heard };
+    const { stands, heard } = walk.path;
+    if (!stands || isBefore(one.at, stands.since) || !one.waits.includes(stands.step)) continue;
+    walk.path = { ...walk.path, heard: heard.map((other) => (other.id === one.id ? { ...other, waits: [] } : other)) };
     note(walk, { what: 'waited', at: one.at, step: stands.step, since: stands.since, by: 'event', event: one.type });
     const step = walk.fields.steps[stands.step];
     if (step?.kind === 'wait') arrive(walk, step.next, one.at);
-    i = 0;
+    endWaits(walk);
+    return;
   }
 };

@@ -7,7 +7,7 @@ import type { Match, StepId, Test } from './parts';
 export const hears = (
   match: Match,
   event: TagEvent,
-  { key, fields, zone }: { key: string; fields: JourneyFields; zone: string },
+  { key, fields, zone }: { key: string | undefined; fields: JourneyFields; zone: string },
 ): boolean =>
   match.on.includes(event.type) &&
   (!match.sameKey || keyOf(fields, event) === key) &&

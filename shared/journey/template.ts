@@ -20,9 +20,9 @@ export interface JourneyTemplate {
   make: (uses: Uses) => JourneyFields;
 }
 
-export const say = (title: [zh: string, en: string], text: [zh: string, en: string], target?: Target): SendContent => ({
+export const say = (title: [zh: string, en: string], text: [zh: string, en: string], target: Target): SendContent => ({
   ...{ title: { zh: title[0], en: title[1] }, text: { zh: text[0], en: text[1] } },
-  ...(target && { target }),
+  target,
 });
 export const send = (content: SendContent, next: string) => ({ kind: 'send', content, channels: ['subscribe_message', 'inbox'], next });
 export const coupon = (templateId: string, next: string) => ({ kind: 'coupon', templateId, next });

@@ -15,6 +15,9 @@ test('every condition that is set must hold; the end of a period includes its la
   expect(shown(forSome)).toEqual(['all']);
   expect(shown(forSome, { tier: 'gold' })).toEqual(['all', 'gold']);
   expect(shown(forSome, { tier: 'silver', tags: ['likes:latte'] })).toEqual(['all', 'latte']);
+  const two = ['latte', 'tea'].map((value) => ({ key: 'likes', value }));
+  expect(shown([item('either', { tags: two })], { tags: ['likes:tea'] })).toEqual(['either']);
+  expect(shown([item('either', { tags: two })], { tags: ['likes:cake'] })).toEqual([]);
   expect(shown([item('here', { cities: ['上海市'] })], { city: '上海市' })).toEqual(['here']);
   expect(shown([item('here', { cities: ['上海市'] })], { city: '北京市' })).toEqual([]);
   expect(shown([item('both', { tiers: ['gold'], cities: ['上海市'] })], { tier: 'gold' })).toEqual([]);

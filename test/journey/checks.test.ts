@@ -1,7 +1,8 @@
 import * as v from 'valibot';
 import { bringsIn, mayEnter } from '../../shared/journey/enter';
 import { JourneyFields } from '../../shared/journey/journey';
-import { clockShows, later } from '../../shared/journey/moments';
+import { clockShows, earlier, later, waitsUntil } from '../../shared/journey/moments';
+import { Wait } from '../../shared/journey/parts';
 import type { Path } from '../../shared/journey/path';
 import { days, event, journeyOf, minutes, SEND, START, ZONE } from './examples';
 
@@ -31,6 +32,14 @@ describe('A journey', () => {
     expect(faultsOf({ a: { kind: 'split', arms }, b: END })).toEqual(['steps.a: leads back to itself without waiting']);
     const most = Object.fromEntries(Array.from({ length: 51 }, (_, i) => [`s${i}`, i < 50 ? { ...SEND, next: `s${i + 1}` } : END]));
     expect(faultsOf(most, { first: 's0' })).toEqual(['steps: must be at most 50']);
+    const fifty = Object.fromEntries(Object.entries({ ...most, s49: END }).slice(0, 50));
+    expect(faultsOf(fifty, { first: 's0' })).toEqual([]);
+    // A time that an event told may be past, and then nothing is waited for.
+    const before = { kind: 'wait', wait: { kind: 'before', property: 'until', span: { unit: 'days', amount: 1 } } };
+    expect(faultsOf({ a: { ...before, next: 'b', otherwise: 'b' }, b: { ...SEND, next: 'a' } })).toEqual([
+      'steps.a: leads back to itself without waiting',
+    ]);
+    expect(faultsOf({ a: { kind: 'nothing' } })).toHaveLength(1);
   });
 
   test('says what comes when something does not happen, and asks for a key only where it has one', () => {
@@ -52,6 +61,41 @@ describe('A journey', () => {
     expect(faultsOf({ a: END }, { ...birthday, entry: { kind: 'by_key', property: 'cartId' } })).toEqual([
       'entry: by key needs an event that tells it',
     ]);
+    expect(faultsOf({ a: { ...wait('b'), otherwise: 'b' }, b: END })).toEqual(['steps.a.otherwise: is never taken']);
+    const byKey = { entry: { kind: 'by_key', property: 'cartId' } };
+    const keyed = { on: ['came'], sameKey: true };
+    expect(faultsOf({ a: END }, { ...byKey, trigger: { kind: 'event', match: keyed } })).toEqual([
+      'trigger.match.sameKey: the key begins with it',
+    ]);
+    expect(faultsOf({ a: END }, { ...byKey, trigger: { kind: 'event', match: { ...keyed, sameKey: false } } })).toEqual([]);
+  });
+
+  const keyed = { on: ['purchase'], sameKey: true };
+  const happened = (match: object) => ({ kind: 'happened', match });
+  const branch = (test: object) => ({ a: { kind: 'branch', arms: [{ test, next: 'b' }], otherwise: 'b' }, b: END });
+  const points = { kind: 'rule', rule: { kind: 'points', is: 'at_least', value: 1 } };
+  test.each<[string, Record<string, unknown>, Record<string, unknown>]>([
+    ['a branch', branch(happened(keyed)), {}],
+    ['its goal', { a: END }, { goal: { match: keyed, withinDays: 7 } }],
+    ['a way out', { a: END }, { exits: [points, happened(keyed)] }],
+  ])('that goes by no key cannot ask for events of the same one in %s', (_, steps, more) => {
+    const needsKey = ['entry: must be by key where events of the same key are asked for'];
+    expect(faultsOf(steps, more)).toEqual(needsKey);
+    expect(faultsOf(steps, { ...more, entry: { kind: 'by_key', property: 'cartId' } })).toEqual([]);
+  });
+
+  test('that goes by no key may ask for all other events and for rules', () => {
+    const other = { on: ['purchase'] };
+    const more = { goal: { match: other, withinDays: 7 }, exits: [points, happened(other)] };
+    const trigger = { kind: 'audience', audienceId: 'a1', on: 'entered' };
+    for (const test of [points, happened(other)]) {
+      expect(faultsOf(branch(test), more)).toEqual([]);
+      expect(faultsOf(branch(test), { ...more, trigger })).toEqual([]);
+    }
+    expect(faultsOf({ a: END }, { trigger: { kind: 'event', match: keyed } })).toEqual([
+      'entry: must be by key where events of the same key are asked for',
+      'trigger.match.sameKey: the key begins with it',
+    ]);
   });
 
   test('waits by the clock of the brand, whatever clocks do', () => {
@@ -67,6 +111,27 @@ describe('A journey', () => {
     // Three days are three days of the calendar, 72 hours are 72 hours.
     expect(later('2026-03-27T08:00:00Z', { unit: 'days', amount: 3 }, 'Europe/Berlin')).toBe('2026-03-30T07:00:00.000Z');
     expect(later('2026-03-27T08:00:00Z', { unit: 'hours', amount: 72 }, 'Europe/Berlin')).toBe('2026-03-30T08:00:00.000Z');
+    expect(earlier('2026-03-30T07:00:00Z', { unit: 'days', amount: 3 }, 'Europe/Berlin')).toBe('2026-03-27T08:00:00.000Z');
+    // In New York it is still the evening before.
+    expect(clockShows('2026-03-03T01:00:00Z', { hour: 21, minute: 0 }, 'America/New_York')).toBe('2026-03-03T02:00:00.000Z');
+  });
+
+  const told = { until: days(3), soon: 'soon', number: 5 };
+  const until = (wait: object, visit = 1) => waitsUntil(v.parse(Wait, wait), { since: START, visit, told, zone: ZONE });
+  const ahead = (property: string, amount: number) => ({ kind: 'before', property, span: { unit: 'days', amount } });
+  test.each<[string, object, number, string | undefined]>([
+    ['a while', { kind: 'time', span: { unit: 'minutes', amount: 5 } }, 1, minutes(5)],
+    ['an event, at most a while', { kind: 'event', match: { on: ['came'] }, most: { unit: 'days', amount: 2 } }, 1, days(2)],
+    ['ten o’clock, which it is', { kind: 'clock', hour: 10 }, 1, START],
+    ['ten o’clock, coming round', { kind: 'clock', hour: 10 }, 2, days(1)],
+    ['a day before what the event told', ahead('until', 1), 1, days(2)],
+    ['exactly now', ahead('until', 3), 1, START],
+    ['what is past', ahead('until', 4), 1, undefined],
+    ['what the event did not tell', ahead('from', 1), 1, undefined],
+    ['what is no time', ahead('soon', 1), 1, undefined],
+    ['a number', ahead('number', 1), 1, undefined],
+  ])('waits for %s', (_, wait, visit, at) => {
+    expect(until(wait, visit)).toBe(at);
   });
 });
 

@@ -10,7 +10,8 @@ const waitDays = (amount: number, next: string) => ({ kind: 'wait', wait: { kind
 const END = { kind: 'end' };
 const before = journeyOf({ short: waitDays(2, 'send'), send: { ...SEND, next: 'long' }, long: waitDays(9, 'end'), end: END });
 const after: JourneyVersion = { ...journeyOf({ wait: waitDays(5, 'send'), send: { ...SEND, next: 'end' }, end: END }), version: 2 };
-const entered = enter(before, { pathId: 'p', memberId: 'm', key: '', at: START, by: 'came', told: {}, heldOut: false }, PLAIN).path;
+const WHO = { pathId: 'p', memberId: 'm', key: '', at: START, by: 'came', told: {}, heldOut: false };
+const entered = enter(before, WHO, PLAIN).path;
 
 describe('A journey that is changed while members are in it', () => {
   test('says for every step at which somebody may stand where they go on', () => {
@@ -24,6 +25,22 @@ describe('A journey that is changed while members are in it', () => {
     expect(mappingFaults(after, before, { from: 2, to: 1, steps: {} })).toEqual([{ path: 'to', reason: 'must be a later version' }]);
   });
 
+  test.each([
+    [1, 2, true],
+    [1, 3, false],
+    [0, 2, false],
+    [1, 1, false],
+  ])('from version %d to %d, when they are 1 and 2: may be %s', (from, to, may) => {
+    const faults = mappingFaults(before, after, { from, to, steps: { short: 'wait', long: null } });
+    expect(faults).toEqual(may ? [] : [{ path: 'to', reason: 'must be a later version' }]);
+  });
+
+  test('goes to no version that is not later', () => {
+    const steps = { short: null, long: null };
+    expect(mappingFaults(before, before, { from: 1, to: 1, steps })).toHaveLength(1);
+    expect(mappingFaults(after, before, { from: 2, to: 1, steps: { wait: null } })).toHaveLength(1);
+  });
+
   test('is finished as it was by who is not moved', () => {
     const done = advance(before, entered, { kind: 'time', now: days(30) }, PLAIN);
     expect(done.effects.map(({ effectId }) => effectId)).toEqual(['j:1:p:send:1']);
@@ -34,7 +51,10 @@ describe('A journey that is changed while members are in it', () => {
     const mapping = (at: string) => ({ from: 1, to: 2, steps: { short: 'wait', long: null }, at, isDone: false });
     const moved = migrate(before, after, mapping(days(1)), entered, PLAIN);
     expect(moved).toMatchObject({ effects: [], path: { version: 2, stands: { step: 'wait', since: START, until: days(5) } } });
-    expect(migrate(before, after, mapping(days(2)), moved.path, PLAIN).path.version).toBe(2);
+    expect(migrate(before, after, mapping(days(2)), moved.path, PLAIN)).toEqual({ path: moved.path, effects: [] });
+    expect(moved.path).toMatchObject({ heard: [], happened: {} });
+    const out = letGo(entered, days(1));
+    expect(migrate(before, after, mapping(days(2)), out, PLAIN)).toEqual({ path: out, effects: [] });
     const late = migrate(before, after, mapping(days(3)), entered, PLAIN);
     expect(late.effects.map(({ effectId }) => effectId)).toEqual(['j:1:p:send:1']);
     expect(late.path.end).toEqual({ how: 'moved_out', at: days(3) });
@@ -43,6 +63,42 @@ describe('A journey that is changed while members are in it', () => {
     // Five days had been over already when it was moved.
     const over = { ...after, fields: journeyOf({ wait: waitDays(1, 'send'), send: { ...SEND, next: 'end' }, end: END }).fields };
     expect(migrate(before, over, mapping(days(1.5)), entered, PLAIN).path.end).toEqual({ how: 'ended', at: days(1) });
+  });
+
+  test.each<[string, Record<string, unknown>, string]>([
+    ['one of the same kind has been waited at already', { wait: waitDays(5, 'end'), end: END }, START],
+    ['one of another kind begins now', { wait: { kind: 'wait', wait: { kind: 'clock', hour: 11 }, next: 'end' }, end: END }, days(1)],
+  ])('of the waits that it goes on at, %s', (_, steps, since) => {
+    const next = { ...journeyOf(steps), version: 2 };
+    const mapping = { from: 1, to: 2, steps: { short: 'wait', long: null }, at: days(1), isDone: false };
+    expect(migrate(before, next, mapping, entered, PLAIN).path).toMatchObject({ version: 2, stands: { step: 'wait', since } });
+  });
+
+  test('hears nothing of what an older version heard', () => {
+    const waits = (of: string) => ({
+      kind: 'wait',
+      wait: { kind: 'event', match: { on: [of] }, most: { unit: 'days', amount: 9 } },
+      next: 'end',
+      otherwise: 'end',
+    });
+    const old = journeyOf({ one: waits('bought'), end: END }, { exits: [{ kind: 'happened', match: { on: ['left'] } }] });
+    const path = { ...enter(old, WHO, PLAIN).path, heard: [{ id: 'x', at: START, type: 'viewed', waits: [] }] };
+    const next = { ...journeyOf({ two: waits('viewed'), end: END }), version: 2 };
+    const mapping = { from: 1, to: 2, steps: { one: 'two' }, at: days(1), isDone: false };
+    expect(migrate(old, next, mapping, path, PLAIN).path).toMatchObject({
+      heard: [],
+      stands: { step: 'two', since: START, until: days(9) },
+    });
+  });
+
+  test('that leads to a step which is not there any more stops, and says where', () => {
+    const gone = advance(after, entered, { kind: 'time', now: days(2) }, PLAIN);
+    expect(gone.path.end).toEqual({ how: 'stopped', at: days(2) });
+    expect(gone.path.passed.at(-1)).toEqual({ what: 'stopped', at: days(2), why: 'left', step: 'short' });
+    const { send: _, ...steps } = before.fields.steps;
+    const cut = { ...before, fields: { ...before.fields, steps } };
+    const lost = advance(cut, entered, { kind: 'time', now: days(2) }, PLAIN);
+    expect(lost.path.passed.at(-1)).toEqual({ what: 'stopped', at: days(2), why: 'left', step: 'send' });
   });
 
   test('says where they go on by the words of the step, not by its key', () => {
@@ -62,7 +118,8 @@ describe('A journey that is changed while members are in it', () => {
 
   test('lets go of everybody when it is ended', () => {
     const gone = letGo(entered, days(1));
-    expect(gone).toMatchObject({ end: { how: 'stopped', at: days(1) } });
+    expect(gone).toMatchObject({ heard: [], end: { how: 'stopped', at: days(1) } });
+    expect(gone.passed.at(-1)).toEqual({ what: 'stopped', at: days(1), why: 'journey_ended', step: 'short' });
     expect(advance(before, gone, { kind: 'time', now: days(30) }, PLAIN)).toEqual({ path: gone, effects: [] });
     expect(letGo(gone, days(2))).toBe(gone);
   });

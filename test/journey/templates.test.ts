@@ -94,6 +94,12 @@ const STORIES: Record<string, Story[]> = {
       ends: 'goal',
     },
     {
+      came: event('coupon_claimed', START, { couponId: '7', until: days(10) }),
+      next: [event('coupon_cancelled', days(1), { couponId: '8' }), days(8), event('coupon_given', days(8), { couponId: '7' }), days(30)],
+      does: [['first', days(7)]],
+      ends: 'exited',
+    },
+    {
       came: event('coupon_claimed', START, { couponId: '7', until: days(2) }),
       next: [days(30)],
       does: [['second', days(1)]],
@@ -160,6 +166,12 @@ const STORIES: Record<string, Story[]> = {
       does: [],
       ends: 'exited',
     },
+    {
+      came: event('event_accepted', START, { eventId: 'e', from: days(5) }),
+      next: [event('event_missed', days(1), { eventId: 'x' }), event('event_attended', days(5), { eventId: 'x' }), days(30)],
+      does: [['remind', days(4)]],
+      ends: 'ended',
+    },
   ],
 };
 
@@ -193,6 +205,16 @@ describe('The journeys out of the box', () => {
         expect(lines.map(({ text }) => text).every((text) => text.length > 0 && !text.includes('undefined'))).toBe(true);
       }
     }
+  });
+
+  test.each([
+    ['coupon_expiring', event('coupon_claimed', START, { couponId: '7' }), undefined],
+    ['coupon_expiring', event('coupon_received', START, { couponId: '7', until: days(9) }), '7'],
+    ['after_visit', { ...event('purchase', START), channel: 'online' as const }, undefined],
+    ['after_visit', { ...event('purchase', START), channel: 'pos' as const }, ''],
+  ])('%s begins with what it is about and nothing else', (key, came, begins) => {
+    const fields = JOURNEY_TEMPLATES.find((template) => template.key === key)?.make(USES) ?? missing();
+    expect(bringsIn(fields, came, [], ZONE)).toBe(begins);
   });
 
   test('say every step and why in words of both languages', () => {

@@ -119,3 +119,125 @@ test('everything is judged in the order of time over all members; what waits com
     ['night', days(2)],
   ]);
 });
+
+test('and so in whatever order it is handed over, however often it waits: as if the soonest were looked for each time', () => {
+  const day = fc.integer({ min: 0, max: 12 });
+  const wants = fc.array(
+    fc.record({ memberId: fc.constantFrom('a', 'b', 'c'), day, waits: fc.array(fc.integer({ min: 0, max: 4 }), { maxLength: 3 }) }),
+    {
+      maxLength: 14,
+    },
+  );
+  fc.assert(
+    fc.property(wants, (all) => {
+      const seen: [number, number, boolean][] = [];
+      const times = new Map<Want & { place: number }, number>();
+      const asked = all.map(({ memberId, day: at }, place) => ({ memberId, at: days(at), place }));
+      const judged = inOrder(
+        asked,
+        (want, now, isFirst) => {
+          seen.push([want.place, (millis(now) - millis(START)) / 86_400_000, isFirst]);
+          const waited = times.get(want) ?? 0;
+          times.set(want, waited + 1);
+          const more = all[want.place]?.waits[waited];
+          return more === undefined ? { kind: 'done' } : { kind: 'wait', until: utc(millis(now) + more * 86_400_000) };
+        },
+        days(10),
+      );
+      const pending = all.map(({ memberId, day: at, waits }, place) => ({ memberId, at, place, waits, first: true }));
+      const plain: typeof seen = [];
+      const done: [number, number][] = [];
+      for (;;) {
+        pending.sort((a, b) => a.at - b.at || a.memberId.localeCompare(b.memberId) || a.place - b.place);
+        const next = pending.shift();
+        if (!next || next.at >= 10) break;
+        plain.push([next.place, next.at, next.first]);
+        const [wait, ...waits] = next.waits;
+        if (wait === undefined) done.push([next.place, next.at]);
+        else pending.push({ ...next, at: next.at + wait, waits, first: false });
+      }
+      expect(seen).toEqual(plain);
+      expect(judged.map(({ want, at }) => [want.place, at])).toEqual(done.map(([place, at]) => [place, days(at)]));
+    }),
+    { numRuns: 200 },
+  );
+});
+
+describe('A member of other times', () => {
+  const coupon: PastCoupon = { couponId: 'c', templateId: 't', from: START, until: days(9), issuedAt: days(1) };
+  const seenAt = (at: Instant) => ({ lastPlace: { point: { latitude: 30, longitude: 120 }, at } });
+
+  test('changes with every event, coupon and mark, once a moment, and when they are first known of', () => {
+    const mark = { key: 'own', value: '常客', origin: { kind: 'manual' as const, by: '周予' }, at: days(1) };
+    const history = {
+      ...{ profile: profileOf([], { joinedAt: days(0) }), events: [event('came', days(2)), event('came', days(3), {}, 'x')] },
+      ...{ coupons: [coupon, { ...coupon, redeemedAt: days(3) }], marks: [mark, { ...mark, removed: { by: '周予', at: days(4) } }] },
+    };
+    const moments = (changes: readonly number[]) => changes.map((ms) => (ms - millis(START)) / 86_400_000);
+    expect(moments(pastOf(history, making).changes)).toEqual([0, 1, 2, 3, 4]);
+    const { profile, events } = history;
+    expect(moments(pastOf({ profile, events }, making).changes)).toEqual([0, 2, 3]);
+    expect(moments(pastOf({ profile: { ...profile, joinedAt: days(5) }, events }, making).changes)).toEqual([2, 3]);
+  });
+
+  test('is known from the very moment on, joined or seen first', () => {
+    const past = pastOf({ profile: profileOf([], { joinedAt: days(1) }), events: [] }, making);
+    expect([utc(millis(days(1)) - 1), days(1)].map((at) => past.at(at)?.oneId)).toEqual([undefined, 'm']);
+  });
+
+  test('has what they have now of all that nobody asked the past of', () => {
+    const now = { coupons: [{ couponId: 'c', templateId: 't', state: 'usable' as const, from: START, until: days(9) }] };
+    const events = [event('came', days(1))];
+    const tags = [{ key: 'own', value: '常客' }] as never;
+    const past = pastOf({ profile: profileOf(events, { ...now, tags }), events }, making);
+    expect([past.at(days(-1))?.coupons, past.at(days(-1))?.tags]).toEqual([now.coupons, tags]);
+    expect(past.at(days(2))).toBe(past.at(days(2.1)));
+    expect(past.at(days(2))).not.toBe(past.at(days(9)));
+    const asked = pastOf({ profile: profileOf(events, { ...now, tags }), events, coupons: [coupon], marks: [] }, making);
+    expect(asked.at(days(2))?.coupons).toStrictEqual(now.coupons);
+    expect(Object.keys(asked.at(days(2)) ?? {})).toContain('tags');
+    // A day that was counted whole is there without its events, the day itself only as far as it had come.
+    const counted = profileOf([event('came', days(-3)), ...events, event('came', days(1.1), {}, 'later')]);
+    expect(pastOf({ profile: counted, events }, making).at(days(1.05))?.touches).toEqual(
+      touchesOfEvents([event('came', days(-3)), ...events], ZONE),
+    );
+    expect(pastOf({ profile: profileOf(events), events }, making).at(days(0.5))?.touches).toEqual({});
+  });
+
+  test('was last where the log says, and else where they are known to have been by then', () => {
+    const place = { latitude: 31, longitude: 121, datum: 'GCJ-02' as const };
+    const events = [{ ...event('came', days(2)), place }, event('came', days(3), {}, 'nowhere')];
+    const at = (moment: Instant, known: Instant) =>
+      pastOf({ profile: profileOf(events, seenAt(known)), events }, making).at(moment)?.lastPlace;
+    expect(at(days(3.5), days(1))).toEqual({ point: { latitude: 31, longitude: 121 }, at: days(2) });
+    expect(at(days(1), days(1))).toEqual(seenAt(days(1)).lastPlace);
+    expect(at(days(1), days(1.5))).toBeUndefined();
+    const none = pastOf({ profile: profileOf(events), events }, making).at(days(1));
+    expect(none).not.toHaveProperty('lastPlace');
+  });
+
+  test('carries a mark from its moment to the one at which it was taken away', () => {
+    const mark = {
+      key: 'own',
+      value: '常客',
+      origin: { kind: 'manual' as const, by: '周予' },
+      at: days(1),
+      removed: { by: '周予', at: days(2) },
+    };
+    const past = pastOf({ profile: profileOf([]), events: [], marks: [mark] }, making);
+    const at = [utc(millis(days(1)) - 1), days(1), utc(millis(days(2)) - 1), days(2)];
+    expect(at.map((moment) => past.at(moment)?.tags.length)).toEqual([0, 1, 1, 0]);
+    expect(Object.keys(past.at(days(1))?.tags[0] ?? {})).not.toContain('origin');
+  });
+
+  test('is in no audience before anything is known of them, and moves at no moment outside of the time', () => {
+    const rule: Rule = { kind: 'not', of: { kind: 'points', is: 'at_least', value: 1 } };
+    const judge = compile(rule, { zone: ZONE, places: new Map(), rules: new Map() });
+    const movesFrom = (joined: Instant) =>
+      movesOf(judge, pastOf({ profile: profileOf([], { joinedAt: joined }), events: [] }, making), START, days(3));
+    expect(movesFrom(days(1))).toEqual([{ at: days(1), on: 'entered' }]);
+    expect([movesFrom(START), movesFrom(days(3)), movesFrom(days(-1))]).toEqual([[], [], []]);
+    expect(movesFrom(utc(millis(days(3)) - 1))).toEqual([{ at: utc(millis(days(3)) - 1), on: 'entered' }]);
+    expect(movesFrom(utc(millis(START) + 1))).toEqual([{ at: utc(millis(START) + 1), on: 'entered' }]);
+  });
+});

@@ -13,6 +13,8 @@ test('a coupon that ends today, by the store’s day and not when it is over', (
   expect(until('2026-11-23T23:59:59+08:00')).toEqual({ kind: 'coupon_ends_today', name: '燕麦拿铁' });
   expect(until('2026-11-24T23:59:59+08:00')).toBeUndefined();
   expect(until('2026-11-23T00:30:00+08:00')).toBeUndefined();
+  // Its last moment is one in which it can still be used.
+  expect([NOW, '2026-11-22T16:59:59.999Z'].map((at) => until(at)?.kind)).toEqual(['coupon_ends_today', undefined]);
 });
 
 test('points that end within seven days, the soonest first', () => {
@@ -20,6 +22,10 @@ test('points that end within seven days, the soonest first', () => {
   expect(hint({ expiring: [at(29), at(25)] })).toMatchObject({ kind: 'points_end', points: 25 });
   expect(hint({ expiring: [{ points: 10, at: '2026-12-02T23:59:59+08:00' }] })).toBeUndefined();
   expect(hint({ expiring: [{ points: 0, at: '2026-11-25T23:59:59+08:00' }] })).toBeUndefined();
+  const ends = (at: string) => hint({ expiring: [{ points: 10, at }] })?.kind;
+  expect(['2026-11-22T16:59:59.999Z', NOW, '2026-11-29T17:00:00Z', '2026-11-29T17:00:00.001Z'].map(ends)).toEqual([
+    ...[undefined, 'points_end', 'points_end', undefined],
+  ]);
 });
 
 test('the month of their birthday', () => {
@@ -32,6 +38,7 @@ test('a tier of which nine tenths are reached', () => {
   expect(hint({ next: { counted: 90, missing: 10 } })).toEqual({ kind: 'tier_near', missing: 10 });
   expect(hint({ next: { counted: 89, missing: 11 } })).toBeUndefined();
   expect(hint({ next: { counted: 0, missing: 10 } })).toBeUndefined();
+  expect(hint({ next: { counted: 100, missing: 0 } })).toBeUndefined();
 });
 
 test('what ends today comes before all else; each is said in both languages', () => {
@@ -65,4 +72,6 @@ test('a day in a store counts once, this month, at a counter; today is one of th
   ];
   expect(visitsThisMonth(events, NOW, ZONE)).toBe(4);
   expect(visitsThisMonth([], NOW, ZONE)).toBe(1);
+  // What a till says of a day to come is no visit; what it says of today is today.
+  expect(visitsThisMonth([at('purchase', 'pos', '2026-11-23T16:00:00Z'), at('purchase', 'pos', NOW)], NOW, ZONE)).toBe(1);
 });
