@@ -7,6 +7,8 @@ export interface Ask<E extends Endpoint> {
   readonly query?: QueryOf<E>;
   readonly body?: BodyOf<E>;
   readonly token?: string;
+  /** The phone on which it is asked. */
+  readonly device?: string;
 }
 
 export type Call = <E extends Endpoint>(endpoint: E, ask: Ask<E>) => Promise<ReplyOf<E>>;
@@ -16,7 +18,7 @@ const MOST_WAITS = 20;
 /** Calls the API over HTTP as the apps do. Anything but success is an error that carries what was answered. */
 export const caller =
   (origin: string): Call =>
-  async (endpoint, { params, query, body, token }) => {
+  async (endpoint, { params, query, body, token, device }) => {
     const url = new URL(pathTo(endpoint, params ?? ({} as ParamsOf<typeof endpoint>)), origin);
     for (const [name, value] of Object.entries(query ?? {})) if (value !== undefined) url.searchParams.set(name, String(value));
     const key = randomUUID();
@@ -25,6 +27,7 @@ export const caller =
         method: endpoint.method,
         headers: {
           ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+          ...(device === undefined ? {} : { 'x-device-id': device }),
           ...(token ? { authorization: `Bearer ${token}` } : {}),
           ...(endpoint.idempotent ? { 'idempotency-key': key } : {}),
         },
