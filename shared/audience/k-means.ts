@@ -27,7 +27,7 @@ export const groupsOf = (members: readonly Direction[], size: number, beginnings
   let groups: number[] = [];
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
     const next = members.map((member) => nearest(member, centres));
-    if (round > 0 && next.every((group, i) => group === groups[i])) break;
+    if (next.every((group, i) => group === groups[i])) break;
     groups = next;
     centres = centresOf(members, groups, centres);
   }

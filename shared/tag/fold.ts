@@ -71,9 +71,9 @@ const groupsOf = (rule: TagRuleFields, touches: Touch[]): [string, Touch[]][] =>
 
 /** As of the last of all touches, so that it does not depend on when it is asked. */
 const heaviest = (states: TagState[]): TagState[] => {
-  const now = states.reduce((latest, { last }) => (millis(last) > millis(latest) ? last : latest), states[0]?.last ?? '');
+  const now = states.map(({ last }) => last).reduce((latest, last) => (millis(last) > millis(latest) ? last : latest));
   const weighed = states.map((state) => ({ state, weight: totalAt(state, now) }));
-  weighed.sort((a, b) => b.weight - a.weight || ((a.state.value ?? '') < (b.state.value ?? '') ? -1 : 1));
+  weighed.sort((a, b) => b.weight - a.weight || (`${a.state.value}` < `${b.state.value}` ? -1 : 1));
   return weighed.slice(0, MOST_VALUES).map(({ state }) => state);
 };
 

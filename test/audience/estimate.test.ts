@@ -6,6 +6,7 @@ import { SH1 } from '../harness/stores';
 
 test('everybody looked at is counted, nobody looked at is nothing known', () => {
   expect(guess({ met: 17, sampled: 200, total: 200 })).toEqual({ about: 17, from: 17, to: 17 });
+  expect(guess({ met: 1, sampled: 1, total: 1 })).toEqual({ about: 1, from: 1, to: 1 });
   expect(guess({ met: 0, sampled: 0, total: 200 })).toEqual({ about: 0, from: 0, to: 200 });
   expect(guess({ met: 0, sampled: 0, total: 0 })).toEqual({ about: 0, from: 0, to: 0 });
   expect(guess({ met: 3, sampled: 5, total: 4 })).toEqual({ about: 3, from: 3, to: 3 });

@@ -156,6 +156,22 @@ test('members are counted with the tags that they have at the moment, each once'
   expect(countTags(members, START + 3 * 86_400_000).tags).toEqual([{ key: 'drink', value: 'tea', here: 0, overall: 1 }]);
 });
 
+test('tags of one key, and values of several, are counted apart, in the order in which they are met', () => {
+  const having = (key: string, value: string) => ({ key, value, weight: 1, at: iso(START) });
+  const members = [
+    { profile: aProfile({ tags: [having('drink', 'tea'), having('drink', 'milk')] }), isIn: true },
+    { profile: aProfile({ tags: [having('mood', 'tea'), having('drink', 'tea')] }), isIn: false },
+  ];
+  expect(countTags(members, START)).toEqual({
+    ...{ size: 1, total: 2 },
+    tags: [
+      { key: 'drink', value: 'tea', here: 1, overall: 2 },
+      { key: 'drink', value: 'milk', here: 1, overall: 1 },
+      { key: 'mood', value: 'tea', here: 0, overall: 1 },
+    ],
+  });
+});
+
 test('overlaps are of those looked at unless each stands for more', () => {
   const members = [
     { isIn: true, others: ['b'] },

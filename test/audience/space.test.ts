@@ -79,7 +79,7 @@ describe('the group of each member', () => {
   test('follows its members: the direction of a group becomes their mean', () => {
     // 70 degrees from where it began, but near to where the others are.
     const at = (degrees: number): Direction => unit([0, Math.cos((degrees * Math.PI) / 180)], [1, Math.sin((degrees * Math.PI) / 180)]);
-    expect(groupsOf([...times(9, at(40)), at(70)], 2, [[0]])).toEqual(times(10, 0));
+    expect(groupsOf([...times(9, at(40)), at(70)], 3, [[0]])).toEqual(times(10, 0));
     expect(groupsOf([...times(9, at(5)), at(70)], 2, [[0]])).toEqual([...times(9, 0), ALONE]);
   });
 
@@ -91,6 +91,10 @@ describe('the group of each member', () => {
 
   test('a group that nobody is in stays where it was, and takes who comes near', () => {
     expect(groupsOf([unit([0, 1]), unit([2, 1])], 3, [[0], [1]])).toEqual([0, ALONE]);
+    // One is a little nearer to the first group, until that has gone after its nine others.
+    const nine = unit([0, Math.cos((50 * Math.PI) / 180)], [2, Math.sin((50 * Math.PI) / 180)]);
+    const one = unit([0, Math.cos((44 * Math.PI) / 180)], [1, Math.sin((44 * Math.PI) / 180)]);
+    expect(groupsOf([...times(9, nine), one], 3, [[0], [1]])).toEqual([...times(9, 0), 1]);
     expect(groupsOf([], 3, [[0]])).toEqual([]);
     expect(groupsOf([unit([0, 1])], 1, [])).toEqual([ALONE]);
   });

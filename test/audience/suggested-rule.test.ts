@@ -48,6 +48,28 @@ describe('a group is told as a rule', () => {
     expect(other?.suggestionId).toBe('2/k:b|k:c|k:d|k:e|k:f');
   });
 
+  test('tags stand by their lift, names of the rule in their own order', () => {
+    const [one] = found([60, 'ab'], [20, 'aX'], [300, 'X'], [620]);
+    expect(one?.tags.map(({ value, lift }) => [value, Number(lift.toFixed(3))])).toEqual([
+      ['b', 16.667],
+      ['a', 12.5],
+    ]);
+    expect(one?.suggestionId).toBe('2/k:a|k:b');
+  });
+
+  test('each tag with how likely chance alone would do it, for as many as were tried', () => {
+    // Fisher: 20 of 400, the very 20 of the group; doubled, and for two tags.
+    let ways = 1;
+    for (let i = 0; i < 20; i += 1) ways *= (400 - i) / (i + 1);
+    const [one] = found([20, 'ab'], [380]);
+    for (const { p } of one?.tags ?? []) expect((p * ways) / 4).toBeCloseTo(1, 6);
+  });
+
+  test('a tag that fewer than three of ten of it have is none of it, however seldom others have it', () => {
+    const withRare = (rare: number) => ids([100 - rare, 'ab'], [rare, 'abr'], [10, 'aX'], [10, 'bX'], [300, 'X'], [580]);
+    expect([withRare(29), withRare(30)]).toEqual([['2/k:a|k:b'], ['2/k:a|k:b|k:r']]);
+  });
+
   test('not of tags that fewer than three of ten of it have', () => {
     const pairs = [...'abcdefg'].flatMap((one, i) => [...'abcdefg'].slice(i + 1).map((other): [number, string] => [10, one + other]));
     expect(ids(...pairs, [3_790])).toEqual([]);
@@ -80,4 +102,6 @@ describe('what is too small or not clear suggests nothing', () => {
 test('the largest group comes first, of equal ones in the order of their names', () => {
   expect(ids([40, 'ab'], [60, 'cd'], [300])).toEqual(['2/k:c|k:d', '2/k:a|k:b']);
   expect(ids([40, 'cd'], [40, 'ab'], [300])).toEqual(['2/k:a|k:b', '2/k:c|k:d']);
+  // The group of a, y and z is found first, but told without a.
+  expect(ids([40, 'ayz'], [10, 'aX'], [40, 'bc'], [300, 'X'], [610])).toEqual(['2/k:b|k:c', '2/k:y|k:z']);
 });

@@ -83,6 +83,7 @@ describe('what time changes, at the very moment', () => {
     ['usable', { kind: 'coupon', is: 'usable' }, '2026-11-10T12:00:00', 'in 2026-11-21T00:00:00.000'],
     ['in its last second', { kind: 'coupon', is: 'usable' }, '2026-11-20T23:59:59', 'in 2026-11-21T00:00:00.000'],
     ['past its end', { kind: 'coupon', is: 'usable' }, '2026-11-21T00:00:00', 'out'],
+    ['at its first moment', { kind: 'coupon', is: 'usable' }, '2026-11-05T09:00:00', 'in 2026-11-21T00:00:00.000'],
     ['before it begins', { kind: 'coupon', is: 'usable' }, '2026-11-01T00:00:00', 'out 2026-11-05T09:00:00.000'],
     ['of another template', { kind: 'coupon', is: 'usable', templates: ['t2'] }, '2026-11-10T12:00:00', 'out'],
     ['ends within three days', { kind: 'coupon', is: 'ending', days: 3 }, '2026-11-10T12:00:00', 'out 2026-11-18T00:00:00.000'],

@@ -88,3 +88,9 @@ test('there is at most one leader, and of equals none', () => {
     }),
   );
 });
+
+test('who is alone leads nobody, and who wins by few cases does not lead', () => {
+  expect(leader(['a'], [], 'once')).toBeUndefined();
+  expect(found(arm('control', 4, 1_000), arm('a', 400, 1_000))).toMatchObject({ once: undefined, anyLook: undefined });
+  expect(found(arm('control', 5, 1_000), arm('a', 400, 1_000))).toMatchObject({ once: 'a', anyLook: 'a' });
+});
