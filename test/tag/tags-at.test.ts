@@ -124,7 +124,7 @@ test.each<[string, { weight: number; halfLifeDays?: number }[], number | undefin
 
 describe('what an event tells', () => {
   test('blank text and lists are no property, nothing and no are', () => {
-    const one = event('x', { properties: { blank: '', none: 0, no: false, items: [{ productId: 'p' }], text: 'a' } });
+    const one = event('x', { properties: { blank: '', none: 0, no: false, items: [{ productId: 'p', quantity: 1 }], text: 'a' } });
     expect(['blank', 'none', 'no', 'items', 'text', 'missing'].map((name) => propertyOf(one, name))).toEqual([
       ...[undefined, 0, false, undefined, 'a', undefined],
     ]);
@@ -142,8 +142,8 @@ describe('what an event tells', () => {
       properties: {
         amount: 5,
         items: [
-          { productId: 'p', category: '茶' },
-          { productId: 'q', category: undefined },
+          { productId: 'p', category: '茶', quantity: 1 },
+          { productId: 'q', category: undefined, quantity: 1 },
         ],
       },
     });
