@@ -34,13 +34,13 @@ export const readWeek = (cell: string): ReadCell<Week> => {
 
 /**
  * Days with hours of their own: `2027-02-05..2027-02-08 春节; 2027-02-09 10:00-16:00 春节`. Without hours they are days off; what follows
- * is the name of the day.
+ * is the name of the day, which begins with no figure and no dot: a mistyped time or date closes no store.
  */
 export const readSpecialDays = (cell: string): ReadCell<SpecialDay[]> => {
   const days: SpecialDay[] = [];
   for (const part of partsOf(cell)) {
     const [, from = '', until = from, hours, name = ''] =
-      /^(\d{4}-\d\d-\d\d)(?:\s*\.\.\s*(\d{4}-\d\d-\d\d))?(?:\s+(\d{1,2}:\d\d[\d:,\s-]*))?(?:\s*(\D.*))?$/.exec(part) ?? [];
+      /^(\d{4}-\d\d-\d\d)(?:\s*\.\.\s*(\d{4}-\d\d-\d\d))?(?:\s+(\d{1,2}:\d\d[\d:,\s-]*))?(?:\s*([^\d\s.].*))?$/.exec(part) ?? [];
     const windows = hours === undefined ? [] : windowsIn(hours.trim());
     const dates = datesFrom(from, until);
     if (!windows || !dates || name.length > 20 || dates.some((date) => days.some((day) => day.date === date))) return { unclear: part };
