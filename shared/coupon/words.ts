@@ -59,9 +59,11 @@ const daysWords = ({ days, waitDays }: Extract<Validity, { kind: 'relative' }>, 
   return { zh: `${begins.zh}起 ${days} 天内有效`, en: `Valid ${days} days from ${begins.en}` }[language];
 };
 
+const counted = (stores: number): string => stores.toLocaleString('en-US');
+
 /** 上海 551 家门店; without a count, 上海门店. */
 export const scopeWords = (scope: StoreScope, language: Language, count?: number): string => {
-  const stores = count === undefined ? { zh: '门店', en: 'stores' } : { zh: ` ${count} 家门店`, en: `${count} stores` };
+  const stores = count === undefined ? { zh: '门店', en: 'stores' } : { zh: ` ${counted(count)} 家门店`, en: `${counted(count)} stores` };
   switch (scope.kind) {
     case 'all':
       return { zh: `全部${stores.zh}`, en: `all ${stores.en}` }[language];

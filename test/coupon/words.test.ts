@@ -175,8 +175,8 @@ describe('at which hours', () => {
 
 test('in which stores', () => {
   expect(scopeWords({ kind: 'all' }, 'zh')).toBe('全部门店');
-  expect(scopeWords({ kind: 'all' }, 'zh', 2734)).toBe('全部 2734 家门店');
-  expect(scopeWords({ kind: 'all' }, 'en', 2734)).toBe('all 2734 stores');
+  expect(scopeWords({ kind: 'all' }, 'zh', 2734)).toBe('全部 2,734 家门店');
+  expect(scopeWords({ kind: 'all' }, 'en', 2734)).toBe('all 2,734 stores');
   expect(scopeWords({ kind: 'region', province: '31', cities: [] }, 'zh')).toBe('上海门店');
   expect(scopeWords({ kind: 'region', province: '32', cities: ['苏州市', '无锡市'] }, 'zh', 133)).toBe('苏州、无锡 133 家门店');
   expect(scopeWords({ kind: 'region', province: '42', cities: ['津市市'] }, 'zh')).toBe('津市门店');

@@ -55,10 +55,10 @@ export const DecideOne = ({ groupId, claim }: { groupId: string; claim: Suspicio
   if (claim.state !== 'open') return null;
   return (
     <span className="decide">
-      <Button size="small" danger onClick={() => setAsked('reject')}>
+      <Button size="small" color="danger" variant="text" onClick={() => setAsked('reject')}>
         {words.reject}
       </Button>
-      <Button size="small" type="primary" onClick={() => setAsked('release')}>
+      <Button size="small" color="primary" variant="filled" onClick={() => setAsked('release')}>
         {words.release}
       </Button>
       <Dialogs groupId={groupId} asked={asked} count={1} couponIds={couponIds} close={() => setAsked(undefined)} />
