@@ -279,6 +279,8 @@ describe('The report', () => {
     ],
     ['not where orders came of either arm', { treated: { ...ENOUGH, redeemed: 1 }, control: { ...ENOUGH, orders: 1 } }, {}, []],
     ['nor of the other', { treated: { ...ENOUGH, redeemed: 1, orders: 1 }, control: { ...ENOUGH, orders: 1 } }, {}, []],
+    ['not where both had some', { treated: { ...ENOUGH, redeemed: 1, orders: 2 }, control: { ...ENOUGH, orders: 2 } }, {}, []],
+    ['not where the treated had them', { treated: { ...ENOUGH, redeemed: 1, orders: 1 }, control: ENOUGH }, {}, []],
     ['no control group', { treated: ENOUGH }, {}, ['没有对照组：多卖出多少说不出来']],
     ['too few who came', { treated: { n: 100, visited: 4 }, control: ENOUGH }, {}, ['来店的人还太少，区间只供参考']],
     [

@@ -18,6 +18,9 @@ test('every condition that is set must hold; the end of a period includes its la
   const two = ['latte', 'tea'].map((value) => ({ key: 'likes', value }));
   expect(shown([item('either', { tags: two })], { tags: ['likes:tea'] })).toEqual(['either']);
   expect(shown([item('either', { tags: two })], { tags: ['likes:cake'] })).toEqual([]);
+  const either = [item('tiers', { tiers: ['gold', 'silver'] }), item('cities', { cities: ['上海市', '北京市'] })];
+  expect(shown(either, { tier: 'silver', city: '北京市' })).toEqual(['tiers', 'cities']);
+  expect(shown(either, { tier: 'lu', city: '广州市' })).toEqual([]);
   expect(shown([item('here', { cities: ['上海市'] })], { city: '上海市' })).toEqual(['here']);
   expect(shown([item('here', { cities: ['上海市'] })], { city: '北京市' })).toEqual([]);
   expect(shown([item('both', { tiers: ['gold'], cities: ['上海市'] })], { tier: 'gold' })).toEqual([]);
