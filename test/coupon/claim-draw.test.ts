@@ -63,6 +63,16 @@ test('what is there to the last unit and the last cent is enough, one less of an
   ]);
 });
 
+test('a shard that has exactly what is needed serves alone as one that has more does', () => {
+  const need = { units: 2, limitedByDay: true, budget: 500 };
+  const shards = [
+    { shard: 0, left: 2, today: 2, budget: 500 },
+    { shard: 1, left: 9, today: 9, budget: 900 },
+  ];
+  const from = (at: number) => planDraw(shards, need, at);
+  expect([from(0), from(0.5)]).toEqual([0, 1].map((shard) => ({ draws: [{ shard, units: 2, today: 2, budget: 500 }] })));
+});
+
 test.each([
   [0, 0],
   [0.24, 0],

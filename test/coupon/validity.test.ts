@@ -169,8 +169,9 @@ describe('the state of a coupon when it is read', () => {
     expect(stateAt(locked, long)).toBe('expired');
   });
 
-  test('locked without a lock it is free', () => {
+  test('locked without a lock it is free, and so is what only remembers a lock', () => {
     expect(stateAt(aCoupon({ state: 'locked' }), NOW)).toBe('issued');
+    for (const state of ['issued', 'redeemed'] as const) expect(stateAt(aCoupon({ state, lock }), NOW)).toBe(state);
   });
 
   test('a lock keeps the coupon for its order also past its last second', () => {

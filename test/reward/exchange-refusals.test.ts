@@ -69,6 +69,7 @@ test('limits count what is asked for now; zero allows none', () => {
     { code: 'exchange_limit_of_day', params: { limit: 2 } },
   ]);
   expect(why(aReward(), { quantity: 99, exchanged: { ever: 99, today: 99 } })).toEqual([]);
+  expect(why(reward, { quantity: 99 })).toEqual([]);
 });
 
 test('what is left is told apart from nothing left', () => {
