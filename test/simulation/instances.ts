@@ -87,14 +87,16 @@ export const instancesOn = (
       const instance = take(name);
       const watch = watchOver(name);
       try {
-        const call = async () => {
-          try {
-            return await instance.handler(JSON.parse(JSON.stringify(event)), contextOf(deployed));
-          } catch (error) {
-            throw new FunctionFailed(name, 'error', error);
-          }
-        };
-        return await Promise.race([call(), instance.ended, watch.stuck]);
+        const call = async () => instance.handler(JSON.parse(JSON.stringify(event)), contextOf(deployed));
+        const called = call().then(
+          (answer) => ({ answer }),
+          (error: unknown) => ({ failed: new FunctionFailed(name, 'error', error) }),
+        );
+        const came = await Promise.race([called, instance.ended, watch.stuck]);
+        // Who is being ended says no more, whatever it has come to: it is over when its last request has arrived.
+        if (line.isCutOff(instance.id)) await Promise.race([instance.ended, watch.stuck]);
+        if ('failed' in came) throw came.failed;
+        return came.answer;
       } finally {
         watch.end();
         taken.get(name)?.delete(instance.place);

@@ -23,6 +23,8 @@ export interface Line {
   onKill(kill: (instance: string) => void): void;
   /** Nothing that this instance sends arrives any more. */
   cutOff(instance: string): void;
+  /** Whether it is so; of one that is to end already before `onKill`, while its last request is on its way. */
+  isCutOff(instance: string): boolean;
   /** How often each fault was injected, how many requests passed, and how many instances were ended in the middle. */
   readonly counts: Record<string, number>;
   stop(): void;
@@ -103,6 +105,7 @@ export const openLine = (endpoint: string, sabotage?: Sabotage): Line => {
     cutOff: (instance) => {
       dead.add(instance);
     },
+    isCutOff: (instance) => dead.has(instance),
     counts,
     stop: () => client.destroy(),
   };
