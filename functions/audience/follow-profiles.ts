@@ -44,8 +44,12 @@ export const followProfiles =
 const settled = async (deps: FollowProfilesDeps, id: string): Promise<void> => {
   for (;;) {
     const { version } = await deps.rules.current();
-    await refreshProfile(deps)(id, deps.clock());
-    if ((await deps.rules.version()) === version) return;
+    const oneId = await refreshProfile(deps)(id, deps.clock());
+    if ((await deps.rules.version()) === version) {
+      // What a stream tells late of somebody who was erased leaves no mark under their id.
+      if (oneId === undefined) await deps.profiles.unmark(id);
+      return;
+    }
     await deps.rules.fresh();
   }
 };

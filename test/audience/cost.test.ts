@@ -1,5 +1,7 @@
+import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import type { DynamoDBRecord } from 'aws-lambda';
 import { audienceWork } from '../../functions/audience/audience-work';
+import { followProfiles } from '../../functions/audience/follow-profiles';
 import { markStale } from '../../functions/audience/mark-stale';
 import { profilesIn } from '../../functions/audience/profile-repository';
 import { rebuildAudiences } from '../../functions/audience/rebuild';
@@ -59,6 +61,22 @@ test('a member who is looked at again is read by requests that do not grow, and 
   note('another touch, in the same audiences', stays);
   expect(stays.requests.filter((one) => !/Get|Query/.test(one))).toEqual(['PutItem']);
   expect(stays.billed.write).toBeLessThanOrEqual(2);
+});
+
+test('a mark under an id that is nobody’s, as of who was erased, is gone when it has been followed; that of a member stays', async () => {
+  const { db, profiles } = desk.tables;
+  const erased = 'somebody-who-was-erased';
+  const person = async (id: string) => (id === erased ? undefined : brand.deps.identity.person(id));
+  const follow = followProfiles({ ...brand.deps, identity: { ...brand.deps.identity, person }, clock: () => NOW });
+  const marked = async (id: string): Promise<boolean> => {
+    await profilesIn(desk.tables).markStale([id], NOW);
+    const Key = { pk: `${desk.tables.brandId}#M#${id}`, sk: 'STALE' };
+    const record = { eventName: 'INSERT' as const, dynamodb: { Keys: { pk: { S: Key.pk }, sk: { S: Key.sk } } } };
+    expect(await follow([record])).toEqual([]);
+    return (await db.send(new GetCommand({ TableName: profiles, Key, ConsistentRead: true }))).Item !== undefined;
+  };
+  expect(await marked(erased)).toBe(false);
+  expect(await marked(await desk.member())).toBe(true);
 });
 
 test('a walk reads a thousand members by few units', async () => {
