@@ -1,9 +1,9 @@
-import { stateAt } from '../../shared/coupon/life';
+import { usableCoupons } from '../../shared/hint/coupons';
 import type { HintFacts } from '../../shared/hint/hint';
 import { mainType } from '../../shared/points/settings';
 import type { TierScheme } from '../../shared/tier/scheme';
 import type { Standing } from '../../shared/tier/standing';
-import { type Instant, isBefore } from '../../shared/time/instant';
+import type { Instant } from '../../shared/time/instant';
 import type { Coupons } from '../coupon/coupon-repository';
 import { walletOf } from '../coupon/wallet';
 import type { OwnDeps } from '../identity/is-own';
@@ -39,7 +39,7 @@ export const hintFacts =
       scheme,
       standing,
       ...(standing.next && { next: { counted: standing.counted, missing: standing.next.missing } }),
-      coupons: items.filter((coupon) => stateAt(coupon, now) === 'issued' && !isBefore(now, coupon.validFrom)),
+      coupons: usableCoupons(items, now),
       expiring: balanceView(holders, kind, now, zone).expiring,
     };
   };

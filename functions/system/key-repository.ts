@@ -23,9 +23,8 @@ export const systemKeysIn = ({ db, config, brandId }: Tables): SystemKeys => {
   const pk = `${brandId}#SYSTEM_KEYS`;
   return {
     save: async (key) => {
-      await db.send(
-        new PutCommand({ TableName: config, Item: { pk, sk: key.keyId, ...key }, ConditionExpression: 'attribute_not_exists(pk)' }),
-      );
+      // Without a condition: put again by the SDK after an answer was lost, it is the same key.
+      await db.send(new PutCommand({ TableName: config, Item: { pk, sk: key.keyId, ...key } }));
     },
     get: async (keyId) => {
       const { Item } = await db.send(new GetCommand({ TableName: config, Key: { pk, sk: keyId }, ConsistentRead: true }));

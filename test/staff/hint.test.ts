@@ -1,6 +1,8 @@
+import { usableCoupons } from '../../shared/hint/coupons';
 import { type HintFacts, hintOf } from '../../shared/hint/hint';
 import { visitsThisMonth } from '../../shared/hint/visits';
 import { hintWords } from '../../shared/hint/words';
+import { aCoupon } from '../coupon/examples';
 
 const ZONE = 'Asia/Shanghai';
 /** Already the 23rd in Shanghai. */
@@ -15,6 +17,20 @@ test('a coupon that ends today, by the store’s day and not when it is over', (
   expect(until('2026-11-23T00:30:00+08:00')).toBeUndefined();
   // Its last moment is one in which it can still be used.
   expect([NOW, '2026-11-22T16:59:59.999Z'].map((at) => until(at)?.kind)).toEqual(['coupon_ends_today', undefined]);
+});
+
+test('coupons that could be used now: begun, not over, not used, not held for review; a time of review is added to their end', () => {
+  const validUntil = '2026-11-23T15:59:59.999Z';
+  const held = { at: '2026-11-22T15:00:00Z', cause: 'device' as const, until: '2026-11-23T15:00:00Z' };
+  const released = { ...held, until: '2026-11-22T16:00:00Z' };
+  const usable = (changes: Parameters<typeof aCoupon>[0]) =>
+    usableCoupons([aCoupon({ name: '燕麦拿铁', validFrom: NOW, validUntil, ...changes })], NOW).map((one) => one.validUntil);
+  expect(usable({})).toEqual([validUntil]);
+  expect(usable({ validFrom: '2026-11-22T17:00:00.001Z' })).toEqual([]);
+  expect(usable({ validFrom: '2026-11-01T00:00:00Z', validUntil: '2026-11-22T16:59:59Z' })).toEqual([]);
+  expect(usable({ state: 'redeemed' })).toEqual([]);
+  expect(usable({ review: held })).toEqual([]);
+  expect(usable({ review: released })).toEqual(['2026-11-23T16:59:59.999Z']);
 });
 
 test('points that end within seven days, the soonest first', () => {
