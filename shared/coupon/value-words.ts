@@ -9,7 +9,7 @@ export const thresholdWords = (threshold: Threshold, language: Language): string
     case 'none':
       return { zh: '无门槛', en: 'No minimum' }[language];
     case 'amount':
-      return { zh: `满 ${yuan(threshold.amount)} 可用`, en: `Over ¥${yuan(threshold.amount)}` }[language];
+      return { zh: `满 ${yuan(threshold.amount)} 可用`, en: `From ¥${yuan(threshold.amount)}` }[language];
     case 'pieces':
       return { zh: `满 ${threshold.pieces} 件可用`, en: `From ${threshold.pieces} pieces` }[language];
   }

@@ -93,7 +93,7 @@ describe('what a coupon gives and from when', () => {
   });
 
   test('the threshold alone', () => {
-    expect([thresholdWords(hundred, 'zh'), thresholdWords(hundred, 'en')]).toEqual(['满 100 可用', 'Over ¥100']);
+    expect([thresholdWords(hundred, 'zh'), thresholdWords(hundred, 'en')]).toEqual(['满 100 可用', 'From ¥100']);
     expect([thresholdWords(none, 'zh'), thresholdWords(none, 'en')]).toEqual(['无门槛', 'No minimum']);
     expect([thresholdWords(two, 'zh'), thresholdWords(two, 'en')]).toEqual(['满 2 件可用', 'From 2 pieces']);
   });

@@ -52,7 +52,7 @@ interface Props {
   setFilter: (filter: SendsFilter) => void;
 }
 
-const SendsPanel = ({ campaign: { campaignId, name, state, run }, filter, setFilter }: Props) => {
+const SendsPanel = ({ campaign: { campaignId, name, run }, filter, setFilter }: Props) => {
   const words = useWords(runWords);
   const language = useLanguage();
   const columns = useColumns();
@@ -60,7 +60,8 @@ const SendsPanel = ({ campaign: { campaignId, name, state, run }, filter, setFil
   const list = usePagedList<SendView>({
     of: ['campaigns', campaignId, 'sends', filter.state ?? '', filter.reason ?? ''],
     read: readSends(campaignId, filter),
-    ...(state === 'running' && { every: LIVE }),
+    // After its end too: a run may end between two looks, and what it did last is to be seen.
+    every: LIVE,
   });
   const isAll = filter.state === undefined;
   const total = SEND_STATES.reduce((sum, one) => sum + (run?.byState[one] ?? 0), 0);

@@ -24,6 +24,8 @@ export interface RowProps {
   title: ReactNode;
   sub?: ReactNode;
   note?: ReactNode;
+  /** The note is red. */
+  isUrgent?: boolean;
   icon?: IconName;
   /** At the right: a value, a button, a switch. */
   end?: ReactNode;
@@ -37,7 +39,7 @@ export interface RowProps {
 }
 
 /** One line of a list: title over notes, something at its end. */
-export const Row = ({ title, sub, note, icon, end, onTap, isEndTapped, short, plain, id }: RowProps) => (
+export const Row = ({ title, sub, note, isUrgent, icon, end, onTap, isEndTapped, short, plain, id }: RowProps) => (
   <View
     {...(id && { id })}
     className={`row${short ? ' row--short' : ''}${plain ? ' row--plain' : ''}`}
@@ -48,7 +50,7 @@ export const Row = ({ title, sub, note, icon, end, onTap, isEndTapped, short, pl
     <View className="row__main" {...(onTap && isEndTapped && platform.described('button'))}>
       <View className="row__title">{title}</View>
       {sub !== undefined && <View className="row__sub">{sub}</View>}
-      {note !== undefined && <View className="caption">{note}</View>}
+      {note !== undefined && <View className={isUrgent ? 'caption urgent' : 'caption'}>{note}</View>}
     </View>
     {end}
     {onTap && !end && (

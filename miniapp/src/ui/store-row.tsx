@@ -9,17 +9,14 @@ import { Row } from './rows';
 /** A row has room for so many services, and twenty rows more are to be a small message. */
 const SERVICES = 1;
 
-/** Whether a store is open and until when, red when it is about to close, and the first things it offers. */
-export const OpeningLine = ({ opening, services = [] }: Pick<StoreView, 'opening' | 'services'>) => {
-  const offered = services.slice(0, SERVICES);
-  // One text where one colour will do: a list of such lines is sent to the screen at once.
-  if (opening?.state !== 'closing') return <>{[...(opening ? [opening.words] : []), ...offered].join(' · ')}</>;
-  return (
-    <>
-      <Text className="urgent">{opening.words}</Text>
-      {offered.length > 0 && ` · ${offered.join(' · ')}`}
-    </>
-  );
+/** Whether a store is open and until when, red when it is about to close. */
+export const OpeningLine = ({ opening }: Pick<StoreView, 'opening'>) =>
+  opening?.state === 'closing' ? <Text className="urgent">{opening.words}</Text> : opening?.words;
+
+/** What a row says below the address: until when it is open, and the first thing it offers; when it is about to close, that and no more. */
+const noteOf = ({ opening, services = [] }: StoreView): string[] => {
+  if (opening?.state === 'closing') return [opening.words];
+  return [...(opening ? [opening.words] : []), ...services.slice(0, SERVICES)];
 };
 
 /**
@@ -29,7 +26,7 @@ export const OpeningLine = ({ opening, services = [] }: Pick<StoreView, 'opening
 export const StoreRow = ({ store, coupons = store.coupons ?? 0 }: { store: StoreView; coupons?: number | undefined }) => {
   const w = useWords();
   const language = useLanguage();
-  const hasNote = store.opening !== undefined || (store.services ?? []).length > 0;
+  const note = noteOf(store);
   return (
     <Row
       id={`store-${store.storeId}`}
@@ -44,7 +41,8 @@ export const StoreRow = ({ store, coupons = store.coupons ?? 0 }: { store: Store
         )
       }
       sub={store.address}
-      {...(hasNote && { note: <OpeningLine {...store} /> })}
+      // One text, and no element of its own for its colour: in the evening all rows of a list are about to close.
+      {...(note.length > 0 && { note: note.join(' · '), isUrgent: store.opening?.state === 'closing' })}
       onTap={() => go('member/pages/store', { storeId: store.storeId })}
       end={<View className="row__far">{store.distance === undefined ? '' : distanceWords(store.distance, language)}</View>}
     />
