@@ -63,6 +63,8 @@ const openEvent = async (app: MiniProgram, eventId: string): Promise<void> => {
     await app.until('the events', () => app.one('.row') !== undefined);
     expect(app.one(`#event-${eventId}`)).toBeDefined();
   });
+  // A finger meets a list that stands still: one that is being drawn anew takes no tap.
+  await app.settled();
   await app.tap(`#event-${eventId}`);
   await app.until('the event', () => app.page.route === 'event/pages/detail/index' && app.one('#seats-left') !== undefined);
 };
