@@ -13,9 +13,9 @@ const SERVICES = 1;
 export const OpeningLine = ({ opening }: Pick<StoreView, 'opening'>) =>
   opening?.state === 'closing' ? <Text className="urgent">{opening.words}</Text> : opening?.words;
 
-/** What a row says below the address: until when it is open, and the first thing it offers; when it is about to close, that and no more. */
+/** What a row says below the address: until when it is open, and the first thing it offers; when it is closed or about to, that and no more. */
 const noteOf = ({ opening, services = [] }: StoreView): string[] => {
-  if (opening?.state === 'closing') return [opening.words];
+  if (opening && opening.state !== 'open') return [opening.words];
   return [...(opening ? [opening.words] : []), ...services.slice(0, SERVICES)];
 };
 
