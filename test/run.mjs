@@ -108,7 +108,8 @@ else {
   await step('a browser for the tests', async () => {
     process.env.CHROMIUM_PATH = await findChromium();
   });
-  await jest('e2e', ['--maxWorkers=2']);
+  // One whole stack with its browsers at a time: two on two cores make people wait longer than the stories allow.
+  await jest('e2e', ['--maxWorkers=1']);
 }
 
 if (outcome.failures.length > 0) process.stdout.write(`\nFailed:\n${outcome.failures.map((one) => `  ${one}`).join('\n')}\n`);
