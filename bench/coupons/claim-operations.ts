@@ -5,7 +5,7 @@ import { exportCodes, generateCodes, uploadBatch } from '../../functions/coupon/
 import { Refused } from '../../functions/platform/problems';
 import type { CouponTemplate } from '../../shared/coupon/template';
 import type { Position } from '../../shared/geo/position';
-import { STORE } from './database';
+import { SH1 } from '../../test/harness/stores';
 import type { Kinds } from './kinds';
 import type { Operation } from './operation';
 import { asked, CLERK, now, type Shop, scanned } from './shop';
@@ -52,7 +52,7 @@ export const operationsOfClaims = (shop: Shop, kinds: Kinds): Operation[] => {
         const { templateId } = kinds.clerk;
         return () =>
           handOver(shop.deps)({
-            ...{ templateId, storeId: STORE.storeId, scanned: scanned(randomUUID()), staff: CLERK },
+            ...{ templateId, storeId: SH1.storeId, scanned: scanned(randomUUID()), staff: CLERK },
             ...{ idempotency: asked(), now: now() },
           });
       },
@@ -70,7 +70,7 @@ interface ClaimSettings {
   position?: () => Position;
 }
 
-const atTheStore = (): Position => ({ ...STORE.position, datum: 'GCJ-02', source: 'precise', accuracy: 30, at: now() });
+const atTheStore = (): Position => ({ ...SH1.position, datum: 'GCJ-02', source: 'precise', accuracy: 30, at: now() });
 
 const codeClaim = (shop: Shop, { templateId }: CouponTemplate, kind: 'generated' | 'uploaded'): Operation => ({
   name: `claim with a code of one's own, ${kind}`,

@@ -7,18 +7,7 @@ import { demoBrand } from '../../local/demo/brand';
 import { startEngine } from '../../local/dynamodb/engine';
 import { createTables } from '../../local/dynamodb/tables';
 import { loadServerless } from '../../local/serverless-yml';
-import type { Store } from '../../shared/store/store';
-
-/** The one store that there is. */
-export const STORE: Store = {
-  storeId: 'SH1',
-  name: '静安店',
-  address: '南京西路 1 号',
-  province: '31',
-  city: '上海市',
-  position: { latitude: 31.228, longitude: 121.4546 },
-  tags: [],
-};
+import { SH1 } from '../../test/harness/stores';
 
 export interface Database {
   /** A connection of its own, as each warm function has one. */
@@ -42,7 +31,7 @@ export const startDatabase = async (folder?: string, { streams = true } = {}): P
     const config = readConfig(environment);
     const tables = openTables(config);
     await brandsIn(tables).save(demoBrand(tables.brandId));
-    await storesIn(tables).saveAll([STORE]);
+    await storesIn(tables).saveAll([SH1]);
     return { open: () => openTables(config), environment, stop: engine.stop };
   } catch (error) {
     await engine.stop();

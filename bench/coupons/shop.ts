@@ -31,9 +31,9 @@ import type { Redemption } from '../../shared/coupon/redemption';
 import { type CouponTemplate, TemplateRules } from '../../shared/coupon/template';
 import { cny } from '../../shared/money/money';
 import { utc } from '../../shared/time/instant';
-import { STORE } from './database';
+import { SH1 } from '../../test/harness/stores';
 
-export const CLERK: Claims<'staff'> = { staffId: 's1', name: '周予', role: 'clerk', storeId: STORE.storeId, storeName: STORE.name };
+export const CLERK: Claims<'staff'> = { staffId: 's1', name: '周予', role: 'clerk', storeId: SH1.storeId, storeName: SH1.name };
 
 /** That the clerk has scanned this member's code. */
 export const scanned = (memberId: string): Claims<'ticket'> => ({ staffId: CLERK.staffId, memberId, maskedName: '林*夏' });
@@ -104,7 +104,7 @@ export const openShop = (tables: Tables, changes: Partial<Deps> = {}): Shop => {
       claimCoupon(deps)({ templateId, memberId, way: 'app', channel: 'h5', position, idempotency: asked(key), now: now() }),
     redeem: (couponIds, memberId, { key, basket = A_BASKET } = {}) =>
       redeemAtCounter(deps)({
-        ...{ couponIds, basket, storeId: STORE.storeId, staff: CLERK, scanned: scanned(memberId) },
+        ...{ couponIds, basket, storeId: SH1.storeId, staff: CLERK, scanned: scanned(memberId) },
         ...{ idempotency: asked(key), language: 'zh', now: now() },
       }),
   };

@@ -9,7 +9,7 @@ import { cancelOrder, returnOrder } from '../../functions/order/return-order';
 import type { Basket } from '../../shared/coupon/basket';
 import type { CouponTemplate } from '../../shared/coupon/template';
 import { cny } from '../../shared/money/money';
-import { STORE } from './database';
+import { SH1 } from '../../test/harness/stores';
 import type { Kinds } from './kinds';
 import type { Operation } from './operation';
 import { A_BASKET, asked, CLERK, now, openShop, type Shop, scanned } from './shop';
@@ -119,7 +119,7 @@ export const operationsOfUses = (shop: Shop, kinds: Kinds): Operation[] => {
       three,
       async (couponIds, memberId) => () =>
         validateAtCounter(deps)({
-          ...{ couponIds, basket: A_BASKET, storeId: STORE.storeId, staff: CLERK, scanned: scanned(memberId) },
+          ...{ couponIds, basket: A_BASKET, storeId: SH1.storeId, staff: CLERK, scanned: scanned(memberId) },
           ...{ language: 'zh', now: now() },
         }),
     ),

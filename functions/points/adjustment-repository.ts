@@ -1,9 +1,10 @@
-import { GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import * as v from 'valibot';
 import { Actor } from '../../shared/audit/audit';
 import { ADJUSTMENT_STATES } from '../../shared/contract/point-views';
 import { Instant } from '../../shared/time/instant';
-import { fromCursor, type Tables, toCursor } from '../platform/tables';
+import { listedPage } from '../platform/listed-page';
+import type { Tables } from '../platform/tables';
 import type { Write } from '../platform/transact';
 
 /** Points given or taken by hand: who asked for it and why, and who decided. One that waits has moved nothing. */
@@ -38,7 +39,8 @@ export interface Adjustments {
 const A_PAGE = 20;
 const MOST_WAITING = 200;
 
-export const adjustmentsIn = ({ db, core, brandId }: Tables): Adjustments => {
+export const adjustmentsIn = (tables: Tables): Adjustments => {
+  const { db, core, brandId } = tables;
   const keyOf = (adjustmentId: string) => ({ pk: `${brandId}#A#${adjustmentId}`, sk: 'ADJUSTMENT' });
   const listOf = (isWaiting: boolean): string => `${brandId}#ADJUSTMENTS#${isWaiting ? 'WAITING' : 'DECIDED'}`;
   const item = (adjustment: Adjustment) => ({
@@ -48,18 +50,6 @@ export const adjustmentsIn = ({ db, core, brandId }: Tables): Adjustments => {
     listSk: `${adjustment.decidedAt ?? adjustment.askedAt}#${adjustment.adjustmentId}`,
     ...adjustment,
   });
-  const listed = async (isWaiting: boolean, limit: number, from?: Record<string, string>) =>
-    db.send(
-      new QueryCommand({
-        TableName: core,
-        IndexName: 'listed',
-        KeyConditionExpression: 'listPk = :pk',
-        ExpressionAttributeValues: { ':pk': listOf(isWaiting) },
-        ScanIndexForward: isWaiting,
-        Limit: limit,
-        ...(from && { ExclusiveStartKey: from }),
-      }),
-    );
 
   return {
     get: async (adjustmentId) => {
@@ -79,13 +69,12 @@ export const adjustmentsIn = ({ db, core, brandId }: Tables): Adjustments => {
       },
     }),
     waiting: async () => {
-      const { Items = [] } = await listed(true, MOST_WAITING);
-      return Items.map((found) => v.parse(Adjustment, found));
+      const { items } = await listedPage(tables, { listPk: listOf(true), limit: MOST_WAITING });
+      return items.map((found) => v.parse(Adjustment, found));
     },
     decided: async (cursor) => {
-      const { Items = [], LastEvaluatedKey } = await listed(false, A_PAGE, fromCursor(cursor));
-      const next = toCursor(LastEvaluatedKey);
-      return { items: Items.map((found) => v.parse(Adjustment, found)), ...(next !== undefined && { next }) };
+      const { items, ...rest } = await listedPage(tables, { listPk: listOf(false), newestFirst: true, cursor, limit: A_PAGE });
+      return { items: items.map((found) => v.parse(Adjustment, found)), ...rest };
     },
   };
 };

@@ -20,8 +20,8 @@ export const loadProgram = async (root, entry) => {
   });
   const code = result.outputFiles[0].contents;
   const name = createHash('sha256').update(code).digest('hex').slice(0, 16);
-  // Inside the project, so that packages are found; by content, so that two programs that start at once do not disturb each other.
-  const file = join(root, 'dist', 'local', `${name}.mjs`);
+  // Inside the project, so that packages are found; by content and process, so that none that start at once take away each other's.
+  const file = join(root, 'dist', 'local', `${name}-${process.pid}.mjs`);
   mkdirSync(dirname(file), { recursive: true });
   writeFileSync(file, code);
   try {
