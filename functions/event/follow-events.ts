@@ -4,7 +4,7 @@ import type { DynamoDBRecord } from 'aws-lambda';
 import * as v from 'valibot';
 import type { StoreEvent } from '../../shared/event/event';
 import { Invitation, type InvitationState } from '../../shared/event/invitation';
-import { Seats } from '../../shared/event/seats';
+import { mayBeTheirTurn, Seats } from '../../shared/event/seats';
 import { followUpOfInvitation } from '../../shared/follow-up/of-event';
 import { BY_SYSTEM } from '../../shared/message/message';
 import { messageOfInvitation } from '../../shared/message/of-event';
@@ -51,7 +51,7 @@ export const followEvents =
           const after = imageOf(record.dynamodb?.NewImage);
           const before = imageOf(record.dynamodb?.OldImage);
           if (after?.kind === 'invitation') await tell(deps, before && v.parse(Invitation, before), v.parse(Invitation, after));
-          if (after?.kind === 'seats' && hasFree(before && v.parse(Seats, before), v.parse(Seats, after)))
+          if (after?.kind === 'seats' && mayBeTheirTurn(before && v.parse(Seats, before), v.parse(Seats, after)))
             freed.set(String(after.eventId), record);
         } catch (error) {
           failures.push({ record, error });
@@ -70,10 +70,6 @@ export const followEvents =
 
 const imageOf = (image: NonNullable<DynamoDBRecord['dynamodb']>['NewImage']): Record<string, unknown> | undefined =>
   image?.kind?.S === 'invitation' || image?.kind?.S === 'seats' ? unmarshall(image as Record<string, AttributeValue>) : undefined;
-
-/** Whether there are seats for who waits that were not there before, or somebody waits who did not. */
-const hasFree = (before: Seats | undefined, after: Seats): boolean =>
-  after.left > 0 && after.queue > 0 && (before === undefined || after.left > before.left || after.queue > before.queue);
 
 const TOLD: Record<InvitationState, EventType> = {
   invited: 'event_invited',

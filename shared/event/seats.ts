@@ -132,3 +132,9 @@ export const lapsed = ({ party }: { party: number }): SeatsChange => ({ left: pa
 /** The seats as they are at `now`, whatever was written last. */
 export const seatsAt = (seats: Seats, event: Pick<StoreEvent, 'from' | 'until'>, now: Instant): Seats =>
   settlements(seats, event, now).reduce(settled, seats);
+
+/** Whether who waits may have seats since this change: seats came free, somebody waits who did not, or with fewer friends than before. */
+export const mayBeTheirTurn = (before: Seats | undefined, after: Seats): boolean =>
+  after.left > 0 &&
+  after.queue > 0 &&
+  (before === undefined || after.left > before.left || after.queue > before.queue || after.waiting < before.waiting);

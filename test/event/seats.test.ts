@@ -1,7 +1,7 @@
 import { allows, type Needs, seatsWith } from '../../shared/event/change';
 import { arrived, reviewed } from '../../shared/event/check-in';
 import { givenSeats, inOrder, nextInQueue, offeredSeats, placeOf } from '../../shared/event/queue';
-import { COUNT_NAMES, newSeats, type Seats, settled, settlements } from '../../shared/event/seats';
+import { COUNT_NAMES, mayBeTheirTurn, newSeats, type Seats, settled, settlements } from '../../shared/event/seats';
 import { anEvent, anInvitation, BEFORE, minutesFrom } from './examples';
 
 // How seats move: to who waits, through the door, back when nobody came; and what a write asks of them.
@@ -195,4 +195,21 @@ test('a first review counts with its stars, another one in its place only by the
   expect(reviewed(first.after, { stars: 5, text: '很好' }, at(110))).toMatchObject({ seats: { stars: 2 }, after: { version: 6 } });
   expect(reviewed(first.after, { stars: 1 }, at(110)).seats).toStrictEqual({ stars: -2 });
   expect(reviewed(first.after, { stars: 3, text: '还行' }, at(110)).seats).toStrictEqual({});
+});
+
+describe('who waits is looked at again', () => {
+  const full: Partial<Seats> = { left: 0, queue: 1, waiting: 2 };
+  const tight: Partial<Seats> = { left: 1, queue: 1, waiting: 2 };
+  test.each<[string, Partial<Seats> | undefined, Partial<Seats>, boolean]>([
+    ['when a seat came free', full, { ...full, left: 1 }, true],
+    ['when one more came free', tight, { ...tight, left: 2 }, true],
+    ['not when a seat was taken', { ...tight, left: 2 }, tight, false],
+    ['when somebody waits who did not', { left: 1 }, { left: 1, queue: 1, waiting: 1 }, true],
+    ['when who waits comes with fewer friends', tight, { ...tight, waiting: 1 }, true],
+    ['not when they bring more', tight, { ...tight, waiting: 3 }, false],
+    ['not when nothing of it moved', tight, { ...tight, declined: 1 }, false],
+    ['not while no seat is free', full, { ...full, queue: 2, waiting: 3 }, false],
+    ['not when nobody waits any more', tight, { left: 1, queue: 0, waiting: 0 }, false],
+    ['when nothing is known of before', undefined, tight, true],
+  ])('%s', (_, before, after, again) => expect(mayBeTheirTurn(before && seats(before), seats(after))).toBe(again));
 });

@@ -107,10 +107,13 @@ export const openTheatre = async ({
     if (weather.restart) running.restart();
   };
   /** Without faults for as long as it takes. */
-  const quietly = async (work: () => Promise<void>): Promise<void> => {
+  const quietly = async <T>(work: () => Promise<T>): Promise<T> => {
     line.begin(begun, CALM);
-    await work();
-    line.begin(begun, weather);
+    try {
+      return await work();
+    } finally {
+      line.begin(begun, weather);
+    }
   };
 
   const askOnce = async <E extends Endpoint>(endpoint: E, ask: Ask<E> = {}): Promise<Answer<ReplyOf<E>>> => {
@@ -147,7 +150,7 @@ export const openTheatre = async ({
     settle: () => quietly(() => deliveries.all(() => random())),
     cast: {} as Cast,
   };
-  const cast = await castOf(stage);
+  const cast = await castOf(stage, quietly);
   return {
     ...{ clock, deliveries, instances: running, line, figures, begin },
     printed: () => printed,
@@ -162,15 +165,18 @@ export const openTheatre = async ({
   };
 };
 
-const castOf = async ({ backend, clock, ask }: Stage): Promise<Cast> => {
+/** Who plays; whoever comes onto the stage for the first time does so `quietly`, and is there then. */
+const castOf = async ({ backend, clock, ask }: Stage, quietly: <T>(work: () => Promise<T>) => Promise<T>): Promise<Cast> => {
   const people = peopleOf(backend);
   const signed = sessionsWith(Buffer.from(process.env.SIGNING_KEY ?? '', 'base64'));
-  const kept = new Map<string, { token: string; at: number }>();
-  const session = async (who: string, signIn: () => Promise<string>): Promise<string> => {
+  const kept = new Map<string, { token: Promise<string>; at: number }>();
+  /** Whoever asks for the same session meanwhile waits for it too: nobody signs up twice. */
+  const session = (who: string, signIn: () => Promise<string>): Promise<string> => {
     const before = kept.get(who);
     if (before && clock.now - before.at < HOUR) return before.token;
-    const token = await signIn();
+    const token = signIn();
     kept.set(who, { token, at: clock.now });
+    token.catch(() => kept.delete(who));
     return token;
   };
   // Checking a password takes its time, on purpose: only the first sign-in does it.
@@ -190,7 +196,7 @@ const castOf = async ({ backend, clock, ask }: Stage): Promise<Cast> => {
     member: async (nickname) => {
       const memberId = members.get(nickname);
       const token = await session(`member ${nickname}`, async () => {
-        if (memberId === undefined) return people.member(nickname);
+        if (memberId === undefined) return quietly(() => people.member(nickname));
         return signedIn(memberEndpoints.signIn, nickname);
       });
       if (memberId !== undefined) return { token, memberId };
@@ -201,9 +207,8 @@ const castOf = async ({ backend, clock, ask }: Stage): Promise<Cast> => {
     staff: (nickname, storeId, role = 'clerk') =>
       session(`staff ${nickname}`, async () => {
         if (!staff.has(nickname)) {
-          const token = await people.clerk(await marketer(), nickname, storeId, role);
           staff.add(nickname);
-          return token;
+          return quietly(async () => people.clerk(await marketer(), nickname, storeId, role));
         }
         return signedIn(clerkEndpoints.signIn, nickname);
       }),
