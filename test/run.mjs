@@ -72,10 +72,10 @@ const readReport = (file) => {
 };
 
 /** The backend through faults from a seed, so many steps of it; each chapter is counted as one test. */
-const simulation = async (operations) => {
+const simulation = async (steps) => {
   const file = join(results, 'simulation.json');
   rmSync(file, { force: true });
-  await run(process.execPath, ['test/simulation/simulate.mjs', '--operations', operations, '--result', file]);
+  await run(process.execPath, ['test/simulation/simulate.mjs', '--steps', steps, '--result', file]);
   const report = readReport(file);
   if (!report) return fail('the simulation did not run to its end');
   outcome.passed += report.passed;

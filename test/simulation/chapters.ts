@@ -8,12 +8,12 @@ export type Line = { readonly done: number } | { readonly said: string } | { rea
 
 /** Plays a chapter in a process of its own, with an engine of its own, so that memory stays bounded however long the play is. */
 export const chapterElsewhere = (
-  { seed, operations, roles, bug, tries }: Pick<Options, 'seed' | 'operations' | 'roles' | 'bug' | 'tries'>,
+  { seed, steps, roles, bug, tries }: Pick<Options, 'seed' | 'steps' | 'roles' | 'bug' | 'tries'>,
   heard: { onStep(done: number): void; say(line: string): void },
 ): Promise<Told> =>
   new Promise((resolve, reject) => {
     const args = [
-      ...['test/simulation/simulate.mjs', '--as-chapter', '--seed', String(seed), '--operations', String(operations)],
+      ...['test/simulation/simulate.mjs', '--as-chapter', '--seed', String(seed), '--steps', String(steps)],
       ...['--tries', String(tries), ...(roles ? ['--roles', roles.join(',')] : []), ...(bug === undefined ? [] : ['--bug', bug])],
     ];
     const child: ChildProcess = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'] });

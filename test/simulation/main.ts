@@ -14,20 +14,21 @@ export const simulate = async (args: readonly string[]): Promise<boolean> => {
   const options = optionsOf(args);
   if (options.asChapter) return tellAsChapter(options);
   const say = (line: string): void => void process.stdout.write(`${line}\n`);
-  const isOne = options.steps !== undefined || options.operations <= options.chapter;
-  say(`simulating ${options.operations.toLocaleString('en')} steps, seed ${options.seed}`);
+  const isOne = options.replay !== undefined || options.steps <= options.chapter;
+  say(`simulating ${options.steps.toLocaleString('en')} steps, seed ${options.seed}`);
   const from = performance.now();
-  const told = isOne ? [await here(options, progress(options.operations, say), say)] : await chapters(options, say);
+  const told = isOne ? [await here(options, progress(options.steps, say), say)] : await chapters(options, say);
   const figures = sumOf(told.map((one) => one.figures));
   for (const line of linesOf(figures)) say(line);
-  const [steps, seconds] = [stepsIn(figures), (performance.now() - from) / 1000];
-  say(`${steps.toLocaleString('en')} steps in ${seconds.toFixed(1)} s, ${(steps / seconds).toFixed(0)} a second`);
+  const [steps, operations, seconds] = [stepsIn(figures), figures['function invocations'] ?? 0, (performance.now() - from) / 1000];
+  const done = `${steps.toLocaleString('en')} steps, ${operations.toLocaleString('en')} operations`;
+  say(`${done} in ${seconds.toFixed(1)} s, ${(operations / seconds).toFixed(0)} operations a second`);
   const failures = told.flatMap(({ failure }) => failure ?? []);
   for (const failure of failures) say(`\n${failure}`);
   const seeds = told.flatMap(({ seed, failure }) => (failure === undefined ? [] : [seed]));
   const passed = told.length - failures.length;
   if (options.result !== undefined)
-    writeFileSync(options.result, JSON.stringify({ passed, failed: failures.length, seeds, steps, seconds }));
+    writeFileSync(options.result, JSON.stringify({ passed, failed: failures.length, seeds, steps, operations, seconds }));
   say(`\n${passed} passed, ${failures.length} failed`);
   return failures.length === 0;
 };
@@ -37,7 +38,7 @@ const stepsIn = (figures: Told['figures']): number =>
 
 /** In this process, on an engine that is there or one of its own. */
 const here = async (options: Options, onStep: (done: number) => void, say: (line: string) => void): Promise<Told> => {
-  const engine = process.env.DYNAMODB_ENDPOINT ? undefined : await startEngine({ quickStart: options.operations < LONG });
+  const engine = process.env.DYNAMODB_ENDPOINT ? undefined : await startEngine({ quickStart: options.steps < LONG });
   Object.assign(process.env, {
     ...(engine && { DYNAMODB_ENDPOINT: engine.endpoint }),
     // Each access key has a database of its own.
@@ -68,10 +69,10 @@ const tellAsChapter = async (options: Options): Promise<boolean> => {
 
 /** Some chapters at once, one seed after the other. */
 const chapters = async (options: Options, say: (line: string) => void): Promise<Told[]> => {
-  const { seed, operations, chapter, atOnce } = options;
-  const sizes = Array.from({ length: Math.ceil(operations / chapter) }, (_, i) => Math.min(chapter, operations - i * chapter));
+  const { seed, steps, chapter, atOnce } = options;
+  const sizes = Array.from({ length: Math.ceil(steps / chapter) }, (_, i) => Math.min(chapter, steps - i * chapter));
   const done = new Map<number, number>();
-  const tellProgress = progress(operations, say);
+  const tellProgress = progress(steps, say);
   const told: Told[] = [];
   let next = 0;
   const worker = async (): Promise<void> => {
@@ -80,7 +81,7 @@ const chapters = async (options: Options, say: (line: string) => void): Promise<
         done.set(i, count);
         tellProgress([...done.values()].reduce((sum, one) => sum + one, 0));
       };
-      told.push(await chapterElsewhere({ ...options, seed: seed + i, operations: sizes[i] ?? 0 }, { onStep, say }));
+      told.push(await chapterElsewhere({ ...options, seed: seed + i, steps: sizes[i] ?? 0 }, { onStep, say }));
     }
   };
   await Promise.all(Array.from({ length: atOnce }, worker));

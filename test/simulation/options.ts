@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util';
 export interface Options {
   readonly seed: number;
   /** How many steps in all. */
-  readonly operations: number;
+  readonly steps: number;
   /** How many steps a chapter has, each with a database of its own. */
   readonly chapter: number;
   /** How many chapters are played at the same time, each in a process of its own. */
@@ -12,7 +12,7 @@ export interface Options {
   /** Only these take part, beside the house. */
   readonly roles: readonly string[] | undefined;
   /** A file of steps to play in place of those that the seed makes. */
-  readonly steps: string | undefined;
+  readonly replay: string | undefined;
   /** A bug to switch on: to see that it is found. */
   readonly bug: string | undefined;
   /** How often to try with fewer steps after a failure. */
@@ -28,11 +28,11 @@ export const optionsOf = (args: readonly string[]): Options => {
     args: [...args],
     options: {
       seed: { type: 'string', default: '1' },
-      operations: { type: 'string', default: '5000' },
+      steps: { type: 'string', default: '5000' },
       chapter: { type: 'string', default: '5000' },
       'at-once': { type: 'string', default: '2' },
       roles: { type: 'string' },
-      steps: { type: 'string' },
+      replay: { type: 'string' },
       bug: { type: 'string' },
       tries: { type: 'string', default: '60' },
       result: { type: 'string' },
@@ -42,11 +42,11 @@ export const optionsOf = (args: readonly string[]): Options => {
   const seed = values.seed === 'any' ? Math.floor(Math.random() * 1_000_000) : whole('seed', values.seed);
   return {
     seed,
-    operations: whole('operations', values.operations),
+    steps: whole('steps', values.steps),
     chapter: whole('chapter', values.chapter),
     atOnce: whole('at-once', values['at-once']),
     roles: values.roles?.split(','),
-    steps: values.steps,
+    replay: values.replay,
     bug: values.bug,
     tries: whole('tries', values.tries),
     result: values.result,

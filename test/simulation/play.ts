@@ -26,7 +26,7 @@ const LONGEST_SHRINK_MS = 600_000;
 export const play = async (options: Options, onStep: (done: number) => void, say: (line: string) => void): Promise<Told> => {
   const { seed } = options;
   const roles = rolesOf(options);
-  const steps = options.steps === undefined ? stepsOf(seed, options.operations, roles) : stepsIn(options.steps);
+  const steps = options.replay === undefined ? stepsOf(seed, options.steps, roles) : stepsIn(options.replay);
   const start = await bundleFunctions(loadServerless({ stage: 'test' }).functions);
   const sabotage = options.bug === undefined ? undefined : BUGS[options.bug];
   if (options.bug !== undefined && !sabotage) throw new RangeError(`there is no bug ${options.bug}: ${Object.keys(BUGS).join(', ')}`);
@@ -63,7 +63,7 @@ export const play = async (options: Options, onStep: (done: number) => void, say
     `Seed ${seed} fails with these ${few.length} steps:`,
     ...few.map(({ actor, deed }, i) => `  ${i + 1}. ${actor} ${JSON.stringify(deed)}`),
     reason,
-    `Again: npm run simulate -- --seed ${seed} --steps ${file}${options.bug === undefined ? '' : ` --bug ${options.bug}`}`,
+    `Again: npm run simulate -- --seed ${seed} --replay ${file}${options.bug === undefined ? '' : ` --bug ${options.bug}`}`,
   ].join('\n');
   return { seed, figures: played.figures, seconds, failure };
 };

@@ -21,7 +21,7 @@ const LONG = 600_000;
 test(
   'a short play goes well: every answer is as predicted, and the audit at the end finds nothing',
   async () => {
-    const { code, printed } = await simulate('--seed', '20261123', '--operations', '100', '--tries', '0');
+    const { code, printed } = await simulate('--seed', '20261123', '--steps', '100', '--tries', '0');
     expect(printed).toMatch(/\n1 passed, 0 failed\n$/);
     expect(code).toBe(0);
     // Each kind of fault was met, and processes were ended and begun anew.
@@ -36,7 +36,7 @@ test(
   async () => {
     const { code, printed } = await simulate(
       // Of so many steps several redeem, whatever chance does to a race.
-      ...['--seed', '5', '--operations', '150'],
+      ...['--seed', '5', '--steps', '150'],
       ...['--roles', 'coupons', '--bug', 'lost-redemptions', '--tries', '40'],
     );
     expect(code).toBe(1);
@@ -46,7 +46,7 @@ test(
     // What is left is about using a coupon: it was claimed, and then redeemed.
     expect(printed).toMatch(/\d+\. coupons .*"(claim|race)"/);
     expect(printed).toMatch(/\d+\. coupons .*redeem/);
-    expect(printed).toContain('Again: npm run simulate -- --seed 5 --steps .data/simulation/seed-5.json --bug lost-redemptions');
+    expect(printed).toContain('Again: npm run simulate -- --seed 5 --replay .data/simulation/seed-5.json --bug lost-redemptions');
   },
   LONG,
 );
