@@ -6,6 +6,8 @@ import { giveUp } from '../../local/bootstrap/say.mjs';
 
 const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 process.chdir(root);
+// Whoever ends it ends the database with it: that goes with this process's own exit.
+for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(1));
 try {
   const { simulate } = await loadProgram(root, 'test/simulation/main.ts');
   process.exit((await simulate(process.argv.slice(2))) ? 0 : 1);
