@@ -24,7 +24,7 @@ export const fitTogether = (rules: IdentityRules, people: People, identifiers: r
 export const areApart = (people: People, named: readonly Person[], identifiers: readonly KeyedIdentifier[] = []): boolean => {
   const isAmong = (name: string): boolean => {
     const meant = meantBy(people, name);
-    return identifiers.some(({ key }) => key === name) || (meant !== undefined && named.includes(meant));
+    return identifiers.some(({ key }) => key === name) || named.some((person) => person === meant);
   };
   return people.apart.some(({ a, b }) => isAmong(a) && isAmong(b));
 };
@@ -88,7 +88,6 @@ const isWithinLimit = (rule: IdentifierRule, named: readonly Person[], identifie
   const had = named.map(({ held }) => [...held.values()].filter(({ type, since }) => type === rule.type && isRecent(since)));
   const known = new Set(named.flatMap(({ held }) => [...held.keys()]));
   const fresh = came.filter(({ key }) => !known.has(key));
-  if (fresh.length === 0 && named.length < 2) return true;
   const before = had.map((some) => numbersOf(rule, some));
   return [...numbersOf(rule, [...had.flat(), ...fresh])].every(
     ([scope, number]) => number <= Math.max(rule.most, ...before.map((one) => one.get(scope) ?? 0)),
@@ -128,4 +127,4 @@ export const withoutConflicts = (
 
 /** Identifiers by the strength of their types, then by key. */
 export const strongestFirst = <I extends Pick<KeyedIdentifier, 'type' | 'key'>>(rules: IdentityRules, identifiers: readonly I[]): I[] =>
-  [...identifiers].sort((a, b) => rankOf(rules, a.type) - rankOf(rules, b.type) || (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
+  [...identifiers].sort((a, b) => rankOf(rules, a.type) - rankOf(rules, b.type) || (a.key < b.key ? -1 : 1));

@@ -1,5 +1,5 @@
 import { erasedBy } from './decide';
-import { type Decision, inOrder, isFirstHand, type Link } from './link';
+import { type Decision, isFirstHand, type Link, linksInOrder } from './link';
 import type { Holding, Person } from './people';
 import { type Resolved, resolve } from './resolve';
 import type { RuleBook } from './rule-book';
@@ -114,12 +114,15 @@ export const hintsOf = ({ graph, entries, resolved }: Settled): Map<string, Hint
   return hints;
 };
 
-/** The accounts with whose cards each identifier came, first to last: after a merge everybody still signs in to their own account. */
+/** The accounts with whose cards each identifier came, first to last, and of a card its own: after a merge everybody still signs in to theirs. */
 const firstAccounts = ({ links, accounts }: Graph): Map<string, string[]> => {
   const found = new Map<string, string[]>();
-  for (const { identifiers } of [...links].sort((a, b) => inOrder({ at: a.at, name: a.messageId }, { at: b.at, name: b.messageId }))) {
+  for (const { identifiers } of [...links].sort(linksInOrder)) {
     const came = identifiers.flatMap(({ key }) => accounts[key] ?? []);
-    for (const { key } of identifiers) found.set(key, [...(accounts[key] === undefined ? (found.get(key) ?? []) : []), ...came]);
+    for (const { key } of identifiers) {
+      const own = accounts[key];
+      found.set(key, own === undefined ? [...(found.get(key) ?? []), ...came] : [own]);
+    }
   }
   return found;
 };
@@ -135,15 +138,13 @@ export const compacted = (book: RuleBook, { graph, resolved }: Settled): Graph =
     const name = signatureOf(link);
     const { first, last } = ends.get(name) ?? { first: link, last: link };
     if (isFirstHand(link.messageId)) needed.add(link.messageId);
-    ends.set(name, { first: isBefore(link, first) ? link : first, last: isBefore(last, link) ? link : last });
+    ends.set(name, { first: linksInOrder(link, first) < 0 ? link : first, last: linksInOrder(last, link) < 0 ? link : last });
   }
   for (const { first, last } of ends.values()) needed.add(first.messageId).add(last.messageId);
   const fewer = { ...graph, links: graph.links.filter(({ messageId }) => needed.has(messageId)) };
   if (fewer.links.length === graph.links.length) return graph;
   return outcomeOf(resolve(book, fewer.links, fewer.decisions)) === outcomeOf(resolved) ? fewer : graph;
 };
-
-const isBefore = (a: Link, b: Link): boolean => inOrder({ at: a.at, name: a.messageId }, { at: b.at, name: b.messageId }) < 0;
 
 const signatureOf = ({ identifiers, by = 0 }: Link): string =>
   JSON.stringify([by, ...identifiers.map(({ key, verified }) => `${verified}${key}`).sort()]);

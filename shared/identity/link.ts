@@ -67,5 +67,8 @@ export interface Review {
 export const inOrder = (a: { at: number; name: string }, b: { at: number; name: string }): number =>
   a.at - b.at || (a.name < b.name ? -1 : a.name > b.name ? 1 : 0);
 
+/** The same of two pieces of evidence. */
+export const linksInOrder = (a: Link, b: Link): number => inOrder({ at: a.at, name: a.messageId }, { at: b.at, name: b.messageId });
+
 /** What members show of themselves in their app, not what a channel says of them: joining, and verifying a number. */
 export const isFirstHand = (messageId: string): boolean => /^(join|phone):/.test(messageId);

@@ -1,5 +1,5 @@
 import type { Settled } from './graph';
-import { inOrder, isFirstHand } from './link';
+import { isFirstHand, linksInOrder } from './link';
 
 /** A number that an account has verified itself, by which message, and whether it is still its person's. */
 export interface OwnPhone {
@@ -11,14 +11,11 @@ export interface OwnPhone {
 export const ownPhones = ({ graph, entries, resolved }: Settled): Map<string, OwnPhone> => {
   const people = new Map(entries.flatMap(({ accounts, person }) => accounts.map((account) => [account, person] as const)));
   const phones = new Map<string, OwnPhone>();
-  for (const { messageId, identifiers } of graph.links.filter((link) => isFirstHand(link.messageId)).sort(inTime)) {
-    const account = identifiers.map(({ key }) => graph.accounts[key]).find((one) => one !== undefined);
+  for (const { messageId, identifiers } of graph.links.filter((link) => isFirstHand(link.messageId)).sort(linksInOrder)) {
+    const [account = ''] = identifiers.flatMap(({ key }) => graph.accounts[key] ?? []);
     const phone = identifiers.find(({ type, verified }) => type === 'phone' && verified);
-    const person = account === undefined ? undefined : people.get(account);
-    if (account !== undefined && person && phone) phones.set(account, { messageId, isTheirs: resolved.owner.get(phone.key) === person });
+    const person = people.get(account);
+    if (person && phone) phones.set(account, { messageId, isTheirs: resolved.owner.get(phone.key) === person });
   }
   return phones;
 };
-
-const inTime = (a: { at: number; messageId: string }, b: { at: number; messageId: string }): number =>
-  inOrder({ at: a.at, name: a.messageId }, { at: b.at, name: b.messageId });

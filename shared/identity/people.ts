@@ -1,5 +1,5 @@
 import type { IdentifierType, KeyedIdentifier } from './identifier';
-import type { Review } from './link';
+import { inOrder, type Review } from './link';
 
 /** An identifier that is, or was, a person's, with the message or decision through which. Times are milliseconds. */
 export interface Holding {
@@ -91,7 +91,7 @@ export const letGo = (people: People, key: string, at: number): void => {
 
 /** Two people are one: the younger becomes part of the older. Gives the one who stays. */
 export const joinPeople = (people: People, a: Person, b: Person, at: number, via: string, anchorsOf: (p: Person) => string[]): Person => {
-  const [stays, goes] = isOlder(a, b) ? [a, b] : [b, a];
+  const [stays, goes] = inOrder(a.born, b.born) < 0 ? [a, b] : [b, a];
   stays.joined.push(...goes.joined, { via, at, anchors: anchorsOf(goes) });
   stays.past.push(...goes.past);
   for (const [key, holding] of goes.held) {
@@ -102,5 +102,3 @@ export const joinPeople = (people: People, a: Person, b: Person, at: number, via
   people.persons.delete(goes);
   return stays;
 };
-
-const isOlder = (a: Person, b: Person): boolean => a.born.at < b.born.at || (a.born.at === b.born.at && a.born.name < b.born.name);

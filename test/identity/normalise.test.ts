@@ -59,6 +59,7 @@ test('emails, devices and POS ids are the same in any case; ids of other systems
   expect(comparable('external', '22222')).toBe('22222');
   expect(comparable('unionid', 'oUnionAb')).toBe('oUnionAb');
   expect(comparable('card', '684 3018 8469')).toBe('68430188469');
+  expect(comparable('card', 'vip-88-4021a')).toBe('VIP884021A');
 });
 
 test('keys have today’s layout, and no personal data', () => {
@@ -69,14 +70,53 @@ test('keys have today’s layout, and no personal data', () => {
   expect(keyFor('unionid', 'uLei000001', 'wx1')).toBe('unionid#uLei000001');
   expect(keyFor('card', '68430188469')).toBe('card#68430188469');
   expect(keyFor('external', 'a#b')).not.toBe(keyFor('external', 'b', 'a'));
+  expect(keyFor('external', '50%#a#b')).toBe('external#50%25%23a%23b');
 });
 
+test.each([
+  ['openid', true],
+  ['pos', true],
+  ['external', true],
+  ['device', true],
+  ['phone', false],
+  ['email', false],
+  ['card', false],
+  ['unionid', false],
+] as const)('a %s is of its scope: %s', (type, isScoped) => {
+  const value = { phone: '13912345678', email: 'lei@brand.cn' }[type as string] ?? 'ABCDEF1234';
+  const { identifier } = keyed(raw(type, value, 'till'), hash);
+  expect(identifier?.key.startsWith(`${type}#till#`)).toBe(isScoped);
+  expect(identifier).toStrictEqual({ type, key: identifier?.key, ...(isScoped && { scope: 'till' }), verified: false });
+  if (type !== 'openid') expect(keyed(raw(type, value), hash).identifier).not.toHaveProperty('scope');
+});
+
+test('a short number of the same digit is a customer’s; of four on, one of noughts or crosses is not', () => {
+  expect(['000', '0000', 'xxx', 'X0X0', '1000'].map((text) => comparable('external', text))).toEqual([
+    ...['000', 'all_the_same', 'xxx', 'X0X0', '1000'],
+  ]);
+  expect(comparable('pos', '10x0')).toBe('10x0');
+});
+
+test.each([
+  ['+86 138 0013 8000', 'placeholder'],
+  ['+1 213 373 4253 ext. 5', 'not_a_phone'],
+  ['hello', 'not_a_phone'],
+  ['86139123456789', 'not_a_phone'],
+  ['0086 21 62095512', '+862162095512'],
+  ['8613', 'not_a_phone'],
+  ['+8613912345678', '+8613912345678'],
+])('a phone that is written %s is %s', (text, expected) => expect(comparable('phone', text)).toBe(expected));
+
 test('of an event each identifier counts once, and what is useless is told by its place', () => {
-  const raws = [raw('phone', '13912345678'), { ...raw('phone', '+8613912345678'), verified: true }, raw('email', 'null')];
-  expect(keyedIdentifiers(raws, hash)).toEqual({
-    identifiers: [{ type: 'phone', key: 'phone#<+8613912345678>', verified: true }],
+  const phone = raw('phone', '13912345678');
+  const verified = { ...raw('phone', '+8613912345678'), verified: true };
+  const once = (isVerified: boolean) => [{ type: 'phone', key: 'phone#<+8613912345678>', verified: isVerified }];
+  expect(keyedIdentifiers([phone, verified, raw('email', 'null')], hash)).toEqual({
+    identifiers: once(true),
     useless: [{ index: 2, why: 'placeholder' }],
   });
+  expect(keyedIdentifiers([verified, phone], hash).identifiers).toEqual(once(true));
+  expect(keyedIdentifiers([phone, phone], hash).identifiers).toEqual(once(false));
 });
 
 test('what was normalised is normal; spaces and full-width digits make no difference', () => {

@@ -48,15 +48,19 @@ describe('of who was erased', () => {
     ['phone#p', 150, true],
     ['card#2 phone#p', 150, false],
     ['card#2', 50, false],
+    ['?phone#p', 150, false],
+    ['?phone#p pos#s#1', 150, false],
   ])('an event of %s at %i is theirs: %s', (keys, at, theirs) => expect(isTheirs(keys, at)).toBe(theirs));
 
   test('the graph keeps what came later, and of what came before what names somebody else', () => {
-    const links = [link(1, 'card#1 phone#p'), link(2, 'card#2 phone#p'), link(3, 'phone#p'), link(9, 'phone#p card#1')];
+    const theirs = [link(1, 'card#1 phone#p'), link(3, 'phone#p'), link(4, 'card#1 pos#s#1'), link(4, '?phone#p')];
+    const links = [...theirs, link(2, 'card#2 phone#p'), link(5, 'card#2 phone#p'), link(9, 'phone#p card#1')];
     const graph = { links, decisions: [erase(5, 'card#1', 'phone#p')], accounts: {} } as unknown as Parameters<typeof withoutErased>[1];
     const book: RuleBook = [{ version: 0, since: 0, rules: DEFAULT_IDENTITY_RULES }];
     const kept = withoutErased(book, graph).links.map(({ at, identifiers }) => [at / DAY, ...identifiers.map(({ key }) => key)]);
     expect(kept).toEqual([
       [2, 'card#2'],
+      [5, 'card#2'],
       [9, 'phone#p', 'card#1'],
     ]);
     const untouched = { ...graph, decisions: [] };
