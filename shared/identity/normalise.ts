@@ -65,7 +65,7 @@ const isAllTheSame = (type: IdentifierType, letters: string[]): boolean =>
   letters.length >= 4 && letters.every((letter) => letter === letters[0]) && (/^[0x]/i.test(letters[0] ?? '') || isPersonal(type));
 
 const phone = (text: string): Normal => {
-  const parsed = parsePhoneNumberFromString(text.replace(/^00/, '+').replace(/^\+?86(?=1\d{10}$)/, '+86'), 'CN');
+  const parsed = parsePhoneNumberFromString(text.replace(/^00/, '+'), 'CN');
   if (!parsed?.isValid() || parsed.ext !== undefined) return { useless: 'not_a_phone' };
   return PLACEHOLDER_PHONE.test(parsed.number) ? { useless: 'placeholder' } : { value: parsed.number };
 };

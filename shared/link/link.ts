@@ -42,16 +42,14 @@ export const LANDING = 'pages/home/index';
 
 /** The scene in what the app was opened with; undefined where there is none of ours, such as a clerk's invitation. */
 export const sceneIn = (query: Partial<Record<string, string>>): Scene | undefined => {
-  const given = query.scene;
-  if (given === undefined) return undefined;
-  const parsed = v.safeParse(Scene, decoded(given));
+  const parsed = v.safeParse(Scene, decoded(query.scene ?? ''));
   return parsed.success ? parsed.output : undefined;
 };
 
-const decoded = (text: string): string => {
+const decoded = (text: string): string | undefined => {
   try {
     return decodeURIComponent(text);
   } catch {
-    return '';
+    return undefined;
   }
 };

@@ -44,3 +44,8 @@ test('a page of one thing needs its id, the others have none', () => {
 test('what stands in an id stays in it', () => {
   expect(pathOf({ page: 'offer', id: 'a&b=c?/券' })).toBe('member/pages/offer/index?templateId=a%26b%3Dc%3F%2F%E5%88%B8');
 });
+
+test('a page of one thing of which nobody says the id, and an id of a page that shows none, lead to the page', () => {
+  expect(pathOf({ page: 'offer' })).toBe('member/pages/offer/index');
+  expect(pathOf({ page: 'stores', id: 'SH1' })).toBe('pages/stores/index');
+});
