@@ -75,7 +75,7 @@ const weighed = (rule: TagRuleFields, touches: readonly Touch[], last: Instant, 
 const worth = ({ measure, says, weight }: TagRuleFields, { sign, amount }: Touch): number =>
   sign * (measure.kind === 'sum' && typeof amount === 'number' ? amount : 1) * (says.kind === 'band' ? 1 : weight);
 
-/** What ends on which day, soonest first: one entry a local day, however many events it had. */
+/** What ends on which day, soonest first as the touches are: one entry a local day, however many events it had. */
 const endsOf = (
   touches: readonly Touch[],
   of: (touch: Touch) => number,
@@ -87,7 +87,7 @@ const endsOf = (
     const until = utc(millis(startOfLocalDay(touch.at, zone, days)));
     byDay.set(until, (byDay.get(until) ?? 0) + of(touch));
   }
-  return [...byDay].map(([until, weight]) => ({ until, weight })).sort((a, b) => millis(a.until) - millis(b.until));
+  return [...byDay].map(([until, weight]) => ({ until, weight }));
 };
 
 const sum = (numbers: number[]): number => numbers.reduce((total, one) => total + one, 0);

@@ -55,6 +55,18 @@ describe('which events count', () => {
     expect(and({ field: 'hour', is: 'equal', value: 8 }, { field: 'weekday', is: 'equal', value: 1 })).toEqual([['tea', 1, 1]]);
   });
 
+  test('at least and at most ask of numbers: text is neither, whatever number it says', () => {
+    const log = [drunk(0, { cups: 3 }), drunk(1, { cups: '3' }), drunk(2, { cups: 2.9 }), drunk(3, { cups: 3.1 }), drunk(4)];
+    const days = (is: 'at_least' | 'at_most') => {
+      const [state] = fold({ when: [{ field: 'property', property: 'cups', is, value: 3 }] }, ...log);
+      return [state?.count, state?.first, state?.last];
+    };
+    expect([days('at_least'), days('at_most')]).toEqual([
+      [2, START, daysAfter(3)],
+      [2, START, daysAfter(2)],
+    ]);
+  });
+
   test('a version judges from its first moment up to the first of the next', () => {
     const earlier = { ...aRule({ weight: 5 }), since: daysAfter(1), until: daysAfter(2) };
     const weights = (ms: number) =>
@@ -160,6 +172,15 @@ describe('of very many values', () => {
     const old = Array.from({ length: 8 }, () => drunk(-3, { sort: 's00' }));
     expect(values(fading, ...old, ...all.slice(1))).toContain('s00');
     expect(values(fading, ...old.slice(1), ...all.slice(1))).not.toContain('s00');
+  });
+
+  test('what has run out by the last of all goes, however heavy it was', () => {
+    const expiring = { ...bySort, fades: { kind: 'expires', days: 7 } } as const;
+    const heavy = Array.from({ length: 5 }, () => drunk(0, { sort: 'zz' }));
+    const late = [drunk(0.5, { sort: 'late' }), drunk(30, { sort: 'late' })];
+    const others = many(MOST_VALUES - 1).map((one) => ({ ...one, occurredAt: daysAfter(1) }));
+    const kept = values(expiring, ...heavy, ...late, ...others);
+    expect([kept.length, kept[0], kept.includes('zz')]).toEqual([MOST_VALUES, 'late', false]);
   });
 });
 
