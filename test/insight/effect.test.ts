@@ -48,6 +48,14 @@ test('half a cent is rounded up, also below zero', () => {
   expect(known(campaign({ treated: sumsOf([0, 0]), control: sumsOf([0, 1, 1]) })).incrementalSales.value).toBe(-1);
 });
 
+test('amounts with parts of a cent count to the last digit, whichever arm has them', () => {
+  const whole = sumsOf([3, 3]);
+  const parts = { n: 2, sum: 25n, squares: 313n, places: 1 };
+  expect(known(campaign({ treated: whole, control: parts })).incrementalSales.value).toBe(4);
+  expect(known(campaign({ treated: parts, control: whole })).incrementalSales.value).toBe(-3);
+  expect(known(campaign({ treated: parts, control: parts })).incrementalSales.value).toBe(0);
+});
+
 test('without a control group, or with one member of it, nothing is claimed', () => {
   expect(effectOf(campaign({ control: sumsOf([]) }))).toEqual({ kind: 'not_known', why: 'empty_arm' });
   expect(effectOf(campaign({ control: sumsOf([100]) }))).toEqual({ kind: 'not_known', why: 'single_value' });

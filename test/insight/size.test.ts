@@ -56,6 +56,28 @@ test('the control group proposed is the smallest that shows it, between 5 and 50
   );
 });
 
+test('a rise that half of the audience just shows is shown by half, and one that a twentieth just shows by that', () => {
+  const detectable = (treated: number, control: number) => detectableRise(0.5, treated, control) ?? 1;
+  const half = proposeControl({ audience: 1_000, rate: 0.5, rise: detectable(500, 500) });
+  expect(half).toEqual({ controlBasisPoints: 5_000, control: 500, treated: 500, detectable: detectable(500, 500), why: 'enough' });
+  const least = proposeControl({ audience: 1_000, rate: 0.5, rise: detectable(950, 50) });
+  expect(least).toEqual({ controlBasisPoints: 500, control: 50, treated: 950, detectable: detectable(950, 50), why: 'least' });
+  expect(proposeControl({ audience: 0, rate: 0.1, rise: 0.01 })).toStrictEqual({
+    controlBasisPoints: 5_000,
+    control: 0,
+    treated: 0,
+    why: 'too_few',
+  });
+});
+
+test('a difference of means is seen the sooner, the less it varies', () => {
+  // (1.959964 + 0.841621) · σ · √(1/50 + 1/50) = 2.801585 · σ / 5.
+  expect([detectableDifference(1, 50, 50), detectableDifference(10, 50, 50)].map((one) => one?.toFixed(6))).toEqual([
+    '0.560317',
+    '5.603170',
+  ]);
+});
+
 test('and says why', () => {
   const words = (audience: number, rise: number) => proposalWords(proposeControl({ audience, rate: 0.1, rise }), rise, 'zh');
   expect(words(1_000_000, 0.01)).toMatch(/^留 5%（50000 人）不发就够：多来 0\.\d\d 个百分点就能看出来$/);

@@ -16,6 +16,15 @@ test('shards add up to the same, however values are spread over them, to the las
   );
 });
 
+test('shards with more and fewer places add up exactly, either way round', () => {
+  const [few, more] = [
+    { n: 2, sum: 15n, squares: 113n, places: 1 },
+    { n: 1, sum: 125n, squares: 15_625n, places: 2 },
+  ];
+  const expected = { n: 3, sum: 275n, squares: 26_925n, places: 2 };
+  expect([addedUp(few, more), addedUp(more, few)]).toEqual([expected, expected]);
+});
+
 test('mean and variance of whole numbers are the nearest doubles', () => {
   fc.assert(
     fc.property(cents, fc.integer({ min: 0, max: 9_007_199_254 }), (values, far) => {
