@@ -1,15 +1,12 @@
-import { join } from 'node:path';
-import { DescribeTableCommand } from '@aws-sdk/client-dynamodb';
-import * as v from 'valibot';
 import { brandsIn } from '../../functions/brand/brand-repository';
 import { marketersIn } from '../../functions/marketer/marketer-repository';
 import { readConfig } from '../../functions/platform/config';
 import { openTables, type Tables } from '../../functions/platform/tables';
-import { readJson, writeJson } from '../json-file';
 import type { Place } from '../server/landing';
 import type { Running, Say } from '../stack';
 import { demoBrand } from './brand';
 import { fillThroughTheApi } from './fill';
+import { identityOf, isFilled, markFilled } from './filled';
 import { greeting } from './greeting';
 import { moveIn } from './members/move-in';
 import { CLERK, MANAGER, MARKETER, MEMBER, REGULAR } from './people';
@@ -22,8 +19,6 @@ export interface Demo {
   readonly moveIn: (running: Running, isEnding: () => boolean) => Promise<void>;
   greeting(origin: string, after: string): string;
 }
-
-const markerSchema = v.object({ filled: v.array(v.string()) });
 
 /** The demo brand: fills a database that has not had it, once; one that was interrupted is completed. YINKE_DEMO=none leaves it empty, YINKE_DEMO=small leaves its members out. */
 export const openDemo = ({ folder, say }: { folder: string; say: Say }): Demo => ({
@@ -47,17 +42,14 @@ export const openDemo = ({ folder, say }: { folder: string; say: Say }): Demo =>
   greeting: (origin, after) =>
     isWanted() ? greeting(origin, after) : `\n  引客 Yinke: ${origin}, without a brand, ready after ${after}\n\n`,
   fill: async (running) => {
-    const marker = join(folder, 'demo.json');
-    const filled = readJson(marker, markerSchema)?.filled ?? [];
     const tables = openTables(readConfig(process.env));
-    const database = await identityOf(tables);
-    if (!isWanted() || filled.includes(database)) return;
+    if (!isWanted() || (await isFilled(folder, tables))) return;
     say('demo brand: 山岚咖啡 with 2,734 stores');
     for (const nickname of [MEMBER, CLERK.nickname, MANAGER.nickname])
       if (!running.weChat.findUser(nickname)) running.weChat.addUser(nickname);
     await setUpBrand(tables);
     await fillThroughTheApi(running, say);
-    writeJson(marker, { filled: [...filled, database] });
+    await markFilled(folder, tables);
     say('demo brand: ready');
   },
   moveIn: async (running, isEnding) => {
@@ -73,10 +65,4 @@ const setUpBrand = async (tables: Tables): Promise<void> => {
   await brandsIn(tables).save(demoBrand(tables.brandId));
   const { email, name, password } = MARKETER;
   await marketersIn(tables).save({ email, name, role: 'admin' }, password);
-};
-
-/** A table that was made anew has another id: the marker of an earlier database does not count for it. */
-const identityOf = async ({ db, config, brandId }: Tables): Promise<string> => {
-  const { Table } = await db.send(new DescribeTableCommand({ TableName: config }));
-  return `${brandId} ${Table?.TableId ?? ''} ${Table?.CreationDateTime?.toISOString() ?? ''}`;
 };

@@ -41,8 +41,7 @@ const startOne = async (deployed: DeployedFunction, source: StreamSource, option
     streamArn,
     region,
     source,
-    // Another stream, after the table was made anew, has sequence numbers of its own.
-    checkpoints: checkpoints(join(folder, 'checkpoints', `${deployed.name}-${streamArn.replace(/[^\w-]+/g, '_')}.json`)),
+    checkpoints: checkpointsIn(folder, deployed.name, streamArn),
     invoke: (event) => host.invoke(deployed.name, event),
     giveUp: ({ shardId, ...given }) => {
       log(`${deployed.name} gave up ${given.records.length} records after ${given.attempts} attempts: ${given.reason}`);
@@ -54,7 +53,12 @@ const startOne = async (deployed: DeployedFunction, source: StreamSource, option
   });
 };
 
-const latestStream = async (database: DynamoDBClient, { name }: DeployedTable): Promise<string> => {
+/** How far a function has come. Another stream, after the table was made anew, has sequence numbers of its own. */
+export const checkpointsIn = (folder: string, functionName: string, streamArn: string) =>
+  checkpoints(join(folder, 'checkpoints', `${functionName}-${streamArn.replace(/[^\w-]+/g, '_')}.json`));
+
+/** The stream that a table has now; throws when it has none. */
+export const latestStream = async (database: DynamoDBClient, { name }: DeployedTable): Promise<string> => {
   const { Table } = await database.send(new DescribeTableCommand({ TableName: name }));
   if (!Table?.LatestStreamArn) throw new Error(`the table ${name} has no stream`);
   return Table.LatestStreamArn;

@@ -79,7 +79,8 @@ export const startPump = (options: PumpOptions): { stop(): Promise<void> } => {
   };
 };
 
-const allShards = async (client: DynamoDBStreamsClient, streamArn: string): Promise<Shard[]> => {
+/** All shards that a stream has at the moment. */
+export const allShards = async (client: DynamoDBStreamsClient, streamArn: string): Promise<Shard[]> => {
   const shards: Shard[] = [];
   let last: string | undefined;
   do {

@@ -1,5 +1,4 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,6 +6,8 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { freePort } from '../../local/free-port';
 import { endProcess } from '../../local/processes';
 import { projectRoot } from '../../local/project-root';
+import { restoreDemo } from './demo-snapshot';
+import { newDatabase } from './tables';
 
 export interface StackOptions {
   /** Builds (or takes as built) and serves /app/ and /console/. */
@@ -20,6 +21,8 @@ export interface StackOptions {
   /** Another start's folder, to start again on its data. */
   readonly folder?: string;
   readonly port?: number;
+  /** Whose database it is, on the tests' engine, where every access key has one of its own. */
+  readonly accessKeyId?: string;
 }
 
 export interface TestStack {
@@ -38,11 +41,17 @@ export interface TestStack {
 
 const START_LIMIT_MS = 240_000;
 
-/** Runs `npm start` on a free port with data of its own, and resolves when /healthz says 200. What it prints is shown when it fails. */
+/**
+ * Runs `npm start` on a free port with data of its own, and resolves when /healthz says 200. What it prints is shown when it fails.
+ * On the tests' engine the demo brand is the one that was filled once for the run, where there is one.
+ */
 export const startStack = async (options: StackOptions = {}): Promise<TestStack> => {
   const port = options.port ?? (await freePort());
   const folder = options.folder ?? mkdtempSync(join(tmpdir(), 'yinke-stack-'));
-  const child = launchStack(port, folder, options);
+  const accessKeyId = options.accessKeyId ?? newDatabase();
+  const snapshot = process.env.DEMO_SNAPSHOT;
+  if (snapshot && (options.demo ?? true) && !options.ownDatabase && !options.folder) await restoreDemo({ folder, accessKeyId, snapshot });
+  const child = launchStack(port, folder, { ...options, accessKeyId });
   const printed: string[] = [];
   child.stdout?.on('data', (chunk: Buffer) => printed.push(chunk.toString('utf8')));
   child.stderr?.on('data', (chunk: Buffer) => printed.push(chunk.toString('utf8')));
@@ -82,7 +91,7 @@ export const startStack = async (options: StackOptions = {}): Promise<TestStack>
 export const launchStack = (
   port: number,
   folder: string,
-  { apps = false, demo = true, ownDatabase = false, ownGroup = false }: StackOptions,
+  { apps = false, demo = true, ownDatabase = false, ownGroup = false, accessKeyId = newDatabase() }: StackOptions,
 ): ChildProcess => {
   const {
     DYNAMODB_ENDPOINT,
@@ -107,8 +116,7 @@ export const launchStack = (
       YINKE_APPS: apps ? '' : 'none',
       // Its members take minutes to move in; tests bring their own.
       YINKE_DEMO: demo ? 'small' : 'none',
-      // On the tests' engine every access key is a database of its own.
-      ...(ownDatabase ? {} : { DYNAMODB_ENDPOINT, AWS_ACCESS_KEY_ID: `s${randomBytes(8).toString('hex')}` }),
+      ...(ownDatabase ? {} : { DYNAMODB_ENDPOINT, AWS_ACCESS_KEY_ID: accessKeyId }),
     },
   });
 };
