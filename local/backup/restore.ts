@@ -13,7 +13,7 @@ import {
   type WriteRequest,
 } from '@aws-sdk/client-dynamodb';
 import { sideBySide } from '../../functions/platform/side-by-side';
-import { beginStreams, createTables } from '../dynamodb/tables';
+import { beginExpiry, beginStreams, createTables } from '../dynamodb/tables';
 import type { DeployedTable } from '../serverless-yml';
 import { contentHash, itemOf, lineOf } from './item-lines';
 import { type BackedUpTable, readManifest } from './manifest';
@@ -35,7 +35,7 @@ const TRIES = 12;
 
 /**
  * Writes a backup into tables that are empty, and proves it: files are what the manifest says before anything is written, items are what it says
- * after. Refuses tables that have anything in them, a stream already, or other keys. Streams begin after it, where it makes the tables itself:
+ * after. Refuses tables that have anything in them, a stream already, or other keys. Streams and expiry begin after it, where it makes the tables itself:
  * nothing follows for a second time. Gives how many items there are.
  */
 export const restoreBackup = async ({ database, tables, folder, creates, say }: RestoreOptions): Promise<number> => {
@@ -43,7 +43,8 @@ export const restoreBackup = async ({ database, tables, folder, creates, say }: 
   const pairs = manifest.tables.map((taken) => ({ taken, into: intoOf(taken, tables) }));
   for (const { taken } of pairs) for (const file of taken.files) checkFile(folder, file);
   say('every file is whole');
-  if (creates) await createTables(database, tables, { streams: false });
+  // Items that are past their time would go while they are compared.
+  if (creates) await createTables(database, tables, { streams: false, expiry: false });
   for (const { into } of pairs) {
     await refuseStream(database, into.name);
     await refuseUnlessEmpty(database, into.name);
@@ -55,7 +56,11 @@ export const restoreBackup = async ({ database, tables, folder, creates, say }: 
     items += taken.items;
     say(`${into.name}: ${taken.items.toLocaleString('en')} items, the same as they were`);
   }
-  if (creates) await beginStreams(database, tables);
+  if (creates) {
+    await beginStreams(database, tables);
+    // After the streams: functions are told of what goes because its time is over.
+    await beginExpiry(database, tables);
+  }
   return items;
 };
 

@@ -4,6 +4,7 @@ import {
   type CreateTableCommandInput,
   DeleteItemCommand,
   DescribeTableCommand,
+  DescribeTimeToLiveCommand,
   type DynamoDBClient,
   PutItemCommand,
   ResourceInUseException,
@@ -15,26 +16,40 @@ import {
 import type { DeployedTable } from '../serverless-yml';
 
 /**
- * Creates the tables that serverless.yml declares and that are missing, with their indexes, TTL and, unless nothing follows them, streams;
- * those that exist are left alone.
+ * Creates the tables that serverless.yml declares and that are missing, with their indexes and, unless they are to begin later, expiry and
+ * streams; those that exist are left alone.
  */
 export const createTables = async (
   client: DynamoDBClient,
   tables: readonly DeployedTable[],
-  { streams = true }: { streams?: boolean } = {},
+  { streams = true, expiry = true }: { streams?: boolean; expiry?: boolean } = {},
 ): Promise<void> => {
-  await Promise.all(tables.map((table) => createIfMissing(client, streams ? table : { ...table, streamView: undefined })));
+  const later = { ...(!streams && { streamView: undefined }), ...(!expiry && { ttlAttribute: undefined }) };
+  await Promise.all(tables.map((table) => createIfMissing(client, { ...table, ...later })));
 };
 
 const createIfMissing = async (client: DynamoDBClient, table: DeployedTable): Promise<void> => {
   if (await exists(client, table.name)) return;
   await client.send(new CreateTableCommand(creation(table))).catch(unlessSomeoneElseDid);
   await waitUntilTableExists({ client, minDelay: 1, maxDelay: 2, maxWaitTime: 60 }, { TableName: table.name });
-  if (table.ttlAttribute) {
-    const TimeToLiveSpecification = { AttributeName: table.ttlAttribute, Enabled: true };
-    await client.send(new UpdateTimeToLiveCommand({ TableName: table.name, TimeToLiveSpecification }));
-  }
+  await beginExpiryOf(client, table);
   if (table.streamView) await beginStream(client, table);
+};
+
+const beginExpiryOf = async (client: DynamoDBClient, { name, ttlAttribute }: DeployedTable): Promise<void> => {
+  if (!ttlAttribute) return;
+  const TimeToLiveSpecification = { AttributeName: ttlAttribute, Enabled: true };
+  await client.send(new UpdateTimeToLiveCommand({ TableName: name, TimeToLiveSpecification }));
+};
+
+/** Begins the expiry of items in tables that were made without. */
+export const beginExpiry = async (client: DynamoDBClient, tables: readonly DeployedTable[]): Promise<void> => {
+  for (const table of tables) if (!(await expires(client, table.name))) await beginExpiryOf(client, table);
+};
+
+const expires = async (client: DynamoDBClient, TableName: string): Promise<boolean> => {
+  const { TimeToLiveDescription } = await client.send(new DescribeTimeToLiveCommand({ TableName }));
+  return TimeToLiveDescription?.TimeToLiveStatus === 'ENABLED';
 };
 
 /** The key, in each of its parts, of the item that begins a stream. */

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { DescribeTableCommand, DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb';
+import { DescribeTableCommand, DescribeTimeToLiveCommand, DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
 import fc from 'fast-check';
 import { auditDatabase } from '../../local/audit';
@@ -80,6 +80,26 @@ test('a backup restored elsewhere has every item as it was, its streams begin af
   });
   expect(audit.findings).toEqual([]);
   expect(audit.checked.find(({ what }) => what === 'coupons')?.count).toBe(1);
+});
+
+test('items expire in it only when all have been compared, and then they do', async () => {
+  const into = elsewhere();
+  const asked: string[] = [];
+  const watching = new DynamoDBClient({ endpoint: process.env.DYNAMODB_ENDPOINT });
+  watching.middlewareStack.add(
+    (next, { commandName }) =>
+      (args) => {
+        asked.push(commandName ?? '');
+        return next(args);
+      },
+    { step: 'initialize' },
+  );
+  await restoreBackup({ database: watching, tables: into.tables, folder: whole, creates: true, say: quiet });
+  watching.destroy();
+  expect(asked.indexOf('UpdateTimeToLiveCommand')).toBeGreaterThan(asked.lastIndexOf('ScanCommand'));
+  const TableName = into.environment.LIMITS_TABLE;
+  const { TimeToLiveDescription } = await client.send(new DescribeTimeToLiveCommand({ TableName }));
+  expect(TimeToLiveDescription).toMatchObject({ TimeToLiveStatus: 'ENABLED', AttributeName: 'ttl' });
 });
 
 test('a database that is not empty is never written over', async () => {

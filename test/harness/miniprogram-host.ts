@@ -179,7 +179,7 @@ export class MiniProgram {
   }
 
   /** Waits until something is so; says what was on the screen when it never was. */
-  async until(what: string, isSo: () => boolean, limit = 8_000): Promise<void> {
+  async until(what: string, isSo: () => boolean, limit = 30_000): Promise<void> {
     for (const end = Date.now() + limit; Date.now() < end; await wait(10)) if (isSo()) return;
     throw new Error(
       `${what}: not within ${limit / 1000} s. On ${this.page.route}:\n${this.text()}\nToasts: ${this.phone.toasts.join(' | ')}`,
