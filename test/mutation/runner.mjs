@@ -12,8 +12,8 @@ import { pureTests } from './pure-tests.mjs';
 
 /**
  * Runs the pure tests for Stryker inside one process. The runner for jest loads every test file anew for every mutant, which took seconds
- * each (18 on a busy machine) with some twenty thousand mutants to meet; here everything is loaded once, and again only for what is
- * executed while it loads. The tests are the same, and so are `expect` and `each`.
+ * each (18 on a busy machine) with some twenty thousand mutants to meet; here everything is compiled once, and executed anew for every
+ * mutant, so that nothing which one has left in a cache is held against another. The tests are the same, and so are `expect` and `each`.
  */
 class PureTestRunner {
   tests = [];
@@ -44,7 +44,7 @@ class PureTestRunner {
     return { status: DryRunStatus.Complete, tests, mutantCoverage: context().mutantCoverage };
   }
 
-  async mutantRun({ activeMutant, sandboxFileName, testFilter, hitLimit, mutantActivation, reloadEnvironment, disableBail }) {
+  async mutantRun({ activeMutant, sandboxFileName, testFilter, hitLimit, mutantActivation, disableBail }) {
     const stryker = Object.assign(context(), {
       activeMutant: undefined,
       hitLimit,
@@ -53,8 +53,7 @@ class PureTestRunner {
     });
     if (mutantActivation === 'static') stryker.activeMutant = activeMutant.id;
     try {
-      if (reloadEnvironment || this.tests.length === 0 || this.isMutated) this.load();
-      this.isMutated = mutantActivation === 'static';
+      this.load();
       stryker.activeMutant = activeMutant.id;
       const tests = [];
       for (const test of this.chosen(testFilter, sandboxFileName)) {
@@ -65,7 +64,6 @@ class PureTestRunner {
       const stopped = determineHitLimitReached(stryker.hitCount, stryker.hitLimit);
       return toMutantRunResult(stopped ?? { status: DryRunStatus.Complete, tests }, disableBail);
     } catch (error) {
-      this.isMutated = true;
       // It could not even be loaded: whoever builds it would know.
       const test = { id: 'load', name: 'load', timeSpentMs: 0, status: TestStatus.Failed, failureMessage: String(error) };
       return toMutantRunResult({ status: DryRunStatus.Complete, tests: [test] }, disableBail);
