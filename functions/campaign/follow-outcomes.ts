@@ -1,10 +1,9 @@
-import type { AttributeValue } from '@aws-sdk/client-dynamodb';
-import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { DynamoDBRecord } from 'aws-lambda';
 import * as v from 'valibot';
 import { OUTCOME_EVENTS } from '../../shared/campaign/outcome-of';
 import { millis } from '../../shared/time/instant';
 import { TouchpointEvent } from '../../shared/touchpoint/event';
+import { itemIn } from '../platform/image';
 import { sideBySide } from '../platform/side-by-side';
 import type { WhoIsWho } from '../tag/person-of-log';
 import { type KeepDeps, keepOutcomes } from './keep-outcomes';
@@ -26,7 +25,7 @@ export const followOutcomes =
     const counted = records.filter(({ dynamodb }) => OUTCOME_EVENTS.includes(dynamodb?.NewImage?.type?.S ?? ''));
     await sideBySide(counted, AT_ONCE, async (record) => {
       try {
-        const { subject, occurredAt } = v.parse(TouchpointEvent, unmarshall(record.dynamodb?.NewImage as Record<string, AttributeValue>));
+        const { subject, occurredAt } = v.parse(TouchpointEvent, itemIn(record.dynamodb?.NewImage));
         const oneId = await deps.identity.whose(subject, occurredAt);
         if (oneId !== undefined) byPerson.set(oneId, [...(byPerson.get(oneId) ?? []), { record, at: millis(occurredAt) }]);
       } catch (error) {

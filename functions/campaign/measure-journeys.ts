@@ -1,10 +1,9 @@
-import type { AttributeValue } from '@aws-sdk/client-dynamodb';
-import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { DynamoDBRecord } from 'aws-lambda';
 import * as v from 'valibot';
 import { measureOf } from '../../shared/journey/measure';
 import { Path } from '../../shared/journey/path';
 import type { Journeys } from '../journey/journey-repository';
+import { itemIn } from '../platform/image';
 import { sideBySide } from '../platform/side-by-side';
 import { type AssignDeps, assignMember } from './assign-member';
 
@@ -24,7 +23,7 @@ export const measureJourneys =
     const failures: { record: DynamoDBRecord; error: unknown }[] = [];
     await sideBySide(records.filter(isBegun), AT_ONCE, async (record) => {
       try {
-        await assign(deps, v.parse(Path, unmarshall(record.dynamodb?.NewImage?.path?.M as Record<string, AttributeValue>)));
+        await assign(deps, v.parse(Path, itemIn(record.dynamodb?.NewImage?.path?.M)));
       } catch (error) {
         failures.push({ record, error });
       }

@@ -1,7 +1,6 @@
-import type { AttributeValue } from '@aws-sdk/client-dynamodb';
-import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { DynamoDBRecord } from 'aws-lambda';
 import type { EventType } from '../../shared/touchpoint/event';
+import { itemIn } from '../platform/image';
 import { type ClaimedCoupon, storedCoupon } from './coupon-item';
 
 /** What a step of a coupon's life is called; one that is only a change of what is counted has no name. */
@@ -16,13 +15,10 @@ export interface CouponChange {
   before?: ClaimedCoupon | undefined;
 }
 
-const imageOf = (image: Record<string, unknown> | undefined): Record<string, unknown> | undefined =>
-  image && unmarshall(image as Record<string, AttributeValue>);
-
 /** The new item of a record, when it is of this kind. */
 export const newImage = (record: DynamoDBRecord, kind: 'coupon' | 'member'): Record<string, unknown> | undefined => {
-  const item = imageOf(record.dynamodb?.NewImage);
-  return item?.kind === kind ? item : undefined;
+  const item = itemIn(record.dynamodb?.NewImage);
+  return item.kind === kind ? item : undefined;
 };
 
 /** The step that a record tells of; undefined when it is none of a coupon's. */
@@ -30,8 +26,8 @@ export const couponChange = (record: DynamoDBRecord): CouponChange | undefined =
   const item = newImage(record, 'coupon');
   if (!item) return undefined;
   const coupon = storedCoupon(item);
-  const oldItem = imageOf(record.dynamodb?.OldImage);
-  const before = oldItem && storedCoupon(oldItem);
+  const { OldImage } = record.dynamodb ?? {};
+  const before = OldImage && storedCoupon(itemIn(OldImage));
   if (before?.version === coupon.version) return undefined;
   return { messageId: `${coupon.couponId}.${coupon.version}`, types: stepsFrom(before, coupon), coupon, before };
 };

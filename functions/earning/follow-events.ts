@@ -1,5 +1,3 @@
-import type { AttributeValue } from '@aws-sdk/client-dynamodb';
-import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { DynamoDBRecord } from 'aws-lambda';
 import * as v from 'valibot';
 import { concerns, LATE_DAYS } from '../../shared/earning/earn';
@@ -7,6 +5,7 @@ import type { EarningRule } from '../../shared/earning/rule';
 import { isBefore, plusSeconds } from '../../shared/time/instant';
 import { TouchpointEvent } from '../../shared/touchpoint/event';
 import type { Clock } from '../platform/clock';
+import { itemIn } from '../platform/image';
 import type { Document } from '../platform/set-by-marketers';
 import { sideBySide } from '../platform/side-by-side';
 import { accountOf, type EarnByEventDeps, earnByEvent } from './earn-by-event';
@@ -66,7 +65,7 @@ export const followEvents =
   };
 
 const eventIn = ({ dynamodb }: DynamoDBRecord): TouchpointEvent | undefined => {
-  const image = dynamodb?.NewImage && unmarshall(dynamodb.NewImage as Record<string, AttributeValue>);
+  const image = dynamodb?.NewImage && itemIn(dynamodb.NewImage);
   return image && image.sk !== 'MSG' ? v.parse(TouchpointEvent, image) : undefined;
 };
 

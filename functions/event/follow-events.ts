@@ -1,5 +1,3 @@
-import type { AttributeValue } from '@aws-sdk/client-dynamodb';
-import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { DynamoDBRecord } from 'aws-lambda';
 import * as v from 'valibot';
 import type { StoreEvent } from '../../shared/event/event';
@@ -17,6 +15,7 @@ import type { FollowUps } from '../follow-up/follow-up-repository';
 import { type TellDeps, tellOfEvent } from '../message/tell-of-event';
 import type { Clock } from '../platform/clock';
 import { idOf } from '../platform/ids';
+import { itemIn } from '../platform/image';
 import type { Stores } from '../store/store-repository';
 import type { Touchpoints } from '../touchpoint/touchpoint-repository';
 import type { Events } from './event-repository';
@@ -69,7 +68,7 @@ export const followEvents =
   };
 
 const imageOf = (image: NonNullable<DynamoDBRecord['dynamodb']>['NewImage']): Record<string, unknown> | undefined =>
-  image?.kind?.S === 'invitation' || image?.kind?.S === 'seats' ? unmarshall(image as Record<string, AttributeValue>) : undefined;
+  image?.kind?.S === 'invitation' || image?.kind?.S === 'seats' ? itemIn(image) : undefined;
 
 const TOLD: Record<InvitationState, EventType> = {
   invited: 'event_invited',

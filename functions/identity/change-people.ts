@@ -87,11 +87,13 @@ const tryOnce = async <R>(
   const reviewed = after.resolved.reviews.map(({ at }) => at);
   const reviewAt = reviewed.length > 0 ? Math.max(...reviewed) : undefined;
   const [people, phones] = [changedPeople(before, after, known), changedPhones(before, after)];
-  const room = MOST_ITEMS - Math.max(1, read.length) - people.length - phones.length - also.length;
-  const { hints, beyond } = fitting(changedHints(before, { ...after, graph }), room);
+  const [old, now] = [hintsOf(before), hintsOf({ ...after, graph })];
+  const gone = [...old.keys()].filter((key) => !now.has(key));
+  const room = MOST_ITEMS - Math.max(1, read.length) - people.length - phones.length - also.length - gone.length;
+  const { hints, beyond } = fitting(changedHints(old, now), room);
   if (beyond.length > 0) await graphs.forgetPeople(beyond);
   const change = { read, graphId, graph, people, phones, also, reviewAt };
-  return (await graphs.write({ ...change, hints })) ? { result } : undefined;
+  return (await graphs.write({ ...change, hints, gone })) ? { result } : undefined;
 };
 
 /** A graph with what the log knows of its identifiers and accounts; what leads to others is of no concern here. */
@@ -175,9 +177,7 @@ const changedPhones = (before: Settled, after: Settled): { memberId: string; isT
   });
 };
 
-const changedHints = (before: Settled, after: Settled): ChangedHint[] => {
-  const old = hintsOf(before);
-  return [...hintsOf(after)]
+const changedHints = (old: ReadonlyMap<string, Hint>, now: ReadonlyMap<string, Hint>): ChangedHint[] =>
+  [...now]
     .map(([key, hint]) => ({ key, hint, isNew: !old.has(key) }))
     .filter(({ key, hint }) => JSON.stringify(hint) !== JSON.stringify(old.get(key)));
-};

@@ -1,9 +1,8 @@
-import type { AttributeValue } from '@aws-sdk/client-dynamodb';
-import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { DynamoDBRecord } from 'aws-lambda';
 import { emptyGraph, settled } from '../../shared/identity/graph';
 import type { Profiles } from '../audience/profile-repository';
 import type { Clock } from '../platform/clock';
+import { itemIn } from '../platform/image';
 import { sideBySide } from '../platform/side-by-side';
 import { type FoldDeps, foldPerson } from '../tag/fold-person';
 import type { PeopleDeps } from './change-people';
@@ -47,9 +46,7 @@ export const followPeople =
 
 /** Whose belongings a change of a graph has moved; of a graph that became part of another, everybody's may have. */
 const movedIn = async ({ people: { rules, newId } }: FollowPeopleDeps, { dynamodb }: DynamoDBRecord): Promise<string[]> => {
-  const [old, now] = [dynamodb?.OldImage, dynamodb?.NewImage].map((image) =>
-    image ? graphOf(unmarshall(image as Record<string, AttributeValue>)) : emptyGraph(),
-  );
+  const [old, now] = [dynamodb?.OldImage, dynamodb?.NewImage].map((image) => (image ? graphOf(itemIn(image)) : emptyGraph()));
   if (!old || !now) return [];
   const book = await bookFor(rules, [old, now]);
   return movedBetween(settled(book, old, newId), settled(book, now, newId));

@@ -27,6 +27,8 @@ export interface GraphChange {
   graph: Graph;
   /** Identifiers that lead elsewhere than before; `isNew`: no graph knew them. */
   hints: { key: string; hint: Hint; isNew: boolean }[];
+  /** Identifiers that no graph knows any more. */
+  gone: string[];
   /** Ids that were given now, or are with other ids one person's than before; with all of that person's ids. */
   people: { oneId: string; ids: string[] }[];
   /** Accounts whose own verified number is somebody else's from now on, or theirs again. */
@@ -217,7 +219,7 @@ export const graphsIn = (tables: Tables): Graphs => {
         ),
       );
     },
-    write: async ({ read, graphId, graph, hints, people, phones, also, reviewAt }) => {
+    write: async ({ read, graphId, graph, hints, gone, people, phones, also, reviewAt }) => {
       const [goesOn, ...others] = read;
       const listed = reviewAt === undefined ? {} : { listPk: reviewsPk, listSk: `${utc(reviewAt)}#${graphId}` };
       const failed = await transact(tables, [
@@ -232,6 +234,7 @@ export const graphsIn = (tables: Tables): Graphs => {
             },
           }),
         ),
+        ...gone.map((key): Write => ({ Delete: { TableName: core, Key: hintKey(key) } })),
         ...people.map(
           ({ oneId, ids }): Write => ({
             Put: { TableName: core, Item: { ...personKey(oneId), graphId, ...(ids.length > 1 && { ids }) } },

@@ -141,7 +141,7 @@ const write = async (
 ): Promise<void> => {
   const reviewed = anew.resolved.reviews.map(({ at }) => at);
   await graphs.write({
-    ...{ read: [stored], graphId: stored.graphId, graph: compacted(book, anew), people, phones: [], also: [] },
+    ...{ read: [stored], graphId: stored.graphId, graph: compacted(book, anew), gone: [], people, phones: [], also: [] },
     hints: hints.map((one) => ({ ...one, isNew: false })),
     reviewAt: reviewed.length > 0 ? Math.max(...reviewed) : undefined,
   });

@@ -1,9 +1,8 @@
-import type { AttributeValue } from '@aws-sdk/client-dynamodb';
-import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { DynamoDBRecord } from 'aws-lambda';
 import * as v from 'valibot';
 import { TouchpointEvent } from '../../shared/touchpoint/event';
 import type { Clock } from '../platform/clock';
+import { itemIn } from '../platform/image';
 import { sideBySide } from '../platform/side-by-side';
 import type { InForce, Journeys } from './journey-repository';
 import { memberOfEvent, type Who, type WhoDeps } from './member-of';
@@ -83,5 +82,5 @@ const eventIn = ({ types, hasFences }: InForce, { dynamodb }: DynamoDBRecord): T
   const type = image?.type?.S;
   if (!image || type === undefined || image.sk?.S === 'MSG') return undefined;
   if (!types.has(type) && !(hasFences && image.place)) return undefined;
-  return v.parse(TouchpointEvent, unmarshall(image as Record<string, AttributeValue>));
+  return v.parse(TouchpointEvent, itemIn(image));
 };

@@ -1,7 +1,6 @@
-import type { AttributeValue } from '@aws-sdk/client-dynamodb';
-import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { DynamoDBRecord } from 'aws-lambda';
 import * as v from 'valibot';
+import { itemIn } from '../platform/image';
 import { Fault } from '../platform/problems';
 import { sideBySide } from '../platform/side-by-side';
 import type { JourneyFigures } from './figures-repository';
@@ -60,5 +59,5 @@ const counted = async (figures: Pick<JourneyFigures, 'count'>, { path, revision 
 const pathIn = ({ dynamodb }: DynamoDBRecord): Counting | undefined => {
   const image = dynamodb?.NewImage;
   if (image?.kind?.S !== 'path' || !image.sk?.S?.startsWith(NOW)) return undefined;
-  return v.parse(KeptPath, unmarshall(image as Record<string, AttributeValue>));
+  return v.parse(KeptPath, itemIn(image));
 };

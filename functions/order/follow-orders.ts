@@ -1,5 +1,3 @@
-import type { AttributeValue } from '@aws-sdk/client-dynamodb';
-import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { DynamoDBRecord } from 'aws-lambda';
 import type { KeyedIdentifier } from '../../shared/identity/identifier';
 import { boughtAt, type SentOrder } from '../../shared/order/sent-order';
@@ -9,6 +7,7 @@ import { subjectOfKey, subjectOfMember, type TouchpointEvent } from '../../share
 import type { PurchasedItems } from '../../shared/touchpoint/property';
 import type { Clock } from '../platform/clock';
 import { idOf } from '../platform/ids';
+import { itemIn } from '../platform/image';
 import type { Stores } from '../store/store-repository';
 import { strongest } from '../touchpoint/strongest';
 import type { Touchpoints } from '../touchpoint/touchpoint-repository';
@@ -46,7 +45,7 @@ export const followOrders =
 
 const orderIn = (image: NonNullable<DynamoDBRecord['dynamodb']>['NewImage']): KeptOrder | undefined => {
   if (image?.kind?.S !== 'order') return undefined;
-  return storedOrder(unmarshall(image as Record<string, AttributeValue>));
+  return storedOrder(itemIn(image));
 };
 
 const isPaid = (order: KeptOrder | undefined): boolean => order?.sale?.told?.state === 'paid';

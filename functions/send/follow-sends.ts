@@ -1,5 +1,3 @@
-import type { AttributeValue } from '@aws-sdk/client-dynamodb';
-import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { DynamoDBRecord } from 'aws-lambda';
 import * as v from 'valibot';
 import type { Campaign } from '../../shared/campaign/campaign';
@@ -12,6 +10,7 @@ import { subjectOfMember, type TouchpointEvent } from '../../shared/touchpoint/e
 import { type AssignDeps, assignMember } from '../campaign/assign-member';
 import type { Clock } from '../platform/clock';
 import { idOf } from '../platform/ids';
+import { itemIn } from '../platform/image';
 import type { Document } from '../platform/set-by-marketers';
 import { sideBySide } from '../platform/side-by-side';
 
@@ -48,7 +47,7 @@ export const followSends =
   };
 
 const followSend = async (deps: FollowSendsDeps, { dynamodb }: DynamoDBRecord): Promise<void> => {
-  const send = v.parse(Send, unmarshall(dynamodb?.NewImage as Record<string, AttributeValue>));
+  const send = v.parse(Send, itemIn(dynamodb?.NewImage));
   const campaign = await deps.campaignOf(send.sourceId);
   if (campaign && dynamodb?.OldImage === undefined) await assign(deps, send, campaign);
   if (send.state === 'sent' && dynamodb?.OldImage?.state?.S !== 'sent') await deps.touchpoints.take(await sentEvent(deps, send, campaign));

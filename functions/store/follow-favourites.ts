@@ -1,10 +1,9 @@
-import type { AttributeValue } from '@aws-sdk/client-dynamodb';
-import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { DynamoDBRecord } from 'aws-lambda';
 import { type Instant, utc } from '../../shared/time/instant';
 import { subjectOfMember, type TouchpointEvent } from '../../shared/touchpoint/event';
 import type { Clock } from '../platform/clock';
 import { idOf } from '../platform/ids';
+import { itemIn } from '../platform/image';
 import type { Touchpoints } from '../touchpoint/touchpoint-repository';
 import { keptIn, memberOfFavourites } from './favourites-repository';
 import type { Stores } from './store-repository';
@@ -45,7 +44,7 @@ const newIn = ({ dynamodb }: DynamoDBRecord): string[] => {
 };
 
 const storesOf = (image: NonNullable<DynamoDBRecord['dynamodb']>['NewImage']): Set<string> => {
-  const { favourites, mine } = keptIn(unmarshall((image ?? {}) as Record<string, AttributeValue>));
+  const { favourites, mine } = keptIn(itemIn(image));
   return new Set([...favourites, ...(mine ? [mine.storeId] : [])]);
 };
 

@@ -1,11 +1,10 @@
-import type { AttributeValue } from '@aws-sdk/client-dynamodb';
-import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { DynamoDBRecord } from 'aws-lambda';
 import * as v from 'valibot';
 import { TouchpointEvent } from '../../shared/touchpoint/event';
 import { isTouch } from '../audience/mark-stale';
 import type { Profiles } from '../audience/profile-repository';
 import type { Clock } from '../platform/clock';
+import { itemIn } from '../platform/image';
 import { sideBySide } from '../platform/side-by-side';
 import { type FoldDeps, foldPerson } from './fold-person';
 
@@ -53,7 +52,7 @@ export const followTouchpoints =
 
 /** Whose an event is; undefined when it is no event, or nobody's. */
 const personIn = async ({ identity }: FoldDeps, { dynamodb }: DynamoDBRecord): Promise<string | undefined> => {
-  const image = dynamodb?.NewImage && unmarshall(dynamodb.NewImage as Record<string, AttributeValue>);
+  const image = dynamodb?.NewImage && itemIn(dynamodb.NewImage);
   if (!image || image.sk === 'MSG') return undefined;
   const { subject, occurredAt } = v.parse(TouchpointEvent, image);
   return identity.whose(subject, occurredAt);

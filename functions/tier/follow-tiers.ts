@@ -1,5 +1,3 @@
-import type { AttributeValue } from '@aws-sdk/client-dynamodb';
-import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { DynamoDBRecord } from 'aws-lambda';
 import { mainType, type PointSettings } from '../../shared/points/settings';
 import { upgradeCoupons } from '../../shared/tier/benefits';
@@ -12,6 +10,7 @@ import { giveCoupons } from '../coupon/give-coupons';
 import type { Members } from '../member/member-repository';
 import type { Clock } from '../platform/clock';
 import { idOf } from '../platform/ids';
+import { itemIn } from '../platform/image';
 import type { Document } from '../platform/set-by-marketers';
 import { type Holder, storedHolder } from '../points/account-record';
 import type { Touchpoints } from '../touchpoint/touchpoint-repository';
@@ -43,7 +42,7 @@ export const followTiers =
   };
 
 const holderIn = (image: NonNullable<DynamoDBRecord['dynamodb']>['NewImage']): Holder | undefined =>
-  image?.kind?.S === 'point-account' ? storedHolder(unmarshall(image as Record<string, AttributeValue>)) : undefined;
+  image?.kind?.S === 'point-account' ? storedHolder(itemIn(image)) : undefined;
 
 const follow = async (deps: FollowTiersDeps, before: Holder | undefined, after: Holder | undefined): Promise<void> => {
   if (!after?.tier) return;

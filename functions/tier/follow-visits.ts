@@ -1,5 +1,3 @@
-import type { AttributeValue } from '@aws-sdk/client-dynamodb';
-import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { DynamoDBRecord } from 'aws-lambda';
 import * as v from 'valibot';
 import { factsOfVisit } from '../../shared/tier/fact';
@@ -7,6 +5,7 @@ import type { Instant } from '../../shared/time/instant';
 import { TouchpointEvent } from '../../shared/touchpoint/event';
 import { accountOf, type EarnByEventDeps } from '../earning/earn-by-event';
 import type { Clock } from '../platform/clock';
+import { itemIn } from '../platform/image';
 import { changeOnce } from '../points/change-once';
 import { kindOfPoints } from '../points/kind-of-points';
 
@@ -29,7 +28,7 @@ export const followVisits =
     if (visits.length === 0 || (await deps.tiers.scheme()).measure !== 'visits') return failures;
     for (const record of visits) {
       try {
-        const event = v.parse(TouchpointEvent, unmarshall(record.dynamodb?.NewImage as Record<string, AttributeValue>));
+        const event = v.parse(TouchpointEvent, itemIn(record.dynamodb?.NewImage));
         const memberId = await accountOf(deps)(event);
         if (memberId !== undefined) await countVisit(deps, memberId, event, deps.clock());
       } catch (error) {

@@ -1,9 +1,8 @@
-import type { AttributeValue } from '@aws-sdk/client-dynamodb';
-import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { DynamoDBRecord } from 'aws-lambda';
 import * as v from 'valibot';
 import { TouchpointEvent } from '../../shared/touchpoint/event';
 import type { Clock } from '../platform/clock';
+import { itemIn } from '../platform/image';
 import type { PurchaseCounts } from './purchase-counts';
 
 const TYPES: readonly unknown[] = ['purchase', 'purchase_returned'];
@@ -34,6 +33,6 @@ export const followPurchases =
   };
 
 const purchaseIn = ({ dynamodb }: DynamoDBRecord): TouchpointEvent | undefined => {
-  const image = dynamodb?.NewImage && unmarshall(dynamodb.NewImage as Record<string, AttributeValue>);
+  const image = dynamodb?.NewImage && itemIn(dynamodb.NewImage);
   return image && TYPES.includes(image.type) ? v.parse(TouchpointEvent, image) : undefined;
 };

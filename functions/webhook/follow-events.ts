@@ -1,5 +1,3 @@
-import type { AttributeValue } from '@aws-sdk/client-dynamodb';
-import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { DynamoDBRecord } from 'aws-lambda';
 import * as v from 'valibot';
 import { millis, plusSeconds, utc } from '../../shared/time/instant';
@@ -7,6 +5,7 @@ import { TouchpointEvent } from '../../shared/touchpoint/event';
 import { messageOf } from '../../shared/webhook/message';
 import type { Members } from '../member/member-repository';
 import { idOf } from '../platform/ids';
+import { itemIn } from '../platform/image';
 import { log, loggable } from '../platform/log';
 import type { Waiting } from './delivery-repository';
 import { sendTo } from './send-lane';
@@ -81,7 +80,7 @@ export const followEvents =
 const wantedOf = (record: DynamoDBRecord, webhooks: StoredWebhook[]): Wanted[] => {
   const image = record.dynamodb?.NewImage;
   if (!image) return [];
-  const event = v.parse(TouchpointEvent, unmarshall(image as Record<string, AttributeValue>));
+  const event = v.parse(TouchpointEvent, itemIn(image));
   const by = webhooks.filter(({ types }) => types.includes(event.type));
   return by.length > 0 ? [{ record, event, by }] : [];
 };

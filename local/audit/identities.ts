@@ -13,7 +13,8 @@ export const auditIdentities = (image: Image, book: Book): void => {
   book.looked('identifiers', identifiers.size);
   book.looked('people', people.size);
   book.looked('graphs', graphs.size);
-  for (const [key, item] of identifiers) ofIdentifier(book, key, item, { members, people, endOf });
+  const keys = new Map([...graphs].map(([graphId, item]) => [graphId, keysIn(item)]));
+  for (const [key, item] of identifiers) ofIdentifier(book, key, item, { members, people, keys, endOf });
   // What leads from an id that was erased goes with the walk through their traces.
   const erased = new Set(image.all('erasedLead').map(({ of }) => of));
   for (const [oneId, item] of people) if (!erased.has(oneId)) ofPerson(book, oneId, item, { people, graphs, endOf });
@@ -42,12 +43,14 @@ const ofIdentifier = (
   book: Book,
   name: string,
   item: Item,
-  { members, people, endOf }: { members: Known; people: Known; endOf: EndOf },
+  { members, people, keys, endOf }: { members: Known; people: Known; keys: ReadonlyMap<string, ReadonlySet<string>>; endOf: EndOf },
 ): void => {
   const key = `identifier ${name.split('#')[0]} …${name.slice(-6)}`;
   const [oneId, memberId, graphId] = [textAt(item, 'oneId'), textAt(item, 'memberId'), textAt(item, 'graphId')];
   const end = endOf(graphId);
   if (graphId !== undefined && end === undefined) book.wrong('the graph that it leads to', key, 'one that exists', graphId);
+  if (end !== undefined && !keys.get(end)?.has(name))
+    book.wrong('whether the graph knows of the identifier', key, 'known there', 'not known');
   if (oneId !== undefined) {
     const person = people.get(oneId);
     if (person) book.same('the graph of the person that it leads to', key, end, endOf(textAt(person, 'graphId')));
@@ -93,14 +96,21 @@ const ofGraph = (
   for (const [card, memberId] of isItem(accounts) ? Object.entries(accounts) : []) {
     if (members.get(String(memberId))?.memberNumber === undefined) book.wrong(`the account of ${card}`, key, 'a member', memberId);
   }
-  const keys = new Set(linksOf(item).flatMap((link) => listAt(link, 'identifiers').map((one) => textAt(one, 'key') ?? '')));
-  for (const one of keys) {
+  for (const one of linkedIn(item)) {
     const lead = identifiers.get(one);
     if (lead && lead.graphId !== undefined)
       book.same('the graph that an identifier in it leads to', `${key}, …${one.slice(-6)}`, graphId, endOf(textAt(lead, 'graphId')));
     else if (!lead) book.wrong('an identifier that it knows', `${key}, …${one.slice(-6)}`, 'leads to it', 'leads nowhere');
   }
 };
+
+/** Identifiers that evidence in a graph is about. */
+const linkedIn = (item: Item): Set<string> =>
+  new Set(linksOf(item).flatMap((link) => listAt(link, 'identifiers').map((one) => textAt(one, 'key') ?? '')));
+
+/** Identifiers that a graph knows: those of its evidence, and those of who was erased. */
+const keysIn = (item: Item): Set<string> =>
+  new Set([...linkedIn(item), ...listAt(item, 'decisions').flatMap((one) => listAt(one, 'keys').map(String))]);
 
 /** Much evidence is kept packed. */
 const linksOf = (item: Item): unknown[] => {

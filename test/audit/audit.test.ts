@@ -161,6 +161,7 @@ const BREACHES: Record<string, [found: string, plant: () => Breach[]][]> = {
     ['the member that it leads to', () => [of(`I#card#${is.card}`, 'IDENTIFIER', as({ memberId: 'nobody' }))]],
     ['the graph that it leads to', () => [of(`I#card#${is.card}`, 'IDENTIFIER', as({ graphId: 'none' }))]],
     ['an identifier that it knows', () => [of(`I#card#${is.card}`, 'IDENTIFIER', gone)]],
+    ['whether the graph knows of the identifier', () => [of('I#phone#forgotten', 'IDENTIFIER', () => ({ graphId: is.graphId }))]],
     ['who a member is', () => [of(account(), 'PERSON', gone)]],
     ['whether the graph knows of the person', () => [of(`G#${is.graphId}`, 'GRAPH', as({ given: [] }))]],
     ['the ids of a person', () => [of(account(), 'PERSON', as({ ids: ['a', 'b'] }))]],

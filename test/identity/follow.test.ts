@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { ScanCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { marshall } from '@aws-sdk/util-dynamodb';
 import type { DynamoDBRecord } from 'aws-lambda';
 import { brandsIn } from '../../functions/brand/brand-repository';
@@ -8,6 +8,7 @@ import { identityOf, peopleDepsOf } from '../../functions/identity/identity-of';
 import { tagsIn } from '../../functions/tag/tag-repository';
 import { tagRulesIn } from '../../functions/tag/tag-rule-repository';
 import { touchpointsIn } from '../../functions/touchpoint/touchpoint-repository';
+import { lambdaRecord } from '../../local/streams/record';
 import { customerEndpoints } from '../../shared/contract/customers';
 import { type Backend, startBackend } from '../harness/backend';
 import { eventually } from '../harness/eventually';
@@ -42,6 +43,13 @@ const world = () => {
   return { recognise, buys };
 };
 
+/** What is needed to follow a person's changes. */
+const known = () => {
+  const { tables } = backend;
+  const log = { brands: brandsIn(tables), identity: identityOf(tables), touchpoints: touchpointsIn(tables) };
+  return { ...log, people: peopleDepsOf(tables), tagRules: tagRulesIn(tables, 0), tags: tagsIn(tables) };
+};
+
 /** How often a person has bought in a store, as their tags have it. */
 const visits = async (id: string): Promise<number> => {
   const { reply } = await backend.call(customerEndpoints.member, { token: marketer, params: { memberId: id } });
@@ -72,6 +80,20 @@ test('tags follow also what changes who is who without an event: people who meet
   await eventually(async () => expect([await visits(a), await visits(b)]).toEqual([1, 1]));
 });
 
+test('a person is followed also when there is so much evidence that it is kept packed', async () => {
+  const { tables } = backend;
+  const { buys, recognise } = world();
+  const a = await buys(1, 'card#1');
+  for (let nth = 0; nth < 30; nth++) await recognise(3, `card#1 email#${nth}`);
+  const deps = peopleDepsOf(tables);
+  const [graphId] = (await deps.graphs.ofPeople([a])).graphIds;
+  const key = { pk: `${tables.brandId}#G#${graphId}`, sk: 'GRAPH' };
+  const { Item } = await tables.db.send(new GetCommand({ TableName: tables.core, Key: key, ConsistentRead: true }));
+  expect(Item?.links).toBeInstanceOf(Uint8Array);
+  const told = lambdaRecord({ dynamodb: { NewImage: marshall(Item) } } as Parameters<typeof lambdaRecord>[0], 'arn', 'region');
+  expect(await followPeople(known())([told])).toEqual([]);
+});
+
 test('who else follows is told of each person, and nothing besides', async () => {
   const { tables } = backend;
   const { buys } = world();
@@ -85,9 +107,7 @@ test('who else follows is told of each person, and nothing besides', async () =>
   await decide('keepApart', a, b);
   const record = { dynamodb: { OldImage, NewImage: await graph() } } as unknown as DynamoDBRecord;
   const alsoOf = jest.fn(async () => undefined);
-  const known = { brands: brandsIn(tables), identity: identityOf(tables), touchpoints: touchpointsIn(tables) };
-  const follow = followPeople({ ...known, alsoOf, people: peopleDepsOf(tables), tagRules: tagRulesIn(tables, 0), tags: tagsIn(tables) });
-  expect(await follow([record])).toEqual([]);
+  expect(await followPeople({ ...known(), alsoOf })([record])).toEqual([]);
   expect(alsoOf.mock.calls.length).toBeGreaterThan(0);
   expect(alsoOf.mock.calls.every((told: unknown[]) => told.length === 1)).toBe(true);
 });

@@ -48,6 +48,7 @@ const graphsInMemory = (): Graphs => {
       for (const one of read) kept.set(one.graphId, { ...one, version: one.version + 1, into: graphId });
       kept.set(graphId, structuredClone({ ...graph, graphId, version: (read[0]?.version ?? 0) + 1 }));
       for (const { key, hint } of change.hints) hints.set(key, { ...hint, graphId });
+      for (const key of change.gone) hints.delete(key);
       for (const { oneId, ids } of change.people) people.set(oneId, { graphId, ids });
       return true;
     },

@@ -140,3 +140,24 @@ test('what comes late about somebody who was erased brings nobody back; who join
   const theirs = (await brand.everything()).filter((item) => JSON.stringify(item).includes('late-message-2'));
   expect(theirs.map(({ sk }) => sk)).toEqual(['MSG']);
 });
+
+test('who unbound their number, was erased and joins again verifies it anew; nothing was left of it', async () => {
+  const person: Person = { ...LIN, nickname: '换号的人', phone: '13900139007', email: 'moved@example.com' };
+  const token = await brand.join(person);
+  const verified = async (theirs: string) => {
+    const code = backend.weChat.issueCode(
+      backend.weChat.findUser(person.nickname) ?? backend.weChat.addUser(person.nickname, person.phone),
+      'phone',
+    );
+    return backend.call(memberEndpoints.addPhone, { token: theirs, body: { phoneCode: code } });
+  };
+  expect((await verified(token)).status).toBe(200);
+  const phones = async () => (await brand.everything()).filter(({ pk, sk }) => sk === 'IDENTIFIER' && String(pk).includes('#phone#'));
+  const there = await phones();
+  expect((await backend.call(memberEndpoints.unbind, { token, params: { type: 'phone' } })).status).toBe(200);
+  const { memberNumber } = (await backend.call(memberEndpoints.me, { token })).reply;
+  await backend.call(memberEndpoints.eraseMe, { token, body: { memberNumber } });
+  expect(await phones()).toHaveLength(there.length - 1);
+  const again = await brand.join(person);
+  expect((await verified(again)).reply.phoneTail).toBe('9007');
+});
