@@ -23,8 +23,8 @@ export const useLeaveGuard = (isDirty: boolean, free: RefObject<boolean>, left: 
   const leaving = useRef(left);
   leaving.current = left;
   useEffect(() => {
-    if (blocker.state !== 'blocked') return;
-    modal.confirm({
+    if (blocker.state !== 'blocked') return undefined;
+    const question = modal.confirm({
       title,
       content: text,
       okText: leave,
@@ -35,5 +35,7 @@ export const useLeaveGuard = (isDirty: boolean, free: RefObject<boolean>, left: 
       },
       onCancel: () => blocker.reset(),
     });
+    // One question at a time, and none that outlives the page that asked it.
+    return () => question.destroy();
   }, [blocker, modal, words, title, text, leave]);
 };
