@@ -8,16 +8,6 @@ const REACH = Z95 + normalQuantile(POWER);
 const binomial = (p: number): number => p * (1 - p);
 
 /**
- * Members needed in each arm so that a change of a proportion from `rate` to `treatedRate` is seen with 80 % power at 5 % two-sided:
- * n = (z₀.₉₇₅ + z₀.₈)² (p₁ q₁ + p₂ q₂) / (p₁ − p₂)², unpooled as in the test, rounded up. Infinity for no change.
- */
-export const neededForProportions = (rate: number, treatedRate: number): number =>
-  Math.ceil((REACH ** 2 * (binomial(rate) + binomial(treatedRate))) / (rate - treatedRate) ** 2);
-
-/** Members needed in each arm so that a difference of means is seen, for a standard deviation that both share: 2 (z₀.₉₇₅ + z₀.₈)² σ² / δ². */
-export const neededForMeans = (sd: number, difference: number): number => Math.ceil((2 * REACH ** 2 * sd ** 2) / difference ** 2);
-
-/**
  * The smallest rise of a proportion above `rate` that is seen with 80 % power: the δ for which δ = (z₀.₉₇₅ + z₀.₈) · √(p₁ q₁ / n₁ + p₀ q₀ / n₀)
  * with p₁ = p₀ + δ, a quadratic. Undefined when an arm is empty or even everybody would not be enough.
  */
@@ -28,10 +18,6 @@ export const detectableRise = (rate: number, treated: number, control: number): 
   const rise = (-b + Math.sqrt(b * b - 4 * a * c)) / (2 * a);
   return rate + rise > 1 ? undefined : rise;
 };
-
-/** The smallest difference of means that is seen with 80 % power: (z₀.₉₇₅ + z₀.₈) · σ · √(1/n₁ + 1/n₀). */
-export const detectableDifference = (sd: number, treated: number, control: number): number | undefined =>
-  treated === 0 || control === 0 ? undefined : REACH * sd * Math.sqrt(1 / treated + 1 / control);
 
 /** What a control group is proposed for: so many members, of whom `rate` would do it anyway, and `rise` more are hoped for. */
 export interface Plan {

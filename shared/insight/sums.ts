@@ -18,13 +18,6 @@ export const withValue = (sums: Sums, value: Decimal): Sums => {
   return { n: n + 1, sum: sum + units, squares: squares + units * units, places };
 };
 
-/** Shards add up: the same in any order, to the last digit. */
-export const addedUp = (one: Sums, other: Sums): Sums => {
-  const places = Math.max(one.places, other.places);
-  const [a, b] = [withPlaces(one, places), withPlaces(other, places)];
-  return { n: a.n + b.n, sum: a.sum + b.sum, squares: a.squares + b.squares, places };
-};
-
 /** The sums of whole numbers, such as money in minor units. */
 export const sumsOf = (values: Iterable<number>): Sums => {
   let [n, sum, squares] = [0, 0n, 0n];

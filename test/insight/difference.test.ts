@@ -1,11 +1,11 @@
 import * as fc from 'fast-check';
 import type { Arm } from '../../shared/insight/arm';
 import { compare, type Difference } from '../../shared/insight/difference';
-import { momentsOf } from '../../shared/insight/moments';
+import { momentsOfSums, sumsOf } from '../../shared/insight/sums';
 import { apart, asNumber, exactly, ONE, over, phi, root, times, whole } from './exact';
 
 const proportion = (successes: number, n: number): Arm => ({ kind: 'proportion', n, successes });
-const mean = (...values: number[]): Arm => ({ kind: 'mean', ...momentsOf(values) });
+const mean = (...values: number[]): Arm => ({ kind: 'mean', ...momentsOfSums(sumsOf(values)) });
 const compared = (treated: Arm, baseline: Arm): Difference => {
   const result = compare(treated, baseline);
   if (result.kind !== 'compared') throw new Error(result.why);
