@@ -21,6 +21,8 @@ export interface Told {
 
 /** Whoever waits for the other chapters waits no longer than this for fewer steps of one that failed. */
 const LONGEST_SHRINK_MS = 600_000;
+/** All of them are in the file; more than so many nobody reads. */
+const MOST_TOLD = 40;
 
 /** Plays one chapter in this process; when it fails, again with fewer and fewer steps, and tells the few. */
 export const play = async (options: Options, onStep: (done: number) => void, say: (line: string) => void): Promise<Told> => {
@@ -61,7 +63,8 @@ export const play = async (options: Options, onStep: (done: number) => void, say
   writeFileSync(join(projectRoot(), file), `[\n${few.map((step) => JSON.stringify(step)).join(',\n')}\n]\n`);
   const failure = [
     `Seed ${seed} fails with these ${few.length} steps:`,
-    ...few.map(({ actor, deed }, i) => `  ${i + 1}. ${actor} ${JSON.stringify(deed)}`),
+    ...few.slice(0, MOST_TOLD).map(({ actor, deed }, i) => `  ${i + 1}. ${actor} ${JSON.stringify(deed)}`),
+    ...(few.length > MOST_TOLD ? [`  … and ${few.length - MOST_TOLD} more`] : []),
     reason,
     `Again: npm run simulate -- --seed ${seed} --replay ${file}${options.bug === undefined ? '' : ` --bug ${options.bug}`}`,
   ].join('\n');

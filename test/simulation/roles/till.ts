@@ -46,13 +46,14 @@ const actorAt = (stage: Stage, till: Till): Actor => {
       if (coupon) withCoupon(order, coupon.couponId, now());
       const answer = await till.tell(order, order.key);
       book.stand(order);
-      const isUsed = coupon?.usedOn !== undefined && !order.cancelled;
+      // Of an order that came back before it was told nothing stands: it uses no coupon.
+      const isUsed = coupon?.usedOn !== undefined && !isAllBack(order);
       if (isUsed || !book.canPay(order, now())) {
         expectAnswer('an order that cannot be paid so', answer, 409, isUsed ? 'already_redeemed' : 'not_enough_points');
         return giveUp(book, awaited);
       }
       expectEffect('a new order', answer, NEW);
-      if (coupon && !order.cancelled) coupon.usedOn = order.orderId;
+      if (coupon && !isAllBack(order)) coupon.usedOn = order.orderId;
       book.orders.push(order);
       book.follow(order, now());
     },
