@@ -9,6 +9,8 @@ const MINUTE = 60_000;
 const DOORS = 15;
 /** Seats that came free so lately need not have been given yet. */
 const LATELY = 2;
+/** While seats are given at once, and not offered; in minutes. */
+const LONG_BEFORE = -121;
 const SHOWN = ['going', 'waiting', 'offered', 'arrived'];
 
 /** An event, the plain hall that foresees it, and when each guest was written last. */
@@ -35,6 +37,14 @@ const actorAt = (stage: Stage, asks: HallAsks): Actor => {
   /** Takes in what streams and schedules did since: seats that came free went to whose turn it was, at the time at which they went. */
   const follow = async (held: Held): Promise<GuestSeen[]> => {
     const { guests } = await asks.look(held.eventId);
+    // Who was given seats and did not come shows the later time alone: the event was not looked at in between.
+    const missed = guests.filter(
+      ({ memberId, state }) => state === 'missed' && held.plain.standing(memberId, LONG_BEFORE)[0] === 'waiting',
+    );
+    for (const { memberId, at } of missed) {
+      held.plain.seat(memberId, LONG_BEFORE);
+      held.written.set(memberId, at);
+    }
     const moved = guests
       .filter(({ memberId, at }) => at !== held.written.get(memberId) && held.written.has(memberId))
       .filter(({ memberId, at }) => held.plain.standing(memberId, minutesOf(held, at))[0] === 'waiting')
