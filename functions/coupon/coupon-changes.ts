@@ -17,8 +17,8 @@ export interface CouponChange {
 
 /** The new item of a record, when it is of this kind. */
 export const newImage = (record: DynamoDBRecord, kind: 'coupon' | 'member'): Record<string, unknown> | undefined => {
-  const item = itemIn(record.dynamodb?.NewImage);
-  return item.kind === kind ? item : undefined;
+  const image = record.dynamodb?.NewImage;
+  return image?.kind?.S === kind ? itemIn(image) : undefined;
 };
 
 /** The step that a record tells of; undefined when it is none of a coupon's. */

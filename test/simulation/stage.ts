@@ -11,6 +11,7 @@ import { SCOPES } from '../../shared/system/key';
 import { utc } from '../../shared/time/instant';
 import { type Answer, type Ask, MARKETER, startBackend } from '../harness/backend';
 import { seededRandom, untilAnswered } from '../harness/coupon-model';
+import { keptSessions } from '../harness/kept-sessions';
 import { peopleOf } from '../harness/people';
 import { type Cast, type Random, type Stage, Wrong } from './actor';
 import type { StartInstance } from './bundles';
@@ -36,7 +37,6 @@ export interface Theatre {
   close(): Promise<void>;
 }
 
-const HOUR = 3_600_000;
 /** A schedule that is ended in the middle is called again by its next run: here at once, but not for ever. */
 const MOST_RUNS = 40;
 const REGION = 'ap-southeast-1';
@@ -169,16 +169,7 @@ export const openTheatre = async ({
 const castOf = async ({ backend, clock, ask }: Stage, quietly: <T>(work: () => Promise<T>) => Promise<T>): Promise<Cast> => {
   const people = peopleOf(backend);
   const signed = sessionsWith(Buffer.from(process.env.SIGNING_KEY ?? '', 'base64'));
-  const kept = new Map<string, { token: Promise<string>; at: number }>();
-  /** Whoever asks for the same session meanwhile waits for it too: nobody signs up twice. */
-  const session = (who: string, signIn: () => Promise<string>): Promise<string> => {
-    const before = kept.get(who);
-    if (before && clock.now - before.at < HOUR) return before.token;
-    const token = signIn();
-    kept.set(who, { token, at: clock.now });
-    token.catch(() => kept.delete(who));
-    return token;
-  };
+  const session = keptSessions(clock);
   // Checking a password takes its time, on purpose: only the first sign-in does it.
   const marketer = (): Promise<string> => session('marketer', async () => (await signed.issue('marketer', MARKETER, utc(clock.now))).token);
   await people.importStores(await people.marketer());

@@ -7,6 +7,7 @@ import { cny } from '../../../shared/money/money';
 import { utc } from '../../../shared/time/instant';
 import { type Backend, MARKETER } from '../backend';
 import { UNKNOWN } from '../history';
+import { keptSessions } from '../kept-sessions';
 import { peopleOf } from '../people';
 import type { Answer, Ask, Ticket } from './ask';
 import type { Clock } from './clock';
@@ -16,7 +17,7 @@ import type { Sessions } from './sessions';
 import { untilAnswered } from './until-answered';
 import { type Kind, newWorld, SECOND, type Template, type World } from './world';
 
-const HOUR = 3600 * SECOND;
+const MINUTE = 60 * SECOND;
 /** How long what a clerk was shown is good. */
 const SHOWN = 600 * SECOND;
 
@@ -47,14 +48,7 @@ export const openBrand = async (backend: Backend, clock: Clock, members: number,
   }
 
   const signed = sessionsWith(Buffer.from(process.env.SIGNING_KEY ?? '', 'base64'));
-  const kept = new Map<string, { token: string; at: number }>();
-  const session = async (who: string, signIn: () => Promise<string>): Promise<string> => {
-    const before = kept.get(who);
-    if (before && clock.now - before.at < HOUR) return before.token;
-    const token = await signIn();
-    kept.set(who, { token, at: clock.now });
-    return token;
-  };
+  const session = keptSessions(clock);
   const sessions: Sessions = {
     member: (nth) =>
       session(nicknameOf(nth), async () => {
@@ -74,7 +68,7 @@ export const openBrand = async (backend: Backend, clock: Clock, members: number,
   const tickets = new Map<number, Ticket>();
   const ticketOf = async (of: number): Promise<Ticket> => {
     const before = tickets.get(of);
-    if (before && clock.now < before.until - HOUR / 60) return before;
+    if (before && clock.now < before.until - MINUTE) return before;
     const [member, clerk] = [await sessions.member(of), await sessions.clerk()];
     const { reply } = await untilAnswered(() => backend.call(memberEndpoints.myCode, { token: member }));
     const code = reply.codes[0]?.code ?? '';
