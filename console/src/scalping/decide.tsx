@@ -4,7 +4,7 @@ import type { SuspiciousClaimView, SuspiciousGroupView } from '../../../shared/c
 import { ReasonDialog } from '../ui/reason-dialog';
 import { commonWords } from '../words/common';
 import { useWords } from '../words/words';
-import { useDecide } from './queries';
+import { type Decided, useDecide } from './queries';
 import { scalpingWords } from './words';
 
 type Asked = 'release' | 'reject' | undefined;
@@ -66,17 +66,14 @@ export const DecideOne = ({ groupId, claim }: { groupId: string; claim: Suspicio
   );
 };
 
-const useTell = () => {
+/** Says what was taken back, or why it was not. */
+const useTold = () => {
   const words = useWords(scalpingWords);
   const { message } = App.useApp();
-  return ({ decided, refused }: { decided: number; refused: number }) => message.success(words.done(decided, refused));
-};
-
-/** Says what came of it, or why it was not done. */
-const useTold = () => {
-  const tell = useTell();
-  const { message } = App.useApp();
-  return { onSuccess: tell, onError: (error: Error) => message.error(error.message) };
+  return {
+    onSuccess: ({ decided, refused }: Decided) => message.success(words.undone(decided, refused)),
+    onError: (error: Error) => message.error(error.message),
+  };
 };
 
 interface DialogProps {
@@ -90,7 +87,8 @@ interface DialogProps {
 const Dialogs = ({ groupId, asked, count, couponIds, close }: DialogProps) => {
   const words = useWords(scalpingWords);
   const decide = useDecide(groupId);
-  const tell = useTell();
+  const { message: toast } = App.useApp();
+  const tell = ({ decided, refused }: Decided) => toast.success(words.done(decided, refused));
   const of = couponIds ? { couponIds } : {};
   if (asked === 'reject') {
     return (

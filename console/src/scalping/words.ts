@@ -51,6 +51,8 @@ export const scalpingWords = defineWords(
     reasonMissing: '至少写两个字，会员会看到',
     done: (number: number, refused: number) =>
       refused === 0 ? `已处理 ${count(number)} 张` : `已处理 ${count(number)} 张，${count(refused)} 张在此期间已变化`,
+    undone: (number: number, refused: number) =>
+      refused === 0 ? `已撤销 ${count(number)} 张的决定` : `已撤销 ${count(number)} 张的决定，${count(refused)} 张在此期间已变化`,
     export: '导出',
     fileName: '可疑领取',
     memberNumber: '会员号',
@@ -103,6 +105,10 @@ export const scalpingWords = defineWords(
     reasonPlaceholder: 'For example: too many claims on one device',
     reasonMissing: 'Members read it: write at least two letters',
     done: (number, refused) => (refused === 0 ? `${count(number)} decided` : `${count(number)} decided, ${count(refused)} had moved on`),
+    undone: (number, refused) =>
+      refused === 0
+        ? `${count(number)} decision${number === 1 ? '' : 's'} taken back`
+        : `${count(number)} decision${number === 1 ? '' : 's'} taken back, ${count(refused)} coupon${refused === 1 ? '' : 's'} had moved on`,
     export: 'Export',
     fileName: 'suspicious-claims',
     memberNumber: 'Member number',
