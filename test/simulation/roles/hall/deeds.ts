@@ -1,6 +1,6 @@
-import type { Answer } from '../../../shared/event/answer';
-import type { Deed, Random } from '../actor';
-import { between, oneOf, weighted } from '../chance';
+import type { Answer } from '../../../../shared/event/answer';
+import type { Deed, Random } from '../../actor';
+import { between, oneOf, weighted } from '../../chance';
 
 /** Members of this part of the play. */
 export const GUESTS = 6;

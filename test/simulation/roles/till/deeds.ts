@@ -1,4 +1,4 @@
-import type { Deed, Random } from '../actor';
+import type { Deed, Random } from '../../actor';
 
 /** Members of this part of the play. */
 export const BUYERS = 4;

@@ -1,9 +1,9 @@
-import { marketerEndpoints } from '../../../shared/contract/marketer';
-import { memberEndpoints } from '../../../shared/contract/member';
-import { untilAnswered } from '../../harness/coupon-model';
-import { type Stage, Wrong } from '../actor';
-import { expectAnswer } from '../expect';
-import type { Optional } from './people-deeds';
+import { marketerEndpoints } from '../../../../shared/contract/marketer';
+import { memberEndpoints } from '../../../../shared/contract/member';
+import { untilAnswered } from '../../../harness/coupon-model';
+import { type Stage, Wrong } from '../../actor';
+import { expectAnswer } from '../../expect';
+import type { Optional } from './deeds';
 
 const POLICY = '2026-01';
 const nameOf = (person: number): string => `住客${person}`;

@@ -1,9 +1,9 @@
-import { PlainHall } from '../../harness/event-model/plain-hall';
-import { type Actor, type Role, type Stage, Wrong } from '../actor';
-import { expectSame } from '../expect';
-import { inSomeOrder } from '../orders';
-import { type GuestSeen, type HallAsks, openHallAsks } from './hall-asks';
-import { drawHallDeed, type HallDeed } from './hall-deeds';
+import { PlainHall } from '../../../harness/event-model/plain-hall';
+import { type Actor, type Role, type Stage, Wrong } from '../../actor';
+import { expectSame } from '../../expect';
+import { inSomeOrder } from '../../orders';
+import { type GuestSeen, type HallAsks, openHallAsks } from './asks';
+import { drawHallDeed, type HallDeed } from './deeds';
 
 const MINUTE = 60_000;
 const DOORS = 15;

@@ -1,8 +1,8 @@
 import { strFromU8, unzipSync } from 'fflate';
-import { type Actor, type Role, type Stage, Wrong } from '../actor';
-import { expectAnswer, expectSame } from '../expect';
-import { openPeople, type People } from './people-asks';
-import { drawPeopleDeed, type Optional, PEOPLE, type PeopleDeed } from './people-deeds';
+import { type Actor, type Role, type Stage, Wrong } from '../../actor';
+import { expectAnswer, expectSame } from '../../expect';
+import { openPeople, type People } from './asks';
+import { drawPeopleDeed, type Optional, PEOPLE, type PeopleDeed } from './deeds';
 
 /** Somebody who is a member. */
 interface Own {

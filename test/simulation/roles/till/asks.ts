@@ -1,12 +1,12 @@
-import { marketerEndpoints } from '../../../shared/contract/marketer';
-import { memberEndpoints } from '../../../shared/contract/member';
-import { systemEndpoints } from '../../../shared/contract/system';
-import { cny } from '../../../shared/money/money';
-import { utc } from '../../../shared/time/instant';
-import type { PlainOrder } from '../../harness/loyalty-model/plain-orders';
-import { SCHEME, settingsOfPoints } from '../../harness/loyalty-model/settings';
-import type { Stage } from '../actor';
-import { BUYERS } from './till-deeds';
+import { marketerEndpoints } from '../../../../shared/contract/marketer';
+import { memberEndpoints } from '../../../../shared/contract/member';
+import { systemEndpoints } from '../../../../shared/contract/system';
+import { cny } from '../../../../shared/money/money';
+import { utc } from '../../../../shared/time/instant';
+import type { PlainOrder } from '../../../harness/loyalty-model/plain-orders';
+import { SCHEME, settingsOfPoints } from '../../../harness/loyalty-model/settings';
+import type { Stage } from '../../actor';
+import { BUYERS } from './deeds';
 
 const SOURCE = 'till';
 /** What one costs, in points. */

@@ -1,10 +1,10 @@
-import { clerkEndpoints } from '../../../shared/contract/clerk';
-import { marketerEndpoints } from '../../../shared/contract/marketer';
-import { memberEndpoints } from '../../../shared/contract/member';
-import { millis, utc } from '../../../shared/time/instant';
-import type { Stage } from '../actor';
-import { expectAnswer } from '../expect';
-import { GUESTS, type Reply } from './hall-deeds';
+import { clerkEndpoints } from '../../../../shared/contract/clerk';
+import { marketerEndpoints } from '../../../../shared/contract/marketer';
+import { memberEndpoints } from '../../../../shared/contract/member';
+import { millis, utc } from '../../../../shared/time/instant';
+import type { Stage } from '../../actor';
+import { expectAnswer } from '../../expect';
+import { GUESTS, type Reply } from './deeds';
 
 const MINUTE = 60_000;
 /** An event lasts as long as those of the plain hall. */

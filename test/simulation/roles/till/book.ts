@@ -1,6 +1,6 @@
-import type { PointPolicy } from '../../../shared/points/policy';
-import type { NaiveLedger, Point } from '../../harness/loyalty-model/naive-ledger';
-import { isAllBack, PlainBrand, type PlainLine, type PlainOrder } from '../../harness/loyalty-model/plain-orders';
+import type { PointPolicy } from '../../../../shared/points/policy';
+import type { NaiveLedger, Point } from '../../../harness/loyalty-model/naive-ledger';
+import { isAllBack, PlainBrand, type PlainLine, type PlainOrder } from '../../../harness/loyalty-model/plain-orders';
 
 /** Pieces of a line that were told to have come back, when, under which number. */
 export interface Back {

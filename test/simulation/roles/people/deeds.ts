@@ -1,5 +1,5 @@
-import type { Deed, Random } from '../actor';
-import { between, oneOf, weighted } from '../chance';
+import type { Deed, Random } from '../../actor';
+import { between, oneOf, weighted } from '../../chance';
 
 /** People of this part of the play; two and two of them have one phone number. */
 export const PEOPLE = 6;
