@@ -121,6 +121,17 @@ const MISTAKES: Record<string, Mistake> = {
       return isBack ? { ...seen, left: seen.left.map((units) => units - 1) } : seen;
     },
   },
+  'keeps a gift that was taken back': {
+    seen: (seen) => ({
+      ...seen,
+      coupons: Object.fromEntries(
+        Object.entries(seen.coupons).map(([id, one]) => [
+          id,
+          one.giftUntil === undefined ? one : { ...one, giftUntil: Number.MAX_SAFE_INTEGER },
+        ]),
+      ),
+    }),
+  },
   'breaks down': { answer: (answer, { do: done }) => (done === 'unlock' ? { status: 500, code: 'internal' } : answer) },
 };
 

@@ -147,10 +147,12 @@ const lookInto = async ({ tables }: Backend, world: World, members: readonly str
 const asSeen = (item: Record<string, unknown>, members: readonly string[]): SeenCoupon => {
   const lock = item.lock as { orderId: string; until: string } | undefined;
   const use = item.use as { redemptionId: string } | undefined;
+  const gift = item.gift as { until: string } | undefined;
   return {
     state: String(item.state),
     owner: members.indexOf(String(item.memberId)),
     ...(lock && { lock: { order: lock.orderId, until: Date.parse(lock.until) } }),
     ...(use && { redemptionId: use.redemptionId }),
+    ...(gift && { giftUntil: Date.parse(gift.until) }),
   };
 };

@@ -56,12 +56,13 @@ const seenOf = (world: World): Seen => ({
   coupons: Object.fromEntries(world.coupons.map((coupon) => [coupon.couponId, asStored(world, coupon)])),
 });
 
-const asStored = (world: World, { couponId, state, owner, lock }: Coupon): SeenCoupon => {
+const asStored = (world: World, { couponId, state, owner, lock, gift }: Coupon): SeenCoupon => {
   const use = world.redemptions.find((redemption) => redemption.couponId === couponId && !redemption.returned);
   return {
     state: state === 'issued' && lock ? 'locked' : STORED[state],
     owner,
     ...(lock && { lock }),
     ...(use && { redemptionId: use.redemptionId }),
+    ...(gift && { giftUntil: gift.until }),
   };
 };

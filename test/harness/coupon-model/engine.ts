@@ -20,10 +20,11 @@ export interface Seen {
   readonly coupons: Readonly<Record<string, SeenCoupon>>;
 }
 
-/** A coupon as it is stored; `lock` whether or not it has run out. */
+/** A coupon as it is stored; `lock` and `giftUntil` whether or not they have run out. */
 export interface SeenCoupon {
   readonly state: string;
   readonly owner: number;
   readonly lock?: { readonly order: string; readonly until: number };
   readonly redemptionId?: string;
+  readonly giftUntil?: number;
 }

@@ -38,7 +38,12 @@ const wrongWith = (world: World, coupon: Coupon, seen: SeenCoupon): string[] => 
   const expected = seen.state !== 'deactivated' && isLocked(world, coupon) ? coupon.lock?.order : undefined;
   const stored = coupon.state === 'issued' ? storedOpen(world, coupon) : [STORED[coupon.state]];
   const use = world.redemptions.find(({ couponId, returned }) => couponId === coupon.couponId && !returned)?.redemptionId;
+  // Of a gift that was sent and taken back at the same moment only this tells which came last.
+  const isGiven = seen.giftUntil !== undefined && world.now < seen.giftUntil;
+  const hasGift = coupon.gift !== undefined && world.now < coupon.gift.until;
+  const canBeGiven = coupon.state === 'issued' && seen.state === 'issued' && !isExpired(world, coupon);
   return [
+    ...(canBeGiven && isGiven !== hasGift ? [`is ${isGiven ? '' : 'not '}on its way`] : []),
     ...(stored.includes(seen.state) ? [] : [`is ${seen.state}, not ${stored.join(' or ')}`]),
     ...(seen.owner === coupon.owner ? [] : [`is of member ${seen.owner}, not ${coupon.owner}`]),
     ...(locked === expected ? [] : [`is locked for ${locked}, not ${expected}`]),
