@@ -14,3 +14,10 @@ export const expectAnswer = (what: string, { status, problem }: Answer<unknown>,
   const tale = status < 400 ? '' : ` ${codes.join(', ')} ${JSON.stringify(problem.errors ?? '')}`;
   throw new Wrong(`${what}: foreseen ${foreseen}${code === undefined ? '' : ` ${code}`}, found ${status}${tale}`);
 };
+
+/** Runs checks one by one; what each throws is noted in words, and the next is run all the same. */
+export const notedIn =
+  (wrong: string[]) =>
+  async (check: () => Promise<void>): Promise<void> => {
+    await check().catch((error: unknown) => wrong.push(error instanceof Error ? error.message : String(error)));
+  };

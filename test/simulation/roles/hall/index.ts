@@ -1,6 +1,6 @@
 import { PlainHall } from '../../../harness/event-model/plain-hall';
 import { type Actor, type Role, type Stage, Wrong } from '../../actor';
-import { expectSame } from '../../expect';
+import { expectSame, notedIn } from '../../expect';
 import { inSomeOrder } from '../../orders';
 import { type GuestSeen, type HallAsks, openHallAsks } from './asks';
 import { drawHallDeed, type HallDeed } from './deeds';
@@ -180,15 +180,14 @@ const actorAt = (stage: Stage, asks: HallAsks): Actor => {
     },
     audit: async () => {
       const wrong: string[] = [];
+      const note = notedIn(wrong);
       for (const held of events) {
-        try {
+        await note(async () => {
           await follow(held);
           await check(held);
           const [now, before] = [minutesOf(held), minutesOf(held) - LATELY].map((at) => held.plain.nextParty(at));
           if (now !== undefined && now === before) wrong.push(`${now} waits for event ${held.eventId} though seats are free`);
-        } catch (error) {
-          wrong.push(error instanceof Error ? error.message : String(error));
-        }
+        });
       }
       return wrong;
     },

@@ -1,6 +1,6 @@
 import { strFromU8, unzipSync } from 'fflate';
 import { type Actor, type Role, type Stage, Wrong } from '../../actor';
-import { expectAnswer, expectSame } from '../../expect';
+import { expectAnswer, expectSame, notedIn } from '../../expect';
 import { openPeople, type People } from './asks';
 import { drawPeopleDeed, type Optional, PEOPLE, type PeopleDeed } from './deeds';
 
@@ -151,9 +151,7 @@ const actorAt = (stage: Stage, people: People): Actor => {
     },
     audit: async () => {
       const wrong: string[] = [];
-      const note = async (check: () => Promise<void>): Promise<void> => {
-        await check().catch((error: unknown) => wrong.push(error instanceof Error ? error.message : String(error)));
-      };
+      const note = notedIn(wrong);
       await note(compareAudience);
       for (const [person, own] of members) {
         await note(async () => {

@@ -1,7 +1,7 @@
 import { isAllBack, paidOf, refundedOf } from '../../../harness/loyalty-model/plain-orders';
 import { plainTiers } from '../../../harness/loyalty-model/plain-tiers';
 import { SCHEME } from '../../../harness/loyalty-model/settings';
-import { expectSame } from '../../expect';
+import { expectSame, notedIn } from '../../expect';
 import { STOCK, type Till } from './asks';
 import type { TillOrder } from './book';
 import { BUYERS } from './deeds';
@@ -41,9 +41,7 @@ export const checkBalance = async ({ stage, till, book }: AtTill, member: number
 export const auditTill = async (at: AtTill): Promise<string[]> => {
   const { stage, till, book } = at;
   const wrong: string[] = [];
-  const note = async (check: () => Promise<void>): Promise<void> => {
-    await check().catch((error: unknown) => wrong.push(error instanceof Error ? error.message : String(error)));
-  };
+  const note = notedIn(wrong);
   for (const order of book.orders) await note(() => lookAt(till, order));
   for (const { member, couponId, usedOn, until } of book.coupons) {
     await note(async () => {
