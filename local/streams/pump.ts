@@ -6,7 +6,7 @@ import type { StreamSource } from '../serverless-yml';
 import type { Checkpoints } from './checkpoints';
 import { deliver, type GivenUp } from './delivery';
 import { passes } from './filter';
-import { lambdaRecord } from './record';
+import { lambdaRecord, toTheSecond } from './record';
 import { readShard } from './shard';
 
 export interface PumpOptions {
@@ -109,7 +109,7 @@ const carryShard = async (shardId: string, from: StreamSource['startingPosition'
   const reading = { client, streamArn, shardId, from, after: checkpoints.after(shardId), pageSize: source.batchSize, pause };
   for await (const page of readShard({ ...reading, idleMs: IDLE_MS })) {
     for (const raw of page) {
-      const record = lambdaRecord(raw, streamArn, region);
+      const record = lambdaRecord(toTheSecond(raw, Date.now()), streamArn, region);
       if (!beginsStream(record) && passes(source.filterPatterns, record)) batch.records.push(record);
       batch.upTo = raw.dynamodb?.SequenceNumber ?? batch.upTo;
       // By a clock that nobody sets: one that was put back would keep the batch waiting for days.

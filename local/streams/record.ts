@@ -25,6 +25,21 @@ export const lambdaRecord = (record: _Record, streamArn: string, region: string)
   };
 };
 
+/** DynamoDB Local tells only the minute in which a change was made, where DynamoDB tells the second. */
+const MINUTE_MS = 60_000;
+
+/**
+ * A record of DynamoDB Local, with the latest second of the told minute at which the change can have been made, as it was read at `readAt`:
+ * what is followed at once is not taken for a minute old.
+ */
+export const toTheSecond = (record: _Record, readAt: number): _Record => {
+  const told = record.dynamodb?.ApproximateCreationDateTime?.getTime();
+  if (told === undefined || told % MINUTE_MS !== 0) return record;
+  // A clock that was put back meanwhile makes nothing older than it was told.
+  const made = Math.max(told, Math.min(readAt, told + MINUTE_MS - 1));
+  return { ...record, dynamodb: { ...record.dynamodb, ApproximateCreationDateTime: new Date(Math.floor(made / 1000) * 1000) } };
+};
+
 const imageOf = (image: Record<string, RawValue> | undefined): Record<string, DynamoDBValue> | undefined =>
   image && Object.fromEntries(Object.entries(image).map(([name, value]) => [name, onTheWire(value)]));
 

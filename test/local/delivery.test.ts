@@ -2,7 +2,7 @@ import type { DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
 import fc from 'fast-check';
 import { deliver, type GivenUp } from '../../local/streams/delivery';
 import { passes } from '../../local/streams/filter';
-import { lambdaRecord } from '../../local/streams/record';
+import { lambdaRecord, toTheSecond } from '../../local/streams/record';
 import { aSource } from '../harness/lambda-functions';
 
 const records = (count: number): DynamoDBRecord[] =>
@@ -167,6 +167,19 @@ describe('records', () => {
         ApproximateCreationDateTime: 1773309600,
       },
     });
+  });
+
+  // DynamoDB Local tells 10:00:00 of all that was written from then until 10:00:59.999.
+  test.each([
+    ['at once', '2026-03-12T10:00:42.700Z', '2026-03-12T10:00:42.000Z'],
+    ['a second after the minute', '2026-03-12T10:01:01.000Z', '2026-03-12T10:00:59.000Z'],
+    ['hours later', '2026-03-12T13:00:00.000Z', '2026-03-12T10:00:59.000Z'],
+    ['by a clock that was put back', '2026-03-11T10:00:00.000Z', '2026-03-12T10:00:00.000Z'],
+  ])('a change of which only the minute is told, read %s, is as young as it can be', (_, readAt, madeAt) => {
+    const told = { eventID: 'e1', dynamodb: { SequenceNumber: '7', ApproximateCreationDateTime: new Date('2026-03-12T10:00:00Z') } };
+    const { dynamodb } = lambdaRecord(toTheSecond(told, Date.parse(readAt)), 'arn:stream', 'x');
+    expect(dynamodb?.ApproximateCreationDateTime).toBe(Date.parse(madeAt) / 1000);
+    expect(dynamodb?.SequenceNumber).toBe('7');
   });
 
   test('what expired is a REMOVE by the service', () => {

@@ -98,6 +98,18 @@ describe('the stream pump', () => {
     await eventually(() => expect(images).toEqual([{ ...Item, bytes: { B: 'AQID' } }]));
   });
 
+  test('tells when a change was made by the second, of which the engine tells the minute alone', async () => {
+    const ages: number[] = [];
+    answer = (_items, { Records }) =>
+      ages.push(...Records.map(({ dynamodb }) => Date.now() / 1000 - (dynamodb?.ApproximateCreationDateTime ?? 0)));
+    await start();
+    await put('1', '2');
+    await eventually(() => expect(ages).toHaveLength(2));
+    // Neither a minute old nor of the future.
+    for (const age of ages) expect(age).toBeGreaterThanOrEqual(0);
+    for (const age of ages) expect(age).toBeLessThan(10);
+  });
+
   test('leaves out what the filters leave out', async () => {
     await put('1', '1', '2');
     await start({ filterPatterns: [{ eventName: ['INSERT'] }] });
