@@ -2,22 +2,33 @@ import { compile, type Judge, type World } from '../../shared/audience/compile';
 import type { Profile } from '../../shared/audience/profile';
 import type { Rule } from '../../shared/audience/rule';
 import { millis } from '../../shared/time/instant';
+import { type GatherDeps, gatherProfile } from '../audience/gather-profile';
 import type { Profiles } from '../audience/profile-repository';
 import type { Rules } from '../audience/rules-in-force';
 import type { Identity } from '../identity/identity';
+import type { Clock } from '../platform/clock';
 import type { Holds } from './judge';
 
-export interface ProfileDeps {
+export interface ProfileDeps extends GatherDeps {
+  clock: Clock;
   identity: Pick<Identity, 'person'>;
-  profiles: Pick<Profiles, 'all'>;
+  profiles: Pick<Profiles, 'all' | 'kept'>;
 }
 
-/** The profile of the person whose account it is; undefined where there is none yet, or none any more. */
+/**
+ * The profile of the person whose account it is; undefined when they are no member any more. Of who joined a moment ago the streams may have
+ * made none yet: then it is gathered, and nothing is written.
+ */
 export const profileBy =
-  ({ identity, profiles }: ProfileDeps) =>
+  (deps: ProfileDeps) =>
   async (memberId: string): Promise<Profile | undefined> => {
-    const oneId = (await identity.person(memberId))?.oneId ?? memberId;
-    return (await profiles.all([oneId])).get(oneId)?.profile;
+    const person = await deps.identity.person(memberId);
+    const oneId = person?.oneId ?? memberId;
+    const made = (await deps.profiles.all([oneId])).get(oneId);
+    if (made || !person) return made?.profile;
+    const kept = await deps.profiles.kept([oneId, ...person.formerIds]);
+    const listedIn = [...new Set(kept.flatMap((one) => one.listedIn))];
+    return (await gatherProfile(deps)(person, listedIn, deps.clock()))?.profile;
   };
 
 /** Judges rules by the profiles that audiences go by. A rule is compiled once for as long as it and what it refers to stay the same. */
