@@ -26,9 +26,9 @@ export const limitsIn = (tables: Tables): RequestLimits => {
   const document = limitsOf(tables);
   const counts = countsIn(tables);
   const limiter = limiterWith(counts);
-  // A database that cannot tell the brand's limits lets those out of the box stand, or the ones known last.
-  let known: Limits = DEFAULT_LIMITS;
-  const current = async (): Promise<Limits> => {
+  let known: Limits | undefined;
+  /** The brand's limits, or those known last; undefined as long as the database has told none. */
+  const current = async (): Promise<Limits | undefined> => {
     known = await document.current().catch(() => known);
     return known;
   };
@@ -37,10 +37,14 @@ export const limitsIn = (tables: Tables): RequestLimits => {
     letIn: async (endpoint, { limited, id }, ms) => {
       const of = classOf(endpoint);
       if (of === 'none') return;
-      const until = await limiter.letIn({ whose: idOf(limited, id), of }, ruleOf(await current(), limited, of), ms);
+      const limits = await current();
+      // By limits that are not the brand's somebody would be sent away who need not be: as where the counts are away, its members are served.
+      if (!limits) return;
+      const until = await limiter.letIn({ whose: idOf(limited, id), of }, ruleOf(limits, limited, of), ms);
       if (until !== undefined) throw new TooMany('rate_limited', secondsUntil(until, ms));
     },
-    guesses: guessesWith({ counts, places: knownPlacesIn(tables), limits: current }),
+    // What can be found by trying is never open: there those out of the box stand.
+    guesses: guessesWith({ counts, places: knownPlacesIn(tables), limits: async () => (await current()) ?? DEFAULT_LIMITS }),
   };
 };
 

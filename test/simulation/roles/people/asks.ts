@@ -72,11 +72,9 @@ export const openPeople = async ({ ask, backend, cast, newKey }: Stage) => {
       const found: string[] = [];
       let cursor: string | undefined;
       do {
-        const { reply } = await ask(marketerEndpoints.audienceMembers, {
-          token: await marketer(),
-          params: { audienceId },
-          query: { cursor },
-        });
+        const page = await ask(marketerEndpoints.audienceMembers, { token: await marketer(), params: { audienceId }, query: { cursor } });
+        expectAnswer('a page of the audience', page, 200);
+        const { reply } = page;
         found.push(...reply.items.map(({ memberId }) => memberId));
         cursor = reply.next;
       } while (cursor !== undefined);
